@@ -1,0 +1,41 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "models/core/result.h"
+#include "models/objects/meta.h"
+
+namespace portolan {
+
+/// What an item of a list is when it does not say so itself (list items carry no kind).
+struct TypeHint {
+    std::string apiVersion;
+    std::string kind;
+};
+
+/// JSON bytes of one API object -> its compact struct. Reads only the fields Portolan uses, in one pass of simdjson
+/// on-demand; skips managedFields; of Secrets and ConfigMaps keeps keys, never values. Unknown fields are ignored; a field of the wrong type is left at
+/// its default and counted. Belongs to one thread at a time; the pool must outlive the objects.
+class ObjectDecoder
+{
+public:
+    explicit ObjectDecoder(StringPool &pool);
+    ~ObjectDecoder();
+
+    /// Errors: Parse, with the object's path as far as it is known ("pods/default/web-0") in `context`.
+    [[nodiscard]] Result<ObjectPtr> decode(std::string_view bytes, const TypeHint &hint = {});
+    /// Fields that had a type the API does not give them, since construction.
+    [[nodiscard]] std::size_t oddFields() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// Annotations ObjectDecoder keeps: those Portolan reasons with (storage class, selected node, provisioner, flannel, calico,
+/// cilium, ingress class, mirror pod, deployment revision, default class, last-applied never).
+[[nodiscard]] bool keptAnnotation(std::string_view key);
+
+} // namespace portolan

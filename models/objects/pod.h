@@ -1,0 +1,120 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+
+#include "models/objects/volume.h"
+
+namespace portolan {
+
+enum class Protocol : std::uint8_t { TCP, UDP, SCTP };
+[[nodiscard]] std::string_view protocolText(Protocol protocol);
+/// Empty or unknown text is TCP, the API's default.
+[[nodiscard]] Protocol protocolFrom(std::string_view text);
+
+struct ContainerPort {
+    IStr name;
+    std::uint16_t containerPort = 0;
+    std::uint16_t hostPort = 0;
+    Protocol protocol = Protocol::TCP;
+    IStr hostIP;
+};
+
+struct VolumeMount {
+    IStr name; ///< the volume's
+    IStr mountPath;
+    IStr subPath;
+    IStr subPathExpr;
+    IStr mountPropagation;
+    bool readOnly = false;
+};
+
+struct VolumeDevice {
+    IStr name; ///< the volume's
+    IStr devicePath;
+};
+
+/// One env or envFrom entry that reads a ConfigMap or a Secret.
+struct EnvSource {
+    bool secret = false;
+    bool wholeObject = false; ///< envFrom
+    bool optional = false;
+    IStr object;   ///< the ConfigMap's or Secret's name
+    IStr key;      ///< empty for envFrom
+    IStr variable; ///< env name, or envFrom's prefix
+};
+
+struct Container {
+    enum class Role : std::uint8_t { Init, Sidecar, Main, Ephemeral }; ///< Sidecar: an init container that restarts always
+    IStr name;
+    IStr image;
+    Role role = Role::Main;
+    bool hasReadinessProbe = false;
+    std::vector<ContainerPort> ports;
+    std::vector<VolumeMount> mounts;
+    std::vector<VolumeDevice> devices;
+    std::vector<EnvSource> envSources;
+    StringPairs requests; ///< resource name, quantity text
+    StringPairs limits;
+};
+
+struct ContainerState {
+    enum class Phase : std::uint8_t { Unknown, Waiting, Running, Terminated };
+    Phase phase = Phase::Unknown;
+    std::int32_t exitCode = 0;
+    std::int32_t signal = 0;
+    IStr reason;
+    std::string message;
+    Timestamp startedAt;
+    Timestamp finishedAt;
+};
+
+struct ContainerStatus {
+    IStr name;
+    bool ready = false;
+    bool started = false;
+    std::int32_t restartCount = 0;
+    ContainerState state;
+    std::unique_ptr<ContainerState> lastState; ///< nullptr: none
+};
+
+struct Pod : Object {
+    static constexpr Kind staticKind = Kind::Pod;
+
+    IStr nodeName;
+    IStr nominatedNodeName;
+    IStr serviceAccountName;
+    IStr priorityClassName;
+    IStr restartPolicy;
+    IStr schedulerName;
+    IStr dnsPolicy;
+    IStr hostname;
+    IStr subdomain;
+    bool hostNetwork = false;
+    bool shareProcessNamespace = false;
+    std::vector<Container> containers; ///< init (and sidecars) first, then main, then ephemeral
+    std::vector<Volume> volumes;
+    StringPairs nodeSelector;
+    std::vector<IStr> readinessGates;
+
+    IStr phase;
+    IStr reason;
+    std::string message;
+    IStr qosClass;
+    IStr hostIP;
+    std::string podIP;
+    std::vector<std::string> podIPs; ///< only when there are several; see ips()
+    Timestamp startTime;
+    std::vector<Condition> conditions;
+    std::vector<ContainerStatus> statuses; ///< of all containers that have one; found by name
+
+    [[nodiscard]] std::vector<std::string> ips() const;
+    [[nodiscard]] const ContainerStatus *status(IStr container) const;
+    [[nodiscard]] const Condition *condition(std::string_view type) const;
+    [[nodiscard]] const Volume *volume(std::string_view name) const;
+    [[nodiscard]] bool isReady() const;
+    /// Succeeded or Failed: has no live address, runs nothing.
+    [[nodiscard]] bool isTerminal() const { return phase == "Succeeded" || phase == "Failed"; }
+};
+
+} // namespace portolan

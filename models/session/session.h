@@ -1,0 +1,76 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QObject>
+
+#include "models/core/clock.h"
+#include "models/core/result.h"
+#include "models/objects/objectsource.h"
+#include "models/store/objectstore.h"
+
+namespace portolan {
+
+/// How things stand between us and the cluster, for the connection badge.
+struct ConnectionState {
+    enum class Phase : std::uint8_t { Connecting, Live, Stale, Refused, Snapshot };
+    Phase phase = Phase::Connecting;
+    int roundTripMs = -1;      ///< Live: the last /version probe; -1 until measured
+    Timestamp staleSince;      ///< Stale: since when nothing can be trusted to be current
+    std::optional<Error> error; ///< Stale, Refused: why
+    std::string serverVersion; ///< "v1.20.2"; empty until known
+};
+
+/// How far one kind has come.
+struct KindState {
+    enum class Phase : std::uint8_t { Idle, Loading, Synced, Stale, Forbidden, NotServed, Failed };
+    Phase phase = Phase::Idle;
+    std::optional<Error> error;
+    std::size_t undecodable = 0;  ///< objects counted and skipped
+    std::string lastUndecodable; ///< name and reason of the last one
+};
+
+/// Traffic since the session opened, for the status bar and the meter.
+struct TrafficMeter {
+    std::uint64_t requests = 0, retries = 0, bytes = 0, events = 0;
+    int openWatches = 0;
+};
+
+/// One opened cluster, live or snapshot: feeds the store, publishes how current it is. GUI thread; the network has its own.
+class Session : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    [[nodiscard]] virtual ObjectStore &store() = 0;
+    /// Full objects for describe and YAML; call it off the GUI thread. Outlives the session when held.
+    [[nodiscard]] virtual std::shared_ptr<ObjectSource> source() const = 0;
+    [[nodiscard]] virtual const Clock &clock() const = 0;
+    /// The context's name, or the snapshot's file.
+    [[nodiscard]] virtual std::string title() const = 0;
+    /// The context's namespace ("default" when it names none).
+    [[nodiscard]] virtual std::string defaultNamespace() const = 0;
+    [[nodiscard]] virtual bool isDemo() const { return false; }
+
+    [[nodiscard]] virtual const ConnectionState &state() const = 0;
+    [[nodiscard]] virtual const KindState &kindState(Kind kind) const = 0;
+    [[nodiscard]] virtual TrafficMeter traffic() const = 0;
+
+    /// Begins to list and watch a kind (idempotent; counted). release() ends it some time after the last user is gone.
+    virtual void require(Kind kind) = 0;
+    virtual void release(Kind kind) = 0;
+    /// Drops what is waiting for a backoff and tries again now.
+    virtual void retryNow() = 0;
+
+Q_SIGNALS:
+    void stateChanged();
+    void kindStateChanged(portolan::Kind kind);
+    /// A Warning: 299 header, once each.
+    void warned(const QString &text);
+};
+
+} // namespace portolan

@@ -1,0 +1,110 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+#include <QObject>
+
+#include "models/objects/meta.h"
+
+namespace portolan {
+
+/// One change of one object. Removals may carry the last state (watch) or only what names it (relist).
+struct Change {
+    enum class Type : std::uint8_t { Upsert, Remove };
+    Type type = Type::Upsert;
+    ObjectPtr object; ///< for removals: at least kind and metadata
+};
+
+/// Changes in the order they happened, from the network thread. Coalesced by object.
+struct ChangeBatch {
+    std::vector<Change> changes;
+};
+
+/// What one batch did to one kind. Objects are shared, never mutated.
+struct KindDelta {
+    Kind kind = Kind::Other;
+    struct Update {
+        ObjectPtr before;
+        ObjectPtr after;
+    };
+    std::vector<ObjectPtr> inserted;
+    std::vector<Update> updated;
+    std::vector<ObjectPtr> removed;
+    [[nodiscard]] bool empty() const { return inserted.empty() && updated.empty() && removed.empty(); }
+};
+
+/// How one object points at another. The arrow goes from the object whose fields hold the reference.
+enum class Relation : std::uint8_t {
+    OwnedBy,        // any -> its owners (known kinds)
+    RunsOn,         // Pod -> Node
+    UsesClaim,      // Pod -> PersistentVolumeClaim (also by ephemeral volumes)
+    UsesConfigMap,  // Pod -> ConfigMap (volumes, projected, env)
+    UsesSecret,     // Pod -> Secret
+    UsesAccount,    // Pod -> ServiceAccount
+    BoundTo,        // PersistentVolumeClaim -> PersistentVolume (spec.volumeName)
+    ClaimedBy,      // PersistentVolume -> PersistentVolumeClaim (spec.claimRef)
+    OfClass,        // PersistentVolumeClaim, PersistentVolume -> StorageClass
+    Attaches,       // VolumeAttachment -> PersistentVolume
+    AttachedTo,     // VolumeAttachment -> Node
+    SnapshotOf,     // VolumeSnapshot -> PersistentVolumeClaim
+    SliceOf,        // EndpointSlice, Endpoints -> Service
+    Targets,        // EndpointSlice, Endpoints -> Pod
+    RoutesTo,       // Ingress -> Service
+    Involves,       // Event -> the object it tells of (known kinds)
+};
+
+/// The objects of one cluster and the relation index over them. GUI thread only (or the one thread of a command).
+/// Lookups by key cost one hash; relations are kept for both directions, and for targets that do not exist (yet).
+/// apply() costs O(changes * their references), emits changed() once per kind touched, with rows already updated.
+class ObjectStore : public QObject
+{
+    Q_OBJECT
+public:
+    explicit ObjectStore(QObject *parent = nullptr);
+    ~ObjectStore() override;
+
+    void apply(const ChangeBatch &batch);
+    /// Forgets everything of a kind (a relist that failed for good, or a context change).
+    void clear(Kind kind);
+    void clear();
+
+    [[nodiscard]] ObjectPtr find(const ObjectKey &key) const;
+    [[nodiscard]] ObjectPtr find(Kind kind, std::string_view ns, std::string_view name) const;
+    [[nodiscard]] ObjectPtr findByUid(const Uid &uid) const;
+    template<class T>
+    [[nodiscard]] std::shared_ptr<const T> get(std::string_view ns, std::string_view name) const
+    {
+        return std::static_pointer_cast<const T>(find(T::staticKind, ns, name));
+    }
+    [[nodiscard]] std::size_t count(Kind kind) const;
+    /// All objects of a kind, in no order. A copy of pointers: O(n).
+    [[nodiscard]] std::vector<ObjectPtr> all(Kind kind) const;
+    void forEach(Kind kind, const std::function<void(const ObjectPtr &)> &visit) const;
+    /// All of a kind as T, sorted by namespace and name: deterministic input for reasoning.
+    template<class T>
+    [[nodiscard]] std::vector<std::shared_ptr<const T>> sorted(std::string_view ns = {}) const
+    {
+        std::vector<std::shared_ptr<const T>> out;
+        for (const ObjectPtr &object : sortedObjects(T::staticKind, ns))
+            out.push_back(std::static_pointer_cast<const T>(object));
+        return out;
+    }
+    [[nodiscard]] std::vector<ObjectPtr> sortedObjects(Kind kind, std::string_view ns = {}) const;
+
+    /// What an object points at, existing or not; sorted. Empty when the object is unknown.
+    [[nodiscard]] std::vector<ObjectKey> targets(const ObjectKey &from, Relation relation) const;
+    /// Who points at a key, whether or not it exists; sorted.
+    [[nodiscard]] std::vector<ObjectKey> sources(const ObjectKey &to, Relation relation) const;
+
+Q_SIGNALS:
+    /// After apply(): what became of one kind. The delta lives until the slot returns.
+    void changed(const portolan::KindDelta &delta);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace portolan

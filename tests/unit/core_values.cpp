@@ -1,0 +1,103 @@
+#include <QtTest>
+
+#include "models/core/istring.h"
+#include "models/core/json.h"
+#include "models/core/quantity.h"
+#include "models/core/time.h"
+#include "models/core/uid.h"
+
+using namespace portolan;
+
+/// The values everything else is made of.
+class CoreValues : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void quantitiesCompareByValue_data()
+    {
+        QTest::addColumn<QString>("left");
+        QTest::addColumn<QString>("right");
+        QTest::addColumn<int>("order");
+        QTest::newRow("half a gibi") << QStringLiteral("0.5Gi") << QStringLiteral("512Mi") << 0;
+        QTest::newRow("exponent") << QStringLiteral("1e9") << QStringLiteral("1G") << 0;
+        QTest::newRow("milli") << QStringLiteral("1500m") << QStringLiteral("1.5") << 0;
+        QTest::newRow("decimal is less than binary") << QStringLiteral("500M") << QStringLiteral("500Mi") << -1;
+        QTest::newRow("exa, not an exponent") << QStringLiteral("1E") << QStringLiteral("1000P") << 0;
+        QTest::newRow("above all int64") << QStringLiteral("100Ei") << QStringLiteral("9Ei") << -1;
+        QTest::newRow("finer than nano rounds up") << QStringLiteral("0.1n") << QStringLiteral("1n") << 0;
+    }
+    void quantitiesCompareByValue()
+    {
+        QFETCH(QString, left);
+        QFETCH(QString, right);
+        QFETCH(int, order);
+        const auto a = Quantity::parse(left.toStdString());
+        const auto b = Quantity::parse(right.toStdString());
+        QVERIFY(a && b);
+        if (left == QStringLiteral("100Ei")) // capped at the largest int64, which is just below 8Ei
+            QCOMPARE(*a == *b, true);
+        else
+            QCOMPARE((*a <=> *b) == 0 ? 0 : (*a < *b ? -1 : 1), order);
+    }
+    void quantitiesPrintCanonically()
+    {
+        const std::pair<const char *, const char *> rows[] = {{"1024Mi", "1Gi"}, {"1000m", "1"}, {"0.5Gi", "512Mi"}, {"1e3", "1e3"},
+            {"100m", "100m"}, {"1.5Gi", "1536Mi"}, {"12e6", "12e6"}, {"1000Mi", "1000Mi"}, {"-5", "-5"}, {"0", "0"}, {"2000k", "2M"}};
+        for (const auto &[in, out] : rows)
+            QCOMPARE(QString::fromStdString(Quantity::parse(in)->text()), QString::fromUtf8(out));
+        for (const char *bad : {"", "Gi", "1.2.3", "1Zi", "--1", "1 Gi", "1e", "0x10"})
+            QVERIFY2(!Quantity::parse(bad), bad);
+        QCOMPARE(Quantity::parse("1500m")->value(), 2);
+        QCOMPARE(Quantity::parse("250m")->milliValue(), 250);
+    }
+    void agesAsKubectlPrintsThem()
+    {
+        const std::pair<int, const char *> rows[] = {{0, "0s"}, {119, "119s"}, {120, "2m"}, {150, "2m30s"}, {600, "10m"},
+            {10799, "179m"}, {10800, "3h"}, {11100, "3h5m"}, {28800, "8h"}, {172799, "47h"}, {172800, "2d"}, {190000, "2d4h"},
+            {691200, "8d"}, {63072000, "2y"}, {63072000 + 86400, "2y1d"}, {-5, "<invalid>"}};
+        for (const auto &[seconds, text] : rows)
+            QCOMPARE(QString::fromStdString(humanDuration(seconds)), QString::fromUtf8(text));
+        QCOMPARE(QString::fromStdString(age({}, Timestamp::now())), QStringLiteral("<unknown>"));
+    }
+    void timesReadAndPrint()
+    {
+        const Timestamp t = Timestamp::parse("2026-11-23T12:30:24Z");
+        QCOMPARE(QString::fromStdString(rfc3339(t)), QStringLiteral("2026-11-23T12:30:24Z"));
+        QCOMPARE(QString::fromStdString(rfc1123z(t)), QStringLiteral("Mon, 23 Nov 2026 12:30:24 +0000"));
+        QCOMPARE(Timestamp::parse("2026-11-23T13:30:24.5+01:00").micros, t.micros + 500'000);
+        QVERIFY(Timestamp::parse("2026-13-01T00:00:00Z").isNull());
+        QVERIFY(Timestamp::parse("yesterday").isNull());
+    }
+    void uidsKeepTheirText()
+    {
+        StringPool pool;
+        for (const char *text : {"", "0b9c8a7e-1d2f-4a3b-8c4d-5e6f708192a3", "mirror-hash", "00000000-0000-0000-0000-000000000000",
+                                 "0B9C8A7E-1D2F-4A3B-8C4D-5E6F708192A3"})
+            QCOMPARE(QString::fromStdString(Uid::parse(text, pool).text()), QString::fromUtf8(text));
+        QVERIFY(Uid::parse("a", pool) != Uid::parse("b", pool));
+    }
+    void internedStringsAreShared()
+    {
+        StringPool pool;
+        const IStr a = pool.intern("default"), b = pool.intern(std::string("default"));
+        QVERIFY(a == b);
+        QCOMPARE(static_cast<const void *>(a.view().data()), static_cast<const void *>(b.view().data()));
+        QVERIFY(pool.intern("").empty());
+        const std::string big(200'000, 'x');
+        QCOMPARE(pool.intern(big).size(), big.size());
+        QVERIFY(a == "default");
+    }
+    void jsonReadsWhatIsNotThereAsNull()
+    {
+        Json pod = Json::object({{"spec", Json::object({{"nodeName", Json("a")}})}});
+        QVERIFY(pod["status"]["conditions"][3]["type"].isNull());
+        QCOMPARE(pod.at("spec.nodeName").view(), std::string_view("a"));
+        pod.member("status").set("phase", "Run\"ning\n");
+        QCOMPARE(QString::fromStdString(toJsonText(pod)), QStringLiteral("{\"spec\":{\"nodeName\":\"a\"},\"status\":{\"phase\":\"Run\\\"ning\\n\"}}"));
+        QCOMPARE(toJsonText(Json(std::uint64_t(18446744073709551615ULL))), std::string("18446744073709551615"));
+        QVERIFY(Json::object({{"a", 1}, {"b", 2}}) == Json::object({{"b", 2}, {"a", 1}}));
+    }
+};
+
+QTEST_GUILESS_MAIN(CoreValues)
+#include "core_values.moc"
