@@ -44,6 +44,14 @@ std::int64_t Json::toInt(std::int64_t otherwise) const
     return otherwise;
 }
 
+std::uint64_t Json::toUInt(std::uint64_t otherwise) const
+{
+    if (const auto *u = std::get_if<std::uint64_t>(&m_value))
+        return *u;
+    const auto *i = std::get_if<std::int64_t>(&m_value);
+    return i && *i >= 0 ? static_cast<std::uint64_t>(*i) : otherwise;
+}
+
 double Json::toDouble(double otherwise) const
 {
     if (const auto *d = std::get_if<double>(&m_value))
@@ -280,7 +288,7 @@ struct Writer {
         case Json::Type::Null: out += "null"; break;
         case Json::Type::Bool: out += value.toBool() ? "true" : "false"; break;
         case Json::Type::Int: out += std::to_string(value.toInt()); break;
-        case Json::Type::UInt: out += std::to_string(static_cast<std::uint64_t>(value.toDouble())); break;
+        case Json::Type::UInt: out += std::to_string(value.toUInt()); break;
         case Json::Type::Double: appendDouble(out, value.toDouble()); break;
         case Json::Type::String: appendJsonString(out, value.view()); break;
         case Json::Type::Array: writeArray(value, level); break;

@@ -47,6 +47,7 @@ public:
 
     [[nodiscard]] bool toBool(bool otherwise = false) const;
     [[nodiscard]] std::int64_t toInt(std::int64_t otherwise = 0) const;
+    [[nodiscard]] std::uint64_t toUInt(std::uint64_t otherwise = 0) const;
     [[nodiscard]] double toDouble(double otherwise = 0) const;
     /// The text of a string value; empty for any other type. Borrows from this value.
     [[nodiscard]] std::string_view view() const;
