@@ -6,21 +6,9 @@
 
 #include <QObject>
 
-#include "models/objects/meta.h"
+#include "models/objects/change.h"
 
 namespace portolan {
-
-/// One change of one object. Removals may carry the last state (watch) or only what names it (relist).
-struct Change {
-    enum class Type : std::uint8_t { Upsert, Remove };
-    Type type = Type::Upsert;
-    ObjectPtr object; ///< for removals: at least kind and metadata
-};
-
-/// Changes in the order they happened, from the network thread. Coalesced by object.
-struct ChangeBatch {
-    std::vector<Change> changes;
-};
 
 /// What one batch did to one kind. Objects are shared, never mutated.
 struct KindDelta {
