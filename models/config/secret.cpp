@@ -1,0 +1,40 @@
+#include "models/config/secret.h"
+
+#include <openssl/crypto.h>
+
+#include <QDebug>
+
+namespace portolan {
+
+Secret &Secret::operator=(const Secret &other)
+{
+    if (this != &other) {
+        wipe();
+        m_bytes = other.m_bytes;
+    }
+    return *this;
+}
+
+Secret &Secret::operator=(Secret &&other) noexcept
+{
+    if (this != &other) {
+        wipe();
+        m_bytes = std::move(other.m_bytes);
+        other.wipe();
+    }
+    return *this;
+}
+
+void Secret::wipe()
+{
+    if (!m_bytes.empty())
+        OPENSSL_cleanse(m_bytes.data(), m_bytes.size());
+    m_bytes.clear();
+}
+
+QDebug operator<<(QDebug debug, const Secret &secret)
+{
+    return debug << (secret.empty() ? "" : maskedSecret.data());
+}
+
+} // namespace portolan
