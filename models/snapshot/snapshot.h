@@ -1,0 +1,52 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/core/istring.h"
+#include "models/core/json.h"
+#include "models/core/result.h"
+#include "models/objects/meta.h"
+#include "models/objects/objectsource.h"
+
+namespace portolan {
+
+/// One thing found wrong while a snapshot was read; the rest of the snapshot is kept.
+struct SnapshotProblem {
+    enum class Severity : std::uint8_t { Warning, Error };
+    Severity severity = Severity::Error;
+    std::string file; ///< "-" for standard input
+    int document = 0; ///< from 1; 0: the whole file
+    int line = 0;     ///< from 1; 0: not known
+    std::string object; ///< "pods/default/web-0", as far as it is known
+    std::string field;  ///< "metadata.name"; empty: the whole object
+    std::string detail;
+    /// "file:line: document 2: pods/default/web-0: metadata.name: detail"
+    [[nodiscard]] std::string text() const;
+};
+
+/// What the files held: objects for the store, and full JSON for describe and YAML.
+struct Snapshot {
+    std::vector<ObjectPtr> objects; ///< the later of two with one key; in order of reading
+    std::shared_ptr<ObjectSource> source;
+    std::vector<SnapshotProblem> problems;
+    std::shared_ptr<StringPool> pool; ///< outlives the objects
+    std::string title; ///< the first path given, "-" for standard input
+};
+
+struct SnapshotOptions {
+    /// Answers a list asked for as a Table: rows for these objects. Without it such a list is an error.
+    std::function<Json(const ResourceInfo &, const std::vector<Json> &)> makeTable;
+    std::shared_ptr<StringPool> pool; ///< a session's; made when absent
+};
+
+/// Reads manifests, `kubectl get -o yaml|json` output, and `kubectl cluster-info dump` folders: files, "-" for standard input,
+/// or directories (.yaml, .yml, .json, and a dump's logs.txt files, recursively, in the order of their names).
+/// Errors: Config when a path is not there or cannot be read. Bad objects are problems, not errors. Costs a parse of all bytes.
+[[nodiscard]] Result<Snapshot> readSnapshot(const std::vector<std::string> &paths, const SnapshotOptions &options = {});
+/// The same from text that is already at hand (`name` stands for the file in messages).
+[[nodiscard]] Result<Snapshot> readSnapshotText(std::string_view text, const std::string &name, const SnapshotOptions &options = {});
+
+} // namespace portolan
