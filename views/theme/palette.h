@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+
+#include <QColor>
+
+#include "models/core/health.h"
+
+namespace portolan {
+
+enum class Scheme : std::uint8_t { Light, Dark, HighContrast };
+
+/// The shape that stands beside a state's word, so that colour is never alone.
+enum class Mark : std::uint8_t { None, Check, Ring, Clock, Triangle, Diamond, Dashed, Cross, Question };
+
+/// One state as it is drawn.
+struct HealthStyle {
+    QColor text;   ///< on surface, bar, card and on `fill`: at least 4.5:1
+    QColor fill;   ///< of pills and notes
+    QColor line;   ///< outline of boxes in this state
+    Mark mark = Mark::None;
+    Qt::PenStyle outline = Qt::SolidLine;
+    bool bold = false;
+};
+
+/// Every colour of one scheme, by what it is for. Text colours keep 4.5:1 on every background of the scheme (tested).
+struct Palette {
+    Scheme scheme = Scheme::Light;
+    QColor window;        ///< top bar, side bar, status bar
+    QColor surface;       ///< pages, tables, canvas
+    QColor card;          ///< cards and boxes on a surface
+    QColor frame;         ///< frames that hold boxes, and header rows
+    QColor field;         ///< input fields, mount rows
+    QColor hover;
+    QColor border;        ///< cards, separators between panes
+    QColor borderStrong;  ///< fields, buttons
+    QColor rule;          ///< lines between rows, heading rules
+    QColor text;
+    QColor muted;         ///< keys, headings, counts
+    QColor link;
+    QColor accent;        ///< focus, selected tab, icons
+    QColor accentText;    ///< on accent
+    QColor selection;     ///< selected rows
+    QColor selectionText;
+    QColor edge;          ///< arrows of diagrams
+    std::array<HealthStyle, healthCount> states;
+
+    [[nodiscard]] const HealthStyle &state(Health health) const { return states[static_cast<std::size_t>(health)]; }
+    [[nodiscard]] bool isDark() const { return scheme != Scheme::Light; }
+};
+
+/// The palette of a scheme: constant for the life of the program.
+[[nodiscard]] const Palette &paletteOf(Scheme scheme);
+
+/// WCAG 2 contrast of two opaque colours, 1 to 21.
+[[nodiscard]] double contrastRatio(const QColor &a, const QColor &b);
+
+} // namespace portolan

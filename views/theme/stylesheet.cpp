@@ -1,0 +1,108 @@
+#include "views/theme/stylesheet.h"
+
+#include <utility>
+#include <vector>
+
+namespace portolan {
+
+namespace {
+
+// @name is replaced by the palette's colour. Roles (dynamic property "role"): bar, card, field, chooser, chip, ghost,
+// primary, key, heading, title, subtitle, page, note.
+const char *const text = R"css(
+* { outline: none; }
+QWidget { color: @text; }
+QMainWindow, QWidget[role="bar"] { background: @window; }
+QWidget[role="page"], QScrollArea[role="page"], QScrollArea[role="page"] > QWidget > QWidget { background: @surface; }
+QFrame[role="card"] { background: @card; border: 1px solid @border; border-radius: 8px; }
+QLabel[role="key"], QLabel[role="subtitle"], QLabel[role="count"] { color: @muted; }
+QLabel[role="heading"] { color: @muted; }
+QToolTip { background: @card; color: @text; border: 1px solid @borderStrong; padding: 4px 6px; }
+
+QLineEdit { background: @field; border: 1px solid @borderStrong; border-radius: 6px; padding: 4px 9px;
+    selection-background-color: @accent; selection-color: @accentText; }
+QLineEdit:focus { border-color: @accent; }
+QLineEdit:disabled { color: @muted; }
+
+QPushButton, QToolButton[role="chooser"] { background: @field; border: 1px solid @borderStrong; border-radius: 6px;
+    padding: 5px 12px; }
+QPushButton:hover, QToolButton[role="chooser"]:hover { background: @hover; }
+QPushButton:focus, QToolButton[role="chooser"]:focus { border-color: @accent; }
+QPushButton:pressed { background: @selection; }
+QPushButton:disabled { color: @muted; }
+QPushButton[role="primary"] { background: @accent; border-color: @accent; color: @accentText; font-weight: 600; }
+QPushButton[role="primary"]:hover { border-color: @text; }
+QPushButton[role="chip"], QToolButton[role="chip"] { background: @chip; border: none; border-radius: 11px; color: @link;
+    padding: 3px 10px; }
+QPushButton[role="chip"]:checked { background: @accent; color: @accentText; }
+QPushButton[role="link"], QToolButton[role="link"] { background: transparent; border: none; color: @link; padding: 0; text-align: left; }
+QPushButton[role="link"]:hover { text-decoration: underline; }
+QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
+QToolButton:hover { background: @hover; }
+QToolButton:focus { border-color: @accent; }
+QToolButton:checked { background: @selection; }
+QToolButton::menu-indicator { image: none; }
+QLabel[role="keycap"] { background: @hover; border: 1px solid @border; border-radius: 4px; color: @muted; padding: 1px 5px; }
+
+QTreeView, QTableView, QListView, QListWidget, QTreeWidget { background: @surface; border: none; alternate-background-color: @frame;
+    selection-background-color: @selection; selection-color: @selectionText; }
+QTreeView[role="sidebar"], QListView[role="sidebar"] { background: @window; }
+QHeaderView { background: @frame; border: none; }
+QHeaderView::section { background: @frame; color: @muted; border: none; border-bottom: 1px solid @border; padding: 6px 9px; }
+QHeaderView::section:hover { color: @text; }
+QPlainTextEdit, QTextEdit, QTextBrowser { background: @surface; border: none; selection-background-color: @accent;
+    selection-color: @accentText; }
+QGraphicsView { background: @surface; border: none; }
+
+QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
+QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid transparent; padding: 7px 9px; margin: 0;
+    color: @text; }
+QTabBar::tab:hover { color: @link; }
+QTabBar::tab:selected { border-bottom-color: @accent; font-weight: 600; }
+QTabBar::tab:focus { color: @link; }
+QTabBar QToolButton { background: @surface; border: none; border-radius: 0; }
+QTabWidget::pane { border: none; border-top: 1px solid @border; }
+
+QSplitter::handle { background: @border; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+QMenu { background: @card; border: 1px solid @borderStrong; padding: 4px; }
+QMenu::item { padding: 5px 22px 5px 12px; border-radius: 4px; }
+QMenu::item:selected { background: @selection; color: @selectionText; }
+QMenu::item:disabled { color: @muted; }
+QMenu::separator { height: 1px; background: @border; margin: 4px 6px; }
+QDialog { background: @surface; }
+QFrame[role="popup"] { background: @card; border: 1px solid @borderStrong; border-radius: 8px; }
+QFrame[role="popup"] QListView { background: transparent; }
+
+QScrollBar:vertical { background: transparent; width: 11px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 11px; margin: 0; }
+QScrollBar::handle { background: @thumb; border-radius: 3px; margin: 2px 3px; }
+QScrollBar::handle:vertical { min-height: 28px; margin: 2px 3px; }
+QScrollBar::handle:horizontal { min-width: 28px; margin: 3px 2px; }
+QScrollBar::handle:hover { background: @muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
+QCheckBox, QRadioButton { spacing: 7px; }
+QProgressBar { background: @rule; border: none; border-radius: 2px; max-height: 4px; }
+QProgressBar::chunk { background: @accent; border-radius: 2px; }
+)css";
+
+} // namespace
+
+QString styleSheetOf(const Palette &p)
+{
+    // Longer names first: "@borderStrong" holds "@border".
+    const std::vector<std::pair<const char *, QColor>> names{
+        {"@selectionText", p.selectionText}, {"@selection", p.selection}, {"@accentText", p.accentText}, {"@accent", p.accent},
+        {"@borderStrong", p.borderStrong}, {"@border", p.border}, {"@surface", p.surface}, {"@window", p.window},
+        {"@thumb", p.borderStrong}, {"@muted", p.muted}, {"@hover", p.hover}, {"@frame", p.frame}, {"@field", p.field},
+        {"@chip", p.state(Health::Progress).fill}, {"@card", p.card}, {"@rule", p.rule}, {"@text", p.text}, {"@link", p.link}};
+    QString out = QString::fromUtf8(text);
+    for (const auto &[name, color] : names)
+        out.replace(QString::fromLatin1(name), color.name());
+    return out;
+}
+
+} // namespace portolan

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <QFont>
+#include <QIcon>
+#include <QObject>
+#include <QPixmap>
+
+#include "models/objects/kind.h"
+#include "views/theme/palette.h"
+
+class QApplication;
+class QPainter;
+
+namespace portolan {
+
+/// What the user asked for; Desktop follows the desktop's preference, live.
+enum class SchemeChoice : std::uint8_t { Desktop, Light, Dark, HighContrast };
+
+/// The look of the program: one palette at a time, applied to the application (palette, style sheet, fonts). GUI thread.
+/// One exists, made by app/ and handed to whoever paints; widgets repaint on changed().
+class Theme final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Theme(QObject *parent = nullptr);
+    ~Theme() override;
+
+    [[nodiscard]] const Palette &palette() const { return paletteOf(m_scheme); }
+    [[nodiscard]] Scheme scheme() const { return m_scheme; }
+    [[nodiscard]] SchemeChoice choice() const { return m_choice; }
+    void setChoice(SchemeChoice choice);
+    /// What the desktop prefers; set by DesktopPreference.
+    void setDesktopScheme(Scheme scheme);
+
+    /// Gives the application its fonts, palette and style sheet, now and on every change.
+    void applyTo(QApplication &application);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void update();
+    Scheme m_scheme = Scheme::Light;
+    Scheme m_desktop = Scheme::Light;
+    SchemeChoice m_choice = SchemeChoice::Desktop;
+    QApplication *m_application = nullptr;
+};
+
+/// Inter with Noto Sans CJK behind it, in pixels at scale 1.
+[[nodiscard]] QFont uiFont(int pixels = 13, QFont::Weight weight = QFont::Normal);
+/// Noto Sans Mono, for paths, devices, YAML.
+[[nodiscard]] QFont monoFont(int pixels = 12);
+/// Small spaced capitals over cards and lanes. The text itself must be upper case already.
+[[nodiscard]] QFont headingFont(int pixels = 11);
+
+/// The icon's name under :/portolan/icons ("pod", "claim", ...); "object" for Other.
+[[nodiscard]] QString kindIconName(Kind kind);
+/// One of our icons, drawn in a colour at any scale. Cached by the pixmap cache.
+[[nodiscard]] QIcon icon(const QString &name, const QColor &color);
+[[nodiscard]] QIcon icon(Kind kind, const QColor &color);
+[[nodiscard]] QPixmap iconPixmap(const QString &name, const QColor &color, int size, double devicePixelRatio);
+/// The `d` attributes of the icon's paths in a 24 by 24 box, to be stroked 1.75 wide with round caps: for painters that
+/// draw it themselves.
+[[nodiscard]] QStringList iconPaths(const QString &name);
+
+/// The state's shape inside `box` (a square), in its colour.
+void drawMark(QPainter &painter, const QRectF &box, Mark mark, const QColor &color);
+/// The same as a character, for text: U+2713 and the like; empty for None.
+[[nodiscard]] QString markText(Mark mark);
+
+} // namespace portolan
