@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/tables/columns.h"
+
+// What the families of columns share. Private to models/tables.
+namespace portolan::columnparts {
+
+inline constexpr std::string_view nameText = "Name must be unique within a namespace.";
+inline constexpr std::string_view createdText
+    = "CreationTimestamp is a timestamp representing the server time when this object was created.";
+inline constexpr std::string_view containersText = "Names of each container in the template.";
+inline constexpr std::string_view imagesText = "Images referenced by each container in the template.";
+
+[[nodiscard]] inline Cell text(std::string_view value, CellState state = CellState::None)
+{
+    return {std::string(value), {}, state};
+}
+[[nodiscard]] inline Cell orNone(std::string_view value, std::string_view none = "<none>")
+{
+    return value.empty() ? Cell{std::string(none), {}, CellState::Muted} : text(value);
+}
+[[nodiscard]] inline Cell number(std::int64_t value) { return {std::to_string(value), value, CellState::None}; }
+[[nodiscard]] inline Cell boolean(bool value) { return {value ? "true" : "false", value, CellState::None}; }
+[[nodiscard]] Cell since(Timestamp moment, Timestamp now);
+[[nodiscard]] Cell quantity(std::string_view written);
+/// "2/3", sorted by what is there, then by what is wanted; a warning while they differ.
+[[nodiscard]] Cell ratio(std::int64_t have, std::int64_t want);
+[[nodiscard]] std::string joined(const std::vector<IStr> &words, std::string_view separator = ",");
+/// "a=1,b=2" sorted by key, "<none>" when empty. Source: labels.FormatLabels.
+[[nodiscard]] std::string pairsText(const StringPairs &pairs);
+
+/// Adapts a function over the concrete struct.
+template<class T, Cell (*F)(const T &, const ColumnContext &)>
+Cell on(const Object &object, const ColumnContext &context)
+{
+    const T *concrete = objectCast<T>(&object);
+    return concrete ? F(*concrete, context) : Cell{};
+}
+
+Cell nameCell(const Object &object, const ColumnContext &context);
+Cell ageCell(const Object &object, const ColumnContext &context);
+
+inline constexpr ColumnDef nameColumn{"Name", "string", "name", 0, nameText, nameCell};
+inline constexpr ColumnDef ageColumn{"Age", "string", "", 0, createdText, ageCell, true, true};
+
+[[nodiscard]] std::span<const ColumnDef> podColumns();
+[[nodiscard]] std::span<const ColumnDef> storageColumns(Kind kind);
+[[nodiscard]] std::span<const ColumnDef> clusterColumns(Kind kind);
+[[nodiscard]] std::span<const ColumnDef> networkColumns(Kind kind);
+[[nodiscard]] std::span<const ColumnDef> workloadColumns(Kind kind);
+
+} // namespace portolan::columnparts

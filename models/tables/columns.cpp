@@ -1,0 +1,115 @@
+#include "models/tables/columns.h"
+
+#include <algorithm>
+
+#include "models/tables/columnparts.h"
+
+namespace portolan {
+
+namespace columnparts {
+
+Cell since(Timestamp moment, Timestamp now)
+{
+    if (moment.isNull())
+        return {"<unknown>", {}, CellState::Muted};
+    return {age(moment, now), moment, CellState::None};
+}
+
+Cell quantity(std::string_view written)
+{
+    const std::optional<Quantity> parsed = Quantity::parse(written);
+    return parsed ? Cell{parsed->text(), *parsed, CellState::None} : text(written);
+}
+
+Cell ratio(std::int64_t have, std::int64_t want)
+{
+    return {std::to_string(have) + '/' + std::to_string(want), have * 1'000'000 + want,
+            have < want ? CellState::Warning : CellState::None};
+}
+
+std::string joined(const std::vector<IStr> &words, std::string_view separator)
+{
+    std::string out;
+    for (const IStr word : words) {
+        if (!out.empty())
+            out += separator;
+        out += word.view();
+    }
+    return out;
+}
+
+std::string pairsText(const StringPairs &pairs)
+{
+    if (pairs.empty())
+        return "<none>";
+    StringPairs sorted = pairs;
+    std::sort(sorted.begin(), sorted.end());
+    std::string out;
+    for (const auto &[key, value] : sorted) {
+        if (!out.empty())
+            out += ',';
+        out.append(key.view()).append("=").append(value.view());
+    }
+    return out;
+}
+
+Cell nameCell(const Object &object, const ColumnContext &)
+{
+    return text(object.meta.name);
+}
+
+Cell ageCell(const Object &object, const ColumnContext &context)
+{
+    return since(object.meta.creationTimestamp, context.now);
+}
+
+} // namespace columnparts
+
+using namespace columnparts;
+
+std::strong_ordering compareCells(const Cell &a, const Cell &b)
+{
+    if (a.key.index() != b.key.index()) // no key last
+        return b.key.index() <=> a.key.index();
+    const auto byText = a.text.compare(b.text) <=> 0;
+    if (const auto *n = std::get_if<std::int64_t>(&a.key))
+        return *n <=> std::get<std::int64_t>(b.key);
+    if (const auto *t = std::get_if<Timestamp>(&a.key))
+        return std::get<Timestamp>(b.key).micros <=> t->micros; // the youngest has the smallest age
+    if (const auto *q = std::get_if<Quantity>(&a.key))
+        return *q <=> std::get<Quantity>(b.key);
+    if (const auto *flag = std::get_if<bool>(&a.key))
+        return int(*flag) <=> int(std::get<bool>(b.key));
+    return byText;
+}
+
+std::span<const ColumnDef> columnsOf(Kind kind)
+{
+    static constexpr ColumnDef other[] = {nameColumn, ageColumn};
+    switch (kind) {
+    case Kind::Pod:
+        return podColumns();
+    case Kind::PersistentVolumeClaim: case Kind::PersistentVolume: case Kind::StorageClass: case Kind::VolumeAttachment:
+    case Kind::CSIDriver: case Kind::CSINode: case Kind::VolumeSnapshot:
+        return storageColumns(kind);
+    case Kind::Node: case Kind::Namespace: case Kind::Event: case Kind::ConfigMap: case Kind::Secret: case Kind::ServiceAccount:
+        return clusterColumns(kind);
+    case Kind::Service: case Kind::EndpointSlice: case Kind::Endpoints: case Kind::Ingress: case Kind::IngressClass:
+    case Kind::NetworkPolicy:
+        return networkColumns(kind);
+    case Kind::Deployment: case Kind::ReplicaSet: case Kind::StatefulSet: case Kind::DaemonSet: case Kind::Job: case Kind::CronJob:
+        return workloadColumns(kind);
+    case Kind::Other:
+        break;
+    }
+    return other;
+}
+
+const ColumnDef &namespaceColumn()
+{
+    static constexpr ColumnDef column{"Namespace", "string", "", 0, "Namespace defines the space within which each name must be unique.",
+                                      [](const Object &object, const ColumnContext &) { return text(object.meta.ns); }};
+    return column;
+}
+
+} // namespace portolan

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+
+#include "models/core/quantity.h"
+#include "models/core/time.h"
+#include "models/objects/meta.h"
+
+namespace portolan {
+
+class ObjectStore;
+
+/// How a cell stands; views give each its colour and its shape.
+enum class CellState : std::uint8_t { None, Ok, Warning, Error, Muted, Pending };
+
+/// What a cell sorts by; monostate: by its text.
+using CellKey = std::variant<std::monostate, std::int64_t, Timestamp, Quantity, bool>;
+
+/// One value of a table: the words of `kubectl get`, what to sort by, and how it stands.
+struct Cell {
+    std::string text;
+    CellKey key = {};
+    CellState state = CellState::None;
+};
+/// Orders two cells of one column. Cells without a key come last, and by text among themselves.
+[[nodiscard]] std::strong_ordering compareCells(const Cell &a, const Cell &b);
+
+/// What cells need beside their object. Borrowed for the call.
+struct ColumnContext {
+    Timestamp now;
+    const ObjectStore *store = nullptr; ///< may be absent
+};
+
+/// One column of a kind's table, as a server's Table defines it (meta.k8s.io/v1 TableColumnDefinition).
+struct ColumnDef {
+    std::string_view name;   ///< "Access Modes"; kubectl prints it in capitals
+    std::string_view type;   ///< OpenAPI type: "string", "integer", "boolean"
+    std::string_view format; ///< "name" for the object's name, else empty
+    int priority = 0;        ///< 0: always shown; above: `-o wide`
+    std::string_view description;
+    Cell (*cell)(const Object &object, const ColumnContext &context) = nullptr;
+    bool ticks = false;   ///< the text changes with time: ages
+    bool numeric = false; ///< wants to stand on the right
+};
+
+/// The columns `kubectl get` shows of a kind, wide ones included, in its order and words; all of them for all kinds known,
+/// Name and Age for Other. Source: apiserver pkg/printers/internalversion/printers.go (1.32).
+[[nodiscard]] std::span<const ColumnDef> columnsOf(Kind kind);
+/// The column that tables over several namespaces show first.
+[[nodiscard]] const ColumnDef &namespaceColumn();
+
+/// A pod's one-word state as kubectl tells it: "Running", "Init:0/1", "CrashLoopBackOff", "Terminating", ...
+/// Source: printers.go: printPod.
+struct PodSummary {
+    std::string reason;
+    int ready = 0;
+    int total = 0;
+    int restarts = 0;
+    Timestamp lastRestart; ///< null when none is known
+    CellState state = CellState::None;
+};
+struct Pod;
+[[nodiscard]] PodSummary summarizePod(const Pod &pod);
+
+} // namespace portolan
