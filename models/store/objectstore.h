@@ -10,7 +10,8 @@
 
 namespace portolan {
 
-/// What one batch did to one kind. Objects are shared, never mutated.
+/// What one batch did to one kind, net: an object that came and went inside the batch is not told of. Objects are shared,
+/// never mutated. A name that was deleted and made again (another uid) is in `removed` and in `inserted`: take removals first.
 struct KindDelta {
     Kind kind = Kind::Other;
     struct Update {
@@ -45,7 +46,9 @@ enum class Relation : std::uint8_t {
 
 /// The objects of one cluster and the relation index over them. GUI thread only (or the one thread of a command).
 /// Lookups by key cost one hash; relations are kept for both directions, and for targets that do not exist (yet).
-/// apply() costs O(changes * their references), emits changed() once per kind touched, with rows already updated.
+/// apply() costs O(changes * their references), emits changed() once per kind touched, with rows already updated. A change
+/// with the resourceVersion already held changes nothing; a removal that names another uid than the one held is stale and
+/// ignored. Keys are taken as given: an object without a namespace is found under the empty one. Not re-entrant.
 class ObjectStore : public QObject
 {
     Q_OBJECT

@@ -1,0 +1,114 @@
+#include "models/store/keytable.h"
+
+#include <algorithm>
+
+namespace portolan {
+
+KeyTable::KeyTable() : m_byUid(0, UidHash{&m_entries}, UidEqual{&m_entries})
+{
+    m_byKey.reserve(kindCount);
+    for (std::size_t i = 0; i < kindCount; ++i)
+        m_byKey.emplace_back(0, KeyHash{&m_entries}, KeyEqual{&m_entries});
+}
+
+KeyTable::Id KeyTable::find(Kind kind, std::string_view ns, std::string_view name) const
+{
+    const auto &index = m_byKey[static_cast<std::size_t>(kind)];
+    const auto found = index.find(KeyView{ns, name});
+    return found == index.end() ? none : *found;
+}
+
+KeyTable::Id KeyTable::findOrAdd(Kind kind, std::string_view ns, std::string_view name)
+{
+    if (const Id id = find(kind, ns, name); id != none)
+        return id;
+    Id id = static_cast<Id>(m_entries.size());
+    if (m_free.empty()) {
+        m_entries.emplace_back();
+    } else {
+        id = m_free.back();
+        m_free.pop_back();
+    }
+    m_entries[id].kind = kind;
+    m_entries[id].missing = std::make_unique<std::pair<std::string, std::string>>(ns, name);
+    m_byKey[static_cast<std::size_t>(kind)].insert(id);
+    return id;
+}
+
+KeyTable::Id KeyTable::findUid(const Uid &uid) const
+{
+    const auto found = m_byUid.find(uid);
+    return uid.empty() || found == m_byUid.end() ? none : *found;
+}
+
+void KeyTable::setObject(Id id, ObjectPtr object)
+{
+    Entry &entry = m_entries[id];
+    std::size_t &counted = m_counts[static_cast<std::size_t>(entry.kind)];
+    const bool sameUid = entry.object && object && entry.object->meta.uid == object->meta.uid;
+    if (entry.object && !sameUid) {
+        // Two objects may carry one uid (the same event under two groups): the index knows only the first of them.
+        if (const auto known = m_byUid.find(id); known != m_byUid.end())
+            m_byUid.erase(known);
+    }
+    if (entry.object && !object)
+        entry.missing = std::make_unique<std::pair<std::string, std::string>>(entry.object->meta.ns.view(), entry.object->meta.name);
+    counted += (object ? 1 : 0);
+    counted -= (entry.object ? 1 : 0);
+    entry.object = std::move(object);
+    if (!entry.object) {
+        freeUnneeded(id);
+        return;
+    }
+    entry.missing.reset();
+    if (!sameUid && !entry.object->meta.uid.empty() && findUid(entry.object->meta.uid) == none)
+        m_byUid.insert(id);
+}
+
+ObjectKey KeyTable::key(Id id) const
+{
+    const KeyView view = keyView(m_entries[id]);
+    return {m_entries[id].kind, std::string(view.ns), std::string(view.name)};
+}
+
+void KeyTable::link(Id from, Relation relation, Id to)
+{
+    auto &incoming = m_entries[to].incoming;
+    if (!incoming)
+        incoming = std::make_unique<std::vector<std::pair<Relation, IdSet>>>();
+    auto at = std::find_if(incoming->begin(), incoming->end(), [relation](const auto &one) { return one.first == relation; });
+    if (at == incoming->end())
+        at = incoming->insert(at, {relation, IdSet()});
+    at->second.insert(from);
+}
+
+void KeyTable::unlink(Id from, Relation relation, Id to)
+{
+    auto &incoming = m_entries[to].incoming;
+    if (!incoming)
+        return;
+    const auto at = std::find_if(incoming->begin(), incoming->end(), [relation](const auto &one) { return one.first == relation; });
+    if (at == incoming->end())
+        return;
+    at->second.erase(from);
+    if (!at->second.empty())
+        return;
+    incoming->erase(at);
+    if (incoming->empty()) {
+        incoming.reset();
+        freeUnneeded(to);
+    }
+}
+
+void KeyTable::freeUnneeded(Id id)
+{
+    Entry &entry = m_entries[id];
+    if (entry.object || entry.incoming)
+        return;
+    auto &index = m_byKey[static_cast<std::size_t>(entry.kind)];
+    index.erase(index.find(id));
+    entry.missing.reset();
+    m_free.push_back(id);
+}
+
+} // namespace portolan

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <array>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "models/store/idset.h"
+#include "models/store/objectstore.h"
+
+namespace portolan {
+
+/// Numbers every key that is an object's or that some object points at, and keeps who points at it. A number is stable
+/// until its key is neither. About 120 bytes an object. One thread.
+class KeyTable
+{
+public:
+    using Id = std::uint32_t;
+    static constexpr Id none = ~Id(0);
+
+    KeyTable();
+
+    [[nodiscard]] Id find(Kind kind, std::string_view ns, std::string_view name) const;
+    [[nodiscard]] Id findOrAdd(Kind kind, std::string_view ns, std::string_view name);
+    [[nodiscard]] Id findUid(const Uid &uid) const;
+
+    /// The object of a number; null when it is only pointed at.
+    [[nodiscard]] const ObjectPtr &object(Id id) const { return m_entries[id].object; }
+    /// Puts, replaces or (null) takes away the object of a number. Frees the number when nothing needs it any more.
+    void setObject(Id id, ObjectPtr object);
+    [[nodiscard]] ObjectKey key(Id id) const;
+
+    void link(Id from, Relation relation, Id to);
+    void unlink(Id from, Relation relation, Id to);
+    template<class Visit>
+    void forEachSource(Id to, Relation relation, Visit visit) const
+    {
+        if (!m_entries[to].incoming)
+            return;
+        for (const auto &[kindOfLink, ids] : *m_entries[to].incoming)
+            if (kindOfLink == relation)
+                ids.forEach(visit);
+    }
+
+    [[nodiscard]] std::size_t count(Kind kind) const { return m_counts[static_cast<std::size_t>(kind)]; }
+    template<class Visit>
+    void forEachObject(Kind kind, Visit visit) const
+    {
+        for (const Id id : m_byKey[static_cast<std::size_t>(kind)])
+            if (m_entries[id].object)
+                visit(m_entries[id].object);
+    }
+
+private:
+    struct Entry {
+        ObjectPtr object;
+        std::unique_ptr<std::pair<std::string, std::string>> missing; ///< namespace and name while there is no object
+        std::unique_ptr<std::vector<std::pair<Relation, IdSet>>> incoming;
+        Kind kind = Kind::Other;
+    };
+    using Entries = std::deque<Entry>;
+    struct KeyView {
+        std::string_view ns, name;
+        friend bool operator==(const KeyView &, const KeyView &) = default;
+    };
+    [[nodiscard]] static KeyView keyView(const Entry &entry)
+    {
+        return entry.object ? KeyView{entry.object->meta.ns, entry.object->meta.name}
+                            : KeyView{entry.missing->first, entry.missing->second};
+    }
+    // Not noexcept: libstdc++ then keeps each hash beside its node and never visits the entries when it grows.
+    struct KeyHash {
+        using is_transparent = void;
+        const Entries *entries;
+        std::size_t operator()(const KeyView &key) const
+        {
+            return std::hash<std::string_view>()(key.name) * 31 + std::hash<std::string_view>()(key.ns);
+        }
+        std::size_t operator()(Id id) const { return (*this)(keyView((*entries)[id])); }
+    };
+    struct KeyEqual {
+        using is_transparent = void;
+        const Entries *entries;
+        bool operator()(Id a, Id b) const { return a == b; }
+        bool operator()(const KeyView &a, Id b) const { return a == keyView((*entries)[b]); }
+        bool operator()(Id a, const KeyView &b) const { return b == keyView((*entries)[a]); }
+    };
+    struct UidHash {
+        using is_transparent = void;
+        const Entries *entries;
+        std::size_t operator()(const Uid &uid) const { return uid.hash(); }
+        std::size_t operator()(Id id) const { return (*entries)[id].object->meta.uid.hash(); }
+    };
+    struct UidEqual {
+        using is_transparent = void;
+        const Entries *entries;
+        bool operator()(Id a, Id b) const { return a == b; }
+        bool operator()(const Uid &a, Id b) const { return a == (*entries)[b].object->meta.uid; }
+        bool operator()(Id a, const Uid &b) const { return b == (*entries)[a].object->meta.uid; }
+    };
+    void freeUnneeded(Id id);
+
+    Entries m_entries;
+    std::vector<Id> m_free;
+    std::vector<std::unordered_set<Id, KeyHash, KeyEqual>> m_byKey; // one a kind
+    std::unordered_set<Id, UidHash, UidEqual> m_byUid;
+    std::array<std::size_t, kindCount> m_counts{};
+};
+
+} // namespace portolan
