@@ -1,0 +1,418 @@
+#include "models/config/kubeconfig.h"
+
+#include <charconv>
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include "models/config/duration.h"
+#include "models/config/execspec.h"
+#include "models/config/kubeconfigschema.h"
+#include "models/config/mergedentry.h"
+#include "models/config/pem.h"
+#include "models/config/proxy.h"
+#include "models/config/url.h"
+
+namespace portolan {
+
+namespace {
+
+using Problem = std::optional<ConfigProblem>;
+
+std::optional<std::string> readFile(const std::string &path, std::string &why)
+{
+    QFile file(QString::fromStdString(path));
+    if (QFileInfo(file).isDir()) {
+        why = "is a directory";
+    } else if (file.open(QIODevice::ReadOnly)) {
+        return file.read(16 * 1024 * 1024).toStdString();
+    } else {
+        why = file.errorString().toStdString();
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+/// Turns the chosen context's entries into a connection; one use.
+class ConnectionResolver
+{
+public:
+    ConnectionResolver(const Kubeconfig &config, const ConnectionOverrides &overrides, const ConfigEnvironment &environment)
+        : m_config(config), m_overrides(overrides), m_environment(environment) {}
+    tl::expected<EffectiveConnection, ConfigProblem> resolve();
+
+private:
+    MergedEntries chosen() const;
+    Problem checkChosen(const MergedEntries &raw) const;
+    Problem fill();
+    Problem fillNothingConfigured();
+    Problem fillServer(const std::string &text);
+    Problem fillTrust();
+    Problem fillCertificate();
+    Problem fillAuth();
+    Problem fillTokens();
+    Problem fillOidc();
+    Problem fillTimeout();
+    void fillImpersonation();
+    Problem fillProxy();
+    bool inClusterPossible() const;
+    Problem fillInCluster();
+    Problem pem(const MergedEntry &entry, const std::string &field, std::string &bytes, std::string &file);
+    void remember(const std::string &part, const MergedEntry &entry, const std::string &field) { m_made.sources[part] = entry.source(field); }
+
+    const Kubeconfig &m_config;
+    const ConnectionOverrides &m_overrides;
+    const ConfigEnvironment &m_environment;
+    MergedEntries m_entries;
+    EffectiveConnection m_made;
+};
+
+MergedEntries ConnectionResolver::chosen() const
+{
+    MergedEntries raw;
+    const auto entry = [](const char *kind, const std::vector<Kubeconfig::Entry> &all, const std::string &name) {
+        const Kubeconfig::Entry *found = Kubeconfig::find(all, name);
+        return found ? MergedEntry(kind, name, found->body, found->file) : MergedEntry(kind, name, Json::object(), {});
+    };
+    raw.context = m_overrides.context.empty() ? m_config.m_currentContext : m_overrides.context;
+    raw.contextEntry = entry("context", m_config.m_contexts, raw.context);
+    raw.cluster = entry("cluster", m_config.m_clusters, m_overrides.cluster.empty() ? raw.contextEntry.text("cluster") : m_overrides.cluster);
+    raw.user = entry("user", m_config.m_users, m_overrides.user.empty() ? raw.contextEntry.text("user") : m_overrides.user);
+    return raw;
+}
+
+/// Names that lead nowhere, before anything is read.
+Problem ConnectionResolver::checkChosen(const MergedEntries &raw) const
+{
+    if (!raw.context.empty() && !raw.contextEntry.found())
+        return ConfigProblem{m_config.m_currentContextFile, {}, "current-context", "names the context \"" + raw.context + "\", which does not exist"};
+    if (!raw.cluster.name().empty() && !raw.cluster.found() && m_overrides.server.empty())
+        return raw.contextEntry.problem("cluster", "names the cluster \"" + raw.cluster.name() + "\", which does not exist");
+    const bool identified = m_entries.user.has("token") || m_entries.user.has("username") || m_entries.user.has("client-certificate");
+    if (!raw.user.name().empty() && !raw.user.found() && !identified)
+        return raw.contextEntry.problem("user", "names the user \"" + raw.user.name() + "\", which does not exist");
+    return std::nullopt;
+}
+
+tl::expected<EffectiveConnection, ConfigProblem> ConnectionResolver::resolve()
+{
+    const MergedEntries raw = chosen();
+    auto merged = mergeEntries(raw, m_overrides);
+    if (!merged)
+        return tl::unexpected<ConfigProblem>(merged.error());
+    m_entries = std::move(*merged);
+    m_made.files = m_config.m_files;
+    Problem bad = checkChosen(raw);
+    if (!bad)
+        bad = fill();
+    if (bad)
+        return tl::unexpected<ConfigProblem>(*bad);
+    return std::move(m_made);
+}
+
+Problem ConnectionResolver::fill()
+{
+    m_made.context = m_entries.context;
+    m_made.clusterName = m_entries.cluster.name();
+    m_made.userName = m_entries.user.found() ? m_entries.user.name() : std::string();
+    if (!m_made.context.empty())
+        m_made.sources["context"] = m_overrides.context.empty() ? m_config.m_currentContextFile : "--context";
+    if (!m_made.clusterName.empty())
+        m_made.sources["cluster"] = m_overrides.cluster.empty() ? m_entries.contextEntry.source("cluster") : "--cluster";
+    if (!m_made.userName.empty())
+        m_made.sources["user"] = m_overrides.user.empty() ? m_entries.contextEntry.source("user") : "--user";
+    if (m_entries.contextEntry.has("namespace")) {
+        m_made.ns = m_entries.contextEntry.text("namespace");
+        remember("namespace", m_entries.contextEntry, "namespace");
+    }
+    if (Problem bad = fillTimeout())
+        return bad;
+    if (Problem bad = checkUser(m_entries.user))
+        return bad;
+    if (Problem bad = checkCluster(m_entries.cluster))
+        return bad;
+    fillImpersonation();
+    if (!m_entries.cluster.has("server"))
+        return fillNothingConfigured();
+    remember("server", m_entries.cluster, "server");
+    if (Problem bad = fillServer(m_entries.cluster.text("server")))
+        return bad;
+    m_made.disableCompression = m_entries.cluster.flag("disable-compression");
+    if (m_made.disableCompression)
+        remember("disable_compression", m_entries.cluster, "disable-compression");
+    if (Problem bad = fillProxy())
+        return bad;
+    if (!m_made.server.isTls())
+        return std::nullopt; // no certificate is read and no credential sent over plain http
+    if (Problem bad = fillTrust())
+        return bad;
+    return fillAuth();
+}
+
+/// No server anywhere: the pod we may run in, or KUBERNETES_MASTER, or nothing.
+Problem ConnectionResolver::fillNothingConfigured()
+{
+    if (m_entries.cluster.found())
+        return m_entries.cluster.problem("server", "is missing");
+    if (const std::string master = m_environment.variable("KUBERNETES_MASTER"); !master.empty()) {
+        m_made.sources["server"] = "environment";
+        if (Problem bad = fillServer(master))
+            return bad;
+        return fillProxy();
+    }
+    if (inClusterPossible())
+        return fillInCluster();
+    ConfigProblem nothing;
+    nothing.emptyConfig = true;
+    nothing.file = m_config.m_files.empty() ? std::string() : m_config.m_files.front();
+    nothing.field = m_config.m_contexts.empty() ? "" : "current-context";
+    nothing.message = m_config.m_contexts.empty() ? "no cluster is configured" : "no context is chosen; name one with --context";
+    return nothing;
+}
+
+Problem ConnectionResolver::fillServer(const std::string &text)
+{
+    const bool hasScheme = text.find("://") != std::string::npos;
+    const auto parts = parseUrl(hasScheme ? text : "http://" + text);
+    const auto wrong = [this](const char *message) { return m_entries.cluster.problem("server", message); };
+    if (!parts)
+        return wrong("must be a URL or a host:port pair");
+    if (!hasScheme && !parts->path.empty() && parts->path != "/")
+        return wrong("must be a URL or a host:port pair (a path needs a scheme before the host)");
+    if (parts->scheme != "https" && parts->scheme != "http")
+        return wrong("must begin with https:// or http://");
+    std::string path = QDir::cleanPath(QString::fromStdString(parts->path)).toStdString();
+    if (path == "/")
+        path.clear();
+    m_made.server = {parts->scheme, parts->host, parts->port > 0 ? parts->port : parts->scheme == "https" ? 443 : 80, path};
+    if (m_made.server.isTls() && !parts->user.empty()) {
+        m_made.auth.username = parts->user;
+        m_made.auth.password = Secret(parts->password);
+    }
+    return std::nullopt;
+}
+
+/// The bytes of FIELD-data, or of the file that FIELD names.
+Problem ConnectionResolver::pem(const MergedEntry &entry, const std::string &field, std::string &bytes, std::string &file)
+{
+    if (entry.has(field + "-data")) {
+        bytes = decodeBase64(entry[field + "-data"].view()).value_or(std::string());
+        return std::nullopt;
+    }
+    if (!entry.has(field))
+        return std::nullopt;
+    file = entry.path(field);
+    std::string why;
+    const auto read = readFile(file, why);
+    if (!read)
+        return entry.problem(field, file + ": " + why);
+    m_made.files.push_back(file);
+    bytes = *read;
+    return std::nullopt;
+}
+
+Problem ConnectionResolver::fillTrust()
+{
+    const MergedEntry &cluster = m_entries.cluster;
+    ServerTrust &trust = m_made.trust;
+    trust.insecure = cluster.flag("insecure-skip-tls-verify");
+    trust.serverName = cluster.text("tls-server-name");
+    if (!trust.serverName.empty())
+        remember("tls_server_name", cluster, "tls-server-name");
+    if (trust.insecure)
+        remember("ca", cluster, "insecure-skip-tls-verify");
+    const std::string field = "certificate-authority";
+    const bool data = cluster.has(field + "-data");
+    if (!data && !cluster.has(field))
+        return std::nullopt;
+    remember("ca", cluster, data ? field + "-data" : field);
+    if (Problem bad = pem(cluster, field, trust.caPem, trust.caFile))
+        return bad;
+    if (certificatesIn(trust.caPem) == 0)
+        return cluster.problem(data ? field + "-data" : field, (data ? "" : trust.caFile + ": ") + std::string("holds no PEM certificate"));
+    return std::nullopt;
+}
+
+Problem ConnectionResolver::fillCertificate()
+{
+    const MergedEntry &user = m_entries.user;
+    if (!user.has("client-certificate") && !user.has("client-certificate-data"))
+        return std::nullopt;
+    ClientCertificate &certificate = m_made.auth.certificate;
+    std::string key;
+    if (Problem bad = pem(user, "client-certificate", certificate.certPem, certificate.certFile))
+        return bad;
+    if (Problem bad = pem(user, "client-key", key, certificate.keyFile))
+        return bad;
+    certificate.keyPem = Secret(std::move(key));
+    const std::string suffix = user.has("client-certificate-data") ? "-data" : "";
+    remember("client-cert", user, "client-certificate" + suffix);
+    const PairFault fault = checkPair(certificate.certPem, certificate.keyPem);
+    if (fault.message.empty())
+        return std::nullopt;
+    const std::string &file = fault.inKey ? certificate.keyFile : certificate.certFile;
+    const std::string field = fault.inKey ? (user.has("client-key-data") ? "client-key-data" : "client-key") : "client-certificate" + suffix;
+    return user.problem(field, (file.empty() ? "" : file + ": ") + fault.message);
+}
+
+Problem ConnectionResolver::fillAuth()
+{
+    UserAuth &auth = m_made.auth;
+    const MergedEntry &user = m_entries.user;
+    if (Problem bad = fillCertificate())
+        return bad;
+    if (Problem bad = fillTokens())
+        return bad;
+    if (user.has("username")) {
+        auth.username = user.text("username");
+        auth.password = Secret(user.text("password"));
+        remember("basic", user, "username");
+    }
+    const bool hasHeader = !auth.token.empty() || !auth.tokenFile.empty() || !auth.username.empty();
+    if (user["auth-provider"].isObject() && !hasHeader)
+        return fillOidc();
+    // A plugin is not run when the user can be told without it.
+    if (!user["exec"].isObject() || hasHeader || !auth.certificate.empty())
+        return std::nullopt;
+    auth.exec = execSpecOf(user["exec"], m_made, m_entries.cluster);
+    if (auth.exec->command.find('/') != std::string::npos)
+        auth.exec->command = user.resolved(auth.exec->command);
+    remember("exec", user, "exec");
+    return std::nullopt;
+}
+
+Problem ConnectionResolver::fillTokens()
+{
+    UserAuth &auth = m_made.auth;
+    const MergedEntry &user = m_entries.user;
+    auth.token = Secret(user.text("token"));
+    auth.tokenFile = user.path("tokenFile");
+    if (auth.tokenFile.empty()) {
+        if (!auth.token.empty())
+            remember("token", user, "token");
+        return std::nullopt;
+    }
+    remember("token", user, "tokenFile");
+    m_made.files.push_back(auth.tokenFile);
+    std::string why;
+    if (!readFile(auth.tokenFile, why) && auth.token.empty())
+        return user.problem("tokenFile", auth.tokenFile + ": " + why);
+    return std::nullopt;
+}
+
+Problem ConnectionResolver::fillOidc()
+{
+    const MergedEntry &user = m_entries.user;
+    const Json &config = user["auth-provider"]["config"];
+    OidcSpec spec{config["idp-issuer-url"].str(), config["client-id"].str(), Secret(config["client-secret"].str()),
+                  Secret(config["id-token"].str()), Secret(config["refresh-token"].str()), {}};
+    remember("oidc", user, "auth-provider");
+    const std::string data = config["idp-certificate-authority-data"].str(), file = config["idp-certificate-authority"].str();
+    if (!data.empty()) {
+        const auto decoded = decodeBase64(data);
+        if (!decoded)
+            return user.problem("auth-provider.config.idp-certificate-authority-data", "is not valid base64");
+        spec.caPem = *decoded;
+    } else if (!file.empty()) {
+        std::string why;
+        const auto read = readFile(file, why);
+        if (!read)
+            return user.problem("auth-provider.config.idp-certificate-authority", file + ": " + why);
+        spec.caPem = *read;
+    }
+    m_made.auth.oidc = std::move(spec);
+    return std::nullopt;
+}
+
+Problem ConnectionResolver::fillTimeout()
+{
+    if (m_overrides.requestTimeout.empty())
+        return std::nullopt;
+    const auto ms = parseTimeout(m_overrides.requestTimeout);
+    if (!ms)
+        return ConfigProblem{"--request-timeout", {}, {}, "must be a number of seconds, or a number with a unit (1s, 2m, 3h)"};
+    m_made.requestTimeoutMs = *ms;
+    m_made.sources["request_timeout"] = "--request-timeout";
+    return std::nullopt;
+}
+
+void ConnectionResolver::fillImpersonation()
+{
+    const MergedEntry &user = m_entries.user;
+    if (!user.has("as"))
+        return;
+    const auto texts = [](const Json &list) {
+        std::vector<std::string> all;
+        for (const Json &item : list.items())
+            all.push_back(item.str());
+        return all;
+    };
+    m_made.impersonate = {user.text("as"), user.text("as-uid"), texts(user["as-groups"]), {}};
+    for (const auto &[key, values] : user["as-user-extra"].members())
+        m_made.impersonate.extra.emplace(key, texts(values));
+    remember("impersonate", user, "as");
+}
+
+Problem ConnectionResolver::fillProxy()
+{
+    const MergedEntry &cluster = m_entries.cluster;
+    if (cluster.has("proxy-url")) {
+        m_made.proxy = *parseProxyUrl(cluster.text("proxy-url")); // checkCluster() has seen that it is one
+        remember("proxy", cluster, "proxy-url");
+    } else {
+        m_made.proxy = proxyFromEnvironment(m_made.server, m_environment);
+        if (m_made.proxy.kind != ProxyChoice::Kind::None)
+            m_made.sources["proxy"] = "environment";
+    }
+    return std::nullopt;
+}
+
+bool ConnectionResolver::inClusterPossible() const
+{
+    const QFileInfo token(QString::fromStdString(m_environment.serviceAccountDirectory + "/token"));
+    return !m_environment.variable("KUBERNETES_SERVICE_HOST").empty() && !m_environment.variable("KUBERNETES_SERVICE_PORT").empty()
+        && token.exists() && !token.isDir();
+}
+
+Problem ConnectionResolver::fillInCluster()
+{
+    const std::string directory = m_environment.serviceAccountDirectory, source = "in-cluster";
+    const std::string portText = m_environment.variable("KUBERNETES_SERVICE_PORT");
+    int port = 0;
+    std::from_chars(portText.data(), portText.data() + portText.size(), port);
+    if (port < 1 || port > 65535)
+        return ConfigProblem{"environment", {}, "KUBERNETES_SERVICE_PORT", "is no port number"};
+    m_made.inCluster = true;
+    m_made.server = {"https", m_environment.variable("KUBERNETES_SERVICE_HOST"), port, {}};
+    m_made.auth.tokenFile = m_overrides.token.empty() ? directory + "/token" : std::string();
+    m_made.auth.token = Secret(m_overrides.token);
+    m_made.sources["server"] = source;
+    m_made.sources["token"] = m_overrides.token.empty() ? m_made.auth.tokenFile : "--token";
+    std::string why;
+    const std::string ca = m_overrides.certificateAuthority.empty() ? directory + "/ca.crt" : m_overrides.certificateAuthority;
+    if (const auto bundle = readFile(ca, why)) { // without one, the system's roots
+        m_made.trust.caPem = *bundle;
+        m_made.trust.caFile = ca;
+        m_made.sources["ca"] = m_overrides.certificateAuthority.empty() ? ca : "--certificate-authority";
+    }
+    if (!m_entries.contextEntry.has("namespace")) {
+        const std::string pod = m_environment.variable("POD_NAMESPACE");
+        const auto file = readFile(directory + "/namespace", why);
+        const std::string ns = !pod.empty() ? pod : file ? QString::fromStdString(*file).trimmed().toStdString() : std::string();
+        if (!ns.empty()) {
+            m_made.ns = ns;
+            m_made.sources["namespace"] = pod.empty() ? directory + "/namespace" : "environment";
+        }
+    }
+    return fillProxy();
+}
+
+tl::expected<EffectiveConnection, ConfigProblem> Kubeconfig::connection(const ConnectionOverrides &overrides,
+                                                                    const ConfigEnvironment &environment) const
+{
+    return ConnectionResolver(*this, overrides, environment).resolve();
+}
+
+} // namespace portolan

@@ -1,0 +1,47 @@
+#include "models/config/duration.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+
+namespace portolan {
+
+namespace {
+
+struct Unit {
+    std::string_view name;
+    double ms;
+};
+// Longer names first: "ms" is no "m".
+constexpr Unit units[] = {{"ns", 1e-6}, {"us", 1e-3}, {"\u00b5s", 1e-3}, {"\u03bcs", 1e-3}, {"ms", 1}, {"s", 1e3}, {"m", 6e4}, {"h", 3.6e6}};
+
+} // namespace
+
+std::optional<std::int64_t> parseTimeout(std::string_view text)
+{
+    std::int64_t seconds = 0;
+    const auto whole = std::from_chars(text.data(), text.data() + text.size(), seconds);
+    if (!text.empty() && whole.ec == std::errc() && whole.ptr == text.data() + text.size())
+        return std::max<std::int64_t>(0, seconds) * 1000;
+    const bool negative = text.starts_with('-');
+    if (negative || text.starts_with('+'))
+        text.remove_prefix(1);
+    if (text.empty())
+        return std::nullopt;
+    double ms = 0;
+    while (!text.empty()) {
+        double number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::fixed);
+        if (error != std::errc())
+            return std::nullopt;
+        text.remove_prefix(std::size_t(end - text.data()));
+        const auto unit = std::find_if(std::begin(units), std::end(units), [text](const Unit &u) { return text.starts_with(u.name); });
+        if (unit == std::end(units))
+            return std::nullopt;
+        ms += number * unit->ms;
+        text.remove_prefix(unit->name.size());
+    }
+    return negative ? 0 : std::int64_t(std::ceil(ms));
+}
+
+} // namespace portolan

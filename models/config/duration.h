@@ -1,0 +1,12 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace portolan {
+
+/// A --request-timeout in milliseconds: whole seconds ("30") or a Go duration ("1m30s", "500ms"); negative ones are none.
+[[nodiscard]] std::optional<std::int64_t> parseTimeout(std::string_view text);
+
+} // namespace portolan

@@ -1,0 +1,195 @@
+#include "models/config/kubeconfig.h"
+
+#include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QProcessEnvironment>
+
+#include "models/config/kubeconfigschema.h"
+#include "models/decode/jsonparser.h"
+#include "models/yaml/yamlreader.h"
+
+namespace portolan {
+
+ConfigEnvironment ConfigEnvironment::system()
+{
+    ConfigEnvironment environment;
+    const QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+    for (const QString &name : variables.keys())
+        environment.variables.emplace(name.toStdString(), variables.value(name).toStdString());
+    const std::string home = environment.variable("HOME");
+    environment.homeDirectory = home.empty() ? QDir::homePath().toStdString() : home;
+    return environment;
+}
+
+std::string ConfigEnvironment::variable(const std::string &name) const
+{
+    const auto found = variables.find(name);
+    return found == variables.end() ? std::string() : found->second;
+}
+
+Error ConfigProblem::toError() const
+{
+    std::string where = file;
+    for (const std::string &part : {entry, field}) {
+        if (!part.empty())
+            where += (where.empty() ? "" : ", ") + part;
+    }
+    return {ErrorKind::Config, 0, where, message, false};
+}
+
+class KubeconfigLoader
+{
+public:
+    std::optional<ConfigProblem> read(const std::string &path);
+    Kubeconfig config;
+
+private:
+    using Entries = std::vector<Kubeconfig::Entry>;
+    std::optional<ConfigProblem> merge(const Json &document, const LineMarks *marks, const std::string &path);
+    static void mergeList(const Json &document, const char *list, const char *body, const std::string &path, Entries &into);
+};
+
+namespace {
+
+/// A kubeconfig is a few hundred kilobytes at most; what is larger is something else.
+constexpr qint64 largestFile = 64 * 1024 * 1024;
+
+tl::unexpected<ConfigProblem> problem(ConfigProblem p)
+{
+    return tl::unexpected<ConfigProblem>(std::move(p));
+}
+
+/// Several documents may stand in a YAML file; kubectl reads the first.
+tl::expected<YamlDocument, ConfigProblem> parse(const std::string &text, const std::string &path)
+{
+    if (looksLikeJson(text)) {
+        if (Result<Json> json = parseJson(text))
+            return YamlDocument{std::move(*json), {}, {}};
+    }
+    Result<std::vector<YamlDocument>> documents = readYaml(text, path);
+    if (!documents)
+        return problem({path, {}, {}, documents.error().context.empty() ? documents.error().detail : documents.error().text()});
+    return documents->empty() ? YamlDocument() : std::move(documents->front());
+}
+
+} // namespace
+
+std::optional<ConfigProblem> KubeconfigLoader::read(const std::string &path)
+{
+    QFile file(QString::fromStdString(path));
+    if (QFileInfo(file).isDir())
+        return ConfigProblem{path, {}, {}, "is a directory"};
+    if (!file.exists())
+        return ConfigProblem{path, {}, {}, "no such file", true};
+    if (!file.open(QIODevice::ReadOnly))
+        return ConfigProblem{path, {}, {}, "cannot be read: " + file.errorString().toStdString()};
+    if (file.size() > largestFile)
+        return ConfigProblem{path, {}, {}, "is too large for a kubeconfig"};
+    const auto document = parse(file.readAll().toStdString(), path);
+    if (!document)
+        return document.error();
+    return merge(document->value, &document->marks, path);
+}
+
+std::optional<ConfigProblem> KubeconfigLoader::merge(const Json &document, const LineMarks *marks, const std::string &path)
+{
+    if (!document.isNull() && !document.isObject())
+        return ConfigProblem{path, {}, {}, "is not a kubeconfig: its top level is no map"};
+    if (const auto fault = checkKubeconfig(document)) {
+        const LineMark mark = marks->at(fault->path);
+        const std::string line = mark.line > 0 ? " (line " + std::to_string(mark.line) + ")" : "";
+        return ConfigProblem{path, fault->entry, fault->field, fault->message + line};
+    }
+    const std::string kind = document["kind"].str(), version = document["apiVersion"].str();
+    if (!kind.empty() && kind != "Config")
+        return ConfigProblem{path, {}, "kind", "is \"" + kind + "\", not \"Config\""};
+    if (!version.empty() && version != "v1")
+        return ConfigProblem{path, {}, "apiVersion", "is \"" + version + "\", not \"v1\""};
+    mergeList(document, "clusters", "cluster", path, config.m_clusters);
+    mergeList(document, "users", "user", path, config.m_users);
+    mergeList(document, "contexts", "context", path, config.m_contexts);
+    if (config.m_currentContext.empty() && !document["current-context"].view().empty()) {
+        config.m_currentContext = document["current-context"].str();
+        config.m_currentContextFile = path;
+    }
+    return std::nullopt;
+}
+
+void KubeconfigLoader::mergeList(const Json &document, const char *list, const char *body, const std::string &path, Entries &into)
+{
+    std::unordered_set<std::string> known;
+    for (const Kubeconfig::Entry &entry : into)
+        known.insert(entry.name);
+    for (const Json &item : document[list].items()) {
+        if (known.insert(item["name"].str()).second)
+            into.push_back({item["name"].str(), path, item[body]});
+    }
+}
+
+tl::expected<Kubeconfig, ConfigProblem> Kubeconfig::load(const std::string &explicitFile, const ConfigEnvironment &environment)
+{
+    KubeconfigLoader loader;
+    if (!explicitFile.empty()) {
+        loader.config.m_files = {explicitFile};
+        if (const auto bad = loader.read(explicitFile))
+            return problem(*bad);
+        return std::move(loader.config);
+    }
+    std::vector<std::string> files;
+    const std::string list = environment.variable("KUBECONFIG");
+    if (list.empty()) {
+        files.push_back(environment.homeDirectory + "/.kube/config");
+    } else {
+        for (const QString &file : QString::fromStdString(list).split(QDir::listSeparator(), Qt::SkipEmptyParts))
+            files.push_back(file.toStdString());
+    }
+    for (const std::string &file : files) {
+        if (std::find(loader.config.m_files.begin(), loader.config.m_files.end(), file) != loader.config.m_files.end())
+            continue;
+        loader.config.m_files.push_back(file);
+        const auto bad = loader.read(file);
+        if (bad && !bad->missing)
+            return problem(*bad);
+    }
+    return std::move(loader.config);
+}
+
+const Kubeconfig::Entry *Kubeconfig::find(const std::vector<Entry> &entries, const std::string &name)
+{
+    const auto found = std::find_if(entries.begin(), entries.end(), [&name](const Entry &entry) { return entry.name == name; });
+    return found == entries.end() ? nullptr : &*found;
+}
+
+std::vector<ContextInfo> Kubeconfig::contexts() const
+{
+    std::unordered_map<std::string, const Entry *> clusters;
+    for (const Entry &entry : m_clusters)
+        clusters.emplace(entry.name, &entry);
+    std::vector<ContextInfo> all;
+    all.reserve(m_contexts.size());
+    for (const Entry &entry : m_contexts) {
+        const auto cluster = clusters.find(entry.body["cluster"].str());
+        all.push_back({entry.name, entry.body["cluster"].str(), entry.body["user"].str(), entry.body["namespace"].str(),
+                       cluster == clusters.end() ? std::string() : cluster->second->body["server"].str(), entry.file,
+                       entry.name == m_currentContext});
+    }
+    return all;
+}
+
+Result<EffectiveConnection> effectiveConnection(const ConnectionOverrides &overrides, const ConfigEnvironment &environment)
+{
+    const auto config = Kubeconfig::load(overrides.kubeconfig, environment);
+    if (!config)
+        return tl::unexpected<Error>(config.error().toError());
+    const auto connection = config->connection(overrides, environment);
+    if (!connection)
+        return tl::unexpected<Error>(connection.error().toError());
+    return *connection;
+}
+
+} // namespace portolan
