@@ -1,0 +1,242 @@
+#include "models/describe/describewriter.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <ctime>
+#include <vector>
+
+#include "models/core/quantity.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr std::size_t annotationLimit = 140; // describe.go: maxAnnotationLen
+constexpr std::string_view lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+
+std::vector<std::string_view> splitLines(std::string_view text)
+{
+    std::vector<std::string_view> lines;
+    while (true) {
+        const std::size_t end = text.find('\n');
+        lines.push_back(text.substr(0, end));
+        if (end == std::string_view::npos)
+            return lines;
+        text.remove_prefix(end + 1);
+    }
+}
+
+} // namespace
+
+void DescribeWriter::put(std::string_view text)
+{
+    std::string shown;
+    shown.reserve(text.size());
+    for (const char c : text) {
+        if (c == '\x1b')
+            shown += "^[";
+        else if (c == '\r')
+            shown += "\\r";
+        else
+            shown += c;
+    }
+    m_tabs.write(shown);
+}
+
+void DescribeWriter::labels(std::string_view title, const Json &pairs)
+{
+    write(0, title, ":\t");
+    if (pairs.empty()) {
+        line(0, "<none>");
+        return;
+    }
+    bool first = true;
+    for (const std::string_view key : pairs.sortedKeys()) {
+        if (!first) {
+            write(0); // an empty indent of its own, as kubectl writes one (it shows only when nested)
+            write(0, "\t");
+        }
+        line(0, key, "=", pairs[key].scalarText());
+        first = false;
+    }
+}
+
+void DescribeWriter::annotations(std::string_view title, const Json &pairs)
+{
+    write(0, title, ":\t");
+    std::vector<std::string_view> keys = pairs.sortedKeys();
+    std::erase(keys, lastApplied);
+    if (keys.empty())
+        line(0, "<none>");
+    bool first = true;
+    for (const std::string_view key : keys) {
+        if (!first)
+            write(0, "\t");
+        first = false;
+        const std::string whole = pairs[key].scalarText();
+        std::string_view value = whole;
+        if (value.ends_with('\n'))
+            value.remove_suffix(1);
+        if (value.size() + key.size() + 2 <= annotationLimit && value.find('\n') == std::string_view::npos) {
+            line(0, key, ": ", value);
+            continue;
+        }
+        line(0, key, ":");
+        for (const std::string_view part : splitLines(value))
+            line(0, "\t  ", part.substr(0, annotationLimit - 2), part.size() > annotationLimit - 2 ? "..." : "");
+    }
+}
+
+std::string describeTime(const Json &time)
+{
+    const Timestamp moment = Timestamp::parse(time.view());
+    if (moment.isNull())
+        return "Mon, 01 Jan 0001 00:00:00 +0000";
+    const auto seconds = static_cast<std::time_t>(moment.seconds());
+    std::tm local{};
+    if (!localtime_r(&seconds, &local))
+        return rfc1123z(moment);
+    static constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
+    static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    const long offset = std::abs(local.tm_gmtoff) / 60;
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d %c%02ld%02ld", days[std::size_t(local.tm_wday)],
+                  local.tm_mday, months[std::size_t(local.tm_mon)], local.tm_year + 1900, local.tm_hour, local.tm_min,
+                  local.tm_sec, local.tm_gmtoff < 0 ? '-' : '+', offset / 60, offset % 60);
+    return text.data();
+}
+
+std::string describeAge(const Json &time, Timestamp now)
+{
+    return age(Timestamp::parse(time.view()), now);
+}
+
+std::string pairsText(const Json &pairs)
+{
+    std::string text;
+    for (const std::string_view key : pairs.sortedKeys()) {
+        if (!text.empty())
+            text += ',';
+        text.append(key).append("=").append(pairs[key].scalarText());
+    }
+    return orText(std::move(text), "<none>");
+}
+
+std::string selectorQuery(const Json &selector)
+{
+    // Requirements are sorted by key, as labels.Selector keeps them; matchLabels are requirements too.
+    std::vector<std::pair<std::string, std::string>> terms;
+    for (const auto &[key, value] : selector["matchLabels"].members())
+        terms.emplace_back(key, key + "=" + value.str());
+    for (const Json &term : selector["matchExpressions"].items()) {
+        const std::string key = term["key"].str();
+        const std::string_view op = term["operator"].view();
+        std::vector<std::string> values;
+        for (const Json &value : term["values"].items())
+            values.push_back(value.str());
+        std::sort(values.begin(), values.end());
+        std::string list;
+        for (const std::string &value : values)
+            list.append(list.empty() ? "" : ",").append(value);
+        if (op == "Exists")
+            terms.emplace_back(key, key);
+        else if (op == "DoesNotExist")
+            terms.emplace_back(key, "!" + key);
+        else
+            terms.emplace_back(key, key + (op == "NotIn" ? " notin (" : " in (") + list + ")");
+    }
+    std::stable_sort(terms.begin(), terms.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::string text;
+    for (const auto &[key, term] : terms)
+        text.append(text.empty() ? "" : ",").append(term);
+    return text;
+}
+
+std::string selectorText(const Json &selector)
+{
+    return orText(selectorQuery(selector), "<none>");
+}
+
+std::string joined(const Json &list, std::string_view separator)
+{
+    std::string text;
+    bool first = true;
+    for (const Json &item : list.items()) {
+        if (!first)
+            text += separator;
+        text += item.scalarText();
+        first = false;
+    }
+    return text;
+}
+
+std::string goList(const Json &list)
+{
+    return "[" + joined(list, " ") + "]";
+}
+
+std::string goMap(const Json &map)
+{
+    std::string text = "map[";
+    for (const std::string_view key : map.sortedKeys()) {
+        if (text.back() != '[')
+            text += ' ';
+        text.append(key).append(":").append(map[key].scalarText());
+    }
+    return text + "]";
+}
+
+std::string goQuoted(std::string_view text)
+{
+    std::string quoted = "\"";
+    for (const char c : text) {
+        switch (c) {
+        case '"': quoted += "\\\""; break;
+        case '\\': quoted += "\\\\"; break;
+        case '\n': quoted += "\\n"; break;
+        case '\t': quoted += "\\t"; break;
+        case '\r': quoted += "\\r"; break;
+        default:
+            if (static_cast<unsigned char>(c) < 0x20 || c == 0x7f) {
+                std::array<char, 8> code{};
+                std::snprintf(code.data(), code.size(), "\\x%02x", static_cast<unsigned>(c));
+                quoted += code.data();
+            } else {
+                quoted += c;
+            }
+        }
+    }
+    return quoted + '"';
+}
+
+std::string orText(std::string text, std::string_view otherwise)
+{
+    return text.empty() ? std::string(otherwise) : std::move(text);
+}
+
+std::string_view flagText(bool flag)
+{
+    return flag ? "True" : "False";
+}
+
+std::string_view flagText(const Json &flag)
+{
+    return flag.isBool() ? flagText(flag.toBool()) : "<unset>";
+}
+
+std::string_view boolText(const Json &flag)
+{
+    return flag.toBool() ? "true" : "false";
+}
+
+std::string quantityText(const Json &quantity)
+{
+    const std::string text = quantity.scalarText();
+    if (text.empty())
+        return "0";
+    const auto parsed = Quantity::parse(text);
+    return parsed ? parsed->text() : text;
+}
+
+} // namespace portolan

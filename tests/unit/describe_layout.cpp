@@ -1,0 +1,113 @@
+#include <QtTest>
+
+#include "models/describe/describewriter.h"
+#include "models/describe/podresources.h"
+#include "models/describe/tabwriter.h"
+
+using namespace portolan;
+
+namespace {
+
+QString laidOut(std::string_view text)
+{
+    TabWriter tabs;
+    tabs.write(text);
+    return QString::fromStdString(tabs.take());
+}
+
+} // namespace
+
+/// Columns, and the small texts describe is made of. The expectations were printed by Go's text/tabwriter and kubectl.
+class DescribeLayout : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void columnsAreTwoSpacesApart()
+    {
+        QCOMPARE(laidOut("a:\tone\nlonger:\ttwo\n"), QStringLiteral("a:       one\nlonger:  two\n"));
+    }
+    void aLineWithoutTabsEndsTheBlock()
+    {
+        QCOMPARE(laidOut("a:\tone\nSource:\nlonger:\ttwo\n"), QStringLiteral("a:  one\nSource:\nlonger:  two\n"));
+    }
+    void theLastCellWidensNothing()
+    {
+        QCOMPARE(laidOut("a\tb\tc\nwide last cell\nd\te\tf\n"), QStringLiteral("a  b  c\nwide last cell\nd  e  f\n"));
+        QCOMPARE(laidOut("x\tlong text here\ny\tb\tc\n"), QStringLiteral("x  long text here\ny  b  c\n"));
+    }
+    void emptyCellsTakeTwoSpaces() { QCOMPARE(laidOut("a\t\tb\nccc\t\td\n"), QStringLiteral("a      b\nccc    d\n")); }
+    void innerColumnsEndBeforeOuterOnes()
+    {
+        QCOMPARE(laidOut("Port:\thttp\t80/TCP\nTargetPort:\t80/TCP\nNodePort:\tlonger-name\t3/TCP\n"),
+                 QStringLiteral("Port:        http  80/TCP\nTargetPort:  80/TCP\nNodePort:    longer-name  3/TCP\n"));
+    }
+    void widthsCountCodePoints() { QCOMPARE(laidOut("记\t1\nab\t2\n"), QStringLiteral("记   1\nab  2\n")); }
+    void flushEndsColumns()
+    {
+        TabWriter tabs;
+        tabs.write("a\t1\n");
+        tabs.flush();
+        tabs.write("longer\t2\n");
+        QCOMPARE(QString::fromStdString(tabs.take()), QStringLiteral("a  1\nlonger  2\n"));
+    }
+    void longAnnotationsGoBelowTheirKey()
+    {
+        DescribeWriter writer;
+        const std::string longValue(200, 'x');
+        writer.annotations("Annotations", Json::object({{"b", "two"}, {"a", Json(longValue)}, {"c", "one\ntwo\n"},
+            {"kubectl.kubernetes.io/last-applied-configuration", "{}"}}));
+        const std::string expected = "Annotations:  a:\n                " + std::string(138, 'x') + "...\n              b: two\n"
+            "              c:\n                one\n                two\n";
+        QCOMPARE(QString::fromStdString(writer.take()), QString::fromStdString(expected));
+    }
+    void labelsAreSortedOrNone()
+    {
+        DescribeWriter writer;
+        writer.labels("Labels", Json::object({{"z", "1"}, {"a", "2"}}));
+        writer.labels("Node-Selectors", Json());
+        QCOMPARE(QString::fromStdString(writer.take()),
+                 QStringLiteral("Labels:          a=2\n                 z=1\nNode-Selectors:  <none>\n"));
+    }
+    void terminalControlIsMadeVisible()
+    {
+        DescribeWriter writer;
+        writer.row(0, "Message", "\x1b[31mred\r");
+        QCOMPARE(QString::fromStdString(writer.take()), QStringLiteral("Message:  ^[[31mred\\r\n"));
+    }
+    void selectorsReadAsKubectlWritesThem()
+    {
+        const Json selector = Json::object({{"matchLabels", Json::object({{"b", "2"}, {"a", "1"}})},
+            {"matchExpressions", Json(Json::Array{
+                Json::object({{"key", "tier"}, {"operator", "NotIn"}, {"values", Json(Json::Array{"y", "x"})}}),
+                Json::object({{"key", "c"}, {"operator", "DoesNotExist"}}), Json::object({{"key", "d"}, {"operator", "Exists"}})})}});
+        QCOMPARE(QString::fromStdString(selectorText(selector)), QStringLiteral("a=1,b=2,!c,d,tier notin (x,y)"));
+        QCOMPARE(QString::fromStdString(selectorText(Json())), QStringLiteral("<none>"));
+        QCOMPARE(QString::fromStdString(selectorQuery(Json())), QString());
+    }
+    void resourceFieldsAreRoundedUp()
+    {
+        const Json container = Json::object({{"resources", Json::object({{"limits", Json::object({{"cpu", "250m"}, {"memory", "100Mi"}})}})}});
+        const auto value = [&container](const char *resource, const char *divisor) {
+            return QString::fromStdString(resourceFieldValue(Json::object({{"resource", resource}, {"divisor", divisor}}), container));
+        };
+        QCOMPARE(value("limits.cpu", "0"), QStringLiteral("1"));
+        QCOMPARE(value("limits.cpu", "1m"), QStringLiteral("250"));
+        QCOMPARE(value("limits.memory", "1Mi"), QStringLiteral("100"));
+        QCOMPARE(value("requests.memory", "0"), QStringLiteral("0"));
+        QCOMPARE(value("limits.gpu", "0"), QString());
+    }
+    void qualityOfServiceFromResources()
+    {
+        const auto pod = [](Json limits, Json requests) {
+            Json resources = Json::object({{"limits", std::move(limits)}, {"requests", std::move(requests)}});
+            return Json::object({{"spec", Json::object({{"containers", Json(Json::Array{Json::object({{"resources", resources}})})}})}});
+        };
+        const Json both = Json::object({{"cpu", "1"}, {"memory", "1Gi"}});
+        QCOMPARE(podQosClass(pod(both, Json())), std::string("Guaranteed"));
+        QCOMPARE(podQosClass(pod(both, Json::object({{"cpu", "500m"}, {"memory", "1Gi"}}))), std::string("Burstable"));
+        QCOMPARE(podQosClass(pod(Json(), Json())), std::string("BestEffort"));
+    }
+};
+
+QTEST_GUILESS_MAIN(DescribeLayout)
+#include "describe_layout.moc"
