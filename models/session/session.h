@@ -31,6 +31,8 @@ struct KindState {
     std::optional<Error> error;
     std::size_t undecodable = 0;  ///< objects counted and skipped
     std::string lastUndecodable; ///< name and reason of the last one
+    /// The whole cluster may not be listed: what is here comes from these namespaces. Empty: from all of them.
+    std::vector<std::string> namespaces;
 };
 
 /// Traffic since the session opened, for the status bar and the meter.
@@ -63,6 +65,9 @@ public:
     /// Begins to list and watch a kind (idempotent; counted). release() ends it some time after the last user is gone.
     virtual void require(Kind kind) = 0;
     virtual void release(Kind kind) = 0;
+    /// Where to look when the whole cluster may not be listed (typed by a person, remembered by the caller). The context's
+    /// own namespace is always among them. Kinds that are forbidden are asked for again.
+    virtual void setNamespaces(const std::vector<std::string> &namespaces) { (void)namespaces; }
     /// Drops what is waiting for a backoff and tries again now.
     virtual void retryNow() = 0;
 

@@ -1,0 +1,105 @@
+#include "models/client/listcall.h"
+
+namespace portolan {
+
+std::string selectorQuery(const ListTarget &target)
+{
+    std::string out;
+    if (!target.labelSelector.empty())
+        out += "&labelSelector=" + queryValue(target.labelSelector);
+    if (!target.fieldSelector.empty())
+        out += "&fieldSelector=" + queryValue(target.fieldSelector);
+    return out;
+}
+
+ListCall::ListCall(RestClient &client, ListTarget target, Options options, Handler handler)
+    : m_client(client), m_target(std::move(target)), m_options(std::move(options)), m_handler(std::move(handler))
+{
+    requestPage();
+}
+
+void ListCall::requestPage()
+{
+    std::string query;
+    if (m_options.limit > 0)
+        query += "&limit=" + std::to_string(m_options.limit);
+    if (!m_continue.empty())
+        query += "&continue=" + queryValue(m_continue); // the token holds the version: naming one as well is refused
+    else if (!m_options.resourceVersion.empty())
+        query += "&resourceVersion=" + queryValue(m_options.resourceVersion);
+    request(query);
+}
+
+void ListCall::requestAll()
+{
+    m_full = true;
+    m_continue.clear();
+    m_outcome.resourceVersion.clear();
+    request(m_options.resourceVersion.empty() ? std::string() : "&resourceVersion=" + queryValue(m_options.resourceVersion));
+}
+
+void ListCall::request(const std::string &query)
+{
+    m_hint = {};
+    m_splitter = std::make_unique<ListSplitter>([this](std::string_view item) {
+        if (m_hint.kind.empty())
+            m_hint = m_splitter->headSoFar().itemHint();
+        m_handler.item(item, m_hint);
+    });
+    std::string parameters = selectorQuery(m_target) + query;
+    if (!parameters.empty())
+        parameters.front() = '?';
+    RestRequest out;
+    out.target = m_target.path + parameters;
+    out.idleTimeoutMs = 60'000; // the API server gives up a list after a minute
+    m_call = m_client.start(std::move(out), {{}, [this](std::string_view chunk) { m_splitter->feed(chunk); },
+                                             [this](const std::optional<ApiFailure> &failure) { pageEnded(failure); }});
+}
+
+void ListCall::pageEnded(const std::optional<ApiFailure> &failure)
+{
+    if (failure) {
+        const bool expiredPage = failure->isGone() && !m_continue.empty() && !m_full;
+        if (expiredPage) {
+            requestAll();
+            return;
+        }
+        m_outcome.failure = failure;
+        finish();
+        return;
+    }
+    const Result<ListHead> head = m_splitter->finish();
+    if (head && !head->status && head->kind.ends_with("List")) {
+        pageRead(*head);
+        return;
+    }
+    Error error{ErrorKind::Parse, 0, m_target.path, "the answer is no list", true};
+    if (!head)
+        error = head.error();
+    else if (head->status)
+        error = errorFrom(*head->status, m_target.path);
+    m_outcome.failure = ApiFailure{error, head && head->status ? *head->status : ApiStatus{}};
+    finish();
+}
+
+void ListCall::pageRead(const ListHead &head)
+{
+    if (m_outcome.resourceVersion.empty())
+        m_outcome.resourceVersion = head.resourceVersion;
+    m_continue = m_full ? std::string() : head.continueToken;
+    if (m_continue.empty()) {
+        finish();
+        return;
+    }
+    m_outcome.paginated = true;
+    requestPage();
+}
+
+void ListCall::finish()
+{
+    const auto done = std::move(m_handler.done);
+    const Outcome outcome = std::move(m_outcome);
+    done(outcome);
+}
+
+} // namespace portolan

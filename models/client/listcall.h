@@ -1,0 +1,66 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "models/client/restclient.h"
+#include "models/decode/listsplitter.h"
+
+namespace portolan {
+
+/// What to list: a collection's path and what narrows it.
+struct ListTarget {
+    std::string path; ///< "/api/v1/pods"
+    std::string labelSelector;
+    std::string fieldSelector;
+};
+
+/// One complete list of a collection, in as many pages as the server makes of it; items are handed on as their last byte
+/// arrives. A continuation that has expired is replaced by one full list, as client-go's pager does. Destroying it cancels.
+class ListCall
+{
+public:
+    struct Options {
+        std::string resourceVersion; ///< "": the newest, "0": whatever the server has at hand, else: not older
+        int limit = 500;             ///< 0: no pages
+    };
+    struct Outcome {
+        std::optional<ApiFailure> failure;
+        std::string resourceVersion; ///< to watch from: the first page's
+        bool paginated = false;
+    };
+    struct Handler {
+        std::function<void(std::string_view item, const TypeHint &hint)> item;
+        /// Once, at the end; may destroy the call.
+        std::function<void(const Outcome &)> done;
+    };
+
+    ListCall(RestClient &client, ListTarget target, Options options, Handler handler);
+
+private:
+    void request(const std::string &query);
+    void requestPage();
+    void requestAll();
+    void pageEnded(const std::optional<ApiFailure> &failure);
+    void pageRead(const ListHead &head);
+    void finish();
+
+    RestClient &m_client;
+    ListTarget m_target;
+    Options m_options;
+    Handler m_handler;
+    std::unique_ptr<ListSplitter> m_splitter;
+    std::unique_ptr<RestCall> m_call;
+    TypeHint m_hint; ///< of this page's items, once its head is known
+    std::string m_continue;
+    Outcome m_outcome;
+    bool m_full = false; ///< the pages expired: this is the full list
+};
+
+/// "?a=b&c=d" parts that narrow a list or watch, each preceded by '&'.
+[[nodiscard]] std::string selectorQuery(const ListTarget &target);
+
+} // namespace portolan

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <memory>
+#include <mutex>
+#include <optional>
+
+#include "models/client/discovery.h"
+#include "models/client/restdoor.h"
+#include "models/objects/objectsource.h"
+
+namespace portolan {
+
+/// The server itself as a source of full objects. Blocking; every thread but the network's and the GUI's.
+class LiveSource final : public ObjectSource
+{
+public:
+    explicit LiveSource(std::shared_ptr<RestDoor> door) : m_door(std::move(door)) {}
+
+    [[nodiscard]] Result<ResourceInfo> resolve(std::string_view typed) override;
+    [[nodiscard]] Result<std::vector<ResourceInfo>> resources() override;
+    [[nodiscard]] Result<Json> get(const ResourceInfo &resource, std::string_view ns, std::string_view name) override;
+    [[nodiscard]] Result<Json> list(const ResourceInfo &resource, const ListOptions &options) override;
+    [[nodiscard]] Result<std::string> podLog(std::string_view ns, std::string_view pod, const LogOptions &options) override;
+    [[nodiscard]] Result<Json> version() override;
+
+    /// One object as the server's Table of one row.
+    [[nodiscard]] Result<Json> getTable(const ResourceInfo &resource, std::string_view ns, std::string_view name);
+    /// What discovery last said, with its failures; asks when it has not yet.
+    [[nodiscard]] Result<Discovery> discovery(bool refresh = false);
+
+private:
+    [[nodiscard]] Result<Json> json(std::string target, std::string_view accept = "application/json");
+
+    std::shared_ptr<RestDoor> m_door;
+    std::mutex m_mutex;
+    std::optional<Discovery> m_discovery; // guarded by m_mutex
+};
+
+/// "/api/v1/namespaces/a/pods", "/apis/apps/v1/deployments": where a resource's collection is.
+[[nodiscard]] std::string collectionPath(const ResourceInfo &resource, std::string_view ns);
+
+} // namespace portolan

@@ -1,0 +1,261 @@
+#include "models/client/reflector.h"
+
+namespace portolan {
+
+namespace {
+
+/// A watch that ends sooner than this without an event is a failure (reflector.go: VeryShortWatchError).
+constexpr std::int64_t shortestWatchMs = 1000;
+/// The server ends a watch after 5 to 10 minutes, chosen at random so that they do not all end at once.
+constexpr int shortestWatchSeconds = 300, longestWatchSeconds = 600;
+
+bool isConnectionProblem(ErrorKind kind)
+{
+    return kind == ErrorKind::Network || kind == ErrorKind::Timeout || kind == ErrorKind::Tls;
+}
+
+} // namespace
+
+Reflector::Reflector(RestClient &client, ObjectDecoder &decoder, ReflectorSink &sink, Options options)
+    : m_client(client), m_decoder(decoder), m_sink(sink), m_options(std::move(options)),
+      m_known([this](Change change) { m_sink.changed(std::move(change)); }), m_backoff(m_options.seed), m_random(m_options.seed)
+{
+    m_wait = m_client.scheduler().after(0, [this] { go(Next::List); });
+}
+
+Reflector::~Reflector() = default;
+
+std::int64_t Reflector::nowMs() const
+{
+    return m_client.scheduler().clock().monotonicMs();
+}
+
+void Reflector::go(Next next)
+{
+    const auto timer = std::move(m_wait); // this runs in its callback
+    if (next == Next::List)
+        list();
+    else
+        watch();
+}
+
+void Reflector::retryNow()
+{
+    if (!m_wait)
+        return;
+    m_backoff.reset();
+    m_wait = m_client.scheduler().after(0, [this] { go(m_afterWait); });
+}
+
+void Reflector::retireCalls()
+{
+    // They may be at work right now, further up the stack: destroy them from the event loop.
+    if (m_listCall)
+        m_oldListCall = std::move(m_listCall);
+    if (m_watchCall)
+        m_oldWatchCall = std::move(m_watchCall);
+    m_cleanup = m_client.scheduler().after(0, [this] {
+        m_oldListCall.reset();
+        m_oldWatchCall.reset();
+    });
+}
+
+void Reflector::setState(ReflectorState::Phase phase, const std::optional<Error> &error)
+{
+    m_state.phase = phase;
+    m_state.error = error;
+    m_sink.stateChanged(m_options.kind, m_state);
+}
+
+void Reflector::noteFailure(const ApiFailure &failure)
+{
+    using Phase = ReflectorState::Phase;
+    const ErrorKind kind = failure.error.kind;
+    Phase phase = m_listed ? Phase::Stale : Phase::Failed;
+    if (kind == ErrorKind::Forbidden || (kind == ErrorKind::Unauthorized && !m_listed))
+        phase = Phase::Forbidden;
+    else if (kind == ErrorKind::NotFound && !m_listed)
+        phase = Phase::NotServed;
+    setState(phase, failure.error);
+}
+
+void Reflector::waitThen(Next next, const ApiFailure &why)
+{
+    retireCalls();
+    m_networkDown = isConnectionProblem(why.error.kind);
+    noteFailure(why);
+    m_afterWait = next;
+    m_wait = m_client.scheduler().after(m_backoff.next(nowMs()), [this, next] { go(next); });
+}
+
+void Reflector::relist(const ApiFailure &why)
+{
+    // An expired version is nobody's fault: the first relist need not wait.
+    if (!why.isGone() || !m_backoff.fresh(nowMs())) {
+        waitThen(Next::List, why);
+        return;
+    }
+    retireCalls();
+    m_networkDown = false;
+    (void)m_backoff.next(nowMs());
+    m_afterWait = Next::List;
+    m_wait = m_client.scheduler().after(0, [this] { go(Next::List); });
+}
+
+void Reflector::list()
+{
+    if (m_versionUnavailable)
+        listFrom({});
+    else
+        listFrom(m_version.empty() ? std::string("0") : m_version);
+}
+
+void Reflector::listFrom(const std::string &resourceVersion)
+{
+    retireCalls();
+    m_listVersion = resourceVersion;
+    m_known.beginList();
+    // reflector.go: a relist at a known version is served from the watch cache, which knows no pages.
+    const bool paged = m_pagedFirst || resourceVersion.empty() || resourceVersion == "0";
+    m_listCall = std::make_unique<ListCall>(
+        m_client, m_options.targets[m_target], ListCall::Options{resourceVersion, paged ? m_options.pageSize : 0},
+        ListCall::Handler{[this](std::string_view bytes, const TypeHint &hint) { item(bytes, hint); },
+                          [this](const ListCall::Outcome &outcome) { listed(outcome); }});
+}
+
+void Reflector::item(std::string_view bytes, const TypeHint &hint)
+{
+    if (ObjectPtr object = decode(bytes, hint))
+        m_known.upsert(std::move(object));
+}
+
+ObjectPtr Reflector::decode(std::string_view bytes, const TypeHint &hint)
+{
+    Result<ObjectPtr> object = m_decoder.decode(bytes, hint);
+    if (!object) {
+        m_sink.undecodable(m_options.kind, object.error());
+        return nullptr;
+    }
+    if ((*object)->kind != m_options.kind) {
+        const std::string what = keyText(keyOf(**object));
+        m_sink.undecodable(m_options.kind, Error{ErrorKind::Parse, 0, what, "an object of another kind", false});
+        return nullptr;
+    }
+    return std::move(*object);
+}
+
+void Reflector::listed(const ListCall::Outcome &outcome)
+{
+    if (outcome.failure) {
+        listFailed(*outcome.failure);
+        return;
+    }
+    if (m_listVersion == "0" && outcome.paginated)
+        m_pagedFirst = true;
+    m_known.endList();
+    m_version = outcome.resourceVersion;
+    m_versionUnavailable = false;
+    m_networkDown = false;
+    m_listed = true;
+    setState(ReflectorState::Phase::Synced);
+    watch();
+}
+
+void Reflector::listFailed(const ApiFailure &failure)
+{
+    if (failure.error.kind == ErrorKind::NotFound && m_options.targets.size() > 1) {
+        m_target = (m_target + 1) % m_options.targets.size();
+        if (m_target != 0) {
+            listFrom(m_listVersion);
+            return;
+        }
+    }
+    if ((failure.isGone() || failure.isTooLargeVersion()) && !m_versionUnavailable) {
+        m_versionUnavailable = true;
+        listFrom({});
+        return;
+    }
+    waitThen(Next::List, failure);
+}
+
+void Reflector::watch()
+{
+    retireCalls();
+    m_watchEvents = 0;
+    m_watchSinceMs = nowMs();
+    m_unordered = m_version.empty() || m_version == "0";
+    WatchCall::Options options;
+    options.resourceVersion = m_version;
+    options.timeoutSeconds = std::uniform_int_distribution<int>(shortestWatchSeconds, longestWatchSeconds)(m_random);
+    options.idleTimeoutMs = m_options.watchIdleMs;
+    const auto opened = [this] {
+        m_networkDown = false;
+        if (m_state.phase != ReflectorState::Phase::Synced)
+            setState(ReflectorState::Phase::Synced);
+    };
+    m_watchCall = std::make_unique<WatchCall>(m_client, m_options.targets[m_target], options,
+                                              WatchCall::Handler{opened, [this](const WatchEvent &event) { watchEvent(event); },
+                                                                 [this](const WatchCall::Outcome &outcome) { watchEnded(outcome); }});
+}
+
+void Reflector::watchEvent(const WatchEvent &event)
+{
+    using Type = WatchEvent::Type;
+    ++m_watchEvents;
+    m_sink.eventArrived();
+    if (event.type != Type::Added)
+        m_unordered = false;
+    if (event.type == Type::Bookmark) {
+        if (!event.resourceVersion.empty())
+            m_version = event.resourceVersion;
+        return;
+    }
+    ObjectPtr object = decode(event.object, {});
+    if (!object)
+        return;
+    if (!m_unordered && !object->meta.resourceVersion.empty())
+        m_version = object->meta.resourceVersion;
+    if (event.type == Type::Deleted)
+        m_known.remove(object);
+    else
+        m_known.upsert(std::move(object));
+}
+
+void Reflector::watchEnded(const WatchCall::Outcome &outcome)
+{
+    using How = WatchCall::Outcome::How;
+    switch (outcome.how) {
+    case How::Ended: streamEnded(outcome.failure); break;
+    case How::NotOpened: watchRefused(outcome.failure.value_or(ApiFailure{})); break;
+    case How::ErrorEvent:
+        if (outcome.failure->error.kind == ErrorKind::Throttled)
+            waitThen(Next::Watch, *outcome.failure);
+        else
+            relist(*outcome.failure);
+        break;
+    case How::Garbage: relist(*outcome.failure); break;
+    }
+}
+
+void Reflector::streamEnded(const std::optional<ApiFailure> &failure)
+{
+    if (m_watchEvents > 0 || nowMs() - m_watchSinceMs >= shortestWatchMs) {
+        retireCalls();
+        m_afterWait = Next::Watch;
+        m_wait = m_client.scheduler().after(0, [this] { go(Next::Watch); });
+        return;
+    }
+    const Error tooShort{ErrorKind::Network, 0, m_options.targets[m_target].path, "the watch ended at once without an event", true};
+    waitThen(Next::List, failure.value_or(ApiFailure{tooShort, {}}));
+}
+
+void Reflector::watchRefused(const ApiFailure &failure)
+{
+    const bool keepsVersion = isConnectionProblem(failure.error.kind) || failure.error.kind == ErrorKind::Throttled;
+    if (keepsVersion)
+        waitThen(Next::Watch, failure);
+    else
+        relist(failure);
+}
+
+} // namespace portolan

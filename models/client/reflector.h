@@ -1,0 +1,118 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/client/knownobjects.h"
+#include "models/client/listcall.h"
+#include "models/client/watchcall.h"
+#include "models/core/backoff.h"
+#include "models/decode/decoder.h"
+
+namespace portolan {
+
+/// How far a reflector has come.
+struct ReflectorState {
+    enum class Phase : std::uint8_t {
+        Loading,   ///< the first list is under way
+        Synced,    ///< listed; watching, or about to resume
+        Stale,     ///< listed once, but cannot follow since an error
+        Failed,    ///< never listed; tries again later
+        Forbidden, ///< 401 and 403 never listed; tries again later, and rarely
+        NotServed, ///< 404 for every version known
+    };
+    Phase phase = Phase::Loading;
+    std::optional<Error> error;
+};
+
+/// Who a reflector reports to, on the network thread. Must not destroy the reflector from within.
+class ReflectorSink
+{
+public:
+    virtual ~ReflectorSink() = default;
+    virtual void changed(Change change) = 0;
+    /// An object that could not be read, with its path and the reason.
+    virtual void undecodable(Kind kind, const Error &error) = 0;
+    virtual void eventArrived() = 0;
+    virtual void stateChanged(Kind kind, const ReflectorState &state) = 0;
+};
+
+/// Keeps a picture of one collection current: lists it, then watches, resumes what breaks, lists again what has expired.
+/// The rules are client-go's (tools/cache/reflector.go); every wait goes through the scheduler. Network thread.
+class Reflector
+{
+public:
+    struct Options {
+        Kind kind = Kind::Other;
+        /// The same collection in each version that can be decoded, most wanted first: a 404 goes on to the next.
+        std::vector<ListTarget> targets;
+        std::uint32_t seed = 0; ///< of jitter and watch lengths
+        int pageSize = 500;
+        int watchIdleMs = 90'000;
+    };
+    /// Starts at once. Everything borrowed must outlive it.
+    Reflector(RestClient &client, ObjectDecoder &decoder, ReflectorSink &sink, Options options);
+    ~Reflector();
+    Reflector(const Reflector &) = delete;
+    Reflector &operator=(const Reflector &) = delete;
+
+    [[nodiscard]] const ReflectorState &state() const { return m_state; }
+    [[nodiscard]] std::size_t count() const { return m_known.size(); }
+    /// Waiting for a backoff after a broken or refused connection, rather than after a refusal by the server.
+    [[nodiscard]] bool waitsForNetwork() const { return m_wait != nullptr && m_networkDown; }
+    /// Ends a wait now.
+    void retryNow();
+    /// Tells the sink that all its objects are gone: the kind is no longer wanted.
+    void forget() { m_known.clear(); }
+
+private:
+    enum class Next : std::uint8_t { List, Watch };
+    void list();
+    void listFrom(const std::string &resourceVersion);
+    void listed(const ListCall::Outcome &outcome);
+    void listFailed(const ApiFailure &failure);
+    void watch();
+    void watchEvent(const WatchEvent &event);
+    void watchEnded(const WatchCall::Outcome &outcome);
+    void watchRefused(const ApiFailure &failure);
+    void streamEnded(const std::optional<ApiFailure> &failure);
+    void item(std::string_view bytes, const TypeHint &hint);
+    [[nodiscard]] ObjectPtr decode(std::string_view bytes, const TypeHint &hint);
+    void waitThen(Next next, const ApiFailure &why);
+    void relist(const ApiFailure &why);
+    void go(Next next);
+    void setState(ReflectorState::Phase phase, const std::optional<Error> &error = std::nullopt);
+    void noteFailure(const ApiFailure &failure);
+    void retireCalls();
+    [[nodiscard]] std::int64_t nowMs() const;
+
+    RestClient &m_client;
+    ObjectDecoder &m_decoder;
+    ReflectorSink &m_sink;
+    Options m_options;
+    KnownObjects m_known;
+    ReflectorState m_state;
+    Backoff m_backoff;
+    std::mt19937 m_random;
+
+    std::size_t m_target = 0; ///< of options.targets
+    std::string m_version;    ///< the resourceVersion everything up to is known
+    bool m_versionUnavailable = false; ///< expired or too large: list without one until that succeeds
+    bool m_pagedFirst = false; ///< a list at version 0 came in pages: no watch cache, so relists are paged too
+    bool m_listed = false;     ///< at least once
+    bool m_unordered = false;  ///< the watch began without a version: its first events are in no order
+    bool m_networkDown = false;
+    int m_watchEvents = 0;
+    std::int64_t m_watchSinceMs = 0;
+    std::string m_listVersion; ///< what the running list asked for
+
+    std::unique_ptr<ListCall> m_listCall, m_oldListCall;
+    std::unique_ptr<WatchCall> m_watchCall, m_oldWatchCall;
+    std::unique_ptr<Scheduler::Timer> m_wait, m_cleanup;
+    Next m_afterWait = Next::List;
+};
+
+} // namespace portolan

@@ -1,0 +1,113 @@
+#include "models/client/restdoor.h"
+
+#include <condition_variable>
+
+#include <QThread>
+
+namespace portolan {
+
+struct RestDoor::Waiting {
+    explicit Waiting(std::size_t count) : left(count)
+    {
+        answers.assign(count, failure(ErrorKind::Cancelled, {}, "the session was closed"));
+    }
+    std::mutex mutex;
+    std::condition_variable done;
+    std::size_t left;
+    std::vector<Result<RestAnswer>> answers;
+};
+
+/// The right to answer one question. Dropping it unanswered leaves Cancelled, so that nobody waits for ever.
+class RestDoor::Ticket
+{
+public:
+    Ticket(std::shared_ptr<Waiting> waiting, std::size_t index) : m_waiting(std::move(waiting)), m_index(index) {}
+    Ticket(const Ticket &) = delete;
+    Ticket &operator=(const Ticket &) = delete;
+    ~Ticket()
+    {
+        const std::lock_guard lock(m_waiting->mutex);
+        if (--m_waiting->left == 0)
+            m_waiting->done.notify_all();
+    }
+    void answer(Result<RestAnswer> answer)
+    {
+        const std::lock_guard lock(m_waiting->mutex);
+        m_waiting->answers[m_index] = std::move(answer);
+    }
+
+private:
+    std::shared_ptr<Waiting> m_waiting;
+    std::size_t m_index;
+};
+
+struct RestDoor::Running {
+    std::shared_ptr<Ticket> ticket;
+    RestAnswer answer;
+    std::unique_ptr<RestCall> call;
+};
+
+RestDoor::RestDoor() = default;
+RestDoor::~RestDoor() = default;
+
+void RestDoor::open(RestClient &client)
+{
+    const std::lock_guard lock(m_mutex);
+    m_client = &client;
+    m_context = std::make_unique<QObject>();
+}
+
+void RestDoor::close()
+{
+    std::unique_ptr<QObject> context;
+    {
+        const std::lock_guard lock(m_mutex);
+        context = std::move(m_context);
+    }
+    m_running.clear();
+    m_client = nullptr;
+}
+
+std::vector<Result<RestAnswer>> RestDoor::askAll(std::vector<RestRequest> requests)
+{
+    if (requests.empty())
+        return {};
+    const auto waiting = std::make_shared<Waiting>(requests.size());
+    {
+        const std::lock_guard lock(m_mutex);
+        Q_ASSERT(!m_context || QThread::currentThread() != m_context->thread());
+        for (std::size_t i = 0; i < requests.size(); ++i) {
+            auto ticket = std::make_shared<Ticket>(waiting, i);
+            if (!m_context)
+                continue;
+            QMetaObject::invokeMethod(
+                m_context.get(),
+                [self = shared_from_this(), ticket, request = std::move(requests[i])] { self->start(request, ticket); }, Qt::QueuedConnection);
+        }
+    }
+    std::unique_lock lock(waiting->mutex);
+    waiting->done.wait(lock, [&waiting] { return waiting->left == 0; });
+    return std::move(waiting->answers);
+}
+
+Result<RestAnswer> RestDoor::ask(RestRequest request)
+{
+    return std::move(askAll({std::move(request)}).front());
+}
+
+void RestDoor::start(RestRequest request, std::shared_ptr<Ticket> ticket)
+{
+    const auto running = m_running.insert(m_running.end(), Running{std::move(ticket), {}, nullptr});
+    const auto head = [running](const HttpHead &h) { running->answer.headers = h.headers; };
+    const auto data = [running](std::string_view chunk) { running->answer.body.append(chunk); };
+    const auto end = [this, running](const std::optional<ApiFailure> &failure) {
+        if (failure)
+            running->ticket->answer(tl::unexpected(failure->error));
+        else
+            running->ticket->answer(std::move(running->answer));
+        m_running.erase(running);
+    };
+    running->call = m_client->start(std::move(request), {head, data, end});
+}
+
+} // namespace portolan

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <list>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <QObject>
+
+#include "models/client/restclient.h"
+
+namespace portolan {
+
+/// A complete answer.
+struct RestAnswer {
+    HttpHeaders headers;
+    std::string body;
+};
+
+/// The way into the network thread for everybody else: asks the RestClient there and waits for the answers. Outlives the
+/// client when held; then every question ends with Cancelled.
+class RestDoor : public std::enable_shared_from_this<RestDoor>
+{
+public:
+    RestDoor();
+    ~RestDoor();
+    /// Network thread. The client must live until close().
+    void open(RestClient &client);
+    void close();
+
+    /// Any thread but the client's. Blocks until all are answered; they run at the same time. Answers in the order asked.
+    [[nodiscard]] std::vector<Result<RestAnswer>> askAll(std::vector<RestRequest> requests);
+    [[nodiscard]] Result<RestAnswer> ask(RestRequest request);
+
+private:
+    struct Waiting;
+    class Ticket;
+    struct Running;
+    void start(RestRequest request, std::shared_ptr<Ticket> ticket);
+
+    std::mutex m_mutex; // guards m_context against close()
+    std::unique_ptr<QObject> m_context;
+    RestClient *m_client = nullptr; // network thread
+    std::list<Running> m_running;   // network thread
+};
+
+} // namespace portolan

@@ -1,0 +1,61 @@
+#include "models/client/watchcall.h"
+
+namespace portolan {
+
+WatchCall::WatchCall(RestClient &client, const ListTarget &target, const Options &options, Handler handler)
+    : m_handler(std::move(handler)), m_path(target.path), m_splitter([this](std::string_view frame) { read(frame); })
+{
+    std::string query = "?watch=true&allowWatchBookmarks=true";
+    if (!options.resourceVersion.empty())
+        query += "&resourceVersion=" + queryValue(options.resourceVersion);
+    if (options.initialEvents)
+        query += "&sendInitialEvents=true&resourceVersionMatch=NotOlderThan";
+    query += "&timeoutSeconds=" + std::to_string(options.timeoutSeconds) + selectorQuery(target);
+    RestRequest request;
+    request.target = target.path + query;
+    request.lane = HttpRequest::Lane::Watch;
+    request.idleTimeoutMs = options.idleTimeoutMs;
+    const auto opened = [this](const HttpHead &) {
+        m_opened = true;
+        m_handler.opened();
+    };
+    const auto data = [this](std::string_view chunk) {
+        if (!m_splitter.feed(chunk))
+            finish(Outcome::How::Garbage, ApiFailure{{ErrorKind::Parse, 0, m_path, "the watch sent what is no event", true}, {}});
+    };
+    m_call = client.start(std::move(request), {opened, data, [this](const auto &failure) { ended(failure); }});
+}
+
+void WatchCall::read(std::string_view frame)
+{
+    if (m_finished)
+        return;
+    const Result<WatchEvent> event = decodeWatchEvent(frame);
+    if (!event) {
+        finish(Outcome::How::Garbage, ApiFailure{event.error(), {}});
+    } else if (event->type == WatchEvent::Type::Unknown) {
+        finish(Outcome::How::Garbage,
+               ApiFailure{{ErrorKind::Parse, 0, m_path, "unknown watch event " + std::string(event->typeText.substr(0, 40)), true}, {}});
+    } else if (event->type == WatchEvent::Type::Error) {
+        const ApiStatus status = event->status.value_or(ApiStatus{});
+        finish(Outcome::How::ErrorEvent, ApiFailure{errorFrom(status, m_path), status});
+    } else {
+        m_handler.event(*event);
+    }
+}
+
+void WatchCall::ended(const std::optional<ApiFailure> &failure)
+{
+    finish(m_opened ? Outcome::How::Ended : Outcome::How::NotOpened, failure);
+}
+
+void WatchCall::finish(Outcome::How how, const std::optional<ApiFailure> &failure)
+{
+    if (m_finished)
+        return;
+    m_finished = true;
+    const auto done = std::move(m_handler.done);
+    done(Outcome{how, failure});
+}
+
+} // namespace portolan

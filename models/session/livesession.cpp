@@ -1,0 +1,84 @@
+#include "models/session/livesession.h"
+
+#include "models/client/livesource.h"
+
+namespace portolan {
+
+LiveSession::LiveSession(EffectiveConnection connection, LiveOptions options)
+    : m_pool(std::make_shared<StringPool>()), m_clock(std::move(options.clock)), m_title(std::move(options.title)),
+      m_namespace(connection.ns.empty() ? "default" : connection.ns), m_demo(options.demo), m_batches(m_store)
+{
+    if (!m_clock)
+        m_clock = std::make_shared<SystemClock>();
+    if (m_title.empty())
+        m_title = connection.context.empty() ? connection.server.url() : connection.context;
+    const auto door = std::make_shared<RestDoor>();
+    m_source = std::make_shared<LiveSource>(door);
+    m_core = new NetworkCore(std::move(connection), m_pool, door);
+    m_core->moveToThread(&m_thread);
+    connect(m_core, &NetworkCore::fed, this, &LiveSession::apply);
+    connect(m_core, &NetworkCore::warned, this, &Session::warned);
+    connect(m_core, &NetworkCore::connectionChanged, this, [this](const ConnectionState &state) {
+        m_state = state;
+        Q_EMIT stateChanged();
+    });
+    m_thread.setObjectName(QStringLiteral("network"));
+    m_thread.start();
+    post([core = m_core, terminal = options.terminal] { core->open(terminal); });
+    if (!options.namespaces.empty())
+        setNamespaces(options.namespaces);
+}
+
+LiveSession::~LiveSession()
+{
+    m_core->disconnect(this);
+    QMetaObject::invokeMethod(m_core, [core = m_core] { delete core; }, Qt::BlockingQueuedConnection);
+    m_thread.quit();
+    m_thread.wait();
+}
+
+void LiveSession::require(Kind kind)
+{
+    const std::size_t index = static_cast<std::size_t>(kind);
+    if (m_users[index]++ > 0)
+        return;
+    if (m_kinds[index].phase == KindState::Phase::Idle)
+        m_kinds[index].phase = KindState::Phase::Loading;
+    post([core = m_core, kind] { core->require(kind); });
+    Q_EMIT kindStateChanged(kind);
+}
+
+void LiveSession::release(Kind kind)
+{
+    int &users = m_users[static_cast<std::size_t>(kind)];
+    if (users > 0 && --users == 0)
+        post([core = m_core, kind] { core->release(kind); });
+}
+
+void LiveSession::setNamespaces(const std::vector<std::string> &namespaces)
+{
+    post([core = m_core, namespaces] { core->setNamespaces(namespaces); });
+}
+
+void LiveSession::retryNow()
+{
+    post([core = m_core] { core->retryNow(); });
+}
+
+void LiveSession::apply(const std::shared_ptr<FeedMessage> &message)
+{
+    for (const Kind kind : message->ended)
+        m_store.clear(kind);
+    m_batches.push(std::move(message->batch), [this, message] { applied(*message); });
+}
+
+void LiveSession::applied(const FeedMessage &message)
+{
+    for (const auto &[kind, state] : message.states) {
+        m_kinds[static_cast<std::size_t>(kind)] = state;
+        Q_EMIT kindStateChanged(kind);
+    }
+    post([core = m_core] { core->acknowledge(); });
+}
+
+} // namespace portolan

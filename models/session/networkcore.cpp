@@ -1,0 +1,272 @@
+#include "models/session/networkcore.h"
+
+#include <algorithm>
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+
+#include "models/client/maketransport.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr std::size_t mostChanges = 2000; ///< of one batch
+constexpr int flushMs = 50;
+constexpr int lingerMs = 30'000; ///< a kind nobody looks at is followed this much longer
+
+/// The kind's collection in each version that can be decoded.
+std::vector<ListTarget> targetsOf(Kind kind, std::string_view ns)
+{
+    const KindInfo &info = kindInfo(kind);
+    std::vector<ListTarget> out;
+    std::string_view versions = info.versions;
+    while (!versions.empty()) {
+        const std::size_t comma = versions.find(',');
+        ResourceInfo resource;
+        resource.group = info.group;
+        resource.version = versions.substr(0, comma);
+        resource.resource = info.resource;
+        resource.namespaced = info.namespaced;
+        out.push_back({collectionPath(resource, ns), {}, {}});
+        versions.remove_prefix(comma == std::string_view::npos ? versions.size() : comma + 1);
+    }
+    return out;
+}
+
+KindState::Phase phaseOf(ReflectorState::Phase phase)
+{
+    switch (phase) {
+    case ReflectorState::Phase::Loading: return KindState::Phase::Loading;
+    case ReflectorState::Phase::Synced: return KindState::Phase::Synced;
+    case ReflectorState::Phase::Stale: return KindState::Phase::Stale;
+    case ReflectorState::Phase::Failed: return KindState::Phase::Failed;
+    case ReflectorState::Phase::Forbidden: return KindState::Phase::Forbidden;
+    case ReflectorState::Phase::NotServed: return KindState::Phase::NotServed;
+    }
+    return KindState::Phase::Failed;
+}
+
+} // namespace
+
+NetworkCore::NetworkCore(EffectiveConnection connection, std::shared_ptr<StringPool> pool, std::shared_ptr<RestDoor> door)
+    : m_connection(std::move(connection)), m_pool(std::move(pool)), m_door(std::move(door))
+{
+    if (!m_connection.ns.empty())
+        m_namespaces.push_back(m_connection.ns);
+}
+
+NetworkCore::~NetworkCore()
+{
+    m_door->close();
+    m_probeCall.reset();
+    m_feeds.clear();
+}
+
+void NetworkCore::open(bool terminal)
+{
+    CredentialOptions options;
+    options.terminal = terminal;
+    m_credentials = makeCredentials(m_connection, std::move(options));
+    m_client = std::make_unique<RestClient>(*m_credentials, m_scheduler,
+                                            [this](const RequestAuth &auth) { return makeTransport(m_connection, auth); });
+    m_client->onWarning([this](const std::string &text) { Q_EMIT warned(QString::fromStdString(text)); });
+    m_decoder = std::make_unique<ObjectDecoder>(*m_pool);
+    m_flushTimer = std::make_unique<QTimer>();
+    m_flushTimer->setSingleShot(true);
+    connect(m_flushTimer.get(), &QTimer::timeout, this, [this] { flush(); });
+    m_probeTimer = std::make_unique<QTimer>();
+    m_probeTimer->setSingleShot(true);
+    connect(m_probeTimer.get(), &QTimer::timeout, this, [this] { probe(); });
+    m_door->open(*m_client);
+    probe();
+}
+
+void NetworkCore::require(Kind kind)
+{
+    if (kind == Kind::Other)
+        return;
+    Feed &feed = m_feeds[kind];
+    feed.linger.reset();
+    if (feed.reflectors.empty())
+        startFeed(kind, feed, {});
+}
+
+void NetworkCore::startFeed(Kind kind, Feed &feed, const std::vector<std::string> &namespaces)
+{
+    feed.reflectors.clear();
+    feed.namespaces = namespaces;
+    const auto add = [&](std::string_view ns) {
+        Reflector::Options options;
+        options.kind = kind;
+        options.targets = targetsOf(kind, ns);
+        options.seed = QRandomGenerator::global()->generate();
+        ReflectorSink &sink = *this;
+        feed.reflectors.push_back(std::make_unique<Reflector>(*m_client, *m_decoder, sink, std::move(options)));
+    };
+    if (namespaces.empty())
+        add({});
+    for (const std::string &ns : namespaces)
+        add(ns);
+    noteState(kind);
+}
+
+void NetworkCore::release(Kind kind)
+{
+    const auto found = m_feeds.find(kind);
+    if (found == m_feeds.end() || found->second.linger)
+        return;
+    auto timer = std::make_unique<QTimer>();
+    timer->setSingleShot(true);
+    connect(timer.get(), &QTimer::timeout, this, [this, kind] { endFeed(kind); });
+    timer->start(lingerMs);
+    found->second.linger = std::move(timer);
+}
+
+void NetworkCore::endFeed(Kind kind)
+{
+    // Runs in the feed's own timer: leave that to the event loop.
+    auto feed = m_feeds.extract(kind);
+    feed.mapped().linger.release()->deleteLater();
+    m_queue.drop(kind);
+    m_ended.push_back(kind);
+    noteState(kind);
+}
+
+void NetworkCore::setNamespaces(std::vector<std::string> namespaces)
+{
+    if (!m_connection.ns.empty())
+        namespaces.push_back(m_connection.ns);
+    std::sort(namespaces.begin(), namespaces.end());
+    namespaces.erase(std::unique(namespaces.begin(), namespaces.end()), namespaces.end());
+    if (namespaces == m_namespaces)
+        return;
+    m_namespaces = std::move(namespaces);
+    for (auto &[kind, feed] : m_feeds)
+        if (feed.clusterRefusal || (feed.reflectors.size() == 1 && feed.reflectors.front()->state().phase == ReflectorState::Phase::Forbidden))
+            narrow(kind);
+}
+
+void NetworkCore::narrow(Kind kind)
+{
+    Feed &feed = m_feeds[kind];
+    if (feed.narrowing || !kindInfo(kind).namespaced || m_namespaces.empty())
+        return;
+    feed.narrowing = true;
+    // Later: a reflector may be reporting just now.
+    QTimer::singleShot(0, this, [this, kind] {
+        const auto found = m_feeds.find(kind);
+        if (found == m_feeds.end())
+            return;
+        Feed &narrowed = found->second;
+        narrowed.narrowing = false;
+        if (narrowed.namespaces.empty() && !narrowed.reflectors.empty())
+            narrowed.clusterRefusal = narrowed.reflectors.front()->state();
+        for (const auto &reflector : narrowed.reflectors)
+            reflector->forget();
+        startFeed(kind, narrowed, m_namespaces);
+    });
+}
+
+void NetworkCore::changed(Change change)
+{
+    m_queue.add(std::move(change));
+    if (m_queue.size() >= mostChanges)
+        flush();
+    else
+        scheduleFlush();
+}
+
+void NetworkCore::undecodable(Kind kind, const Error &error)
+{
+    Feed &feed = m_feeds[kind];
+    ++feed.undecodable;
+    feed.lastUndecodable = error.text();
+    noteState(kind);
+}
+
+void NetworkCore::stateChanged(Kind kind, const ReflectorState &state)
+{
+    const auto found = m_feeds.find(kind);
+    const bool wholeCluster = found != m_feeds.end() && found->second.namespaces.empty();
+    if (wholeCluster && state.phase == ReflectorState::Phase::Forbidden && state.error && state.error->kind == ErrorKind::Forbidden)
+        narrow(kind);
+    noteState(kind);
+    if (state.error && (state.error->kind == ErrorKind::Network || state.error->kind == ErrorKind::Timeout))
+        probeAfter(0);
+    updateConnection();
+}
+
+KindState NetworkCore::kindState(const Feed &feed) const
+{
+    using Phase = KindState::Phase;
+    KindState out;
+    out.undecodable = feed.undecodable;
+    out.lastUndecodable = feed.lastUndecodable;
+    if (feed.narrowing || feed.reflectors.empty()) {
+        out.phase = Phase::Loading;
+        return out;
+    }
+    // Namespaces that may be read make the kind readable; what still loads comes before what is there, trouble before that.
+    static constexpr Phase order[] = {Phase::Loading, Phase::Stale, Phase::Failed, Phase::Synced, Phase::Forbidden, Phase::NotServed};
+    const auto rank = [](Phase phase) { return std::find(std::begin(order), std::end(order), phase) - std::begin(order); };
+    out.phase = Phase::NotServed;
+    for (std::size_t i = 0; i < feed.reflectors.size(); ++i) {
+        const ReflectorState &state = feed.reflectors[i]->state();
+        const Phase phase = phaseOf(state.phase);
+        if (rank(phase) <= rank(out.phase)) {
+            out.phase = phase;
+            out.error = state.error;
+        }
+        if (!feed.namespaces.empty() && phase != Phase::Forbidden)
+            out.namespaces.push_back(feed.namespaces[i]);
+    }
+    if (feed.clusterRefusal && (out.phase == Phase::Synced || out.phase == Phase::Forbidden))
+        out.error = feed.clusterRefusal->error;
+    return out;
+}
+
+void NetworkCore::noteState(Kind kind)
+{
+    if (std::find(m_dirtyStates.begin(), m_dirtyStates.end(), kind) == m_dirtyStates.end())
+        m_dirtyStates.push_back(kind);
+    scheduleFlush();
+}
+
+void NetworkCore::scheduleFlush()
+{
+    if (m_flushTimer && !m_inFlight && !m_flushTimer->isActive())
+        m_flushTimer->start(flushMs);
+}
+
+void NetworkCore::flush()
+{
+    if (m_inFlight || (m_queue.empty() && m_ended.empty() && m_dirtyStates.empty()))
+        return;
+    m_flushTimer->stop();
+    auto message = std::make_shared<FeedMessage>();
+    message->ended = std::move(m_ended);
+    message->batch = m_queue.take(mostChanges);
+    if (m_queue.empty()) {
+        for (const Kind kind : m_dirtyStates) {
+            const auto feed = m_feeds.find(kind);
+            message->states.emplace_back(kind, feed == m_feeds.end() ? KindState() : kindState(feed->second));
+        }
+        m_dirtyStates.clear();
+    }
+    m_ended.clear();
+    m_inFlight = true;
+    publishTraffic();
+    Q_EMIT fed(message);
+}
+
+void NetworkCore::acknowledge()
+{
+    m_inFlight = false;
+    if (m_queue.size() >= mostChanges)
+        flush();
+    else if (!m_queue.empty() || !m_ended.empty() || !m_dirtyStates.empty())
+        scheduleFlush();
+}
+
+} // namespace portolan

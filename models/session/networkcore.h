@@ -1,0 +1,119 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <QObject>
+#include <QTimer>
+
+#include "models/client/changequeue.h"
+#include "models/client/livesource.h"
+#include "models/client/reflector.h"
+#include "models/client/restdoor.h"
+#include "models/config/credentials.h"
+#include "models/session/session.h"
+
+namespace portolan {
+
+/// What the network thread tells the GUI thread in one go: apply in this order.
+struct FeedMessage {
+    std::vector<Kind> ended; ///< no longer followed: forget their objects
+    ChangeBatch batch;
+    std::vector<std::pair<Kind, KindState>> states; ///< true once the batch is applied
+};
+
+/// The network side of a live session: transports, reflectors, probes. Made anywhere, then lives on the network thread; talks
+/// to the GUI thread by queued signals, one FeedMessage in flight (acknowledged by acknowledge()).
+class NetworkCore final : public QObject, private ReflectorSink
+{
+    Q_OBJECT
+public:
+    NetworkCore(EffectiveConnection connection, std::shared_ptr<StringPool> pool, std::shared_ptr<RestDoor> door);
+    ~NetworkCore() override;
+
+    // All of these on the network thread.
+    void open(bool terminal);
+    void require(Kind kind);
+    void release(Kind kind);
+    void setNamespaces(std::vector<std::string> namespaces);
+    void retryNow();
+    void acknowledge();
+
+    /// Any thread.
+    [[nodiscard]] TrafficMeter traffic() const;
+
+Q_SIGNALS:
+    void fed(std::shared_ptr<portolan::FeedMessage> message);
+    void connectionChanged(const portolan::ConnectionState &state);
+    void warned(const QString &text);
+
+private:
+    /// One kind that is followed: a reflector for the whole cluster, or one for each namespace.
+    struct Feed {
+        std::vector<std::unique_ptr<Reflector>> reflectors;
+        std::vector<std::string> namespaces; ///< of the reflectors; empty: the whole cluster
+        std::optional<ReflectorState> clusterRefusal; ///< why only namespaces are asked
+        std::unique_ptr<QTimer> linger; ///< no user any more: ends when it fires
+        std::size_t undecodable = 0;
+        std::string lastUndecodable;
+        bool narrowing = false; ///< about to be asked namespace by namespace
+    };
+
+    // ReflectorSink
+    void changed(Change change) override;
+    void undecodable(Kind kind, const Error &error) override;
+    void eventArrived() override { ++m_events; }
+    void stateChanged(Kind kind, const ReflectorState &state) override;
+
+    void startFeed(Kind kind, Feed &feed, const std::vector<std::string> &namespaces);
+    void narrow(Kind kind);
+    void endFeed(Kind kind);
+    [[nodiscard]] KindState kindState(const Feed &feed) const;
+    void noteState(Kind kind);
+    void scheduleFlush();
+    void flush();
+
+    void probe();
+    void probed(const std::optional<ApiFailure> &failure, int roundTripMs, const std::string &body);
+    void probeAfter(int ms);
+    void updateConnection();
+    void kickReflectors();
+    void publishTraffic();
+    [[nodiscard]] bool anyCutOff() const;
+
+    EffectiveConnection m_connection;
+    std::shared_ptr<StringPool> m_pool;
+    std::shared_ptr<RestDoor> m_door;
+    std::vector<std::string> m_namespaces;
+
+    QtScheduler m_scheduler;
+    std::unique_ptr<Credentials> m_credentials;
+    std::unique_ptr<RestClient> m_client;
+    std::unique_ptr<ObjectDecoder> m_decoder;
+    std::map<Kind, Feed> m_feeds;
+
+    ChangeQueue m_queue;
+    std::vector<Kind> m_ended;
+    std::vector<Kind> m_dirtyStates;
+    std::unique_ptr<QTimer> m_flushTimer;
+    bool m_inFlight = false;
+
+    std::unique_ptr<QTimer> m_probeTimer;
+    std::unique_ptr<RestCall> m_probeCall;
+    std::optional<ApiFailure> m_probeFailure;
+    ConnectionState m_state;
+    Timestamp m_lastGood;
+    int m_probeFailures = 0;
+    bool m_everGood = false;
+
+    std::atomic<std::uint64_t> m_requests{0}, m_retries{0}, m_bytes{0}, m_eventsSeen{0};
+    std::atomic<int> m_openWatches{0};
+    std::uint64_t m_events = 0;
+};
+
+} // namespace portolan

@@ -1,0 +1,155 @@
+#include <algorithm>
+
+#include <QElapsedTimer>
+
+#include "models/decode/jsonparser.h"
+#include "models/session/networkcore.h"
+
+// The half of NetworkCore that finds out how things stand with the server.
+
+namespace portolan {
+
+namespace {
+
+constexpr int probeEveryMs = 10'000;
+constexpr int probeSilenceMs = 10'000;
+/// While the server is away: sooner and sooner pointless, so from one second to ten.
+constexpr int probeAgainMs[] = {500, 1000, 1000, 2000, 3000, 5000, 10'000};
+
+} // namespace
+
+void NetworkCore::probeAfter(int ms)
+{
+    if (!m_probeTimer || m_probeCall)
+        return;
+    if (!m_probeTimer->isActive() || m_probeTimer->remainingTime() > ms)
+        m_probeTimer->start(ms);
+}
+
+void NetworkCore::probe()
+{
+    if (m_probeCall)
+        return;
+    RestRequest request;
+    request.target = "/version";
+    request.idleTimeoutMs = probeSilenceMs;
+    auto body = std::make_shared<std::string>();
+    QElapsedTimer since;
+    since.start();
+    const auto data = [body](std::string_view chunk) { body->append(chunk); };
+    const auto end = [this, body, since](const std::optional<ApiFailure> &failure) {
+        probed(failure, static_cast<int>(since.elapsed()), *body);
+    };
+    m_probeCall = m_client->start(std::move(request), {{}, data, end});
+}
+
+void NetworkCore::probed(const std::optional<ApiFailure> &failure, int roundTripMs, const std::string &body)
+{
+    m_probeCall.reset();
+    // Whoever may not read /version has reached the server all the same.
+    const bool reached = !failure || failure->error.kind == ErrorKind::Forbidden || failure->error.kind == ErrorKind::NotFound
+        || failure->error.kind == ErrorKind::Throttled;
+    const bool wasAway = m_probeFailure.has_value();
+    if (reached) {
+        m_probeFailure.reset();
+        m_probeFailures = 0;
+        m_everGood = true;
+        m_lastGood = m_scheduler.clock().now();
+        m_state.roundTripMs = roundTripMs;
+        if (const Result<Json> version = parseJson(body))
+            m_state.serverVersion = (*version)["gitVersion"].str();
+        if (wasAway || anyCutOff())
+            kickReflectors();
+    } else {
+        m_probeFailure = failure;
+        const bool silent = failure->error.kind == ErrorKind::Timeout && !wasAway;
+        if (silent)
+            m_client->reconnect("the server does not answer");
+    }
+    const int failures = std::min<int>(m_probeFailures, std::size(probeAgainMs) - 1);
+    if (!reached)
+        ++m_probeFailures;
+    updateConnection();
+    publishTraffic();
+    probeAfter(reached ? probeEveryMs : probeAgainMs[failures]);
+}
+
+bool NetworkCore::anyCutOff() const
+{
+    return std::any_of(m_feeds.begin(), m_feeds.end(), [](const auto &entry) {
+        return std::any_of(entry.second.reflectors.begin(), entry.second.reflectors.end(),
+                           [](const auto &reflector) { return reflector->waitsForNetwork(); });
+    });
+}
+
+void NetworkCore::kickReflectors()
+{
+    for (auto &[kind, feed] : m_feeds)
+        for (const auto &reflector : feed.reflectors)
+            if (reflector->waitsForNetwork())
+                reflector->retryNow();
+}
+
+void NetworkCore::retryNow()
+{
+    if (!m_client)
+        return;
+    for (auto &[kind, feed] : m_feeds) {
+        if (feed.clusterRefusal) {
+            // Perhaps the whole cluster may be read by now.
+            feed.clusterRefusal.reset();
+            for (const auto &reflector : feed.reflectors)
+                reflector->forget();
+            startFeed(kind, feed, {});
+            continue;
+        }
+        for (const auto &reflector : feed.reflectors)
+            reflector->retryNow();
+    }
+    m_probeTimer->stop();
+    probe();
+}
+
+void NetworkCore::updateConnection()
+{
+    using Phase = ConnectionState::Phase;
+    ConnectionState next = m_state;
+    next.error.reset();
+    next.staleSince = {};
+    if (m_probeFailure) {
+        next.phase = m_everGood ? Phase::Stale : Phase::Refused;
+        next.error = m_probeFailure->error;
+    } else if (!m_everGood) {
+        next.phase = Phase::Connecting;
+    } else {
+        next.phase = anyCutOff() ? Phase::Stale : Phase::Live;
+    }
+    if (next.phase == Phase::Stale) {
+        next.staleSince = m_state.phase == Phase::Stale ? m_state.staleSince : m_lastGood;
+        for (const auto &[kind, feed] : m_feeds)
+            for (const auto &reflector : feed.reflectors)
+                if (!next.error && reflector->waitsForNetwork())
+                    next.error = reflector->state().error;
+    }
+    const bool same = next.phase == m_state.phase && next.error.has_value() == m_state.error.has_value();
+    m_state = next;
+    if (!same || next.phase == Phase::Live)
+        Q_EMIT connectionChanged(m_state);
+}
+
+void NetworkCore::publishTraffic()
+{
+    const Traffic &traffic = m_client->traffic();
+    m_requests = traffic.requests;
+    m_retries = traffic.retries;
+    m_bytes = traffic.bytes;
+    m_openWatches = traffic.openWatches;
+    m_eventsSeen = m_events;
+}
+
+TrafficMeter NetworkCore::traffic() const
+{
+    return {m_requests, m_retries, m_bytes, m_eventsSeen, m_openWatches};
+}
+
+} // namespace portolan

@@ -1,0 +1,17 @@
+#include "models/session/snapshotsession.h"
+
+namespace portolan {
+
+SnapshotSession::SnapshotSession(Snapshot snapshot)
+    : m_pool(std::move(snapshot.pool)), m_source(std::move(snapshot.source)), m_title(std::move(snapshot.title))
+{
+    m_state.phase = ConnectionState::Phase::Snapshot;
+    m_kind.phase = KindState::Phase::Synced;
+    ChangeBatch batch;
+    batch.changes.reserve(snapshot.objects.size());
+    for (ObjectPtr &object : snapshot.objects)
+        batch.changes.push_back({Change::Type::Upsert, std::move(object)});
+    m_store.apply(batch);
+}
+
+} // namespace portolan
