@@ -4,6 +4,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <unordered_map>
 
 namespace portolan {
 
@@ -26,6 +27,36 @@ Json Json::object(std::initializer_list<Member> members)
     Json j = object();
     for (const Member &m : members)
         j.set(m.first, m.second);
+    return j;
+}
+
+Json Json::fromMembers(Object members)
+{
+    constexpr std::size_t fewMembers = 16; // below, comparing is cheaper than hashing
+    Object kept;
+    std::unordered_map<std::string_view, std::size_t> places;
+    bool repeats = false;
+    if (members.size() <= fewMembers) {
+        for (std::size_t i = 1; i < members.size() && !repeats; ++i)
+            for (std::size_t k = 0; k < i && !repeats; ++k)
+                repeats = members[i].first == members[k].first;
+    } else {
+        for (const Member &m : members)
+            repeats = !places.emplace(m.first, 0).second || repeats;
+        places.clear();
+    }
+    Json j;
+    if (repeats) {
+        for (Member &m : members) {
+            const auto [place, fresh] = places.emplace(m.first, kept.size());
+            if (fresh)
+                kept.emplace_back(m.first, std::move(m.second)); // the key stays where the index points
+            else
+                kept[place->second].second = std::move(m.second);
+        }
+        members = std::move(kept);
+    }
+    j.m_value = std::move(members);
     return j;
 }
 

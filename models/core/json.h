@@ -35,6 +35,8 @@ public:
     [[nodiscard]] static Json array() { return Json(Array()); }
     [[nodiscard]] static Json object() { Json j; j.m_value = Object(); return j; }
     [[nodiscard]] static Json object(std::initializer_list<Member> members);
+    /// An object of these members; of equal keys the last one stays, in the place of the first. O(members) up to hashing.
+    [[nodiscard]] static Json fromMembers(Object members);
 
     [[nodiscard]] Type type() const { return static_cast<Type>(m_value.index()); }
     [[nodiscard]] bool isNull() const { return type() == Type::Null; }

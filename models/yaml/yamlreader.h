@@ -28,6 +28,9 @@ struct YamlOptions {
 /// Reads events, never node trees: about 10 MB/s. JSON is valid input but slow: see looksLikeJson(). Thread-safe.
 [[nodiscard]] Result<std::vector<YamlDocument>> readYaml(std::string_view text, std::string_view fileName, const YamlOptions &options = {});
 
+/// The same, each document by itself: a broken one is an error beside the others, up to the next line that begins with "---".
+[[nodiscard]] std::vector<Result<YamlDocument>> readYamlDocuments(std::string_view text, std::string_view fileName, const YamlOptions &options = {});
+
 /// True when the first character after white space is { or [: try the JSON parser first.
 [[nodiscard]] bool looksLikeJson(std::string_view text);
 

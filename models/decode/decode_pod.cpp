@@ -1,0 +1,338 @@
+#include "models/decode/kinds.h"
+
+#include <algorithm>
+
+namespace portolan::decode {
+
+namespace {
+
+void readPort(ContainerPort &port, Value value, Reader &reader)
+{
+    reader.object(value, [&](std::string_view key, Value v) {
+        if (key == "name") {
+            reader.read(v, port.name);
+        } else if (key == "containerPort") {
+            reader.read(v, port.containerPort);
+        } else if (key == "hostPort") {
+            reader.read(v, port.hostPort);
+        } else if (key == "protocol") {
+            if (const auto text = reader.text(v))
+                port.protocol = protocolFrom(*text);
+        } else if (key == "hostIP") {
+            reader.read(v, port.hostIP);
+        }
+    });
+}
+
+void readMount(VolumeMount &mount, Value value, Reader &reader)
+{
+    reader.object(value, [&](std::string_view key, Value v) {
+        if (key == "name")
+            reader.read(v, mount.name);
+        else if (key == "mountPath")
+            reader.read(v, mount.mountPath);
+        else if (key == "subPath")
+            reader.read(v, mount.subPath);
+        else if (key == "subPathExpr")
+            reader.read(v, mount.subPathExpr);
+        else if (key == "mountPropagation")
+            reader.read(v, mount.mountPropagation);
+        else if (key == "readOnly")
+            reader.read(v, mount.readOnly);
+    });
+}
+
+void readDevice(VolumeDevice &device, Value value, Reader &reader)
+{
+    reader.object(value, [&](std::string_view key, Value v) {
+        if (key == "name")
+            reader.read(v, device.name);
+        else if (key == "devicePath")
+            reader.read(v, device.devicePath);
+    });
+}
+
+/// configMapKeyRef, secretKeyRef, configMapRef, secretRef: all of one shape.
+void readReference(EnvSource &source, Value value, Reader &reader)
+{
+    reader.object(value, [&](std::string_view key, Value v) {
+        if (key == "name")
+            reader.read(v, source.object);
+        else if (key == "key")
+            reader.read(v, source.key);
+        else if (key == "optional")
+            reader.read(v, source.optional);
+    });
+}
+
+void readEnv(std::vector<EnvSource> &out, Value value, Reader &reader)
+{
+    reader.array(value, [&](Value element) {
+        EnvSource source;
+        bool reads = false;
+        reader.object(element, [&](std::string_view key, Value v) {
+            if (key == "name")
+                reader.read(v, source.variable);
+            else if (key == "valueFrom")
+                reader.object(v, [&](std::string_view from, Value reference) {
+                    if (from != "configMapKeyRef" && from != "secretKeyRef")
+                        return;
+                    reads = true;
+                    source.secret = from == "secretKeyRef";
+                    readReference(source, reference, reader);
+                });
+        });
+        if (reads)
+            out.push_back(source);
+    });
+}
+
+void readEnvFrom(std::vector<EnvSource> &out, Value value, Reader &reader)
+{
+    reader.array(value, [&](Value element) {
+        EnvSource source;
+        source.wholeObject = true;
+        reader.object(element, [&](std::string_view key, Value v) {
+            if (key == "prefix") {
+                reader.read(v, source.variable);
+            } else if (key == "configMapRef" || key == "secretRef") {
+                source.secret = key == "secretRef";
+                readReference(source, v, reader);
+            }
+        });
+        if (!source.object.empty())
+            out.push_back(source);
+    });
+}
+
+void readResources(Container &container, Value value, Reader &reader)
+{
+    reader.object(value, [&](std::string_view key, Value v) {
+        if (key == "requests")
+            reader.readScalars(v, container.requests);
+        else if (key == "limits")
+            reader.readScalars(v, container.limits);
+    });
+}
+
+void readContainer(Container &container, Value value, Reader &reader)
+{
+    reader.object(value, [&](std::string_view key, Value v) {
+        if (key == "name") {
+            reader.read(v, container.name);
+        } else if (key == "image") {
+            reader.read(v, container.image);
+        } else if (key == "ports") {
+            reader.array(v, [&](Value p) { readPort(container.ports.emplace_back(), p, reader); });
+        } else if (key == "volumeMounts") {
+            reader.array(v, [&](Value m) { readMount(container.mounts.emplace_back(), m, reader); });
+        } else if (key == "volumeDevices") {
+            reader.array(v, [&](Value d) { readDevice(container.devices.emplace_back(), d, reader); });
+        } else if (key == "env") {
+            readEnv(container.envSources, v, reader);
+        } else if (key == "envFrom") {
+            readEnvFrom(container.envSources, v, reader);
+        } else if (key == "resources") {
+            readResources(container, v, reader);
+        } else if (key == "readinessProbe") {
+            container.hasReadinessProbe = reader.isObject(v);
+        } else if (key == "restartPolicy" && container.role == Container::Role::Init) {
+            if (reader.text(v) == std::optional<std::string_view>("Always"))
+                container.role = Container::Role::Sidecar;
+        }
+    });
+}
+
+/// Where containers of a role go: init and sidecars first, then main, then ephemeral ones, whatever the order of the keys.
+int rank(Container::Role role)
+{
+    switch (role) {
+    case Container::Role::Init:
+    case Container::Role::Sidecar: return 0;
+    case Container::Role::Main: return 1;
+    case Container::Role::Ephemeral: break;
+    }
+    return 2;
+}
+
+void readContainers(std::vector<Container> &out, Container::Role role, Value value, Reader &reader)
+{
+    const auto before = out.size();
+    reader.array(value, [&](Value element) {
+        Container &container = out.emplace_back();
+        container.role = role;
+        readContainer(container, element, reader);
+    });
+    if (before > 0)
+        std::stable_sort(out.begin(), out.end(), [](const Container &a, const Container &b) { return rank(a.role) < rank(b.role); });
+}
+
+bool readSpecFlags(Pod &pod, std::string_view key, Value v, Reader &reader)
+{
+    if (key == "hostNetwork")
+        reader.read(v, pod.hostNetwork);
+    else if (key == "shareProcessNamespace")
+        reader.read(v, pod.shareProcessNamespace);
+    else if (key == "nodeSelector")
+        reader.read(v, pod.nodeSelector);
+    else if (key == "priorityClassName")
+        reader.read(v, pod.priorityClassName);
+    else if (key == "hostname")
+        reader.read(v, pod.hostname);
+    else if (key == "subdomain")
+        reader.read(v, pod.subdomain);
+    else if (key == "readinessGates")
+        reader.array(v, [&](Value gate) {
+            reader.object(gate, [&](std::string_view k, Value type) {
+                if (k == "conditionType")
+                    reader.read(type, pod.readinessGates.emplace_back());
+            });
+        });
+    else
+        return false;
+    return true;
+}
+
+void readSpec(Pod &pod, Value value, Reader &reader)
+{
+    reader.object(value, [&](std::string_view key, Value v) {
+        if (key == "containers")
+            readContainers(pod.containers, Container::Role::Main, v, reader);
+        else if (key == "initContainers")
+            readContainers(pod.containers, Container::Role::Init, v, reader);
+        else if (key == "ephemeralContainers")
+            readContainers(pod.containers, Container::Role::Ephemeral, v, reader);
+        else if (key == "volumes")
+            readVolumes(pod.volumes, v, reader);
+        else if (key == "nodeName")
+            reader.read(v, pod.nodeName);
+        else if (key == "serviceAccountName" || (key == "serviceAccount" && pod.serviceAccountName.empty()))
+            reader.read(v, pod.serviceAccountName);
+        else if (key == "restartPolicy")
+            reader.read(v, pod.restartPolicy);
+        else if (key == "schedulerName")
+            reader.read(v, pod.schedulerName);
+        else if (key == "dnsPolicy")
+            reader.read(v, pod.dnsPolicy);
+        else
+            readSpecFlags(pod, key, v, reader);
+    });
+}
+
+void readStateDetails(ContainerState &state, Value value, Reader &reader)
+{
+    reader.object(value, [&](std::string_view key, Value v) {
+        if (key == "reason")
+            reader.read(v, state.reason);
+        else if (key == "message")
+            reader.read(v, state.message);
+        else if (key == "exitCode")
+            reader.read(v, state.exitCode);
+        else if (key == "signal")
+            reader.read(v, state.signal);
+        else if (key == "startedAt")
+            reader.read(v, state.startedAt);
+        else if (key == "finishedAt")
+            reader.read(v, state.finishedAt);
+    });
+}
+
+bool readState(ContainerState &state, Value value, Reader &reader)
+{
+    using Phase = ContainerState::Phase;
+    reader.object(value, [&](std::string_view key, Value v) {
+        const Phase phase = key == "running" ? Phase::Running
+            : key == "waiting"               ? Phase::Waiting
+            : key == "terminated"            ? Phase::Terminated
+                                             : Phase::Unknown;
+        if (phase == Phase::Unknown || !reader.isObject(v))
+            return;
+        state.phase = phase;
+        readStateDetails(state, v, reader);
+    });
+    return state.phase != Phase::Unknown;
+}
+
+void readStatuses(std::vector<ContainerStatus> &out, Value value, Reader &reader)
+{
+    reader.array(value, [&](Value element) {
+        ContainerStatus &status = out.emplace_back();
+        reader.object(element, [&](std::string_view key, Value v) {
+            if (key == "name") {
+                reader.read(v, status.name);
+            } else if (key == "ready") {
+                reader.read(v, status.ready);
+            } else if (key == "started") {
+                reader.read(v, status.started);
+            } else if (key == "restartCount") {
+                reader.read(v, status.restartCount);
+            } else if (key == "state") {
+                readState(status.state, v, reader);
+            } else if (key == "lastState") {
+                ContainerState last;
+                if (readState(last, v, reader))
+                    status.lastState = std::make_unique<ContainerState>(std::move(last));
+            }
+        });
+    });
+}
+
+/// podIPs and hostIPs: [{"ip": "..."}].
+void readAddresses(std::vector<std::string> &out, Value value, Reader &reader)
+{
+    reader.array(value, [&](Value element) {
+        reader.object(element, [&](std::string_view key, Value v) {
+            if (key == "ip")
+                reader.read(v, out.emplace_back());
+        });
+    });
+}
+
+void readStatus(Pod &pod, Value value, Reader &reader)
+{
+    reader.object(value, [&](std::string_view key, Value v) {
+        if (key == "phase")
+            reader.read(v, pod.phase);
+        else if (key == "conditions")
+            readConditions(pod.conditions, v, reader);
+        else if (key == "containerStatuses" || key == "initContainerStatuses" || key == "ephemeralContainerStatuses")
+            readStatuses(pod.statuses, v, reader);
+        else if (key == "podIP")
+            reader.read(v, pod.podIP);
+        else if (key == "podIPs")
+            readAddresses(pod.podIPs, v, reader);
+        else if (key == "hostIP")
+            reader.read(v, pod.hostIP);
+        else if (key == "startTime")
+            reader.read(v, pod.startTime);
+        else if (key == "qosClass")
+            reader.read(v, pod.qosClass);
+        else if (key == "reason")
+            reader.read(v, pod.reason);
+        else if (key == "message")
+            reader.read(v, pod.message);
+        else if (key == "nominatedNodeName")
+            reader.read(v, pod.nominatedNodeName);
+    });
+}
+
+} // namespace
+
+void readMember(Pod &pod, std::string_view key, Value value, Reader &reader)
+{
+    if (key == "spec")
+        readSpec(pod, value, reader);
+    else if (key == "status")
+        readStatus(pod, value, reader);
+}
+
+void finish(Pod &pod, Reader &)
+{
+    if (pod.podIPs.size() > 1)
+        return;
+    if (pod.podIP.empty() && !pod.podIPs.empty())
+        pod.podIP = pod.podIPs.front();
+    std::vector<std::string>().swap(pod.podIPs); // one address is podIP already
+}
+
+} // namespace portolan::decode
