@@ -31,6 +31,14 @@ std::string ownerOf(const Pod &pod)
     return pod.meta.ns.str() + '/' + owner->kind.str() + '/' + name;
 }
 
+GraphEdge edgeOf(const std::string &from, const std::string &to)
+{
+    GraphEdge edge;
+    edge.from = from;
+    edge.to = to;
+    return edge;
+}
+
 class MapBuilder
 {
 public:
@@ -191,7 +199,7 @@ private:
                 way.second = way.second || c.ready;
             }
         for (const auto &[to, way] : ways) {
-            GraphEdge edge{id, to};
+            GraphEdge edge = edgeOf(id, to);
             edge.label = way.first;
             edge.state = way.second ? GraphState::None : GraphState::Warning;
             edge.evidence.push_back({"services/" + pathOf(svc), ".spec.selector", selectorText(svc)});
@@ -239,7 +247,7 @@ private:
             add(std::move(ghost));
             ++m_ghosts;
         }
-        GraphEdge edge{from, id};
+        GraphEdge edge = edgeOf(from, id);
         edge.state = GraphState::Bad;
         edge.evidence = {evidence};
         m_graph.edges.push_back(edge);
@@ -288,7 +296,7 @@ private:
             if (!find(service))
                 addService(*svc);
             const bool known = std::any_of(svc->ports.begin(), svc->ports.end(), [&backend](const ServicePort &p) { return backend.port.name.empty() ? p.port == backend.port.number : p.name == backend.port.name; });
-            GraphEdge edge{row, service};
+            GraphEdge edge = edgeOf(row, service);
             edge.label = known ? backend.port.text() : backend.port.text() + ": no such port";
             edge.state = known ? GraphState::None : GraphState::Bad;
             edge.evidence = {evidence};
