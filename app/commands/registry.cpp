@@ -1,4 +1,5 @@
 #include "app/commands/command.h"
+#include "app/commands/configcommand.h"
 
 namespace portolan {
 
@@ -7,6 +8,7 @@ namespace portolan {
 const std::vector<Command> &commands()
 {
     static const std::vector<Command> all{
+        {"config", "the effective connection, secrets masked, and which file each part came from", runConfigCommand},
     };
     return all;
 }
