@@ -1,14 +1,15 @@
 #include "app/commands/command.h"
+
 #include "app/commands/configcommand.h"
+#include "app/commands/demoservercommand.h"
 
 namespace portolan {
-
-// Each command's entry point lives in the file of its name.
 
 const std::vector<Command> &commands()
 {
     static const std::vector<Command> all{
-        {"config", "the effective connection, secrets masked, and which file each part came from", runConfigCommand},
+        {"config", "the effective connection, secrets masked", runConfigCommand},
+        {"demo-server", "the embedded API server alone; kubectl can use it", runDemoServerCommand},
     };
     return all;
 }

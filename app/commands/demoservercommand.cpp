@@ -1,0 +1,83 @@
+#include "app/commands/demoservercommand.h"
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+
+#include "app/commands/command.h"
+#include "app/commands/options.h"
+#include "app/commands/source.h"
+#include "app/demo/demoserver.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr const char *usageLine = "portolan demo-server [--port N] [--demo NAME] [--kubeconfig-out FILE] [--frozen] [--now TIME]\n"
+                                  "       [--latency MS] [--page-size N] [--pace FACTOR]";
+
+/// Waits for SIGINT or SIGTERM, which no other thread gets: block them before any is started.
+sigset_t blockEndSignals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+bool writeFile(const std::string &path, const std::string &text)
+{
+    std::ofstream file(path, std::ios::trunc);
+    file << text;
+    return file.good();
+}
+
+} // namespace
+
+int runDemoServerCommand(const std::vector<std::string> &arguments)
+{
+    DemoOptions options;
+    std::string kubeconfig;
+    OptionReader reader(arguments);
+    while (reader.next()) {
+        if (reader.is("--port"))
+            options.port = reader.number();
+        else if (reader.is("--demo"))
+            options.name = reader.value();
+        else if (reader.is("--kubeconfig-out"))
+            kubeconfig = reader.value();
+        else if (reader.is("--frozen"))
+            options.play = !reader.flag();
+        else if (reader.is("--now"))
+            options.now = Timestamp::parse(reader.value());
+        else if (reader.is("--latency"))
+            options.latencyMs = reader.number();
+        else if (reader.is("--page-size"))
+            options.maxPageSize = reader.number();
+        else if (reader.is("--pace"))
+            options.pace = std::max(0.01, std::atof(reader.value().c_str()));
+        else
+            reader.refuse();
+    }
+    if (reader.failed())
+        return reader.usage(usageLine);
+    const sigset_t signals = blockEndSignals();
+    auto server = DemoServer::start(options);
+    if (!server)
+        return report(server.error());
+    if (!kubeconfig.empty() && !writeFile(kubeconfig, (*server)->kubeconfig())) {
+        std::fprintf(stderr, "portolan: %s: cannot be written\n", kubeconfig.c_str());
+        return ExitBadInput;
+    }
+    std::printf("%s\n", (*server)->url().c_str());
+    std::fflush(stdout);
+    int signal = 0;
+    sigwait(&signals, &signal);
+    return ExitDone;
+}
+
+} // namespace portolan

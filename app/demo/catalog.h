@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/core/json.h"
+#include "models/objects/objectsource.h"
+
+namespace portolan {
+
+/// What the demo server serves: the kinds Portolan knows, and a few it does not. Immutable; any thread.
+class Catalog
+{
+public:
+    Catalog();
+    [[nodiscard]] const std::vector<ResourceInfo> &resources() const { return m_resources; }
+    /// Index of a resource, or -1.
+    [[nodiscard]] int indexOf(std::string_view group, std::string_view version, std::string_view resource) const;
+    [[nodiscard]] int indexOfKind(std::string_view apiVersion, std::string_view kind) const;
+
+    [[nodiscard]] bool hasVersion(std::string_view group, std::string_view version) const;
+
+    // Discovery documents
+    [[nodiscard]] Json coreVersions(const std::string &address) const;              ///< GET /api
+    [[nodiscard]] Json groupList() const;                                           ///< GET /apis
+    [[nodiscard]] std::optional<Json> group(std::string_view name) const;           ///< GET /apis/GROUP
+    [[nodiscard]] Json resourceList(std::string_view group, std::string_view version) const;
+    /// The aggregated form of /api (`core`) or /apis; `version` is "v2" or "v2beta1".
+    [[nodiscard]] Json aggregated(bool core, std::string_view version) const;
+
+private:
+    [[nodiscard]] std::vector<std::string> groups() const; ///< named groups, in order
+    [[nodiscard]] Json groupDocument(const std::string &name) const;
+    std::vector<ResourceInfo> m_resources;
+};
+
+} // namespace portolan

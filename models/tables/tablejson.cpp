@@ -1,0 +1,142 @@
+#include "models/tables/tablejson.h"
+
+#include "models/decode/decoder.h"
+#include "models/tables/columns.h"
+
+namespace portolan {
+
+namespace {
+
+/// Columns of kinds without a struct, read from the full object. Sources: printers.go: printLease, printPriorityClass.
+struct ExtraColumn {
+    const char *kind;
+    const char *name;
+    const char *type;
+    const char *path;
+    const char *absent;
+};
+constexpr ExtraColumn extraColumns[] = {
+    {"Lease", "Holder", "string", "spec.holderIdentity", ""},
+    {"PriorityClass", "Value", "integer", "value", "0"},
+    {"PriorityClass", "Global-Default", "boolean", "globalDefault", "false"},
+    {"PriorityClass", "PreemptionPolicy", "string", "preemptionPolicy", "PreemptLowerPriority"},
+};
+
+Json definition(std::string_view name, std::string_view type, std::string_view format, std::string_view description, int priority)
+{
+    return Json::object({{"name", name}, {"type", type}, {"format", format}, {"description", description}, {"priority", priority}});
+}
+
+/// Whole numbers and booleans travel as such; everything else as the text people read.
+Json cellJson(const Cell &cell)
+{
+    if (const auto *number = std::get_if<std::int64_t>(&cell.key); number && std::to_string(*number) == cell.text)
+        return *number;
+    if (const auto *flag = std::get_if<bool>(&cell.key); flag && (cell.text == "true" || cell.text == "false"))
+        return *flag;
+    return cell.text;
+}
+
+Json podConditions(const Json &object)
+{
+    const std::string_view phase = object["status"]["phase"].view();
+    if (phase != "Succeeded" && phase != "Failed")
+        return {};
+    return Json(Json::Array{Json::object({{"type", "Completed"}, {"status", "True"}, {"reason", phase},
+                                          {"message", phase == "Failed" ? "The pod failed." : "The pod has completed successfully."}})});
+}
+
+class TableMaker
+{
+public:
+    TableMaker(const ResourceInfo &resource, const TableOptions &options)
+        : m_resource(resource), m_options(options), m_decoder(m_pool), m_columns(columnsOf(kindByName(resource.kind, resource.group)))
+    {
+    }
+
+    [[nodiscard]] Json definitions() const
+    {
+        Json out = Json::array();
+        for (const ColumnDef &column : m_columns) {
+            if (column.name == "Age")
+                for (const ExtraColumn &extra : extraColumns)
+                    if (m_resource.kind == extra.kind)
+                        out.push(definition(extra.name, extra.type, "", "", 0));
+            out.push(definition(column.name, column.type, column.format, column.description, column.priority));
+        }
+        return out;
+    }
+
+    [[nodiscard]] Json row(const Json &object)
+    {
+        Json out = Json::object({{"cells", cells(object)}});
+        if (m_resource.kind == "Pod")
+            if (Json conditions = podConditions(object); !conditions.isNull())
+                out.set("conditions", std::move(conditions));
+        if (m_options.include == TableOptions::Include::Metadata)
+            out.set("object", partialMetadata(object, m_options.apiVersion));
+        else if (m_options.include == TableOptions::Include::Object)
+            out.set("object", object);
+        else
+            out.set("object", nullptr);
+        return out;
+    }
+
+private:
+    [[nodiscard]] Json cells(const Json &object)
+    {
+        const auto decoded = m_decoder.decode(toJsonText(object), {apiVersionText(m_resource.group, m_resource.version), m_resource.kind});
+        Json out = Json::array();
+        for (const ColumnDef &column : m_columns) {
+            if (column.name == "Age")
+                for (const ExtraColumn &extra : extraColumns)
+                    if (m_resource.kind == extra.kind)
+                        out.push(object.at(extra.path).isNull() ? Json(extra.absent) : object.at(extra.path));
+            if (decoded)
+                out.push(cellJson(column.cell(**decoded, {m_options.now, nullptr})));
+            else
+                out.push(column.format == "name" ? object["metadata"]["name"] : Json("<unknown>"));
+        }
+        return out;
+    }
+
+    const ResourceInfo &m_resource;
+    const TableOptions &m_options;
+    StringPool m_pool;
+    ObjectDecoder m_decoder;
+    std::span<const ColumnDef> m_columns;
+};
+
+} // namespace
+
+Json makeTable(const ResourceInfo &resource, std::span<const Json *const> objects, Json metadata, const TableOptions &options)
+{
+    TableMaker maker(resource, options);
+    Json rows = Json::array();
+    for (const Json *object : objects)
+        rows.push(maker.row(*object));
+    Json table = Json::object({{"kind", "Table"}, {"apiVersion", options.apiVersion}, {"metadata", std::move(metadata)}});
+    table.set("columnDefinitions", options.columnDefinitions ? maker.definitions() : Json());
+    table.set("rows", std::move(rows));
+    return table;
+}
+
+std::function<Json(const ResourceInfo &, const std::vector<Json> &)> tableMaker(std::shared_ptr<const Clock> clock)
+{
+    return [clock = std::move(clock)](const ResourceInfo &resource, const std::vector<Json> &objects) {
+        std::vector<const Json *> pointers;
+        pointers.reserve(objects.size());
+        for (const Json &object : objects)
+            pointers.push_back(&object);
+        TableOptions options;
+        options.now = clock->now();
+        return makeTable(resource, pointers, Json::object({{"resourceVersion", ""}}), options);
+    };
+}
+
+Json partialMetadata(const Json &object, const std::string &apiVersion)
+{
+    return Json::object({{"kind", "PartialObjectMetadata"}, {"apiVersion", apiVersion}, {"metadata", object["metadata"]}});
+}
+
+} // namespace portolan

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+
+#include "models/core/clock.h"
+#include "models/core/json.h"
+#include "models/objects/objectsource.h"
+
+namespace portolan {
+
+/// How a Table (meta.k8s.io) of full objects is made.
+struct TableOptions {
+    enum class Include : std::uint8_t { None, Metadata, Object };
+    std::string apiVersion = "meta.k8s.io/v1";
+    Include include = Include::Metadata;
+    bool columnDefinitions = true; ///< a watch sends them once
+    Timestamp now;
+};
+
+/// The Table an API server would answer for these objects, in our own columns. `metadata` becomes the Table's.
+/// An object that cannot be decoded gets a row of its name alone. Costs a decode an object. Thread-safe.
+[[nodiscard]] Json makeTable(const ResourceInfo &resource, std::span<const Json *const> objects, Json metadata, const TableOptions &options);
+
+/// The same as a function for sources that have no server (SnapshotOptions::makeTable). Ages are told for `clock`.
+[[nodiscard]] std::function<Json(const ResourceInfo &, const std::vector<Json> &)> tableMaker(std::shared_ptr<const Clock> clock);
+
+/// metadata alone, as `as=PartialObjectMetadata` answers.
+[[nodiscard]] Json partialMetadata(const Json &object, const std::string &apiVersion = "meta.k8s.io/v1");
+
+} // namespace portolan
