@@ -139,10 +139,7 @@ Json configJson(const ConfigProblem &problem)
 {
     Json json = emptyAnswer();
     const Error error = problem.toError();
-    std::string message = problem.entry;
-    message += (message.empty() || problem.field.empty() ? "" : ", ") + problem.field;
-    message += (message.empty() ? "" : ": ") + problem.message;
-    json.set("error", Json::object({{"kind", errorKindName(error.kind)}, {"message", message}, {"file", problem.file},
+    json.set("error", Json::object({{"kind", errorKindName(error.kind)}, {"message", error.text()}, {"file", problem.file},
                                     {"entry", problem.entry}, {"field", problem.field}}));
     return json;
 }

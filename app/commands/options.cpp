@@ -81,7 +81,7 @@ int OptionReader::number()
 
 void OptionReader::refuse()
 {
-    fail(m_name.empty() ? "unexpected \"" + m_text + '"' : "unknown option " + m_text);
+    fail(m_name.empty() ? "unexpected \"" + m_text + '"' : "unknown option " + m_name); // never the value: it may be a token
 }
 
 void OptionReader::fail(std::string why)

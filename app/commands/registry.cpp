@@ -8,7 +8,7 @@ namespace portolan {
 const std::vector<Command> &commands()
 {
     static const std::vector<Command> all{
-        {"config", "the effective connection, secrets masked", runConfigCommand},
+        {"config", "the effective connection, secrets masked, and which file each part came from", runConfigCommand},
         {"demo-server", "the embedded API server alone; kubectl can use it", runDemoServerCommand},
     };
     return all;

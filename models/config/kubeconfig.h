@@ -23,14 +23,14 @@ struct ConfigEnvironment {
 
 /// kubectl's connection flags. Empty means "not given".
 struct ConnectionOverrides {
-    std::string kubeconfig; ///< --kubeconfig: used alone, must exist
-    std::string context, cluster, user, ns, server;
-    std::string token, username, password;
-    std::string clientCertificate, clientKey, certificateAuthority, tlsServerName, proxyUrl, requestTimeout;
-    std::optional<bool> insecureSkipTlsVerify, disableCompression;
-    std::string as, asUid;
-    std::vector<std::string> asGroups;
-    std::map<std::string, std::vector<std::string>> asExtra;
+    std::string kubeconfig{}; ///< --kubeconfig: used alone, must exist
+    std::string context{}, cluster{}, user{}, ns{}, server{};
+    std::string token{}, username{}, password{};
+    std::string clientCertificate{}, clientKey{}, certificateAuthority{}, tlsServerName{}, proxyUrl{}, requestTimeout{};
+    std::optional<bool> insecureSkipTlsVerify{}, disableCompression{};
+    std::string as{}, asUid{};
+    std::vector<std::string> asGroups{};
+    std::map<std::string, std::vector<std::string>> asExtra{};
 };
 
 /// One thing that is wrong with a configuration, told so that it can be found and mended.

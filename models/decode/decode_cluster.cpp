@@ -1,8 +1,17 @@
 #include "models/decode/kinds.h"
 
+#include <algorithm>
+
 namespace portolan::decode {
 
 namespace {
+
+bool isNetworkSetting(std::string_view key)
+{
+    static constexpr std::string_view keys[] = {"config.conf", "net-conf.json", "kube-proxy-replacement", "tunnel", "tunnel-protocol",
+                                                "routing-mode", "calico_backend", "Corefile"};
+    return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
+}
 
 void readTaint(Taint &taint, Value value, Reader &reader)
 {
@@ -171,8 +180,21 @@ void readMember(Event &event, std::string_view key, Value value, Reader &reader)
 
 void readMember(ConfigMap &map, std::string_view key, Value value, Reader &reader)
 {
-    if (key == "data" || key == "binaryData")
+    // The object's name often comes after its data: what might be a network setting is read, and finish() drops it again.
+    if (key == "data")
+        reader.object(value, [&](std::string_view name, Value v) {
+            map.keys.push_back(reader.intern(name));
+            if (isNetworkSetting(name))
+                reader.read(v, map.settings.emplace_back(map.keys.back(), IStr()).second);
+        });
+    else if (key == "binaryData")
         reader.readKeys(value, map.keys);
+}
+
+void finish(ConfigMap &map, Reader &)
+{
+    if (!keptConfigMap(map.meta.name))
+        map.settings.clear();
 }
 
 void readMember(Secret &secret, std::string_view key, Value value, Reader &reader)

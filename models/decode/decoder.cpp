@@ -272,6 +272,10 @@ bool keptAnnotation(std::string_view key)
         "cni.projectcalico.org/", "io.cilium.", "network.cilium.io/", "kubernetes.io/config.", "service.kubernetes.io/topology-"};
     if (std::find(exact.begin(), exact.end(), key) != exact.end())
         return true;
+    // flannel's own prefix can be configured
+    for (const std::string_view suffix : {"/backend-type", "/backend-data", "/public-ip", "/public-ip-overwrite"})
+        if (key.ends_with(suffix))
+            return true;
     return std::any_of(prefixes.begin(), prefixes.end(), [key](std::string_view p) { return key.starts_with(p); });
 }
 

@@ -44,6 +44,7 @@ void finish(T &, Reader &)
 void finish(Pod &pod, Reader &reader);
 void finish(EndpointSlice &slice, Reader &reader);
 void finish(Ingress &ingress, Reader &reader);
+void finish(ConfigMap &map, Reader &reader);
 
 void readMeta(ObjectMeta &meta, Value value, Reader &reader);
 void readSelector(LabelSelector &selector, Value value, Reader &reader);

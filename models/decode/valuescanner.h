@@ -19,6 +19,9 @@ public:
 
 private:
     std::size_t block(const char *bytes, std::size_t valid);
+    /// Whether a piece ends in a backslash that escapes the first byte of the next.
+    [[nodiscard]] static bool endsEscaping(std::string_view tail, bool escapedBefore);
+
     std::size_t m_depth = 0;
     bool m_inString = false;
     bool m_escaped = false; ///< the next byte is escaped by a backslash before it

@@ -53,8 +53,12 @@ struct Event : Object {
 
 struct ConfigMap : Object {
     static constexpr Kind staticKind = Kind::ConfigMap;
-    std::vector<IStr> keys; ///< of data and binaryData; never the values
+    std::vector<IStr> keys; ///< of data and binaryData
+    /// Values of the few maps that configure the cluster's network (see keptConfigMap); no other value is ever kept.
+    StringPairs settings;
 };
+/// kube-system/kube-proxy, kube-flannel-cfg, cilium-config, calico-config, coredns and their like, by name.
+[[nodiscard]] bool keptConfigMap(std::string_view name);
 
 struct Secret : Object {
     static constexpr Kind staticKind = Kind::Secret;

@@ -191,6 +191,13 @@ std::vector<std::string> Node::roles() const
     return roles;
 }
 
+bool keptConfigMap(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 8> names{"kube-proxy", "kube-flannel-cfg", "cilium-config", "calico-config",
+        "canal-config", "coredns", "weave-net", "antrea-config"};
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 Timestamp Event::lastSeen() const
 {
     const Timestamp candidates[] = {seriesLastObserved, lastTimestamp, eventTime, firstTimestamp, meta.creationTimestamp};

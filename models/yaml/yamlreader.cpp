@@ -92,6 +92,7 @@ bool DocumentReader::parse(std::string_view text, int lineOffset, std::vector<Re
     std::istream stream(&buffer);
     try {
         YAML::Parser parser(stream);
+        int count = 0;
         while (parser) {
             yaml::JsonBuilder builder(m_options, lineOffset);
             if (!parser.HandleNextDocument(builder))
@@ -99,6 +100,10 @@ bool DocumentReader::parse(std::string_view text, int lineOffset, std::vector<Re
             if (builder.endsWithQuote() && yaml::quoteIsOpen(text, builder.lastQuote().line, builder.lastQuote().column))
                 return fail(out, builder.lastQuote(), lineOffset, "found unexpected end of stream while scanning a quoted scalar");
             YamlDocument document = builder.take();
+            if (++count > 1 && text.find("\n...") == std::string_view::npos) { // go-yaml wants a marker between documents
+                out.push_back(problem(document.begin, "did not find the end of the document"));
+                return false;
+            }
             if (!document.value.isNull())
                 out.push_back(std::move(document));
         }

@@ -5,65 +5,14 @@
 
 #include <QtTest>
 
-#include "models/objects/cluster.h"
-#include "models/objects/network.h"
-#include "models/objects/pod.h"
 #include "models/store/batchqueue.h"
 #include "models/store/objectstore.h"
 #include "models/store/relations.h"
+#include "tests/objectmaker.h"
 
 using namespace portolan;
 
 namespace {
-
-/// Objects made by hand; strings live as long as the maker.
-struct Maker {
-    StringPool pool;
-    int versions = 0;
-
-    IStr str(std::string_view text) { return pool.intern(text); }
-    Uid uid(int number)
-    {
-        char text[40];
-        std::snprintf(text, sizeof text, "00000000-0000-4000-8000-%012d", number);
-        return Uid::parse(text, pool);
-    }
-    template<class T>
-    std::shared_ptr<T> make(std::string_view ns, std::string_view name, int uidNumber)
-    {
-        auto object = std::make_shared<T>();
-        object->kind = T::staticKind;
-        object->meta.ns = str(ns);
-        object->meta.name = name;
-        object->meta.uid = uid(uidNumber);
-        object->meta.resourceVersion = std::to_string(++versions);
-        return object;
-    }
-    std::shared_ptr<Pod> pod(std::string_view ns, std::string_view name, int uidNumber, const std::vector<std::string> &claims = {},
-        std::string_view node = {})
-    {
-        auto pod = make<Pod>(ns, name, uidNumber);
-        pod->nodeName = str(node);
-        for (const std::string &claim : claims) {
-            Volume volume;
-            volume.name = str("data-" + claim);
-            volume.source.type = SourceType::PersistentVolumeClaim;
-            volume.source.fields = {{str("claimName"), str(claim)}};
-            pod->volumes.push_back(volume);
-        }
-        return pod;
-    }
-};
-
-Change upsert(ObjectPtr object)
-{
-    return {Change::Type::Upsert, std::move(object)};
-}
-
-Change removal(ObjectPtr object)
-{
-    return {Change::Type::Remove, std::move(object)};
-}
 
 QString text(const std::vector<ObjectKey> &keys)
 {
@@ -129,7 +78,7 @@ private Q_SLOTS:
 
 void StoreObjects::findsByKeyAndUid()
 {
-    Maker make;
+    ObjectMaker make;
     ObjectStore store;
     store.apply({{upsert(make.pod("a", "web", 1)), upsert(make.pod("b", "web", 2))}});
     QCOMPARE(store.count(Kind::Pod), std::size_t(2));
@@ -145,7 +94,7 @@ void StoreObjects::findsByKeyAndUid()
 
 void StoreObjects::tellsWhatABatchDidNet()
 {
-    Maker make;
+    ObjectMaker make;
     ObjectStore store;
     QStringList told;
     QObject::connect(&store, &ObjectStore::changed, &store, [&told](const KindDelta &delta) { told << text(delta); });
@@ -163,7 +112,7 @@ void StoreObjects::tellsWhatABatchDidNet()
 
 void StoreObjects::takesARecreatedNameAsRemovalAndInsertion()
 {
-    Maker make;
+    ObjectMaker make;
     ObjectStore store;
     const auto first = make.pod("a", "db-0", 1, {"claim"}, "n1");
     store.apply({{upsert(first)}});
@@ -181,7 +130,7 @@ void StoreObjects::takesARecreatedNameAsRemovalAndInsertion()
 
 void StoreObjects::ignoresStaleRemovalsAndKnownVersions()
 {
-    Maker make;
+    ObjectMaker make;
     ObjectStore store;
     const auto now = make.pod("a", "x", 2);
     store.apply({{upsert(now)}});
@@ -198,7 +147,7 @@ void StoreObjects::ignoresStaleRemovalsAndKnownVersions()
 
 void StoreObjects::keepsWhoPointsAtWhatIsMissing()
 {
-    Maker make;
+    ObjectMaker make;
     ObjectStore store;
     const ObjectKey claim{Kind::PersistentVolumeClaim, "a", "c"};
     store.apply({{upsert(make.pod("a", "p2", 2, {"c"})), upsert(make.pod("a", "p1", 1, {"c", "d"}))}});
@@ -219,7 +168,7 @@ void StoreObjects::keepsWhoPointsAtWhatIsMissing()
 
 void StoreObjects::readsEveryReferenceOfAPod()
 {
-    Maker make;
+    ObjectMaker make;
     auto pod = make.pod("a", "p", 1, {"c"}, "n1");
     pod->serviceAccountName = make.str("robot");
     pod->meta.owners = {{make.str("apps/v1"), make.str("ReplicaSet"), "rs", {}, true},
@@ -262,7 +211,7 @@ void StoreObjects::readsEveryReferenceOfAPod()
 
 void StoreObjects::readsReferencesOfOtherKinds()
 {
-    Maker make;
+    ObjectMaker make;
     auto claim = make.make<PersistentVolumeClaim>("a", "c", 1);
     claim->volumeName = make.str("pv");
     claim->storageClassName = make.str("fast");
@@ -306,7 +255,7 @@ void StoreObjects::readsReferencesOfOtherKinds()
 
 void StoreObjects::takesNamespacesAsGiven()
 {
-    Maker make;
+    ObjectMaker make;
     ObjectStore store;
     store.apply({{upsert(make.pod("", "p", 1, {"c"}))}});
     QVERIFY(store.find(Kind::Pod, "", "p"));
@@ -320,7 +269,7 @@ void StoreObjects::equalsANaiveStoreUnderRandomBatches()
     qInfo("seed %u", seed);
     std::mt19937 random(seed);
     const auto pick = [&random](int below) { return int(random() % unsigned(below)); };
-    Maker make;
+    ObjectMaker make;
     ObjectStore store;
     Naive naive;
     std::map<ObjectKey, ObjectPtr> told; // what listeners to changed() alone would hold
@@ -389,7 +338,7 @@ void StoreObjects::equalsANaiveStoreUnderRandomBatches()
 
 void StoreObjects::appliesLargeBatchesInSlices()
 {
-    Maker make;
+    ObjectMaker make;
     ObjectStore store;
     BatchQueue queue(store);
     ChangeBatch batch;

@@ -1,0 +1,343 @@
+#include "models/diagram/mapgraph.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace portolan {
+
+namespace {
+
+enum Lane { IngressLane, ServiceLane, PodLane };
+
+std::string portText(const ServicePort &port)
+{
+    std::string out = std::to_string(port.port) + '/' + std::string(protocolText(port.protocol));
+    if (port.targetPort.given() && port.targetPort.text() != std::to_string(port.port))
+        out += " to " + port.targetPort.text();
+    return out + (port.nodePort ? ", node port " + std::to_string(port.nodePort) : "");
+}
+
+/// What alike pods share: their controller's name, or the ReplicaSet's without its hash.
+std::string ownerOf(const Pod &pod)
+{
+    const OwnerReference *owner = pod.meta.controller();
+    if (!owner)
+        return {};
+    const IStr *hash = findPair(pod.meta.labels, "pod-template-hash");
+    std::string name = owner->name;
+    if (hash && name.ends_with('-' + hash->str()))
+        name.resize(name.size() - hash->size() - 1);
+    return pod.meta.ns.str() + '/' + owner->kind.str() + '/' + name;
+}
+
+GraphEdge edgeOf(const std::string &from, const std::string &to)
+{
+    GraphEdge edge;
+    edge.from = from;
+    edge.to = to;
+    return edge;
+}
+
+class MapBuilder
+{
+public:
+    MapBuilder(const Tracer &tracer, const MapOptions &options) : m_tracer(tracer), m_index(tracer.index()), m_options(options) {}
+
+    Graph build()
+    {
+        m_graph.title = m_options.ns.empty() ? "Network map of the cluster" : "Network map of namespace " + m_options.ns;
+        m_graph.subtitle = "plug-in: " + m_tracer.fabric().pluginName() + " · policies enforced: " + std::string(enforcementText(m_tracer.fabric().enforcement()));
+        m_graph.lanes = {{"ingress", "INGRESS"}, {"service", "SERVICE"}, {"pod", "PODS"}};
+        countOwners();
+        for (const auto &svc : m_index.services)
+            if (wanted(*svc))
+                addService(*svc);
+        for (const auto &ingress : m_index.ingresses)
+            if (inScope(ingress->meta))
+                addIngress(*ingress);
+        if (m_options.filter.empty())
+            for (const auto &pod : m_index.pods)
+                if (inScope(pod->meta) && !pod->isTerminal())
+                    (void)podId(*pod);
+        finish();
+        return std::move(m_graph);
+    }
+
+private:
+    [[nodiscard]] bool inScope(const ObjectMeta &meta) const { return m_options.ns.empty() || meta.ns == m_options.ns; }
+    [[nodiscard]] bool named(const std::string &name) const { return m_options.filter.empty() || name.find(m_options.filter) != std::string::npos; }
+    [[nodiscard]] bool wanted(const Service &svc) const
+    {
+        if (!inScope(svc.meta))
+            return false;
+        return named(svc.meta.name) || std::any_of(m_index.ingresses.begin(), m_index.ingresses.end(), [&](const auto &i) {
+            return i->meta.ns == svc.meta.ns && named(i->meta.name) && leadsTo(*i, svc.meta.name);
+        });
+    }
+    static bool leadsTo(const Ingress &ingress, const std::string &service)
+    {
+        bool found = ingress.defaultBackend.serviceName == service;
+        for (const Ingress::Rule &rule : ingress.rules)
+            for (const Ingress::Path &path : rule.paths)
+                found = found || path.backend.serviceName == service;
+        return found;
+    }
+
+    void countOwners()
+    {
+        for (const auto &pod : m_index.pods)
+            if (inScope(pod->meta) && !pod->isTerminal())
+                if (const std::string owner = ownerOf(*pod); !owner.empty())
+                    ++m_alike[owner];
+    }
+
+    GraphNode *find(const std::string &id)
+    {
+        const auto found = m_places.find(id);
+        return found == m_places.end() ? nullptr : &m_graph.nodes[found->second];
+    }
+
+    GraphNode &add(GraphNode node)
+    {
+        m_places[node.id] = m_graph.nodes.size();
+        m_graph.nodes.push_back(std::move(node));
+        return m_graph.nodes.back();
+    }
+
+    static GraphRow pair(std::string key, std::string value, const Object &object, const char *path)
+    {
+        GraphRow row;
+        row.key = std::move(key);
+        row.evidence = {{keyText(keyOf(object)), path, value}};
+        row.value = std::move(value);
+        return row;
+    }
+
+    std::string podId(const Pod &pod)
+    {
+        const std::string owner = ownerOf(pod);
+        const int alike = owner.empty() ? 1 : m_alike[owner];
+        const bool folded = m_options.fold > 0 && alike > m_options.fold;
+        const std::string id = folded ? "fold/" + owner : "pods/" + pathOf(pod);
+        if (GraphNode *seen = find(id)) {
+            if (folded && m_folded[id].insert(pod.meta.name).second)
+                seen->badge = podBadge(++m_ready[id].first, m_ready[id].second += pod.isReady() ? 1 : 0);
+            return id;
+        }
+        GraphNode node;
+        node.id = id;
+        node.kind = "pod";
+        node.lane = PodLane;
+        node.caption = folded ? "PODS" : "POD";
+        node.label = folded ? owner.substr(owner.rfind('/') + 1) + " ×" + std::to_string(alike) : pod.meta.name;
+        node.count = alike > 0 && folded ? alike : 1;
+        if (folded) {
+            m_folded[id].insert(pod.meta.name);
+            m_ready[id] = {1, pod.isReady() ? 1 : 0};
+            node.badge = podBadge(1, m_ready[id].second);
+        } else {
+            node.object = keyOf(pod);
+            node.badge = pod.isReady() ? GraphBadge{"Ready", GraphState::Good} : GraphBadge{pod.phase.empty() ? "Pending" : pod.phase.str(), GraphState::Warning};
+            node.rows.push_back(pair("address", pod.podIP.empty() ? "none yet" : pod.podIP, pod, ".status.podIP"));
+            node.rows.push_back(pair("node", pod.nodeName.empty() ? "none yet" : pod.nodeName.str(), pod, ".spec.nodeName"));
+        }
+        addShields(node, pod);
+        add(std::move(node));
+        return id;
+    }
+
+    static GraphBadge podBadge(int seen, int ready)
+    {
+        return {std::to_string(ready) + " of " + std::to_string(seen) + " ready", ready == seen ? GraphState::Good : GraphState::Warning};
+    }
+
+    void addShields(GraphNode &node, const Pod &pod) const
+    {
+        for (const Direction direction : {Direction::Ingress, Direction::Egress}) {
+            std::string names;
+            GraphRow row;
+            for (const NetworkPolicy *policy : m_tracer.policies().isolating(direction, pod)) {
+                names += (names.empty() ? "" : ", ") + policy->meta.name;
+                row.evidence.push_back({"networkpolicies/" + pathOf(*policy), ".spec.podSelector", policy->podSelector.text()});
+            }
+            if (names.empty())
+                continue;
+            row.form = GraphRow::Form::Port;
+            row.id = node.id + '#' + std::string(directionText(direction));
+            row.kind = "shield";
+            row.value = names;
+            row.tag = std::string(directionText(direction));
+            node.rows.push_back(row);
+        }
+    }
+
+    void addService(const Service &svc)
+    {
+        GraphNode node;
+        node.id = "services/" + pathOf(svc);
+        node.kind = "service";
+        node.lane = ServiceLane;
+        node.caption = "SERVICE";
+        node.label = svc.meta.name;
+        node.object = keyOf(svc);
+        node.rows.push_back(pair("type", svc.type.empty() ? "ClusterIP" : svc.type.str(), svc, ".spec.type"));
+        node.rows.push_back(pair("address", svc.type == "ExternalName" ? svc.externalName.str() : svc.clusterIP.str(), svc, ".spec.clusterIP"));
+        for (const ServicePort &port : svc.ports)
+            node.rows.push_back(pair(port.name.empty() ? "port" : port.name.str(), portText(port), svc, ".spec.ports"));
+        const std::string id = add(std::move(node)).id;
+        int ready = 0, all = 0;
+        std::map<std::string, std::pair<std::string, bool>> ways; // pod box -> ports, any ready
+        for (const ServicePort &port : svc.ports)
+            for (const Candidate &c : endpointsOf(m_index, svc, port)) {
+                ++all;
+                ready += c.ready ? 1 : 0;
+                auto &way = ways[c.pod ? podId(*c.pod) : outside(c)];
+                const std::string text = std::to_string(c.port) + '/' + std::string(protocolText(port.protocol));
+                if (way.first.find(text) == std::string::npos)
+                    way.first += (way.first.empty() ? "" : ", ") + text;
+                way.second = way.second || c.ready;
+            }
+        for (const auto &[to, way] : ways) {
+            GraphEdge edge = edgeOf(id, to);
+            edge.label = way.first;
+            edge.state = way.second ? GraphState::None : GraphState::Warning;
+            edge.evidence.push_back({"services/" + pathOf(svc), ".spec.selector", selectorText(svc)});
+            m_graph.edges.push_back(edge);
+        }
+        const bool alias = svc.type == "ExternalName";
+        find(id)->badge = alias ? GraphBadge{"DNS alias", GraphState::Idle} : GraphBadge{std::to_string(ready) + " of " + std::to_string(all) + " ready", ready == 0 ? GraphState::Bad : ready < all ? GraphState::Warning : GraphState::Good};
+        if (all == 0 && !alias)
+            addGhost(id, id + "#nobody", PodLane, "pod", selectedPods(m_index, svc).empty() ? "no pod matches" : "no endpoint", {"services/" + pathOf(svc), ".spec.selector", selectorText(svc)});
+    }
+
+    static std::string selectorText(const Service &svc)
+    {
+        LabelSelector selector;
+        selector.matchLabels = svc.selector;
+        return selector.text();
+    }
+
+    std::string outside(const Candidate &c)
+    {
+        const std::string id = "address/" + c.address;
+        if (!find(id)) {
+            GraphNode node;
+            node.id = id;
+            node.kind = "external";
+            node.lane = PodLane;
+            node.caption = "ADDRESS";
+            node.label = c.address;
+            add(std::move(node));
+        }
+        return id;
+    }
+
+    void addGhost(const std::string &from, const std::string &id, int lane, const char *kind, const std::string &label, const Evidence &evidence)
+    {
+        if (!find(id)) {
+            GraphNode ghost;
+            ghost.id = id;
+            ghost.kind = kind;
+            ghost.lane = lane;
+            ghost.style = GraphStyle::Ghost;
+            ghost.label = label;
+            ghost.caption = "NOT FOUND";
+            ghost.evidence = {evidence};
+            add(std::move(ghost));
+            ++m_ghosts;
+        }
+        GraphEdge edge = edgeOf(from, id);
+        edge.state = GraphState::Bad;
+        edge.evidence = {evidence};
+        m_graph.edges.push_back(edge);
+    }
+
+    void addIngress(const Ingress &ingress)
+    {
+        std::vector<std::pair<std::string, const Ingress::Backend *>> backends;
+        if (ingress.defaultBackend.given())
+            backends.emplace_back("default", &ingress.defaultBackend);
+        for (const Ingress::Rule &rule : ingress.rules)
+            for (const Ingress::Path &path : rule.paths)
+                if (path.backend.given())
+                    backends.emplace_back((rule.host.empty() ? "*" : rule.host.str()) + (path.path.empty() ? "/" : path.path.str()), &path.backend);
+        const bool shown = named(ingress.meta.name) || std::any_of(backends.begin(), backends.end(), [this](const auto &b) { return named(b.second->serviceName.str()); });
+        if (!shown)
+            return;
+        GraphNode node;
+        node.id = "ingresses/" + pathOf(ingress);
+        node.kind = "ingress";
+        node.lane = IngressLane;
+        node.caption = "INGRESS";
+        node.label = ingress.meta.name;
+        node.object = keyOf(ingress);
+        if (!ingress.className.empty())
+            node.rows.push_back(pair("class", ingress.className.str(), ingress, ".spec.ingressClassName"));
+        for (std::size_t i = 0; i < backends.size(); ++i) {
+            GraphRow row;
+            row.form = GraphRow::Form::Port;
+            row.id = node.id + "#path:" + std::to_string(i);
+            row.kind = "path";
+            row.value = backends[i].first;
+            row.mono = true;
+            node.rows.push_back(row);
+        }
+        const std::string id = add(std::move(node)).id;
+        for (std::size_t i = 0; i < backends.size(); ++i) {
+            const Ingress::Backend &backend = *backends[i].second;
+            const std::string row = id + "#path:" + std::to_string(i), service = "services/" + ingress.meta.ns.str() + '/' + backend.serviceName.str();
+            const Evidence evidence{id, ".spec.rules[*].http.paths[*].backend.service", backend.serviceName.str() + ':' + backend.port.text()};
+            const Service *svc = m_index.service(ingress.meta.ns, backend.serviceName);
+            if (!svc) {
+                addGhost(row, service, ServiceLane, "service", "service " + backend.serviceName.str() + " not found", evidence);
+                continue;
+            }
+            if (!find(service))
+                addService(*svc);
+            const bool known = std::any_of(svc->ports.begin(), svc->ports.end(), [&backend](const ServicePort &p) { return backend.port.name.empty() ? p.port == backend.port.number : p.name == backend.port.name; });
+            GraphEdge edge = edgeOf(row, service);
+            edge.label = known ? backend.port.text() : backend.port.text() + ": no such port";
+            edge.state = known ? GraphState::None : GraphState::Bad;
+            edge.evidence = {evidence};
+            m_graph.edges.push_back(edge);
+        }
+    }
+
+    void finish()
+    {
+        int folded = 0;
+        for (const auto &[id, names] : m_folded)
+            folded += static_cast<int>(names.size());
+        int services = 0, pods = folded;
+        for (const GraphNode &n : m_graph.nodes) {
+            services += n.kind == "service" && n.style != GraphStyle::Ghost ? 1 : 0;
+            pods += n.kind == "pod" && n.style != GraphStyle::Ghost && n.object ? 1 : 0;
+        }
+        m_graph.footer = std::to_string(services) + " services · " + std::to_string(pods) + " pods · "
+            + (folded ? std::to_string(folded) + " pods folded into " + std::to_string(m_folded.size()) : std::string("nothing folded"))
+            + (m_ghosts ? " · " + std::to_string(m_ghosts) + " broken" : "");
+        m_graph.legend = {{GraphLegend::Sample::RecordedEdge, "recorded in the cluster"}, {GraphLegend::Sample::GhostBox, "named, but not there"}};
+        if (m_graph.nodes.empty())
+            m_graph.emptyText = m_options.ns.empty() ? "The cluster has no Services, Ingresses or pods." : "Namespace " + m_options.ns + " has no Services, Ingresses or pods.";
+    }
+
+    const Tracer &m_tracer;
+    const NetworkIndex &m_index;
+    const MapOptions &m_options;
+    Graph m_graph;
+    std::map<std::string, std::size_t> m_places;
+    std::map<std::string, int> m_alike;
+    std::map<std::string, std::set<std::string>> m_folded;
+    std::map<std::string, std::pair<int, int>> m_ready; // seen, ready
+    int m_ghosts = 0;
+};
+
+} // namespace
+
+Graph mapGraph(const Tracer &tracer, const MapOptions &options)
+{
+    return MapBuilder(tracer, options).build();
+}
+
+} // namespace portolan

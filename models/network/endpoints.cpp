@@ -1,0 +1,171 @@
+#include "models/network/endpoints.h"
+
+#include <algorithm>
+#include <set>
+
+namespace portolan {
+
+namespace {
+
+bool samePort(const EndpointPort &endpointPort, const ServicePort &port)
+{
+    return endpointPort.name == port.name && endpointPort.protocol == port.protocol;
+}
+
+const Pod *podOf(const NetworkIndex &index, const ObjectRef &target, std::string_view defaultNamespace)
+{
+    if (target.kind != "Pod" || !target.given())
+        return nullptr;
+    return index.pod(target.ns.empty() ? defaultNamespace : target.ns.view(), target.name);
+}
+
+struct Collector {
+    const NetworkIndex &index;
+    std::vector<Candidate> found;
+    std::set<std::pair<std::string, int>> seen;
+
+    void add(Candidate candidate)
+    {
+        if (!candidate.pod) {
+            const auto owners = index.podsByAddress(candidate.address);
+            if (owners.size() == 1)
+                candidate.pod = owners.front();
+        }
+        if (candidate.node.empty() && candidate.pod)
+            candidate.node = candidate.pod->nodeName.str();
+        if (seen.emplace(candidate.address, candidate.port).second)
+            found.push_back(std::move(candidate));
+    }
+
+    void addSlice(const EndpointSlice &slice, const ServicePort &port)
+    {
+        for (const EndpointPort &p : slice.ports) {
+            if (!samePort(p, port))
+                continue;
+            for (std::size_t i = 0; i < slice.endpoints.size(); ++i) {
+                const EndpointSlice::Endpoint &e = slice.endpoints[i];
+                if (e.addresses.empty())
+                    continue;
+                Candidate c;
+                c.pod = podOf(index, e.target, slice.meta.ns);
+                c.address = e.addresses.front(); // consumers use the first only (EndpointSlice types.go)
+                c.port = p.port;
+                c.node = e.nodeName.str();
+                c.ready = e.ready.value_or(true);
+                c.serving = e.serving.value_or(c.ready);
+                c.terminating = e.terminating.value_or(false);
+                c.zone = e.zone.str();
+                for (const IStr zone : e.hintZones)
+                    c.hintZones.push_back(zone.str());
+                c.evidence = "endpointslices/" + pathOf(slice) + " .endpoints[" + std::to_string(i) + "].addresses[0] = " + c.address;
+                add(std::move(c));
+            }
+        }
+    }
+
+    void addEndpoints(const Endpoints &endpoints, const ServicePort &port)
+    {
+        for (const Endpoints::Subset &subset : endpoints.subsets)
+            for (const EndpointPort &p : subset.ports) {
+                if (!samePort(p, port))
+                    continue;
+                const auto addAll = [&](const std::vector<Endpoints::Address> &addresses, bool ready) {
+                    for (const Endpoints::Address &a : addresses) {
+                        Candidate c;
+                        c.pod = podOf(index, a.target, endpoints.meta.ns);
+                        c.address = a.ip;
+                        c.port = p.port;
+                        c.node = a.nodeName.str();
+                        c.ready = c.serving = ready;
+                        c.evidence = "endpoints/" + pathOf(endpoints) + " .subsets[*]." + (ready ? "addresses" : "notReadyAddresses") + " = " + a.ip;
+                        add(std::move(c));
+                    }
+                };
+                addAll(subset.addresses, true);
+                addAll(subset.notReadyAddresses, false);
+            }
+    }
+};
+
+std::string zoneOf(const NetworkIndex &index, std::string_view nodeName)
+{
+    const Node *node = index.node(nodeName);
+    const IStr *zone = node ? findPair(node->meta.labels, "topology.kubernetes.io/zone") : nullptr;
+    return zone ? zone->str() : std::string();
+}
+
+} // namespace
+
+std::string Candidate::text() const
+{
+    const std::string where = pod ? pathOf(*pod) : address.find(':') != std::string::npos ? '[' + address + ']' : address;
+    return where + ':' + std::to_string(port);
+}
+
+std::vector<Candidate> endpointsOf(const NetworkIndex &index, const Service &service, const ServicePort &port, bool ipv6)
+{
+    Collector collector{index, {}, {}};
+    const auto &slices = index.slicesOf(service);
+    for (const EndpointSlice *slice : slices)
+        if (slice->addressType == "FQDN" || (slice->addressType == "IPv6") == ipv6)
+            collector.addSlice(*slice, port);
+    if (slices.empty())
+        if (const Endpoints *endpoints = index.endpointsOf(service))
+            collector.addEndpoints(*endpoints, port);
+    std::sort(collector.found.begin(), collector.found.end(), [](const Candidate &a, const Candidate &b) { return a.text() < b.text(); });
+    return std::move(collector.found);
+}
+
+Choice choose(const NetworkIndex &index, const std::vector<Candidate> &all, bool localOnly, std::string_view node)
+{
+    Choice choice;
+    choice.localOnly = localOnly;
+    std::vector<Candidate> reachable;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(reachable), [&](const Candidate &c) { return !localOnly || c.node == node; });
+    const auto take = [&](auto wanted) {
+        std::copy_if(reachable.begin(), reachable.end(), std::back_inserter(choice.candidates), wanted);
+    };
+    take([](const Candidate &c) { return c.ready; });
+    if (choice.candidates.empty()) {
+        take([](const Candidate &c) { return c.serving && c.terminating; });
+        if (!choice.candidates.empty())
+            choice.note = "no endpoint is ready; those still serving while they terminate are used";
+        return choice;
+    }
+    const std::string zone = zoneOf(index, node);
+    const auto named = [&zone](const Candidate &c) { return std::find(c.hintZones.begin(), c.hintZones.end(), zone) != c.hintZones.end(); };
+    const auto &ready = choice.candidates;
+    const bool hinted = !zone.empty() && std::all_of(ready.begin(), ready.end(), [](const Candidate &c) { return !c.hintZones.empty(); });
+    if (!localOnly && hinted && std::any_of(ready.begin(), ready.end(), named)) {
+        std::erase_if(choice.candidates, [&](const Candidate &c) { return !named(c); });
+        choice.note = "zone hints keep the packet in zone " + zone;
+    }
+    return choice;
+}
+
+std::vector<const Pod *> selectedPods(const NetworkIndex &index, const Service &service)
+{
+    std::vector<const Pod *> out;
+    if (service.selector.empty())
+        return out;
+    LabelSelector selector;
+    selector.matchLabels = service.selector;
+    for (const auto &pod : index.pods)
+        if (pod->meta.ns == service.meta.ns && selector.matches(pod->meta.labels))
+            out.push_back(pod.get());
+    return out;
+}
+
+int targetPortOn(const Pod &pod, const ServicePort &port)
+{
+    if (port.targetPort.name.empty())
+        return port.targetPort.number >= 0 ? port.targetPort.number : port.port;
+    for (const Container &container : pod.containers)
+        if (container.role == Container::Role::Main || container.role == Container::Role::Sidecar)
+            for (const ContainerPort &p : container.ports)
+                if (p.name == port.targetPort.name && p.protocol == port.protocol)
+                    return p.containerPort;
+    return -1;
+}
+
+} // namespace portolan

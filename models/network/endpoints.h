@@ -1,0 +1,45 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/network/networkindex.h"
+
+namespace portolan {
+
+/// One place a Service's packet may end up at.
+struct Candidate {
+    const Pod *pod = nullptr; ///< nullptr: an address that is no pod's
+    std::string address;
+    int port = 0;
+    std::string node;     ///< "" when not known
+    bool ready = true;
+    bool serving = true;
+    bool terminating = false;
+    std::string zone;
+    std::vector<std::string> hintZones;
+    std::string evidence; ///< the slice or Endpoints entry
+    [[nodiscard]] std::string text() const; ///< "NS/POD:PORT" or "ADDRESS:PORT"
+};
+
+/// All endpoints a Service port has, ready or not, from EndpointSlices (v1 or v1beta1) or, without them, Endpoints; no
+/// address twice. Ports are matched by name and protocol, families by the Service's address.
+[[nodiscard]] std::vector<Candidate> endpointsOf(const NetworkIndex &index, const Service &service, const ServicePort &port,
+                                                 bool ipv6 = false);
+
+/// Where the proxy on one node sends: ready ones, or serving and terminating ones when none is ready; only the node's own
+/// under a Local policy; zone hints when every ready endpoint has one and one names the node's zone.
+struct Choice {
+    std::vector<Candidate> candidates;
+    bool localOnly = false;
+    std::string note; ///< why the set is narrower than all ready ones
+};
+[[nodiscard]] Choice choose(const NetworkIndex &index, const std::vector<Candidate> &all, bool localOnly, std::string_view node);
+
+/// Pods the Service's selector matches in its namespace; empty without a selector.
+[[nodiscard]] std::vector<const Pod *> selectedPods(const NetworkIndex &index, const Service &service);
+
+/// The number a Service port has on one pod: targetPort as it is, or its name looked up by name and protocol; -1 unresolved.
+[[nodiscard]] int targetPortOn(const Pod &pod, const ServicePort &port);
+
+} // namespace portolan

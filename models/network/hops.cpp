@@ -1,0 +1,272 @@
+#include "models/network/hops.h"
+
+#include <algorithm>
+
+namespace portolan {
+
+namespace {
+
+std::string podEvidence(const Pod &pod, const char *field, std::string_view value)
+{
+    return "pods/" + pathOf(pod) + ' ' + field + " = " + std::string(value);
+}
+
+std::string nodeEvidence(const Node &node, const char *field, std::string_view value)
+{
+    return "nodes/" + node.meta.name + ' ' + field + " = " + std::string(value);
+}
+
+/// The container that listens on a port, when one declares it; the only one, when there is one; else none is named.
+const Container *listener(const Place &place)
+{
+    const Container *only = nullptr;
+    int mains = 0;
+    for (const Container &c : place.pod->containers) {
+        if (!place.container.empty() && c.name == place.container)
+            return &c;
+        if (c.role != Container::Role::Main && c.role != Container::Role::Sidecar)
+            continue;
+        ++mains;
+        only = &c;
+        const bool declares = std::any_of(c.ports.begin(), c.ports.end(), [&](const ContainerPort &p) { return p.containerPort == place.port; });
+        if (place.container.empty() && place.port > 0 && declares)
+            return &c;
+    }
+    return mains == 1 && place.container.empty() ? only : nullptr;
+}
+
+std::string bridgeAddress(const Node &node)
+{
+    const auto cidr = node.podCIDRs.empty() ? std::nullopt : Cidr::parse(node.podCIDRs.front());
+    return cidr ? cidr->at(1).text() : std::string();
+}
+
+std::string podRange(const Node &node)
+{
+    return node.podCIDRs.empty() ? std::string("the pods of ") + node.meta.name : node.podCIDRs.front().str();
+}
+
+} // namespace
+
+std::string Place::nodeName() const
+{
+    if (node)
+        return node->meta.name;
+    return pod ? pod->nodeName.str() : std::string();
+}
+
+Hop &HopWriter::add(Hop::Kind kind, std::string name, std::string detail, const std::string &node)
+{
+    Hop hop;
+    hop.kind = kind;
+    hop.name = std::move(name);
+    hop.detail = std::move(detail);
+    hop.node = node;
+    if (kind != Hop::Kind::Container && !destination.empty())
+        hop.packet = source + " -> " + destination;
+    m_hops.push_back(std::move(hop));
+    return m_hops.back();
+}
+
+NodeFabric HopWriter::fabricOf(const Node *node) const
+{
+    return node ? m_fabric.node(*node) : NodeFabric();
+}
+
+void HopWriter::addContainer(const Place &place, bool sending)
+{
+    const Container *container = listener(place);
+    const std::string name = container ? container->name.str() : place.container;
+    if (name.empty())
+        return;
+    std::string detail = sending ? "The process in container " + name + " opens the connection."
+                                 : "The process in container " + name + " receives it";
+    if (!sending)
+        detail += place.port > 0 ? " on port " + std::to_string(place.port) + "; replies take the same way back." : "; replies take the same way back.";
+    Hop &hop = add(Hop::Kind::Container, name, std::move(detail), place.nodeName());
+    hop.observed = true;
+    hop.evidence = podEvidence(*place.pod, ".spec.containers[*].name", name);
+}
+
+void HopWriter::addSandbox(const Place &place, bool sending)
+{
+    const std::string what = "pod " + place.pod->meta.name + "'s network namespace, held by its sandbox (pause) container";
+    Hop &hop = add(Hop::Kind::Sandbox, "pause",
+                   (sending ? "It leaves through eth0 of " : "It arrives at eth0 of ") + what + ": all containers of the pod share it.", place.nodeName());
+    hop.observed = true;
+    hop.evidence = podEvidence(*place.pod, ".status.podIP", place.address);
+}
+
+void HopWriter::addDevice(const Place &place, bool sending)
+{
+    const NodeFabric fabric = fabricOf(place.node);
+    if (fabric.wiring == NodeFabric::Wiring::Unknown)
+        return; // no device is named where the plug-in is not known
+    Hop &hop = add(Hop::Kind::Veth, fabric.podDevice,
+                   sending ? "eth0 is one end of a virtual pair; the other end is a device of the node."
+                           : "The node's end of the pod's virtual pair hands it over to eth0.", place.nodeName());
+    hop.evidence = fabric.source.evidence;
+}
+
+void HopWriter::addBridge(const Node &node, bool sending)
+{
+    const NodeFabric fabric = m_fabric.node(node);
+    if (fabric.wiring == NodeFabric::Wiring::Routed) {
+        Hop &hop = add(Hop::Kind::Node, "routing", "The node routes it: each pod has a /32 route, there is no bridge.", node.meta.name);
+        hop.evidence = fabric.source.evidence;
+    } else if (fabric.wiring == NodeFabric::Wiring::Bridge) {
+        const std::string address = bridgeAddress(node);
+        Hop &hop = add(Hop::Kind::Bridge, fabric.bridge,
+                       sending ? "The pair's end is a port of the node's bridge " + fabric.bridge + (address.empty() ? "." : ", the pods' gateway " + address + ".")
+                               : "The bridge " + fabric.bridge + " forwards it to the pod's port.", node.meta.name);
+        hop.evidence = fabric.source.evidence;
+    }
+}
+
+void HopWriter::samePod(const Place &from, const Place &to)
+{
+    addContainer(from, true);
+    Hop &hop = add(Hop::Kind::Sandbox, "lo",
+                   "Both containers share the pod's network namespace: the packet goes over its loopback device lo and never leaves the pod.",
+                   from.nodeName());
+    hop.observed = true;
+    hop.evidence = podEvidence(*from.pod, ".status.podIP", from.address);
+    addContainer(to, false);
+}
+
+void HopWriter::leave(const Place &from, const std::string &to)
+{
+    destination = to;
+    source = from.address;
+    if (from.type == Place::Type::External) {
+        Hop &hop = add(Hop::Kind::External, from.address, "A client outside of the cluster opens the connection.", {});
+        hop.observed = true;
+        return;
+    }
+    if (from.type == Place::Type::Node) {
+        Hop &hop = add(Hop::Kind::Node, from.node->meta.name, "A process on the node itself opens the connection.", from.nodeName());
+        hop.observed = true;
+        hop.evidence = nodeEvidence(*from.node, ".status.addresses[InternalIP]", from.address);
+        return;
+    }
+    addContainer(from, true);
+    if (from.pod->hostNetwork) {
+        Hop &hop = add(Hop::Kind::Node, from.nodeName(), "The pod is on the host's network: it sends as the node itself.", from.nodeName());
+        hop.observed = true;
+        hop.evidence = podEvidence(*from.pod, ".spec.hostNetwork", "true");
+        return;
+    }
+    addSandbox(from, true);
+    addDevice(from, true);
+    if (from.node)
+        addBridge(*from.node, true);
+}
+
+void HopWriter::translate(const Translation &t)
+{
+    Hop &hop = add(Hop::Kind::Nat, t.name, t.detail, t.node);
+    hop.packet = source + " -> " + destination;
+    hop.evidence = t.evidence;
+    hop.observed = !t.evidence.empty();
+}
+
+void HopWriter::underlay(const Node &from, const Node &to, const std::string &wire, const NodeFabric &fabric)
+{
+    const std::string peer = m_fabric.node(to).tunnelAddress;
+    const std::string there = std::string(to.address("InternalIP"));
+    const bool wrapped = !wire.empty();
+    const std::string inner = source + " -> " + destination;
+    const std::string outer = wrapped ? fabric.tunnelAddress + " -> " + peer + " (" + wire + ")" : inner;
+    const auto nic = [&](const Node &node, const char *verb) {
+        const std::string address(node.address("InternalIP"));
+        Hop &hop = add(Hop::Kind::Nic, "eth0", std::string("It ") + verb + " node " + node.meta.name + " by its network card, " + address + ".", node.meta.name);
+        hop.packet = outer;
+        hop.evidence = nodeEvidence(node, ".status.addresses[InternalIP]", address);
+    };
+    nic(from, "leaves");
+    Hop &hop = add(Hop::Kind::Underlay, "underlay", wrapped ? "The network between the nodes sees only the outer packet: " + wire + "."
+                   : "The network between the nodes carries the pod's packet as it is.", {});
+    hop.packet = outer;
+    hop.observed = true;
+    hop.evidence = nodeEvidence(to, ".status.addresses[InternalIP]", there);
+    nic(to, "reaches");
+}
+
+void HopWriter::crossNodes(const Node &from, const Node &to, const Place &target)
+{
+    const NodeFabric here = m_fabric.node(from);
+    const bool intoPods = target.ownNetwork();
+    const bool tunnelled = intoPods && here.encapsulation == NodeFabric::Encapsulation::Tunnel;
+    if (tunnelled) {
+        Hop &hop = add(Hop::Kind::Tunnel, here.tunnel, "The route for " + podRange(to) + " leads to " + here.tunnel + ", which wraps the packet for node "
+                       + to.meta.name + " (" + m_fabric.node(to).tunnelAddress + ").", from.meta.name);
+        hop.evidence = here.source.evidence;
+    } else if (intoPods && here.encapsulation == NodeFabric::Encapsulation::None) {
+        Hop &hop = add(Hop::Kind::Node, "route", "The node's route for " + podRange(to) + " leads to node " + to.meta.name + "; nothing is wrapped.", from.meta.name);
+        hop.evidence = here.source.evidence;
+    } else if (intoPods) {
+        Hop &hop = add(Hop::Kind::Node, from.meta.name, "The node sends it on. How is not known: the network plug-in is unknown.", from.meta.name);
+        hop.evidence = here.source.evidence;
+    }
+    underlay(from, to, tunnelled ? here.wire : std::string(), here);
+    if (tunnelled) {
+        const NodeFabric there = m_fabric.node(to);
+        Hop &hop = add(Hop::Kind::Tunnel, there.tunnel.empty() ? here.tunnel : there.tunnel, "The other end unwraps it: the pod's packet is as it was.", to.meta.name);
+        hop.evidence = there.source.evidence;
+    }
+}
+
+void HopWriter::deliver(const Node *at, const Place &to, bool routed)
+{
+    const bool crossing = at && to.node && at != to.node;
+    if (crossing)
+        crossNodes(*at, *to.node, to);
+    if (!to.ownNetwork()) {
+        if (to.node) {
+            Hop &hop = add(Hop::Kind::Node, to.nodeName(), "The address is the node's own: its network stack takes the packet.", to.nodeName());
+            hop.observed = true;
+            hop.evidence = nodeEvidence(*to.node, ".status.addresses[InternalIP]", to.address);
+        }
+        if (to.pod)
+            addContainer(to, false);
+        return;
+    }
+    if (to.node && (crossing || routed))
+        addBridge(*to.node, false);
+    addDevice(to, false);
+    addSandbox(to, false);
+    addContainer(to, false);
+}
+
+void HopWriter::toOutside(const Place &from, const std::string &address, int port)
+{
+    const std::string nodeAddress = from.node ? std::string(from.node->address("InternalIP")) : std::string();
+    if (from.ownNetwork() && !nodeAddress.empty()) {
+        source = nodeAddress;
+        Translation masquerade{from.nodeName(), "MASQUERADE", destination, "The address is outside of the pods' network: the node puts its own address "
+                               + nodeAddress + " in place of the pod's.", {}, false};
+        translate(masquerade);
+    }
+    if (from.node) {
+        Hop &nic = add(Hop::Kind::Nic, "eth0", "It leaves node " + from.nodeName() + " by its network card.", from.nodeName());
+        nic.evidence = nodeEvidence(*from.node, ".status.addresses[InternalIP]", nodeAddress);
+    }
+    Hop &hop = add(Hop::Kind::External, address, "The address is no pod's, node's or Service's: it is outside of the cluster"
+                   + (port > 0 ? ", port " + std::to_string(port) : std::string()) + ".", {});
+    hop.observed = true;
+}
+
+void HopWriter::enterNode(const Place &from, const Node &node, int)
+{
+    const std::string address(node.address("InternalIP"));
+    if (from.type != Place::Type::External && from.node && from.node != &node) {
+        underlay(*from.node, node, {}, NodeFabric());
+        return;
+    }
+    if (from.node == &node)
+        return; // already in this node's stack
+    Hop &hop = add(Hop::Kind::Nic, "eth0", "The packet reaches node " + node.meta.name + " at its own address " + address + ".", node.meta.name);
+    hop.evidence = nodeEvidence(node, ".status.addresses[InternalIP]", address);
+}
+
+} // namespace portolan

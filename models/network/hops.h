@@ -1,0 +1,70 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/network/trace.h"
+
+namespace portolan {
+
+/// A place packets start at or end in.
+struct Place {
+    enum class Type : std::uint8_t { Pod, Node, External };
+    Type type = Type::External;
+    const Pod *pod = nullptr;
+    std::string container; ///< named by the asker; else found by port
+    const Node *node = nullptr; ///< the pod's node, or the node itself; nullptr when not known
+    std::string address;
+    int port = 0;
+    /// On a network namespace of its own, behind a virtual pair.
+    [[nodiscard]] bool ownNetwork() const { return type == Type::Pod && !pod->hostNetwork; }
+    [[nodiscard]] std::string nodeName() const;
+};
+
+/// A rewriting of addresses on the way.
+struct Translation {
+    std::string node;    ///< where
+    std::string name;    ///< "DNAT", "DNAT + SNAT", "MASQUERADE"
+    std::string before;  ///< destination before
+    std::string detail;
+    std::string evidence;
+    bool hairpin = false;
+};
+
+/// Writes the hops of one connection in the order its packets take, stage by stage. Value builder: no lookups of policies.
+class HopWriter
+{
+public:
+    HopWriter(const Fabric &fabric, std::vector<Hop> &hops) : m_fabric(fabric), m_hops(hops) {}
+
+    /// From one container to another of the same pod: the shared network namespace and nothing else.
+    void samePod(const Place &from, const Place &to);
+    /// From the source's process to where its node's stack has the packet.
+    void leave(const Place &from, const std::string &destination);
+    void translate(const Translation &translation);
+    /// From the stack of `at` (or from outside when it is nullptr) to the destination's process. `routed`: the packet has been
+    /// in the node's own stack, so that it is sent, not bridged, to a local pod.
+    void deliver(const Node *at, const Place &to, bool routed);
+    /// Out of the node to an address that is no pod's.
+    void toOutside(const Place &from, const std::string &address, int port);
+    /// From outside, or another node, onto a node's own address.
+    void enterNode(const Place &from, const Node &node, int port);
+
+    std::string source; ///< the packet's source address as it reads now
+    std::string destination;
+
+private:
+    Hop &add(Hop::Kind kind, std::string name, std::string detail, const std::string &node);
+    void addContainer(const Place &place, bool sending);
+    void addSandbox(const Place &place, bool sending);
+    void addDevice(const Place &place, bool sending);
+    void addBridge(const Node &node, bool sending);
+    void crossNodes(const Node &from, const Node &to, const Place &target);
+    void underlay(const Node &from, const Node &to, const std::string &wire, const NodeFabric &fabric);
+    [[nodiscard]] NodeFabric fabricOf(const Node *node) const;
+
+    const Fabric &m_fabric;
+    std::vector<Hop> &m_hops;
+};
+
+} // namespace portolan

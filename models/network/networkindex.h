@@ -1,0 +1,70 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "models/network/address.h"
+#include "models/objects/cluster.h"
+#include "models/objects/network.h"
+#include "models/objects/workload.h"
+#include "models/store/objectstore.h"
+
+namespace portolan {
+
+/// What a trace looks up again and again, gathered once from the store: who has which address, which policies and slices
+/// belong where. A snapshot: it holds its objects and does not follow the store. Costs O(objects) to make; lookups are a hash.
+class NetworkIndex
+{
+public:
+    explicit NetworkIndex(const ObjectStore &store);
+
+    template<class T>
+    using List = std::vector<std::shared_ptr<const T>>;
+    List<Pod> pods; ///< by namespace and name
+    List<Node> nodes;
+    List<Service> services;
+    List<Ingress> ingresses;
+    List<IngressClass> ingressClasses;
+    List<NetworkPolicy> policies;
+    List<DaemonSet> daemonSets;
+    List<ConfigMap> configMaps; ///< those with settings
+
+    [[nodiscard]] const Pod *pod(std::string_view ns, std::string_view name) const;
+    [[nodiscard]] const Node *node(std::string_view name) const;
+    [[nodiscard]] const Service *service(std::string_view ns, std::string_view name) const;
+    [[nodiscard]] const Namespace *ns(std::string_view name) const;
+    /// Labels of a namespace; empty when the namespace is not known.
+    [[nodiscard]] const StringPairs &namespaceLabels(std::string_view name) const;
+    /// Live pods with an address of their own (not hostNetwork, not Succeeded or Failed) that claim this one. More than one
+    /// is a fault of the cluster and is reported as such.
+    [[nodiscard]] std::vector<const Pod *> podsByAddress(std::string_view address) const;
+    [[nodiscard]] const Node *nodeByAddress(std::string_view address) const;
+    /// The Service whose cluster, external or load-balancer address this is.
+    [[nodiscard]] const Service *serviceByAddress(std::string_view address) const;
+    [[nodiscard]] const std::vector<const EndpointSlice *> &slicesOf(const Service &service) const;
+    [[nodiscard]] const Endpoints *endpointsOf(const Service &service) const;
+    [[nodiscard]] const ConfigMap *configMap(std::string_view name) const;
+
+private:
+    void indexPods(const ObjectStore &store);
+    void indexServices(const ObjectStore &store);
+
+    using Key = std::string; // "namespace/name"
+    std::unordered_map<Key, const Pod *> m_podByKey;
+    std::unordered_map<std::string, const Node *> m_nodeByName;
+    std::unordered_map<Key, const Service *> m_serviceByKey;
+    std::unordered_map<std::string, std::shared_ptr<const Namespace>> m_namespaces;
+    std::unordered_map<std::string, std::vector<const Pod *>> m_podsByAddress;
+    std::unordered_map<std::string, const Node *> m_nodeByAddress;
+    std::unordered_map<std::string, const Service *> m_serviceByAddress;
+    std::unordered_map<Key, std::vector<const EndpointSlice *>> m_slices;
+    std::unordered_map<Key, std::shared_ptr<const Endpoints>> m_endpoints;
+    List<EndpointSlice> m_allSlices;
+};
+
+/// "namespace/name".
+[[nodiscard]] std::string pathOf(const Object &object);
+
+} // namespace portolan

@@ -1,0 +1,169 @@
+#include <algorithm>
+
+#include "models/network/walk.h"
+
+namespace portolan {
+
+namespace {
+
+std::string policyNames(const DirectionVerdict &verdict, bool deciding)
+{
+    std::string names;
+    for (const PolicyDecision &d : verdict.decisions)
+        if (!deciding || d.decides)
+            names += (names.empty() ? "" : ", ") + d.policy->meta.name;
+    return names;
+}
+
+std::string nearMiss(const DirectionVerdict &verdict)
+{
+    for (const PolicyDecision &d : verdict.decisions)
+        if (!d.nearMiss.empty())
+            return " In " + d.policy->meta.name + ", " + d.nearMiss + '.';
+    return {};
+}
+
+} // namespace
+
+void Walk::stop(Verdict verdict, std::string reason, std::string message)
+{
+    m_trace.verdict = verdict;
+    m_trace.reason = std::move(reason);
+    m_trace.message = std::move(message);
+    if (!m_trace.message.empty())
+        m_trace.message[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(m_trace.message[0])));
+}
+
+void Walk::describeEnds(const Place &to)
+{
+    ResolvedEnd end;
+    end.address = to.address;
+    end.port = to.port;
+    end.node = to.nodeName();
+    end.container = to.container;
+    switch (to.type) {
+    case Place::Type::Pod:
+        end.kind = "pod";
+        end.ns = to.pod->meta.ns.str();
+        end.name = to.pod->meta.name;
+        break;
+    case Place::Type::Node:
+        end.kind = "node";
+        end.name = to.nodeName();
+        break;
+    case Place::Type::External: end.kind = "external"; break;
+    }
+    m_trace.to = end;
+}
+
+std::string Walk::placeText(const Place &place) const
+{
+    if (place.type == Place::Type::Pod)
+        return pathOf(*place.pod);
+    return place.type == Place::Type::Node ? "node " + place.nodeName() : place.address;
+}
+
+PolicyPeer Walk::peerOf(const Place &place, const Place &subject) const
+{
+    PolicyPeer peer;
+    if (place.ownNetwork())
+        peer.pod = place.pod;
+    if (const auto address = IpAddress::parse(place.address))
+        peer.addresses.push_back(*address);
+    peer.ownNode = !place.ownNetwork() && place.node && place.node == subject.node;
+    return peer;
+}
+
+Walk::Judgement Walk::judge(const Place &from, const Place &seenAs, const Place &to) const
+{
+    Judgement judgement;
+    if (from.type == Place::Type::Pod && to.type == Place::Type::Pod && from.pod == to.pod)
+        return judgement; // a pod reaches itself always
+    const PolicyPort port{m_request.protocol, to.port};
+    if (from.type == Place::Type::Pod)
+        judgement.egress = m_tracer.policies().judge(Direction::Egress, *from.pod, peerOf(to, from), port);
+    if (to.type == Place::Type::Pod)
+        judgement.ingress = m_tracer.policies().judge(Direction::Ingress, *to.pod, peerOf(seenAs, to), port);
+    judgement.egressAllowed = judgement.egress.allowed;
+    judgement.ingressAllowed = judgement.ingress.allowed;
+    return judgement;
+}
+
+void Walk::dnsWarning()
+{
+    if (!m_from.ownNetwork() || m_tracer.policies().isolating(Direction::Egress, *m_from.pod).empty())
+        return;
+    const Service *dns = m_index.service("kube-system", "kube-dns");
+    if (!dns)
+        return;
+    for (const ServicePort &port : dns->ports) {
+        if (port.protocol != Protocol::UDP)
+            continue;
+        for (const Candidate &c : endpointsOf(m_index, *dns, port)) {
+            Place place = placeOf(c);
+            const auto verdict = m_tracer.policies().judge(Direction::Egress, *m_from.pod, peerOf(place, m_from), {Protocol::UDP, c.port});
+            if (verdict.allowed)
+                return;
+            m_trace.warnings.push_back("names do not resolve in " + pathOf(*m_from.pod) + ": no egress rule of " + policyNames(verdict, false)
+                                       + " admits DNS (UDP and TCP " + std::to_string(c.port) + " of " + c.text() + ")");
+            return;
+        }
+    }
+}
+
+/// A blocked packet goes no further than the device before the pod that is protected.
+void Walk::cutAt(const Judgement &judgement)
+{
+    const auto isDoor = [](const Hop &h) { return h.kind == Hop::Kind::Veth; };
+    const auto isInside = [](const Hop &h) { return h.kind == Hop::Kind::Sandbox; };
+    auto &hops = m_trace.hops;
+    auto stopAt = hops.end();
+    if (!judgement.egressAllowed) {
+        stopAt = std::find_if(hops.begin(), hops.end(), isDoor);
+        if (stopAt == hops.end())
+            stopAt = std::find_if(hops.begin(), hops.end(), isInside);
+    } else {
+        auto last = std::find_if(hops.rbegin(), hops.rend(), isDoor);
+        if (last == hops.rend())
+            last = std::find_if(hops.rbegin(), hops.rend(), isInside);
+        if (last != hops.rend())
+            stopAt = std::prev(last.base());
+    }
+    if (stopAt == hops.end())
+        return;
+    stopAt->detail += judgement.egressAllowed ? " Here the destination's ingress policies stop it." : " Here the source's egress policies stop it.";
+    hops.erase(std::next(stopAt), hops.end());
+}
+
+void Walk::conclude(const Judgement &j, const Place &to)
+{
+    for (const DirectionVerdict *v : {&j.egress, &j.ingress}) {
+        m_trace.policies.insert(m_trace.policies.end(), v->decisions.begin(), v->decisions.end());
+        m_trace.warnings.insert(m_trace.warnings.end(), v->warnings.begin(), v->warnings.end());
+    }
+    dnsWarning();
+    const std::string connection = placeText(m_from) + " to " + socketText(placeText(to), to.port) + '/' + std::string(protocolText(m_request.protocol));
+    if (j.egressAllowed && j.ingressAllowed) {
+        std::string why;
+        if (j.egress.isolated)
+            why += " Egress policy " + policyNames(j.egress, true) + " admits it.";
+        if (j.ingress.isolated)
+            why += " Ingress policy " + policyNames(j.ingress, true) + " admits it.";
+        if (!j.egress.isolated && !j.ingress.isolated)
+            why = j.ingress.note.empty() ? " No policy isolates either end." : ' ' + std::string(1, char(std::toupper(j.ingress.note[0]))) + j.ingress.note.substr(1) + '.';
+        return stop(Verdict::Allow, "allowed", connection + " is allowed." + why);
+    }
+    const bool egress = !j.egressAllowed;
+    const DirectionVerdict &verdict = egress ? j.egress : j.ingress;
+    std::string message = placeText(egress ? m_from : to) + (egress ? " may not open this connection: " : " does not admit this connection: ")
+        + (verdict.decisions.size() == 1 ? "policy " : "policies ") + policyNames(verdict, false) + (verdict.decisions.size() == 1 ? " isolates it for " : " isolate it for ")
+        + std::string(directionText(egress ? Direction::Egress : Direction::Ingress)) + " and no rule admits " + (egress ? placeText(to) : placeText(m_from)) + " on "
+        + std::to_string(to.port) + '/' + std::string(protocolText(m_request.protocol)) + '.' + nearMiss(verdict);
+    if (m_trace.enforced == Fabric::Enforcement::No)
+        message += " But nothing enforces policies here (" + m_trace.enforcedBecause + "): the packet arrives all the same.";
+    else
+        cutAt(j);
+    stop(Verdict::Deny, egress ? "egress-denied" : "ingress-denied", message);
+}
+
+} // namespace portolan

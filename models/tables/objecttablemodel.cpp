@@ -1,0 +1,226 @@
+#include "models/tables/objecttablemodel.h"
+
+#include <algorithm>
+
+#include "models/tables/columnparts.h"
+
+// The face of the table: what views ask. How rows change is in objecttablerows.cpp.
+namespace portolan {
+
+namespace {
+
+QString toQString(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+QVariant sortValue(const Cell &cell)
+{
+    if (const auto *n = std::get_if<std::int64_t>(&cell.key))
+        return qlonglong(*n);
+    if (const auto *t = std::get_if<Timestamp>(&cell.key))
+        return qlonglong(t->micros);
+    if (const auto *q = std::get_if<Quantity>(&cell.key))
+        return double(q->milliValue()) / 1000;
+    if (const auto *flag = std::get_if<bool>(&cell.key))
+        return *flag;
+    return toQString(cell.text);
+}
+
+} // namespace
+
+ObjectTableModel::ObjectTableModel(ObjectStore &store, const Clock &clock, TableId id, QObject *parent)
+    : QAbstractTableModel(parent), m_store(store), m_clock(clock), m_spec(tableSpec(id)), m_sortColumn(m_spec.sortColumn)
+{
+    for (std::size_t i = 0; i < m_spec.columns.size(); ++i)
+        if (m_spec.columns[i].shown)
+            m_searched.push_back(int(i));
+    m_refilterTimer.setSingleShot(true);
+    m_refilterTimer.setInterval(0);
+    connect(&m_refilterTimer, &QTimer::timeout, this, [this] { refilterSlice(filterSliceNs); });
+    m_told = (load(), totals());
+    connect(&m_store, &ObjectStore::changed, this, [this](const KindDelta &delta) {
+        if (delta.kind == m_spec.id.kind)
+            applyDelta(delta);
+        else if (std::find(m_spec.readsKinds.begin(), m_spec.readsKinds.end(), delta.kind) != m_spec.readsKinds.end())
+            applyRelated(delta);
+    });
+}
+
+ObjectTableModel::~ObjectTableModel() = default;
+
+void ObjectTableModel::setNamespace(const std::string &ns)
+{
+    if (ns == m_ns)
+        return;
+    beginResetModel();
+    m_ns = ns;
+    load();
+    endResetModel();
+    tellTotals();
+}
+
+std::string ObjectTableModel::setFilter(std::string_view text)
+{
+    RowFilter filter = RowFilter::parse(text);
+    std::swap(filter, m_filter);
+    resolveFilter();
+    refilter(m_filter.narrows(filter) ? Suspects::Shown : filter.narrows(m_filter) ? Suspects::Hidden : Suspects::All);
+    return m_filter.error();
+}
+
+void ObjectTableModel::setTroubleOnly(bool on)
+{
+    if (on == m_troubleOnly)
+        return;
+    m_troubleOnly = on;
+    refilter(on ? Suspects::Shown : Suspects::Hidden);
+}
+
+void ObjectTableModel::setSearchedColumns(std::vector<int> columns)
+{
+    m_searched = std::move(columns);
+    resolveFilter();
+    if (!m_filter.empty())
+        refilter(Suspects::All);
+}
+
+void ObjectTableModel::resolveFilter()
+{
+    std::vector<std::string_view> names;
+    for (const RowColumn &column : m_spec.columns)
+        names.push_back(column.name);
+    m_filter.resolve(names, m_searched);
+}
+
+ObjectKey ObjectTableModel::keyAt(int row) const
+{
+    return keyOf(*rowAt(row).object);
+}
+
+ObjectPtr ObjectTableModel::objectAt(int row) const
+{
+    return rowAt(row).object;
+}
+
+std::string ObjectTableModel::partAt(int row) const
+{
+    return std::string(partName(m_spec.id, *rowAt(row).object, rowAt(row).part));
+}
+
+int ObjectTableModel::rowOf(const ObjectKey &key, std::string_view part) const
+{
+    const ObjectPtr object = m_store.find(key);
+    for (const Id id : rowsOf(object.get())) {
+        const Row &row = m_rows[id];
+        if (row.shown && (part.empty() || partName(m_spec.id, *row.object, row.part) == part))
+            return int(positionOf(id));
+    }
+    return -1;
+}
+
+std::string ObjectTableModel::cellText(int row, int column) const
+{
+    return cellAt(rowAt(row), column, m_now).text;
+}
+
+Cell ObjectTableModel::cellAt(const Row &row, int column, Timestamp now) const
+{
+    return m_spec.columns[std::size_t(column)].cell(*row.object, row.part, {now, &m_store});
+}
+
+void ObjectTableModel::tick(int first, int last)
+{
+    m_now = m_clock.now();
+    const Timestamp was = std::exchange(m_ticked, m_now);
+    last = std::min(last, int(m_order.size()) - 1);
+    for (int row = std::max(first, 0); row <= last; ++row)
+        for (int column = 0; column < int(m_spec.columns.size()); ++column)
+            if (m_spec.columns[std::size_t(column)].ticks
+                && cellAt(rowAt(row), column, was).text != cellAt(rowAt(row), column, m_now).text)
+                Q_EMIT dataChanged(index(row, column), index(row, column), {Qt::DisplayRole});
+}
+
+int ObjectTableModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_order.size());
+}
+
+int ObjectTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_spec.columns.size());
+}
+
+QVariant ObjectTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Row &row = rowAt(index.row());
+    const RowColumn &column = m_spec.columns[std::size_t(index.column())];
+    switch (role) {
+    case Qt::DisplayRole: return toQString(cellAt(row, index.column(), m_now).text);
+    case Qt::ToolTipRole: {
+        // Tool tips guess whether a text is rich; escaped, an object's words stay words.
+        const std::string text = cellAt(row, index.column(), m_now).text;
+        return text.empty() ? QVariant() : QVariant(QStringLiteral("<qt>%1</qt>").arg(toQString(text).toHtmlEscaped()));
+    }
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(Qt::Alignment(column.numeric ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter));
+    case SortRole: return sortValue(cellAt(row, index.column(), m_now));
+    case HealthRole: {
+        const bool isStateColumn = index.column() == m_spec.stateColumn;
+        if (m_spec.stateColumn >= 0 && !isStateColumn)
+            return int(Health::None);
+        return int(healthOf(cellAt(row, index.column(), m_now).state, isStateColumn));
+    }
+    case MutedRole: return cellAt(row, index.column(), m_now).state == CellState::Muted;
+    case KeyRole: return QVariant::fromValue(keyOf(*row.object));
+    case PartRole: return toQString(partName(m_spec.id, *row.object, row.part));
+    case LinkRole: {
+        const std::optional<ObjectKey> key = linkOf(column, *row.object, row.part, m_store);
+        return key ? QVariant::fromValue(*key) : QVariant();
+    }
+    case TroubleRole: return row.trouble;
+    default: return {};
+    }
+}
+
+QVariant ObjectTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || section < 0 || section >= int(m_spec.columns.size()))
+        return {};
+    const RowColumn &column = m_spec.columns[std::size_t(section)];
+    switch (role) {
+    case Qt::DisplayRole: return toQString(column.name);
+    case Qt::ToolTipRole: return toQString(column.description);
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(Qt::Alignment(column.numeric ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter));
+    default: return {};
+    }
+}
+
+void ObjectTableModel::sort(int column, Qt::SortOrder order)
+{
+    if (column < 0 || column >= int(m_spec.columns.size()) || (column == m_sortColumn && order == m_sortOrder))
+        return;
+    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
+    const QModelIndexList persistent = persistentIndexList();
+    std::vector<Id> held;
+    for (const QModelIndex &one : persistent)
+        held.push_back(m_order.at(std::size_t(one.row())));
+    m_sortColumn = column;
+    m_sortOrder = order;
+    for (Row &row : m_rows)
+        if (row.object)
+            row.key = sortKeyOf(*row.object, row.part);
+    std::vector<Id> ids = m_order.toVector();
+    std::sort(ids.begin(), ids.end(), [this](Id a, Id b) { return before(a, b); });
+    m_order.assign(ids);
+    QModelIndexList moved;
+    for (qsizetype i = 0; i < persistent.size(); ++i)
+        moved << index(int(positionOf(held[std::size_t(i)])), persistent[i].column());
+    changePersistentIndexList(persistent, moved);
+    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
+}
+
+} // namespace portolan

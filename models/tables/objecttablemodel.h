@@ -1,0 +1,162 @@
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include <QAbstractTableModel>
+#include <QTimer>
+
+#include "models/core/clock.h"
+#include "models/tables/chunkedorder.h"
+#include "models/tables/rowfilter.h"
+#include "models/tables/tablespec.h"
+
+namespace portolan {
+
+/// What the models of this room answer beside display, tool tip and alignment.
+enum TableRole : int {
+    SortRole = Qt::UserRole + 1, ///< typed: qlonglong, double, bool, QString
+    HealthRole,  ///< int(Health): how the cell stands; None draws no mark
+    MutedRole,   ///< bool: says that there is nothing
+    KeyRole,     ///< ObjectKey of the row
+    PartRole,    ///< QString: the container or volume, when the row is one
+    LinkRole,    ///< ObjectKey the cell leads to; invalid when it leads nowhere
+    TroubleRole, ///< bool, of the row
+};
+
+/// Rows of one kind (or of the parts of all pods) in display order: sorted and filtered here, changed in ranges, never reset
+/// except by setNamespace(). For a flat QTreeView with uniform row heights. GUI thread only; borrows store and clock, which
+/// must outlive it. A change costs O(log rows) comparisons; about 110 bytes a row, and no cell is kept.
+/// Filtering many rows goes on over several turns of the event loop (4 ms each): see isFiltering().
+class ObjectTableModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    ObjectTableModel(ObjectStore &store, const Clock &clock, TableId id, QObject *parent = nullptr);
+    ~ObjectTableModel() override;
+
+    [[nodiscard]] const TableSpec &spec() const { return m_spec; }
+    /// Shows one namespace, or all of them when empty. Resets.
+    void setNamespace(const std::string &ns);
+    [[nodiscard]] const std::string &ns() const { return m_ns; }
+    /// The filter box's text. Returns what is wrong with it, or nothing.
+    std::string setFilter(std::string_view text);
+    void setTroubleOnly(bool on);
+    [[nodiscard]] bool troubleOnly() const { return m_troubleOnly; }
+    /// The columns free text is looked for in; all that are shown by default until called.
+    void setSearchedColumns(std::vector<int> columns);
+    [[nodiscard]] bool isFiltering() const { return m_refilterNext.has_value(); }
+    /// Does at once what is left of filtering.
+    void finishFiltering();
+
+    /// Rows in the namespace, rows that pass the filter, and rows in trouble.
+    struct Totals {
+        std::size_t rows = 0, shown = 0, trouble = 0;
+        friend bool operator==(const Totals &, const Totals &) = default;
+    };
+    [[nodiscard]] Totals totals() const { return {m_rowCount, m_order.size(), m_troubleCount}; }
+
+    [[nodiscard]] ObjectKey keyAt(int row) const;
+    [[nodiscard]] ObjectPtr objectAt(int row) const;
+    [[nodiscard]] std::string partAt(int row) const;
+    /// Display row of an object (its first part, or the part named); -1 when it is not shown. O(log rows).
+    [[nodiscard]] int rowOf(const ObjectKey &key, std::string_view part = {}) const;
+    [[nodiscard]] std::string cellText(int row, int column) const;
+
+    /// Lets time pass: the rows [first, last] whose ages now read differently are announced. Sorting stays.
+    void tick(int first, int last);
+    [[nodiscard]] int sortColumn() const { return m_sortColumn; }
+    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
+
+    [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+    void sort(int column, Qt::SortOrder order) override;
+
+Q_SIGNALS:
+    void totalsChanged();
+
+private:
+    using Id = ChunkedOrder::Id;
+    static constexpr Id none = ~Id(0);
+    static constexpr qint64 filterSliceNs = 4'000'000;
+    /// The sorted column's cell in the least space: a number, or its text.
+    struct SortKey {
+        double number = 0;
+        bool isNumber = false;
+        std::string text;
+        [[nodiscard]] int compare(const SortKey &other) const;
+        friend bool operator==(const SortKey &, const SortKey &) = default;
+    };
+    struct Row {
+        ObjectPtr object; ///< null: the number is free
+        std::uint32_t part = 0;
+        Id next = none; ///< the object's next part
+        bool shown = false, trouble = false;
+        SortKey key;
+    };
+    /// What a row becomes.
+    struct Update {
+        Id id;
+        Row row;
+    };
+    class RowView;
+
+    void applyDelta(const KindDelta &delta);
+    void applyRelated(const KindDelta &delta);
+    void load();
+    void collectUpdates(const ObjectPtr &before, const ObjectPtr &after, std::vector<Update> &updates, std::vector<Id> &gone, std::vector<Id> &added);
+    void change(std::vector<Update> updates, std::vector<Id> gone, std::vector<Id> added);
+    void removeShown(std::vector<Id> ids);
+    void insertShown(std::vector<Id> ids);
+    void changeInPlace(std::vector<Update> &updates);
+    void moveRow(Update &update);
+    enum class Suspects : std::uint8_t { All, Shown, Hidden };
+    void refilter(Suspects suspects);
+    void refilterSlice(qint64 budgetNs);
+    void tellTotals();
+
+    [[nodiscard]] Row makeRow(const ObjectPtr &object, std::size_t part) const;
+    [[nodiscard]] bool passes(const Row &row) const;
+    [[nodiscard]] Id addRow(Row row);
+    [[nodiscard]] std::vector<Id> addObject(const ObjectPtr &object);
+    void freeRow(Id id);
+    [[nodiscard]] std::vector<Id> rowsOf(const Object *object) const;
+    [[nodiscard]] SortKey sortKeyOf(const Object &object, std::size_t part) const;
+    [[nodiscard]] bool before(Id a, Id b) const;
+    [[nodiscard]] int compareNames(const Row &a, const Row &b) const;
+    [[nodiscard]] std::size_t positionOf(Id id) const;
+    [[nodiscard]] const Row &rowAt(int row) const { return m_rows[m_order.at(std::size_t(row))]; }
+    [[nodiscard]] Cell cellAt(const Row &row, int column, Timestamp now) const;
+    [[nodiscard]] ColumnContext context() const { return {m_now, &m_store}; }
+    void resolveFilter();
+
+    ObjectStore &m_store;
+    const Clock &m_clock;
+    TableSpec m_spec;
+    Timestamp m_now;    ///< what ages are counted to; moves with tick() and changes
+    Timestamp m_ticked; ///< what they were last announced for
+    std::string m_ns;
+    RowFilter m_filter;
+    std::vector<int> m_searched;
+    bool m_troubleOnly = false;
+    int m_sortColumn = 0;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+
+    std::deque<Row> m_rows; ///< by number
+    std::vector<Id> m_free;
+    ChunkedOrder m_order;   ///< shown rows, sorted
+    std::unordered_map<const Object *, Id> m_firstRow;
+    std::size_t m_rowCount = 0;
+    std::size_t m_troubleCount = 0;
+    Totals m_told;
+    std::optional<Id> m_refilterNext; ///< the next row number to filter again
+    Suspects m_suspects = Suspects::All; ///< which rows can change sides
+    QTimer m_refilterTimer;
+};
+
+} // namespace portolan

@@ -1,0 +1,415 @@
+#include <algorithm>
+
+#include <QElapsedTimer>
+
+#include "models/tables/columnparts.h"
+#include "models/tables/objecttablemodel.h"
+
+// How rows of a table come, change, move and go.
+namespace portolan {
+
+namespace {
+
+constexpr int rowsBetweenLooks = 64; // at the clock
+
+int sign(std::strong_ordering order)
+{
+    return order < 0 ? -1 : order > 0 ? 1 : 0;
+}
+
+} // namespace
+
+/// A row as the filter reads it.
+class ObjectTableModel::RowView final : public FilterRow
+{
+public:
+    RowView(const ObjectTableModel &model, const Row &row) : m_model(model), m_row(row) {}
+    [[nodiscard]] const Object &object() const override { return *m_row.object; }
+    [[nodiscard]] std::string cellText(int column) const override { return m_model.cellAt(m_row, column, m_model.m_now).text; }
+    [[nodiscard]] bool inTrouble() const override { return m_row.trouble; }
+
+private:
+    const ObjectTableModel &m_model;
+    const Row &m_row;
+};
+
+int ObjectTableModel::SortKey::compare(const SortKey &other) const
+{
+    if (isNumber != other.isNumber)
+        return isNumber ? -1 : 1;
+    if (isNumber)
+        return number < other.number ? -1 : number > other.number ? 1 : 0;
+    return sign(text <=> other.text);
+}
+
+ObjectTableModel::SortKey ObjectTableModel::sortKeyOf(const Object &object, std::size_t part) const
+{
+    const RowColumn &column = m_spec.columns[std::size_t(m_sortColumn)];
+    if (column.ofObject == columnparts::nameCell || column.ofObject == namespaceColumn().cell)
+        return {}; // before() reads these from the object
+    Cell cell = column.cell(object, part, context());
+    SortKey key;
+    key.isNumber = true;
+    if (const auto *n = std::get_if<std::int64_t>(&cell.key))
+        key.number = double(*n);
+    else if (const auto *t = std::get_if<Timestamp>(&cell.key))
+        key.number = -double(t->micros); // the youngest has the smallest age
+    else if (const auto *q = std::get_if<Quantity>(&cell.key))
+        key.number = q->value() > 1'000'000'000'000 ? double(q->value()) : double(q->milliValue()) / 1000;
+    else if (const auto *flag = std::get_if<bool>(&cell.key))
+        key.number = *flag ? 1 : 0;
+    else
+        key = {0, false, std::move(cell.text)};
+    return key;
+}
+
+bool ObjectTableModel::before(Id idA, Id idB) const
+{
+    const Row &a = m_rows[idA];
+    const Row &b = m_rows[idB];
+    const ObjectMeta &ma = a.object->meta;
+    const ObjectMeta &mb = b.object->meta;
+    const auto cell = m_spec.columns[std::size_t(m_sortColumn)].ofObject;
+    int order = 0;
+    if (cell == columnparts::nameCell)
+        order = sign(ma.name <=> mb.name);
+    else if (cell == namespaceColumn().cell)
+        order = sign(ma.ns <=> mb.ns);
+    else
+        order = a.key.compare(b.key);
+    if (order != 0)
+        return m_sortOrder == Qt::AscendingOrder ? order < 0 : order > 0;
+    if (ma.ns != mb.ns)
+        return ma.ns < mb.ns;
+    if (const int names = sign(ma.name <=> mb.name); names != 0)
+        return names < 0;
+    return a.part != b.part ? a.part < b.part : idA < idB;
+}
+
+std::size_t ObjectTableModel::positionOf(Id id) const
+{
+    return m_order.partition(0, m_order.size(), [this, id](Id other) { return before(other, id); });
+}
+
+ObjectTableModel::Row ObjectTableModel::makeRow(const ObjectPtr &object, std::size_t part) const
+{
+    Row row;
+    row.object = object;
+    row.part = std::uint32_t(part);
+    row.trouble = isTrouble(rowState(m_spec, *object, part, context()));
+    row.key = sortKeyOf(*object, part);
+    row.shown = passes(row);
+    return row;
+}
+
+bool ObjectTableModel::passes(const Row &row) const
+{
+    return (!m_troubleOnly || row.trouble) && (m_filter.empty() || m_filter.matches(RowView(*this, row)));
+}
+
+ObjectTableModel::Id ObjectTableModel::addRow(Row row)
+{
+    ++m_rowCount;
+    m_troubleCount += row.trouble;
+    if (m_free.empty()) {
+        m_rows.push_back(std::move(row));
+        return Id(m_rows.size() - 1);
+    }
+    const Id id = m_free.back();
+    m_free.pop_back();
+    m_rows[id] = std::move(row);
+    return id;
+}
+
+std::vector<ObjectTableModel::Id> ObjectTableModel::addObject(const ObjectPtr &object)
+{
+    std::vector<Id> ids;
+    for (std::size_t part = partCount(m_spec.id, *object); part-- > 0;) {
+        Row row = makeRow(object, part);
+        row.next = ids.empty() ? none : ids.back();
+        ids.push_back(addRow(std::move(row)));
+    }
+    if (!ids.empty())
+        m_firstRow[object.get()] = ids.back();
+    return ids;
+}
+
+void ObjectTableModel::freeRow(Id id)
+{
+    --m_rowCount;
+    m_troubleCount -= m_rows[id].trouble;
+    m_rows[id] = {};
+    m_free.push_back(id);
+}
+
+std::vector<ObjectTableModel::Id> ObjectTableModel::rowsOf(const Object *object) const
+{
+    std::vector<Id> ids;
+    const auto at = m_firstRow.find(object);
+    for (Id id = at == m_firstRow.end() ? none : at->second; id != none; id = m_rows[id].next)
+        ids.push_back(id);
+    return ids;
+}
+
+void ObjectTableModel::load()
+{
+    m_now = m_clock.now();
+    m_rows.clear();
+    m_free.clear();
+    m_firstRow.clear();
+    m_refilterNext.reset();
+    m_rowCount = m_troubleCount = 0;
+    std::vector<Id> shown;
+    m_store.forEach(m_spec.id.kind, [this, &shown](const ObjectPtr &object) {
+        if (m_ns.empty() || object->meta.ns == m_ns)
+            for (const Id id : addObject(object))
+                if (m_rows[id].shown)
+                    shown.push_back(id);
+    });
+    std::sort(shown.begin(), shown.end(), [this](Id a, Id b) { return before(a, b); });
+    m_order.assign(shown);
+}
+
+void ObjectTableModel::applyDelta(const KindDelta &delta)
+{
+    m_now = m_clock.now();
+    std::vector<Update> updates;
+    std::vector<Id> gone, added;
+    const auto ours = [this](const ObjectPtr &object) { return m_ns.empty() || object->meta.ns == m_ns; };
+    for (const ObjectPtr &object : delta.removed) {
+        for (const Id id : rowsOf(object.get()))
+            gone.push_back(id);
+        m_firstRow.erase(object.get());
+    }
+    for (const KindDelta::Update &update : delta.updated)
+        if (ours(update.after))
+            collectUpdates(update.before, update.after, updates, gone, added);
+    for (const ObjectPtr &object : delta.inserted)
+        if (ours(object))
+            for (const Id id : addObject(object))
+                added.push_back(id);
+    change(std::move(updates), std::move(gone), std::move(added));
+}
+
+void ObjectTableModel::applyRelated(const KindDelta &delta)
+{
+    m_now = m_clock.now();
+    std::vector<ObjectKey> pods;
+    const auto touch = [this, &pods](const ObjectPtr &claim) {
+        for (ObjectKey &key : m_store.sources(keyOf(*claim), Relation::UsesClaim))
+            pods.push_back(std::move(key));
+    };
+    std::for_each(delta.removed.begin(), delta.removed.end(), touch);
+    std::for_each(delta.inserted.begin(), delta.inserted.end(), touch);
+    for (const KindDelta::Update &update : delta.updated)
+        touch(update.after);
+    // The first claims and the last ones change what a missing claim means, for every row.
+    const std::size_t left = m_store.count(delta.kind);
+    if (left == 0 || left == delta.inserted.size())
+        for (const auto &[object, id] : m_firstRow)
+            pods.push_back(keyOf(*object));
+    std::sort(pods.begin(), pods.end());
+    pods.erase(std::unique(pods.begin(), pods.end()), pods.end());
+    std::vector<Update> updates;
+    std::vector<Id> gone, added;
+    for (const ObjectKey &key : pods)
+        if (const ObjectPtr pod = m_store.find(key); m_firstRow.count(pod.get()))
+            collectUpdates(pod, pod, updates, gone, added);
+    change(std::move(updates), std::move(gone), std::move(added));
+}
+
+/// Matches an object's parts by name: those that stay become updates, the rest comes or goes.
+void ObjectTableModel::collectUpdates(const ObjectPtr &before, const ObjectPtr &after, std::vector<Update> &updates,
+    std::vector<Id> &gone, std::vector<Id> &added)
+{
+    std::vector<Id> old = rowsOf(before.get());
+    m_firstRow.erase(before.get());
+    std::vector<Id> chain;
+    for (std::size_t part = 0; part < partCount(m_spec.id, *after); ++part) {
+        const std::string_view name = partName(m_spec.id, *after, part);
+        const auto same = std::find_if(old.begin(), old.end(),
+            [&, this](Id id) { return partName(m_spec.id, *before, m_rows[id].part) == name; });
+        if (same == old.end()) {
+            chain.push_back(addRow(makeRow(after, part)));
+            added.push_back(chain.back());
+            continue;
+        }
+        chain.push_back(*same);
+        updates.push_back({*same, makeRow(after, part)});
+        old.erase(same);
+    }
+    gone.insert(gone.end(), old.begin(), old.end());
+    for (std::size_t i = 0; i < chain.size(); ++i)
+        m_rows[chain[i]].next = i + 1 < chain.size() ? chain[i + 1] : none;
+    if (!chain.empty())
+        m_firstRow[after.get()] = chain.front();
+}
+
+/// Changes the shown rows from one sorted sequence to the next, each step announced: what goes, what stays in its place,
+/// what moves, what comes. Until its step a row keeps its old state, by which it is found.
+void ObjectTableModel::change(std::vector<Update> updates, std::vector<Id> gone, std::vector<Id> added)
+{
+    std::vector<Id> hidden;
+    for (const Id id : gone)
+        if (m_rows[id].shown)
+            hidden.push_back(id);
+    for (const Update &update : updates)
+        if (m_rows[update.id].shown && !update.row.shown)
+            hidden.push_back(update.id);
+    removeShown(std::move(hidden));
+    for (const Id id : gone)
+        freeRow(id);
+    std::vector<Id> appeared;
+    for (const Id id : added)
+        if (m_rows[id].shown)
+            appeared.push_back(id);
+    for (Update &update : updates) {
+        Row &row = m_rows[update.id];
+        update.row.next = row.next;
+        m_troubleCount += std::size_t(update.row.trouble) - std::size_t(row.trouble);
+        row.trouble = update.row.trouble;
+        if (row.shown && update.row.shown)
+            continue;
+        if (update.row.shown)
+            appeared.push_back(update.id);
+        row = std::move(update.row);
+        update.id = none;
+    }
+    std::erase_if(updates, [](const Update &update) { return update.id == none; });
+    changeInPlace(updates);
+    for (Update &update : updates)
+        moveRow(update);
+    insertShown(std::move(appeared));
+    tellTotals();
+}
+
+/// Takes rows out of the order. They keep their contents; the caller frees or rewrites them.
+void ObjectTableModel::removeShown(std::vector<Id> ids)
+{
+    std::vector<std::size_t> positions;
+    positions.reserve(ids.size());
+    for (const Id id : ids)
+        positions.push_back(positionOf(id));
+    std::sort(positions.rbegin(), positions.rend());
+    for (std::size_t i = 0; i < positions.size();) {
+        std::size_t end = i + 1;
+        while (end < positions.size() && positions[end] + 1 == positions[end - 1])
+            ++end;
+        const std::size_t first = positions[end - 1];
+        beginRemoveRows({}, int(first), int(positions[i]));
+        m_order.erase(first, end - i);
+        endRemoveRows();
+        i = end;
+    }
+}
+
+void ObjectTableModel::insertShown(std::vector<Id> ids)
+{
+    std::sort(ids.begin(), ids.end(), [this](Id a, Id b) { return before(a, b); });
+    // From the bottom up, so that positions found above stay true.
+    for (std::size_t end = ids.size(); end > 0;) {
+        const std::size_t position = positionOf(ids[end - 1]);
+        std::size_t begin = end - 1;
+        while (begin > 0 && (position == 0 || before(m_order.at(position - 1), ids[begin - 1])))
+            --begin;
+        beginInsertRows({}, int(position), int(position + (end - begin) - 1));
+        m_order.insert(position, std::span(ids).subspan(begin, end - begin));
+        endInsertRows();
+        end = begin;
+    }
+}
+
+/// Rewrites the rows whose place does not depend on what changed, and leaves the others in `updates`.
+void ObjectTableModel::changeInPlace(std::vector<Update> &updates)
+{
+    std::vector<std::size_t> positions;
+    const auto stays = [this](const Update &update) {
+        return m_rows[update.id].key == update.row.key && m_rows[update.id].part == update.row.part;
+    };
+    for (Update &update : updates) {
+        if (!stays(update))
+            continue;
+        positions.push_back(positionOf(update.id));
+        m_rows[update.id] = std::move(update.row);
+        update.id = none;
+    }
+    std::erase_if(updates, [](const Update &update) { return update.id == none; });
+    std::sort(positions.begin(), positions.end());
+    for (std::size_t i = 0; i < positions.size();) {
+        std::size_t end = i + 1;
+        while (end < positions.size() && positions[end] == positions[end - 1] + 1)
+            ++end;
+        Q_EMIT dataChanged(index(int(positions[i]), 0), index(int(positions[end - 1]), columnCount() - 1));
+        i = end;
+    }
+}
+
+void ObjectTableModel::moveRow(Update &update)
+{
+    const Id id = update.id;
+    const std::size_t from = positionOf(id);
+    Row old = std::exchange(m_rows[id], std::move(update.row));
+    std::size_t to = from;
+    const auto isBefore = [this, id](Id other) { return before(other, id); };
+    if (from > 0 && before(id, m_order.at(from - 1)))
+        to = m_order.partition(0, from, isBefore);
+    else if (from + 1 < m_order.size() && before(m_order.at(from + 1), id))
+        to = m_order.partition(from + 1, m_order.size(), isBefore);
+    if (to != from) {
+        beginMoveRows({}, int(from), int(from), {}, int(to));
+        m_order.erase(from, 1);
+        to = to > from ? to - 1 : to;
+        m_order.insert(to, id);
+        endMoveRows();
+    }
+    Q_EMIT dataChanged(index(int(to), 0), index(int(to), columnCount() - 1));
+}
+
+void ObjectTableModel::refilter(Suspects suspects)
+{
+    m_suspects = m_refilterNext ? Suspects::All : suspects; // an unfinished pass leaves rows on the wrong side
+    m_refilterNext = 0;
+    refilterSlice(filterSliceNs);
+}
+
+void ObjectTableModel::finishFiltering()
+{
+    refilterSlice(std::numeric_limits<qint64>::max());
+}
+
+void ObjectTableModel::refilterSlice(qint64 budgetNs)
+{
+    if (!m_refilterNext)
+        return;
+    QElapsedTimer slice;
+    slice.start();
+    std::vector<Id> hidden, appeared;
+    Id id = *m_refilterNext;
+    for (; id < m_rows.size(); ++id) {
+        if (id % rowsBetweenLooks == 0 && slice.nsecsElapsed() > budgetNs)
+            break;
+        Row &row = m_rows[id];
+        if (!row.object || (m_suspects != Suspects::All && row.shown != (m_suspects == Suspects::Shown)))
+            continue;
+        const bool shows = passes(row);
+        if (shows != row.shown)
+            (shows ? appeared : hidden).push_back(id);
+        row.shown = shows;
+    }
+    m_refilterNext = id < m_rows.size() ? std::optional(id) : std::nullopt;
+    removeShown(std::move(hidden));
+    insertShown(std::move(appeared));
+    tellTotals();
+    if (m_refilterNext)
+        m_refilterTimer.start();
+}
+
+void ObjectTableModel::tellTotals()
+{
+    if (totals() == m_told)
+        return;
+    m_told = totals();
+    Q_EMIT totalsChanged();
+}
+
+} // namespace portolan

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/core/health.h"
+#include "models/store/objectstore.h"
+#include "models/tables/columns.h"
+
+namespace portolan {
+
+/// What the rows of a table are: the objects of a kind, or the parts of every pod.
+enum class RowShape : std::uint8_t { Objects, Containers, Volumes };
+
+struct TableId {
+    Kind kind = Kind::Pod; ///< of the objects rows are made of; Pod for containers and volumes
+    RowShape shape = RowShape::Objects;
+    friend auto operator<=>(const TableId &, const TableId &) = default;
+};
+/// "pods", "containers", "volumes": a stable word for settings and dumps.
+[[nodiscard]] std::string_view tableWord(TableId id);
+
+/// Where a cell leads.
+enum class CellLink : std::uint8_t { None, Node, Claim, Volume, Class, Involved, Service, Owner, Self };
+
+/// One column of a table: a ColumnDef of the kind, or a value of one part of a pod.
+struct RowColumn {
+    std::string_view name;
+    std::string_view description;
+    bool shown = true; ///< before the user chose
+    bool ticks = false;
+    bool numeric = false;
+    CellLink link = CellLink::None;
+    Cell (*ofObject)(const Object &, const ColumnContext &) = nullptr;
+    Cell (*ofPart)(const Object &, std::size_t, const ColumnContext &) = nullptr;
+
+    [[nodiscard]] Cell cell(const Object &object, std::size_t part, const ColumnContext &context) const
+    {
+        return ofPart ? ofPart(object, part, context) : ofObject(object, context);
+    }
+};
+
+/// A table before it has rows. Names are views into constants.
+struct TableSpec {
+    TableId id;
+    std::vector<RowColumn> columns; ///< the first is Namespace for namespaced kinds
+    int stateColumn = -1; ///< the one that says how the row fares; -1: any cell may
+    int sortColumn = 0;   ///< before the user chose
+    std::vector<Kind> readsKinds; ///< other kinds whose objects cells read
+    [[nodiscard]] bool namespaced() const { return kindInfo(id.kind).namespaced; }
+};
+[[nodiscard]] TableSpec tableSpec(TableId id);
+
+/// Rows an object makes, and what each is called ("" for the object itself).
+[[nodiscard]] std::size_t partCount(TableId id, const Object &object);
+[[nodiscard]] std::string_view partName(TableId id, const Object &object, std::size_t part);
+
+/// How a row fares as a whole: the worst of the cells that may say so.
+[[nodiscard]] CellState rowState(const TableSpec &spec, const Object &object, std::size_t part, const ColumnContext &context);
+/// Counts for the trouble marks.
+[[nodiscard]] constexpr bool isTrouble(CellState state) { return state == CellState::Warning || state == CellState::Error; }
+/// How a cell is drawn; `inStateColumn` tells a finished row from a mere "<none>".
+[[nodiscard]] Health healthOf(CellState state, bool inStateColumn);
+
+/// The object a cell leads to, whether or not it exists.
+[[nodiscard]] std::optional<ObjectKey> linkOf(const RowColumn &column, const Object &object, std::size_t part, const ObjectStore &store);
+
+/// The rows of containers and volumes (partcolumns.cpp).
+[[nodiscard]] std::vector<RowColumn> containerColumns();
+[[nodiscard]] std::vector<RowColumn> volumeColumns();
+
+} // namespace portolan
