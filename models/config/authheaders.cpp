@@ -35,29 +35,29 @@ SecretHeaders impersonationHeaders(const Impersonation &impersonate)
     SecretHeaders headers;
     if (impersonate.empty())
         return headers;
-    headers.emplace_back("Impersonate-User", Secret(impersonate.user));
+    headers.emplace_back("Impersonate-User", SecretBytes(impersonate.user));
     if (!impersonate.uid.empty())
-        headers.emplace_back("Impersonate-Uid", Secret(impersonate.uid));
+        headers.emplace_back("Impersonate-Uid", SecretBytes(impersonate.uid));
     for (const std::string &group : impersonate.groups)
-        headers.emplace_back("Impersonate-Group", Secret(group));
+        headers.emplace_back("Impersonate-Group", SecretBytes(group));
     for (const auto &[key, values] : impersonate.extra) {
         for (const std::string &value : values)
-            headers.emplace_back("Impersonate-Extra-" + escapedHeaderKey(key), Secret(value));
+            headers.emplace_back("Impersonate-Extra-" + escapedHeaderKey(key), SecretBytes(value));
     }
     return headers;
 }
 
-Secret basicHeader(const std::string &username, const Secret &password)
+SecretBytes basicHeader(const std::string &username, const SecretBytes &password)
 {
-    return Secret("Basic " + QByteArray::fromStdString(username + ":" + password.reveal()).toBase64().toStdString());
+    return SecretBytes("Basic " + QByteArray::fromStdString(username + ":" + password.reveal()).toBase64().toStdString());
 }
 
-Secret bearerHeader(const Secret &token)
+SecretBytes bearerHeader(const SecretBytes &token)
 {
-    return Secret("Bearer " + token.reveal());
+    return SecretBytes("Bearer " + token.reveal());
 }
 
-bool fitsHeader(const Secret &value)
+bool fitsHeader(const SecretBytes &value)
 {
     return std::none_of(value.reveal().begin(), value.reveal().end(),
                         [](char c) { return (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7f; });

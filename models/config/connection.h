@@ -38,7 +38,7 @@ struct ServerTrust {
 /// A client certificate and its key; the bytes as of loading, and the files to read again when they came from files.
 struct ClientCertificate {
     std::string certPem; ///< chain, leaf first
-    Secret keyPem;
+    SecretBytes keyPem;
     std::string certFile, keyFile;
     [[nodiscard]] bool empty() const { return certPem.empty() && certFile.empty(); }
 };
@@ -60,19 +60,19 @@ struct ExecSpec {
 struct OidcSpec {
     std::string issuerUrl;
     std::string clientId;
-    Secret clientSecret;
-    Secret idToken;
-    Secret refreshToken;
+    SecretBytes clientSecret;
+    SecretBytes idToken;
+    SecretBytes refreshToken;
     std::string caPem; ///< for the issuer; empty: the system's roots
 };
 
 /// How the user proves who they are. Several may be set at once (a token beside a client certificate).
 struct UserAuth {
     ClientCertificate certificate;
-    Secret token;
+    SecretBytes token;
     std::string tokenFile; ///< read again about once a minute; wins over `token`
     std::string username;
-    Secret password;
+    SecretBytes password;
     std::optional<ExecSpec> exec;
     std::optional<OidcSpec> oidc;
 };
@@ -95,7 +95,7 @@ struct ProxyChoice {
     std::string host;
     int port = 0;
     std::string user;
-    Secret password;
+    SecretBytes password;
     bool fromEnvironment = false;
     /// "http://host:port", the user's name kept and the password masked; empty for None.
     [[nodiscard]] std::string maskedUrl() const;

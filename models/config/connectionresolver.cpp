@@ -189,7 +189,7 @@ Problem ConnectionResolver::fillServer(const std::string &text)
     m_made.server = {parts->scheme, parts->host, parts->port > 0 ? parts->port : parts->scheme == "https" ? 443 : 80, path};
     if (m_made.server.isTls() && !parts->user.empty()) {
         m_made.auth.username = parts->user;
-        m_made.auth.password = Secret(parts->password);
+        m_made.auth.password = SecretBytes(parts->password);
     }
     return std::nullopt;
 }
@@ -246,7 +246,7 @@ Problem ConnectionResolver::fillCertificate()
         return bad;
     if (Problem bad = pem(user, "client-key", key, certificate.keyFile))
         return bad;
-    certificate.keyPem = Secret(std::move(key));
+    certificate.keyPem = SecretBytes(std::move(key));
     const std::string suffix = user.has("client-certificate-data") ? "-data" : "";
     remember("client-cert", user, "client-certificate" + suffix);
     const PairFault fault = checkPair(certificate.certPem, certificate.keyPem);
@@ -267,7 +267,7 @@ Problem ConnectionResolver::fillAuth()
         return bad;
     if (user.has("username")) {
         auth.username = user.text("username");
-        auth.password = Secret(user.text("password"));
+        auth.password = SecretBytes(user.text("password"));
         remember("basic", user, "username");
     }
     const bool hasHeader = !auth.token.empty() || !auth.tokenFile.empty() || !auth.username.empty();
@@ -287,7 +287,7 @@ Problem ConnectionResolver::fillTokens()
 {
     UserAuth &auth = m_made.auth;
     const MergedEntry &user = m_entries.user;
-    auth.token = Secret(user.text("token"));
+    auth.token = SecretBytes(user.text("token"));
     auth.tokenFile = user.path("tokenFile");
     if (auth.tokenFile.empty()) {
         if (!auth.token.empty())
@@ -306,8 +306,8 @@ Problem ConnectionResolver::fillOidc()
 {
     const MergedEntry &user = m_entries.user;
     const Json &config = user["auth-provider"]["config"];
-    OidcSpec spec{config["idp-issuer-url"].str(), config["client-id"].str(), Secret(config["client-secret"].str()),
-                  Secret(config["id-token"].str()), Secret(config["refresh-token"].str()), {}};
+    OidcSpec spec{config["idp-issuer-url"].str(), config["client-id"].str(), SecretBytes(config["client-secret"].str()),
+                  SecretBytes(config["id-token"].str()), SecretBytes(config["refresh-token"].str()), {}};
     remember("oidc", user, "auth-provider");
     const std::string data = config["idp-certificate-authority-data"].str(), file = config["idp-certificate-authority"].str();
     if (!data.empty()) {
@@ -387,7 +387,7 @@ Problem ConnectionResolver::fillInCluster()
     m_made.inCluster = true;
     m_made.server = {"https", m_environment.variable("KUBERNETES_SERVICE_HOST"), port, {}};
     m_made.auth.tokenFile = m_overrides.token.empty() ? directory + "/token" : std::string();
-    m_made.auth.token = Secret(m_overrides.token);
+    m_made.auth.token = SecretBytes(m_overrides.token);
     m_made.sources["server"] = source;
     m_made.sources["token"] = m_overrides.token.empty() ? m_made.auth.tokenFile : "--token";
     std::string why;

@@ -22,7 +22,7 @@ namespace portolan {
 /// What one request carries to say who is asking. Valid now; ask again for the next request (it costs nothing when cached).
 struct RequestAuth {
     /// In order; a name may repeat (Impersonate-Group). Authorization comes first when there is one.
-    std::vector<std::pair<std::string, Secret>> headers;
+    std::vector<std::pair<std::string, SecretBytes>> headers;
     QList<QSslCertificate> certificates; ///< client chain, leaf first; empty: none
     QSslKey key;
     /// Counts up whenever headers or certificate change: hand it back to renew() to say which one was refused.
@@ -74,6 +74,6 @@ struct CredentialOptions {
 [[nodiscard]] Result<QSslConfiguration> tlsConfiguration(const ServerTrust &trust);
 
 /// Reads a private key in any form kubectl takes: RSA and EC in PKCS1, SEC1 or PKCS8, and Ed25519. Null when it is none.
-[[nodiscard]] QSslKey readPrivateKey(const Secret &pem);
+[[nodiscard]] QSslKey readPrivateKey(const SecretBytes &pem);
 
 } // namespace portolan

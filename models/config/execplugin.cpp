@@ -83,8 +83,8 @@ Result<ProvidedCredential> parseExecCredential(std::string_view output, const st
     const Json &status = (*answer)["status"];
     if (!status.isObject())
         return wrong("answered without a status");
-    ProvidedCredential credential{Secret(status["token"].str()), status["clientCertificateData"].str(),
-                                  Secret(status["clientKeyData"].str()), {}};
+    ProvidedCredential credential{SecretBytes(status["token"].str()), status["clientCertificateData"].str(),
+                                  SecretBytes(status["clientKeyData"].str()), {}};
     if (credential.certPem.empty() != credential.keyPem.empty())
         return wrong("answered with only one of certificate and key");
     if (credential.token.empty() && credential.certPem.empty())

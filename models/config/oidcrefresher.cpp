@@ -36,7 +36,7 @@ QNetworkProxy proxyFor(const QUrl &url)
 
 } // namespace
 
-std::optional<Timestamp> tokenExpiry(const Secret &jwt)
+std::optional<Timestamp> tokenExpiry(const SecretBytes &jwt)
 {
     const QList<QByteArray> parts = QByteArray::fromStdString(jwt.reveal()).split('.');
     if (parts.size() != 3)
@@ -134,7 +134,7 @@ void OidcRefresher::askForToken(bool secretInBody)
         if (!m_spec.clientSecret.empty())
             form += "&client_secret=" + encoded(m_spec.clientSecret.reveal());
     } else {
-        const Secret basic = basicHeader(encoded(m_spec.clientId).toStdString(), Secret(encoded(m_spec.clientSecret.reveal()).toStdString()));
+        const SecretBytes basic = basicHeader(encoded(m_spec.clientId).toStdString(), SecretBytes(encoded(m_spec.clientSecret.reveal()).toStdString()));
         request.setRawHeader("Authorization", QByteArray::fromStdString(basic.reveal()));
     }
     m_reply = m_manager->post(request, form);
@@ -160,11 +160,11 @@ void OidcRefresher::answered(bool secretInBody)
                                                  + (reason.empty() || reason.size() > 60 ? "" : ", " + reason) + "); log in again");
     }
     ProvidedCredential credential;
-    credential.token = Secret(json ? (*json)["id_token"].str() : std::string());
+    credential.token = SecretBytes(json ? (*json)["id_token"].str() : std::string());
     if (credential.token.empty())
         return fail(ErrorKind::Unauthorized, "answered without an id_token: was the scope openid asked for when logging in?");
     if (const std::string renewed = (*json)["refresh_token"].str(); !renewed.empty())
-        m_spec.refreshToken = Secret(renewed);
+        m_spec.refreshToken = SecretBytes(renewed);
     credential.expires = tokenExpiry(credential.token).value_or(Timestamp());
     end(std::move(credential));
 }

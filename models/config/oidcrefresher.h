@@ -14,7 +14,7 @@
 namespace portolan {
 
 /// When a JSON web token ends; nothing when it is none or does not say. Its signature is the server's business.
-[[nodiscard]] std::optional<Timestamp> tokenExpiry(const Secret &jwt);
+[[nodiscard]] std::optional<Timestamp> tokenExpiry(const SecretBytes &jwt);
 
 /// Gets an id-token from the issuer with the refresh token. Source: client-go plugin/pkg/client/auth/oidc/oidc.go, RFC 6749 6.
 class OidcRefresher final : public TokenProvider
@@ -28,7 +28,7 @@ public:
     void cancel() override;
     [[nodiscard]] std::string what() const override { return m_spec.issuerUrl; }
     /// The refresh token the issuer gave last: some replace it on every use.
-    [[nodiscard]] const Secret &refreshToken() const { return m_spec.refreshToken; }
+    [[nodiscard]] const SecretBytes &refreshToken() const { return m_spec.refreshToken; }
 
 private:
     void discovered();

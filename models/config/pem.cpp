@@ -35,7 +35,7 @@ int certificatesIn(const std::string &pem)
     return int(QSslCertificate::fromData(QByteArray::fromRawData(pem.data(), qsizetype(pem.size())), QSsl::Pem).size());
 }
 
-PairFault checkPair(const std::string &certificatePem, const Secret &keyPem)
+PairFault checkPair(const std::string &certificatePem, const SecretBytes &keyPem)
 {
     const Bio certificateBio = bioOf(certificatePem), keyBio = bioOf(keyPem.reveal());
     const Certificate certificate(PEM_read_bio_X509(certificateBio.get(), nullptr, noPassphrase, nullptr), &X509_free);

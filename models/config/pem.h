@@ -14,6 +14,6 @@ struct PairFault {
     bool inKey = false; ///< else in the certificate
     std::string message;
 };
-[[nodiscard]] PairFault checkPair(const std::string &certificatePem, const Secret &keyPem);
+[[nodiscard]] PairFault checkPair(const std::string &certificatePem, const SecretBytes &keyPem);
 
 } // namespace portolan

@@ -32,7 +32,7 @@ int usualPort(ProxyChoice::Kind kind)
 
 ProxyChoice choiceOf(const UrlParts &parts, ProxyChoice::Kind kind)
 {
-    return {kind, parts.host, parts.port > 0 ? parts.port : usualPort(kind), parts.user, Secret(parts.password), false};
+    return {kind, parts.host, parts.port > 0 ? parts.port : usualPort(kind), parts.user, SecretBytes(parts.password), false};
 }
 
 /// Go prints and compares IPv4-mapped IPv6 addresses as IPv4.

@@ -6,7 +6,7 @@
 
 namespace portolan {
 
-Secret &Secret::operator=(const Secret &other)
+SecretBytes &SecretBytes::operator=(const SecretBytes &other)
 {
     if (this != &other) {
         wipe();
@@ -15,7 +15,7 @@ Secret &Secret::operator=(const Secret &other)
     return *this;
 }
 
-Secret &Secret::operator=(Secret &&other) noexcept
+SecretBytes &SecretBytes::operator=(SecretBytes &&other) noexcept
 {
     if (this != &other) {
         wipe();
@@ -25,14 +25,14 @@ Secret &Secret::operator=(Secret &&other) noexcept
     return *this;
 }
 
-void Secret::wipe()
+void SecretBytes::wipe()
 {
     if (!m_bytes.empty())
         OPENSSL_cleanse(m_bytes.data(), m_bytes.size());
     m_bytes.clear();
 }
 
-QDebug operator<<(QDebug debug, const Secret &secret)
+QDebug operator<<(QDebug debug, const SecretBytes &secret)
 {
     return debug << (secret.empty() ? "" : maskedSecret.data());
 }

@@ -10,20 +10,20 @@ namespace portolan {
 
 /// Bytes that must never be seen: a token, a password, a private key. There is no way to print or convert it by accident;
 /// whoever calls reveal() answers for where the bytes go (a header, a TLS library). Overwritten when destroyed.
-class Secret
+class SecretBytes
 {
 public:
-    Secret() = default;
-    explicit Secret(std::string bytes) : m_bytes(std::move(bytes)) {}
-    Secret(const Secret &) = default;
-    Secret(Secret &&other) noexcept : m_bytes(std::move(other.m_bytes)) { other.wipe(); }
-    Secret &operator=(const Secret &other);
-    Secret &operator=(Secret &&other) noexcept;
-    ~Secret() { wipe(); }
+    SecretBytes() = default;
+    explicit SecretBytes(std::string bytes) : m_bytes(std::move(bytes)) {}
+    SecretBytes(const SecretBytes &) = default;
+    SecretBytes(SecretBytes &&other) noexcept : m_bytes(std::move(other.m_bytes)) { other.wipe(); }
+    SecretBytes &operator=(const SecretBytes &other);
+    SecretBytes &operator=(SecretBytes &&other) noexcept;
+    ~SecretBytes() { wipe(); }
 
     [[nodiscard]] bool empty() const { return m_bytes.empty(); }
     [[nodiscard]] const std::string &reveal() const { return m_bytes; }
-    friend bool operator==(const Secret &, const Secret &) = default;
+    friend bool operator==(const SecretBytes &, const SecretBytes &) = default;
 
 private:
     void wipe();
@@ -32,6 +32,6 @@ private:
 
 /// What stands in for a secret in texts.
 inline constexpr std::string_view maskedSecret = "REDACTED";
-QDebug operator<<(QDebug debug, const Secret &secret);
+QDebug operator<<(QDebug debug, const SecretBytes &secret);
 
 } // namespace portolan

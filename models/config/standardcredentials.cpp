@@ -101,7 +101,7 @@ bool StandardCredentials::renew(std::uint64_t refusedGeneration)
     if (m_state.phase == CredentialState::Phase::Running)
         return true;
     if (!m_auth.tokenFile.empty()) {
-        const Secret before = m_fileToken;
+        const SecretBytes before = m_fileToken;
         rereadToken(true);
         return !(m_fileToken == before);
     }
@@ -136,7 +136,7 @@ void StandardCredentials::rereadToken(bool force)
     m_tokenReadMs = now;
     if (const auto content = contentOf(m_auth.tokenFile)) {
         if (std::string token = trimmed(*content); !token.empty())
-            m_fileToken = Secret(std::move(token));
+            m_fileToken = SecretBytes(std::move(token));
     }
 }
 
@@ -152,22 +152,22 @@ void StandardCredentials::rereadCertificate()
     const auto cert = certificate.certFile.empty() ? certificate.certPem : contentOf(certificate.certFile);
     const auto key = certificate.keyFile.empty() ? certificate.keyPem.reveal() : contentOf(certificate.keyFile);
     // Half-written pairs do not fit each other; the next look finds the whole.
-    if (!cert || !key || !checkPair(*cert, Secret(*key)).message.empty())
+    if (!cert || !key || !checkPair(*cert, SecretBytes(*key)).message.empty())
         return;
     certificate.certPem = *cert;
-    certificate.keyPem = Secret(*key);
+    certificate.keyPem = SecretBytes(*key);
 }
 
-Secret StandardCredentials::authorization() const
+SecretBytes StandardCredentials::authorization() const
 {
-    const Secret &token = !m_fileToken.empty() ? m_fileToken : m_auth.token;
+    const SecretBytes &token = !m_fileToken.empty() ? m_fileToken : m_auth.token;
     if (m_plain)
         return {};
     if (!token.empty())
         return bearerHeader(token);
     if (!m_auth.username.empty())
         return basicHeader(m_auth.username, m_auth.password);
-    return m_provided && !m_provided->token.empty() ? bearerHeader(m_provided->token) : Secret();
+    return m_provided && !m_provided->token.empty() ? bearerHeader(m_provided->token) : SecretBytes();
 }
 
 Result<RequestAuth> StandardCredentials::assembled()
@@ -179,7 +179,7 @@ Result<RequestAuth> StandardCredentials::assembled()
     if (!m_plain && !m_auth.tokenFile.empty() && m_fileToken.empty() && m_auth.token.empty())
         return failure(ErrorKind::Config, m_auth.tokenFile, "the token file cannot be read or is empty");
     SecretHeaders headers;
-    if (Secret value = authorization(); !value.empty())
+    if (SecretBytes value = authorization(); !value.empty())
         headers.emplace_back("Authorization", std::move(value));
     headers.insert(headers.end(), m_impersonation.begin(), m_impersonation.end());
     for (const auto &[name, value] : headers) {
@@ -188,7 +188,7 @@ Result<RequestAuth> StandardCredentials::assembled()
     }
     const bool fromProvider = m_provided && !m_provided->certPem.empty();
     const std::string &cert = fromProvider ? m_provided->certPem : m_auth.certificate.certPem;
-    const Secret &key = fromProvider ? m_provided->keyPem : m_auth.certificate.keyPem;
+    const SecretBytes &key = fromProvider ? m_provided->keyPem : m_auth.certificate.keyPem;
     const bool newCertificate = !m_plain && (cert != m_currentCertPem || !(key == m_currentKeyPem));
     if (newCertificate) {
         m_currentCertPem = cert;

@@ -33,7 +33,7 @@ private:
     void rereadToken(bool force);
     void rereadCertificate();
     [[nodiscard]] Result<RequestAuth> assembled();
-    [[nodiscard]] Secret authorization() const;
+    [[nodiscard]] SecretBytes authorization() const;
     void provided(Result<ProvidedCredential> result);
     void setState(CredentialState state);
 
@@ -44,12 +44,12 @@ private:
     bool m_terminal;
     std::unique_ptr<TokenProvider> m_provider;
     std::optional<ProvidedCredential> m_provided;
-    Secret m_fileToken;
+    SecretBytes m_fileToken;
     std::optional<std::int64_t> m_tokenReadMs, m_certificateReadMs;
     std::optional<std::int64_t> m_renewedMs; ///< when a refused credential was last dropped
     RequestAuth m_current;
     std::string m_currentCertPem;
-    Secret m_currentKeyPem;
+    SecretBytes m_currentKeyPem;
     std::vector<Waiter> m_waiters;
     CredentialState m_state;
 };

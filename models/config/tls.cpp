@@ -13,7 +13,7 @@ namespace portolan {
 namespace {
 
 /// Qt 6.4 knows no Ed25519: such a key goes in as OpenSSL's own handle, which the TLS backend hands on unread.
-QSslKey opaqueKey(const Secret &pem)
+QSslKey opaqueKey(const SecretBytes &pem)
 {
     const std::unique_ptr<BIO, decltype(&BIO_free)> bio(BIO_new_mem_buf(pem.reveal().data(), int(pem.reveal().size())), &BIO_free);
     if (!bio)
@@ -26,7 +26,7 @@ QSslKey opaqueKey(const Secret &pem)
 
 } // namespace
 
-QSslKey readPrivateKey(const Secret &pem)
+QSslKey readPrivateKey(const SecretBytes &pem)
 {
     const QByteArray bytes = QByteArray::fromRawData(pem.reveal().data(), qsizetype(pem.reveal().size()));
     for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {

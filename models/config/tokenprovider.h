@@ -13,9 +13,9 @@ namespace portolan {
 
 /// A credential somebody else handed out: a token, or a certificate with its key, or both.
 struct ProvidedCredential {
-    Secret token;
+    SecretBytes token;
     std::string certPem;
-    Secret keyPem;
+    SecretBytes keyPem;
     Timestamp expires; ///< null: never
 
     [[nodiscard]] bool validAt(Timestamp now) const { return expires.isNull() || now < expires; }
