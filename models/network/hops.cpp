@@ -134,7 +134,7 @@ void HopWriter::samePod(const Place &from, const Place &to)
     addContainer(to, false);
 }
 
-void HopWriter::leave(const Place &from, const std::string &to)
+void HopWriter::leave(const Place &from, const std::string &to, bool rewritten)
 {
     destination = to;
     source = from.address;
@@ -158,8 +158,16 @@ void HopWriter::leave(const Place &from, const std::string &to)
     }
     addSandbox(from, true);
     addDevice(from, true);
-    if (from.node)
+    if (from.node && !rewritten)
         addBridge(*from.node, true);
+}
+
+void HopWriter::deliverRewritten(const Place &from, const Node *at, const Place &to)
+{
+    const bool own = at && from.ownNetwork() && from.node == at;
+    if (own && to.node != at)
+        addBridge(*at, true);
+    deliver(at, to, true);
 }
 
 void HopWriter::translate(const Translation &t)

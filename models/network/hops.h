@@ -39,12 +39,16 @@ public:
 
     /// From one container to another of the same pod: the shared network namespace and nothing else.
     void samePod(const Place &from, const Place &to);
-    /// From the source's process to where its node's stack has the packet.
-    void leave(const Place &from, const std::string &destination);
+    /// From the source's process to its node. A packet whose address is rewritten there is met by that on the pod's device,
+    /// before the bridge has it (kube-proxy needs bridge-nf-call-iptables): say so with `rewritten`, then translate() and
+    /// deliverRewritten().
+    void leave(const Place &from, const std::string &destination, bool rewritten = false);
     void translate(const Translation &translation);
     /// From the stack of `at` (or from outside when it is nullptr) to the destination's process. `routed`: the packet has been
     /// in the node's own stack, so that it is sent, not bridged, to a local pod.
     void deliver(const Node *at, const Place &to, bool routed);
+    /// After translate() on node `at`: over the source's bridge, once, and on to the destination.
+    void deliverRewritten(const Place &from, const Node *at, const Place &to);
     /// Out of the node to an address that is no pod's.
     void toOutside(const Place &from, const std::string &address, int port);
     /// From outside, or another node, onto a node's own address.

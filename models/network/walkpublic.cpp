@@ -52,7 +52,7 @@ void Walk::throughEntry(const Node &entry, const Service &svc, const ServicePort
     }
     m_hops.translate({entry.meta.name, masquerade ? "DNAT + SNAT" : "DNAT", before, detail, "services/" + pathOf(svc) + " .spec.ports[*].nodePort = "
                       + std::to_string(port.nodePort) + "; " + first.evidence, false});
-    m_hops.deliver(&entry, to, true);
+    m_hops.deliverRewritten(m_from, &entry, to);
     toCandidates(svc, choice, seenAs);
 }
 
@@ -83,7 +83,7 @@ Result<Trace> Walk::nodePort(const Node &entry)
     }
     m_port = m_trace.to.port = port->nodePort;
     const std::string address(entry.address("InternalIP"));
-    m_hops.leave(m_from, socketText(address, m_port));
+    m_hops.leave(m_from, socketText(address, m_port), m_from.node == &entry);
     m_hops.enterNode(m_from, entry, m_port);
     throughEntry(entry, *found, *port);
     return m_trace;
@@ -100,7 +100,7 @@ Result<Trace> Walk::publicAddress(const Service &svc)
     m_trace.to.port = m_port;
     if (inCluster(m_from)) { // short-circuited on the sender's node to all endpoints
         const Node *own = m_from.node;
-        m_hops.leave(m_from, socketText(m_request.to.address, m_port));
+        m_hops.leave(m_from, socketText(m_request.to.address, m_port), true);
         if (own)
             throughEntry(*own, svc, **port);
         return m_trace;

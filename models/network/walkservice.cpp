@@ -190,7 +190,7 @@ Result<Trace> Walk::service(const Service &svc)
         m_hops.destination = target;
         m_hops.translate(dnat);
     }
-    m_hops.leave(m_from, atConnect ? target : vip);
+    m_hops.leave(m_from, atConnect ? target : vip, !atConnect);
     if (!atConnect) {
         m_hops.destination = target;
         if (hairpin && m_from.node) {
@@ -201,8 +201,10 @@ Result<Trace> Walk::service(const Service &svc)
             m_trace.warnings.emplace_back("hairpin: the bridge must be in hairpin or promiscuous mode, and what policies say to it is the plug-in's choice");
         }
         m_hops.translate(dnat);
+        m_hops.deliverRewritten(m_from, m_from.node, placeOf(first));
+    } else {
+        m_hops.deliver(m_from.node, placeOf(first), !m_from.ownNetwork());
     }
-    m_hops.deliver(m_from.node, placeOf(first), true);
     toCandidates(svc, choice, m_from);
     return m_trace;
 }
@@ -242,12 +244,12 @@ bool Walk::hostPort(const Node &node, Result<Trace> &answer)
                 to.port = p.containerPort;
                 describeEnds(to);
                 const std::string entry = socketText(std::string(node.address("InternalIP")), m_port);
-                m_hops.leave(m_from, entry);
+                m_hops.leave(m_from, entry, m_from.node == &node);
                 m_hops.enterNode(m_from, node, m_port);
                 m_hops.destination = socketText(to.address, to.port);
                 m_hops.translate({node.meta.name, "DNAT", entry, "Port " + std::to_string(m_port) + " of the node is given to this pod alone (hostPort).",
                                   "pods/" + pathOf(*pod) + " .spec.containers[*].ports[*].hostPort = " + std::to_string(m_port), false});
-                m_hops.deliver(&node, to, true);
+                m_hops.deliverRewritten(m_from, &node, to);
                 conclude(judge(m_from, m_from, to), to);
                 answer = m_trace;
                 return true;
