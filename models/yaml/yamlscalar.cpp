@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -124,15 +125,40 @@ bool takeChar(std::string_view t, std::size_t &at, std::string_view allowed)
     return true;
 }
 
-bool isZone(std::string_view t, std::size_t at)
+/// One or two digits, as a number in [low, high].
+bool takeNumber(std::string_view t, std::size_t &at, int low, int high, int &out)
 {
-    while (takeChar(t, at, " ")) {
-    }
-    if (at == t.size() || t.substr(at) == "Z")
-        return true;
-    if (!takeChar(t, at, "+-") || !takeDigits(t, at, 2, 2))
+    const std::size_t from = at;
+    if (!takeDigits(t, at, 1, 2))
         return false;
-    return takeChar(t, at, ":") && takeDigits(t, at, 2, 2) && at == t.size();
+    std::from_chars(t.data() + from, t.data() + at, out);
+    return out >= low && out <= high;
+}
+
+bool takeDate(std::string_view t, std::size_t &at)
+{
+    int year = 0, month = 0, day = 0;
+    if (!takeDigits(t, at, 4, 4))
+        return false;
+    std::from_chars(t.data(), t.data() + at, year);
+    if (!takeChar(t, at, "-") || !takeNumber(t, at, 1, 12, month) || !takeChar(t, at, "-") || !takeNumber(t, at, 1, 31, day))
+        return false;
+    using namespace std::chrono;
+    return year_month_day(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
+                          std::chrono::day(static_cast<unsigned>(day))).ok();
+}
+
+bool takeTime(std::string_view t, std::size_t &at)
+{
+    int part = 0;
+    if (!takeNumber(t, at, 0, 23, part) || !takeChar(t, at, ":") || !takeNumber(t, at, 0, 59, part) || !takeChar(t, at, ":")
+        || !takeNumber(t, at, 0, 59, part))
+        return false;
+    if (at + 1 < t.size() && t[at] == '.' && isDigit(t[at + 1])) {
+        ++at;
+        takeDigits(t, at, 1, 9);
+    }
+    return true;
 }
 
 } // namespace
@@ -140,21 +166,18 @@ bool isZone(std::string_view t, std::size_t at)
 bool looksLikeTimestamp(std::string_view t)
 {
     std::size_t at = 0;
-    if (!takeDigits(t, at, 4, 4) || !takeChar(t, at, "-") || !takeDigits(t, at, 1, 2) || !takeChar(t, at, "-")
-        || !takeDigits(t, at, 1, 2))
+    if (!takeDate(t, at))
         return false;
     if (at == t.size())
         return true;
-    if (!takeChar(t, at, "Tt "))
+    const char separator = t[at++];
+    if ((separator != 'T' && separator != 't' && separator != ' ') || !takeTime(t, at))
         return false;
-    while (takeChar(t, at, " ")) {
-    }
-    if (!takeDigits(t, at, 1, 2) || !takeChar(t, at, ":") || !takeDigits(t, at, 1, 2) || !takeChar(t, at, ":")
-        || !takeDigits(t, at, 1, 2))
-        return false;
-    if (takeChar(t, at, "."))
-        takeDigits(t, at, 0, t.size());
-    return isZone(t, at);
+    if (separator == ' ')
+        return at == t.size();
+    if (takeChar(t, at, "Z"))
+        return at == t.size();
+    return takeChar(t, at, "+-") && takeDigits(t, at, 2, 2) && takeChar(t, at, ":") && takeDigits(t, at, 2, 2) && at == t.size();
 }
 
 bool looksLikeBase60(std::string_view t)
@@ -188,8 +211,6 @@ Json resolvePlain(std::string_view text)
         return number ? std::move(*number) : Json(text);
     }
     if (!isDigit(first) && first != '+' && first != '-')
-        return Json(text);
-    if (looksLikeTimestamp(text))
         return Json(text);
     std::string plain(text);
     std::erase(plain, '_');

@@ -13,7 +13,7 @@ namespace portolan::yaml {
 [[nodiscard]] Json resolvePlain(std::string_view text);
 /// The text of a scalar used as a map key (sigs.k8s.io/yaml: convertToJSONableObject); nothing for null.
 [[nodiscard]] std::optional<std::string> keyText(const Json &key);
-/// True when text would be read as go-yaml's timestamp ("2001-01-01", "2001-12-14t21:59:43Z", ...).
+/// True when go-yaml v2 takes text for a time (resolve.go: parseTimestamp): "2001-01-01", "2001-12-14t21:59:43Z", ...
 [[nodiscard]] bool looksLikeTimestamp(std::string_view text);
 /// "1:30": text that YAML 1.1 readers take for a number of base 60.
 [[nodiscard]] bool looksLikeBase60(std::string_view text);
