@@ -12,20 +12,10 @@
 #include "models/core/clock.h"
 #include "models/tables/chunkedorder.h"
 #include "models/tables/rowfilter.h"
+#include "models/tables/tablerole.h"
 #include "models/tables/tablespec.h"
 
 namespace portolan {
-
-/// What the models of this room answer beside display, tool tip and alignment.
-enum TableRole : int {
-    SortRole = Qt::UserRole + 1, ///< typed: qlonglong, double, bool, QString
-    HealthRole,  ///< int(Health): how the cell stands; None draws no mark
-    MutedRole,   ///< bool: says that there is nothing
-    KeyRole,     ///< ObjectKey of the row
-    PartRole,    ///< QString: the container or volume, when the row is one
-    LinkRole,    ///< ObjectKey the cell leads to; invalid when it leads nowhere
-    TroubleRole, ///< bool, of the row
-};
 
 /// Rows of one kind (or of the parts of all pods) in display order: sorted and filtered here, changed in ranges, never reset
 /// except by setNamespace(). For a flat QTreeView with uniform row heights. GUI thread only; borrows store and clock, which

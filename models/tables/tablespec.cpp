@@ -117,6 +117,18 @@ std::string_view tableWord(TableId id)
     return kindInfo(id.kind).resource;
 }
 
+std::optional<TableId> tableByWord(std::string_view word)
+{
+    if (word == "containers")
+        return TableId{Kind::Pod, RowShape::Containers};
+    if (word == "volumes")
+        return TableId{Kind::Pod, RowShape::Volumes};
+    for (const KindInfo &info : knownKinds())
+        if (info.resource == word)
+            return TableId{info.kind};
+    return std::nullopt;
+}
+
 TableSpec tableSpec(TableId id)
 {
     TableSpec spec;

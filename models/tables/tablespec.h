@@ -21,6 +21,7 @@ struct TableId {
 };
 /// "pods", "containers", "volumes": a stable word for settings and dumps.
 [[nodiscard]] std::string_view tableWord(TableId id);
+[[nodiscard]] std::optional<TableId> tableByWord(std::string_view word);
 
 /// Where a cell leads.
 enum class CellLink : std::uint8_t { None, Node, Claim, Volume, Class, Involved, Service, Owner, Self };

@@ -1,0 +1,301 @@
+#include "views/browse/tablepage.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "views/browse/tabletext.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr int gatherMs = 40;
+constexpr int rowsThatDecideWidths = 200;
+
+QString toQString(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+QLabel *plainLabel(QWidget *parent, const char *role)
+{
+    auto *label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setProperty("role", QString::fromLatin1(role));
+    return label;
+}
+
+} // namespace
+
+TablePage::TablePage(const PageContext &context, TableTitle title, QWidget *parent)
+    : Page(context, parent), m_title(std::move(title)), m_view(new ObjectTableView(context.theme, this)),
+      m_message(new MessagePane(context.theme, this)), m_stack(new QStackedWidget(this)), m_heading(plainLabel(this, "title")),
+      m_counts(plainLabel(this, "count")), m_note(plainLabel(this, "note")), m_filter(new QLineEdit(this)),
+      m_trouble(new QPushButton(this))
+{
+    buildHead();
+    m_stack->addWidget(m_view);
+    m_stack->addWidget(m_message);
+    layout()->addWidget(m_stack);
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(gatherMs);
+    connect(&m_refresh, &QTimer::timeout, this, &TablePage::refresh);
+    connect(m_view, &ObjectTableView::linkOpened, this, &TablePage::objectOpened);
+    connect(m_view, &ObjectTableView::rowOpened, this, [this](int row) { Q_EMIT objectOpened(m_model->keyAt(row)); });
+    connect(m_view, &ObjectTableView::copyWished, this, [this] { copyRows(false); });
+    connect(m_view, &QWidget::customContextMenuRequested, this, &TablePage::showMenu);
+    connect(m_view, &ObjectTableView::columnsArranged, this, [this] {
+        m_columnsByHand = true;
+        saveColumns();
+        m_model->setSearchedColumns(m_view->shownColumns());
+    });
+    connect(m_message, &MessagePane::buttonClicked, this, [this] {
+        if (m_filter->text().isEmpty() && !m_trouble->isChecked())
+            return session().retryNow();
+        m_trouble->setChecked(false);
+        m_filter->clear();
+    });
+    connect(&session(), &Session::kindStateChanged, &m_refresh, qOverload<>(&QTimer::start));
+    connect(&session(), &Session::stateChanged, &m_refresh, qOverload<>(&QTimer::start));
+}
+
+TablePage::~TablePage() = default;
+
+void TablePage::buildHead()
+{
+    m_heading->setText(m_title.title);
+    m_heading->setFont(uiFont(15, QFont::Bold));
+    m_note->hide();
+    m_note->setWordWrap(true);
+    m_note->setContentsMargins(14, 6, 14, 6);
+    m_filter->setPlaceholderText(tr("text, label=value, /regex/"));
+    m_filter->setToolTip(tr("Words that a row must show. app=web and app!=web look at labels, status:crash at one column, /.../ is a regular expression."));
+    m_filter->setAccessibleName(tr("Filter"));
+    m_filter->setClearButtonEnabled(true);
+    m_filter->installEventFilter(this);
+    m_trouble->setProperty("role", QStringLiteral("chip"));
+    m_trouble->setCheckable(true);
+    m_trouble->setText(tr("trouble"));
+    m_trouble->setToolTip(tr("Only rows in trouble"));
+    auto *keycap = plainLabel(this, "keycap");
+    keycap->setText(QStringLiteral("/"));
+    keycap->setToolTip(tr("Press / to filter"));
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(14, 8, 14, 8);
+    head->setSpacing(9);
+    head->addWidget(m_heading);
+    head->addWidget(m_counts);
+    head->addWidget(m_filter, 1);
+    head->addWidget(m_trouble);
+    head->addWidget(keycap);
+    auto *line = new QFrame(this);
+    line->setProperty("role", QStringLiteral("line"));
+    line->setFixedHeight(1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(line);
+    column->addWidget(m_note);
+    connect(m_filter, &QLineEdit::textChanged, this, &TablePage::filterEdited);
+    connect(m_trouble, &QPushButton::toggled, this, [this](bool on) {
+        m_trouble->setText(on ? tr("trouble") + QStringLiteral(" \u2715") : tr("trouble"));
+        if (m_model)
+            m_model->setTroubleOnly(on);
+        m_refresh.start();
+    });
+}
+
+void TablePage::makeModel()
+{
+    m_model = new ObjectTableModel(session().store(), session().clock(), m_title.table, this);
+    m_model->setNamespace(m_ns);
+    m_model->setFilter(m_filter->text().toStdString());
+    m_model->setTroubleOnly(m_trouble->isChecked());
+    m_view->setObjectModel(m_model);
+    restoreColumns();
+    applyNamespaceColumn();
+    m_model->setSearchedColumns(m_view->shownColumns());
+    connect(m_model, &ObjectTableModel::totalsChanged, &m_refresh, [this] {
+        if (!m_refresh.isActive()) // gather, but never wait forever
+            m_refresh.start();
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePage::selectionMoved);
+}
+
+QString TablePage::settingsKey() const
+{
+    return QStringLiteral("tables/") + toQString(tableWord(m_title.table));
+}
+
+void TablePage::restoreColumns()
+{
+    QSettings settings;
+    settings.beginGroup(settingsKey());
+    // A build with other columns starts afresh.
+    if (settings.value(QStringLiteral("columns")).toInt() != m_model->columnCount())
+        return;
+    const int sortColumn = m_model->sortColumn();
+    m_columnsByHand = m_view->header()->restoreState(settings.value(QStringLiteral("header")).toByteArray());
+    if (!m_columnsByHand)
+        m_view->header()->setSortIndicator(sortColumn, m_model->sortOrder());
+}
+
+void TablePage::saveColumns() const
+{
+    QSettings settings;
+    settings.beginGroup(settingsKey());
+    settings.setValue(QStringLiteral("columns"), m_model->columnCount());
+    settings.setValue(QStringLiteral("header"), m_view->header()->saveState());
+}
+
+void TablePage::setNamespace(const std::string &ns)
+{
+    m_ns = ns;
+    if (!m_model)
+        return;
+    m_model->setNamespace(m_model->spec().namespaced() ? ns : std::string());
+    applyNamespaceColumn();
+    m_rowsFitted = 0;
+    reselect();
+    m_refresh.start();
+}
+
+/// One namespace needs no column to say so.
+void TablePage::applyNamespaceColumn()
+{
+    if (m_model->spec().namespaced() && !m_columnsByHand)
+        m_view->showColumn(0, m_ns.empty());
+}
+
+void TablePage::activate()
+{
+    m_active = true;
+    session().require(m_title.table.kind);
+    if (!m_model)
+        makeModel();
+    for (const Kind kind : m_model->spec().readsKinds)
+        session().require(kind);
+    m_view->setTicking(true);
+    refresh();
+}
+
+void TablePage::deactivate()
+{
+    if (!std::exchange(m_active, false))
+        return;
+    m_view->setTicking(false);
+    session().release(m_title.table.kind);
+    for (const Kind kind : m_model->spec().readsKinds)
+        session().release(kind);
+}
+
+void TablePage::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+void TablePage::showTrouble()
+{
+    m_trouble->setChecked(true);
+}
+
+void TablePage::filterEdited(const QString &text)
+{
+    const std::string error = m_model ? m_model->setFilter(text.toStdString()) : std::string();
+    m_filter->setProperty("invalid", !error.empty());
+    m_filter->setToolTip(error.empty() ? QString() : toQString(error));
+    const QColor color = theme().palette().state(Health::Error).text;
+    m_filter->setStyleSheet(error.empty() ? QString() : QStringLiteral("QLineEdit { border-color: %1; }").arg(color.name()));
+    m_refresh.start();
+}
+
+bool TablePage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_filter && event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Escape)
+            m_filter->clear();
+        if (key == Qt::Key_Escape || key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter) {
+            m_view->setFocus(Qt::OtherFocusReason);
+            if (key != Qt::Key_Escape && !m_view->currentIndex().isValid() && m_model && m_model->rowCount() > 0)
+                m_view->setCurrentIndex(m_model->index(0, 0));
+            return true;
+        }
+    }
+    return Page::eventFilter(watched, event);
+}
+
+void TablePage::resizeEvent(QResizeEvent *event)
+{
+    Page::resizeEvent(event);
+    m_rowsFitted = 0;
+    fitSoon();
+}
+
+void TablePage::showSelection(const ObjectKey &key)
+{
+    m_selected = key;
+    reselect();
+}
+
+/// Marks the selected object again when it is shown: after filtering, or once it arrives.
+void TablePage::reselect()
+{
+    if (!m_model)
+        return;
+    const int row = m_selected.kind == m_title.table.kind && !m_selected.name.empty() ? m_model->rowOf(m_selected) : -1;
+    const QModelIndex current = m_view->currentIndex();
+    if (row >= 0 && m_view->selectionModel()->isRowSelected(row) && current.isValid())
+        return;
+    m_selecting = true;
+    if (row >= 0) {
+        const int column = current.isValid() ? current.column() : 0;
+        m_view->setCurrentIndex(m_model->index(row, column));
+        m_view->scrollTo(m_model->index(row, column));
+    } else if (m_selected.name.empty() || m_selected.kind != m_title.table.kind) {
+        m_view->clearSelection();
+    }
+    m_selecting = false;
+    Q_EMIT summaryChanged();
+}
+
+void TablePage::selectionMoved()
+{
+    Q_EMIT summaryChanged();
+    const QModelIndex current = m_view->currentIndex();
+    // Rows that go take their selection with them; only a person's choice is told.
+    if (m_selecting || !current.isValid() || !m_view->selectionModel()->isSelected(current))
+        return;
+    m_selected = m_model->keyAt(current.row());
+    Q_EMIT objectSelected(m_selected);
+}
+
+/// Widths follow the first rows, until a person sets them.
+void TablePage::fitSoon()
+{
+    if (!m_model || m_columnsByHand || m_stack->currentWidget() != m_view)
+        return;
+    const int rows = std::min(m_model->rowCount(), rowsThatDecideWidths);
+    if (rows <= m_rowsFitted)
+        return;
+    m_rowsFitted = rows;
+    m_view->fitColumns();
+}
+
+void TablePage::copyRows(bool csv) const
+{
+    const QString text = rowsText(*m_model, m_view->chosenRows(), m_view->shownColumns(), csv ? TextFormat::Csv : TextFormat::Tsv);
+    QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace portolan

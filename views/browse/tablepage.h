@@ -1,0 +1,84 @@
+#pragma once
+
+#include "models/tables/objecttablemodel.h"
+#include "views/browse/messagepane.h"
+#include "views/browse/objecttableview.h"
+#include "views/browse/page.h"
+
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+
+namespace portolan {
+
+/// What a table page is called.
+struct TableTitle {
+    TableId table;
+    QString title;    ///< "Persistent volumes"
+    QString iconName; ///< for its empty state
+};
+
+/// One table with its title, counts, filter box and trouble chip. Never blank: while there are no rows it says why and what to
+/// do. The model is made when the page is first shown, and kept.
+class TablePage final : public Page
+{
+    Q_OBJECT
+public:
+    TablePage(const PageContext &context, TableTitle title, QWidget *parent = nullptr);
+    ~TablePage() override;
+
+    void setNamespace(const std::string &ns) override;
+    void showSelection(const ObjectKey &key) override;
+    void activate() override;
+    void deactivate() override;
+    void focusFilter() override;
+    void showTrouble() override;
+    [[nodiscard]] QString summary() const override;
+
+    /// nullptr until the page was shown.
+    [[nodiscard]] const ObjectTableModel *model() const { return m_model; }
+
+Q_SIGNALS:
+    /// From the row's menu: "storage" or "network", as the side bar names the chart pages.
+    void chartWished(const QString &page, const portolan::ObjectKey &key);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void buildHead();
+    void makeModel();
+    void restoreColumns();
+    void saveColumns() const;
+    void applyNamespaceColumn();
+    void filterEdited(const QString &text);
+    void selectionMoved();
+    void reselect();
+    void refresh();
+    void showEmptyState();
+    void fitSoon();
+    void showMenu(const QPoint &at);
+    void copyRows(bool csv) const;
+    [[nodiscard]] QString settingsKey() const;
+    [[nodiscard]] QString countText() const;
+
+    TableTitle m_title;
+    std::string m_ns;
+    ObjectTableModel *m_model = nullptr;
+    ObjectTableView *m_view;
+    MessagePane *m_message;
+    QStackedWidget *m_stack;
+    QLabel *m_heading, *m_counts, *m_note;
+    QLineEdit *m_filter;
+    QPushButton *m_trouble;
+    QTimer m_refresh; ///< gathers what changed within one turn or two
+    ObjectKey m_selected;
+    bool m_selecting = false; ///< the page itself moves the selection
+    bool m_active = false;
+    bool m_columnsByHand = false;
+    int m_rowsFitted = 0;
+};
+
+} // namespace portolan

@@ -1,0 +1,127 @@
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QMenu>
+#include <QStackedWidget>
+
+#include "views/browse/tablepage.h"
+#include "views/browse/tabletext.h"
+
+// What a table page says about itself: counts, notes, empty states, and the menu of a row.
+namespace portolan {
+
+namespace {
+
+QString toQString(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+} // namespace
+
+QString TablePage::countText() const
+{
+    const ObjectTableModel::Totals totals = m_model->totals();
+    QString text = QString::number(totals.rows);
+    if (totals.shown != totals.rows)
+        text = tr("%1 of %2").arg(totals.shown).arg(totals.rows);
+    if (totals.trouble > 0)
+        text += QStringLiteral(" \u00B7 ") + tr("%n in trouble", nullptr, int(totals.trouble));
+    return text;
+}
+
+QString TablePage::summary() const
+{
+    if (!m_model)
+        return {};
+    QString text = QStringLiteral("%1 %2").arg(m_model->totals().rows).arg(m_title.title.toLower());
+    if (const std::size_t selected = m_view->chosenRows().size(); selected > 0)
+        text += QStringLiteral(" \u00B7 ") + tr("%n selected", nullptr, int(selected));
+    return text;
+}
+
+void TablePage::refresh()
+{
+    if (!m_model)
+        return;
+    m_counts->setText(countText());
+    const KindState &state = session().kindState(m_title.table.kind);
+    const bool empty = m_model->rowCount() == 0;
+    QString note;
+    if (state.error && m_model->totals().rows > 0)
+        note = tr("Not up to date. %1: %2").arg(errorText(*state.error).headline, errorText(*state.error).detail);
+    else if (state.undecodable > 0)
+        note = tr("%n could not be read and are left out; the last one: %1", nullptr, int(state.undecodable))
+                   .arg(QString::fromStdString(state.lastUndecodable));
+    m_note->setText(note);
+    m_note->setVisible(!note.isEmpty());
+    if (empty && !m_model->isFiltering())
+        showEmptyState();
+    m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_message) : m_view);
+    if (m_view->selectionModel()->selection().isEmpty())
+        reselect();
+    fitSoon();
+    Q_EMIT summaryChanged();
+}
+
+void TablePage::showEmptyState()
+{
+    const KindState &state = session().kindState(m_title.table.kind);
+    if (m_model->totals().rows > 0) {
+        m_message->showEmpty(QStringLiteral("search"), tr("Nothing matches"), tr("%n rows are hidden by the filter.", nullptr, int(m_model->totals().rows)));
+        m_message->setButton(tr("Show all"));
+        return;
+    }
+    const QString what = m_title.title.toLower();
+    switch (state.phase) {
+    case KindState::Phase::Idle:
+    case KindState::Phase::Loading: m_message->showLoading(tr("Loading %1\u2026").arg(what)); return;
+    case KindState::Phase::NotServed:
+        m_message->showEmpty(m_title.iconName, tr("This cluster has no %1").arg(what), tr("Its server does not serve %1.").arg(toQString(kindInfo(m_title.table.kind).resource)));
+        return;
+    case KindState::Phase::Forbidden:
+    case KindState::Phase::Failed:
+    case KindState::Phase::Stale:
+        if (state.error) {
+            m_message->showError(errorText(*state.error), true);
+            return;
+        }
+        break;
+    case KindState::Phase::Synced: break;
+    }
+    const bool one = m_model->spec().namespaced() && !m_ns.empty();
+    const QString headline = one ? tr("No %1 in %2").arg(what, QString::fromStdString(m_ns)) : tr("No %1").arg(what);
+    m_message->showEmpty(m_title.iconName, headline, one ? tr("Other namespaces may have some: choose \u201CAll namespaces\u201D above.") : tr("They appear here as soon as the cluster has some."));
+}
+
+void TablePage::showMenu(const QPoint &at)
+{
+    const QModelIndex index = m_view->indexAt(at);
+    if (!index.isValid())
+        return;
+    const ObjectKey key = m_model->keyAt(index.row());
+    QMenu menu(this);
+    const auto copies = [&menu](const QString &label, const QString &text) {
+        QObject::connect(menu.addAction(label), &QAction::triggered, &menu, [text] { QGuiApplication::clipboard()->setText(text); });
+    };
+    copies(tr("Copy name"), QString::fromStdString(key.name));
+    copies(tr("Copy cell"), index.data().toString());
+    copies(tr("Copy kubectl get"), kubectlCommand(key, QStringLiteral("get"), QStringLiteral("-o yaml")));
+    copies(tr("Copy kubectl describe"), kubectlCommand(key, QStringLiteral("describe")));
+    connect(menu.addAction(tr("Copy rows")), &QAction::triggered, this, [this] { copyRows(false); });
+    connect(menu.addAction(tr("Copy rows as CSV")), &QAction::triggered, this, [this] { copyRows(true); });
+    menu.addSeparator();
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const QVariant link = index.siblingAtColumn(column).data(LinkRole);
+        if (!link.isValid())
+            continue;
+        const auto target = link.value<ObjectKey>();
+        const QString label = tr("Go to %1 %2").arg(toQString(kindInfo(target.kind).singular), QString::fromStdString(target.name));
+        connect(menu.addAction(label), &QAction::triggered, this, [this, target] { Q_EMIT objectOpened(target); });
+    }
+    if (key.kind == Kind::Pod || key.kind == Kind::PersistentVolumeClaim || key.kind == Kind::PersistentVolume || key.kind == Kind::Namespace)
+        connect(menu.addAction(tr("Storage chart")), &QAction::triggered, this, [this, key] { Q_EMIT chartWished(QStringLiteral("storage"), key); });
+    menu.exec(m_view->viewport()->mapToGlobal(at));
+}
+
+} // namespace portolan
