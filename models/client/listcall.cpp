@@ -35,6 +35,7 @@ void ListCall::requestAll()
     m_full = true;
     m_continue.clear();
     m_outcome.resourceVersion.clear();
+    m_handler.startedOver();
     request(m_options.resourceVersion.empty() ? std::string() : "&resourceVersion=" + queryValue(m_options.resourceVersion));
 }
 

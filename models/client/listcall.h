@@ -34,6 +34,8 @@ public:
     };
     struct Handler {
         std::function<void(std::string_view item, const TypeHint &hint)> item;
+        /// The items so far do not count: the pages expired, a full list follows.
+        std::function<void()> startedOver;
         /// Once, at the end; may destroy the call.
         std::function<void(const Outcome &)> done;
     };

@@ -120,6 +120,7 @@ void Reflector::listFrom(const std::string &resourceVersion)
     m_listCall = std::make_unique<ListCall>(
         m_client, m_options.targets[m_target], ListCall::Options{resourceVersion, paged ? m_options.pageSize : 0},
         ListCall::Handler{[this](std::string_view bytes, const TypeHint &hint) { item(bytes, hint); },
+                          [this] { m_known.beginList(); },
                           [this](const ListCall::Outcome &outcome) { listed(outcome); }});
 }
 

@@ -4,7 +4,6 @@
 #include <QTimer>
 
 #include "models/session/livesession.h"
-#include "models/session/snapshotsession.h"
 
 namespace portolan {
 
@@ -34,17 +33,6 @@ std::optional<Result<void>> outcome(const Session &session, std::span<const Kind
 std::unique_ptr<Session> openLive(EffectiveConnection connection, LiveOptions options)
 {
     return std::make_unique<LiveSession>(std::move(connection), std::move(options));
-}
-
-Result<std::unique_ptr<Session>> openSnapshot(const std::vector<std::string> &paths, const SnapshotOptions &options,
-                                              std::vector<SnapshotProblem> *problems)
-{
-    Result<Snapshot> snapshot = readSnapshot(paths, options);
-    if (!snapshot)
-        return tl::unexpected(snapshot.error());
-    if (problems)
-        *problems = snapshot->problems;
-    return std::make_unique<SnapshotSession>(std::move(*snapshot));
 }
 
 Result<void> loadKinds(Session &session, std::span<const Kind> kinds, int timeoutMs)

@@ -1,5 +1,7 @@
 #include "models/session/snapshotsession.h"
 
+#include "models/session/opensession.h"
+
 namespace portolan {
 
 SnapshotSession::SnapshotSession(Snapshot snapshot)
@@ -12,6 +14,17 @@ SnapshotSession::SnapshotSession(Snapshot snapshot)
     for (ObjectPtr &object : snapshot.objects)
         batch.changes.push_back({Change::Type::Upsert, std::move(object)});
     m_store.apply(batch);
+}
+
+Result<std::unique_ptr<Session>> openSnapshot(const std::vector<std::string> &paths, const SnapshotOptions &options,
+                                              std::vector<SnapshotProblem> *problems)
+{
+    Result<Snapshot> snapshot = readSnapshot(paths, options);
+    if (!snapshot)
+        return tl::unexpected(snapshot.error());
+    if (problems)
+        *problems = snapshot->problems;
+    return std::make_unique<SnapshotSession>(std::move(*snapshot));
 }
 
 } // namespace portolan

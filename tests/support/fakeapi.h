@@ -1,0 +1,428 @@
+#pragma once
+
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "models/client/transport.h"
+#include "tests/support/fakescheduler.h"
+
+namespace portolan::test {
+
+/// The config maps of an API server in memory, with versions, history, compaction, pages and watches, and with every fault a
+/// server or network can have, drawn from a seed. Time is the scheduler's: thousands of schedules run in seconds.
+class FakeApi
+{
+public:
+    struct Faults {
+        double refused = 0;    ///< no connection
+        double status = 0;     ///< 401, 403, 404, 410, 429, 500, 503
+        double cut = 0;        ///< a body ends anywhere, with an error or without
+        double garbage = 0;    ///< a watch sends what is no event
+        double silence = 0;    ///< a watch stays open and says nothing
+        double errorEvent = 0; ///< a watch ends in an ERROR event
+        double stale = 0;      ///< a list at version 0 is from the past
+        double restart = 0;    ///< a mutation step ends all watches
+        double compact = 0;    ///< a mutation step forgets the past
+    };
+    struct Item {
+        std::string uid;
+        std::uint64_t version = 0;
+    };
+    using Items = std::map<std::string, Item>; // "namespace/name"
+
+    FakeApi(FakeScheduler &scheduler, std::uint32_t seed) : m_scheduler(scheduler), m_random(seed) {}
+
+    Faults faults;
+    int pageLimit = 0; ///< > 0: answers lists in pages when asked with limit, also at version 0 (no watch cache)
+    std::vector<std::string> log; ///< method and target of every request
+    /// Answers instead of the usual ones, used up first to last: status and body; status 0 refuses the connection.
+    struct Scripted {
+        int status = 0;
+        std::string body;
+        HttpHeaders headers;
+    };
+    std::vector<Scripted> script;
+
+    [[nodiscard]] const Items &items() const { return m_items; }
+    [[nodiscard]] std::uint64_t version() const { return m_version; }
+    [[nodiscard]] std::size_t openWatches() const { return m_watches.size(); }
+
+    void put(const std::string &name);
+    void remove(const std::string &name);
+    void mutate();
+    void compact() { m_compacted = m_version; m_past.clear(); }
+    void endWatches();
+    [[nodiscard]] std::unique_ptr<Transport> transport();
+
+private:
+    struct Event {
+        std::uint64_t version;
+        std::string text; // a whole watch line
+    };
+    class Call;
+    class FakeTransport;
+    friend class Call;
+
+    [[nodiscard]] bool chance(double p) { return std::uniform_real_distribution<double>()(m_random) < p; }
+    [[nodiscard]] int pick(int low, int high) { return std::uniform_int_distribution<int>(low, high)(m_random); }
+    [[nodiscard]] static std::string itemText(const std::string &name, const Item &item, bool typed);
+    void record(const char *type, const std::string &name, const Item &item);
+
+    FakeScheduler &m_scheduler;
+    std::mt19937 m_random;
+    Items m_items;
+    std::uint64_t m_version = 100;
+    std::uint64_t m_compacted = 0;
+    std::uint64_t m_uids = 0;
+    std::vector<Event> m_history;
+    std::map<std::uint64_t, Items> m_past; // for consistent pages and stale lists
+    std::set<Call *> m_watches;
+};
+
+inline std::string statusText(int code, const std::string &reason, const std::string &message = "refused", const std::string &cause = {})
+{
+    return R"({"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":")" + message + R"(","reason":")" + reason
+        + R"(","details":{"causes":[)" + (cause.empty() ? "" : R"({"reason":")" + cause + R"("})") + R"(]},"code":)" + std::to_string(code) + "}\n";
+}
+
+inline std::string expiredEvent()
+{
+    return R"({"type":"ERROR","object":)" + statusText(410, "Expired") + "}";
+}
+
+inline std::string bookmarkText(const std::string &version)
+{
+    return R"({"type":"BOOKMARK","object":{"kind":"ConfigMap","apiVersion":"v1","metadata":{"resourceVersion":")" + version + "\"}}}\n";
+}
+
+inline std::map<std::string, std::string> queryOf(const std::string &target)
+{
+    std::map<std::string, std::string> out;
+    std::size_t at = target.find('?');
+    while (at != std::string::npos && at + 1 < target.size()) {
+        const std::size_t end = target.find('&', at + 1);
+        const std::string part = target.substr(at + 1, end == std::string::npos ? std::string::npos : end - at - 1);
+        out[part.substr(0, part.find('='))] = part.find('=') == std::string::npos ? "" : part.substr(part.find('=') + 1);
+        at = end;
+    }
+    return out;
+}
+
+class FakeApi::Call final : public HttpCall
+{
+public:
+    Call(FakeApi &api, HttpRequest request, HttpHandler handler)
+        : m_api(api), m_request(std::move(request)), m_handler(std::move(handler)), m_query(queryOf(m_request.target))
+    {
+        later(m_api.pick(1, 20), [this] { begin(); });
+    }
+    ~Call() override { m_api.m_watches.erase(this); }
+    void pump();
+    void end(const std::optional<Error> &error);
+
+private:
+    void begin();
+    void beginList();
+    void beginWatch();
+    void answerStatus(int status, const std::string &body, const HttpHeaders &headers = {});
+    /// Sends in pieces cut anywhere, then `then`.
+    void send(std::string bytes, std::function<void()> then);
+    void later(std::int64_t ms, std::function<void()> call) { m_timer = m_api.m_scheduler.after(ms, std::move(call)); }
+    void head(int status, const HttpHeaders &headers = {}) { m_handler.head({status, headers, false}); }
+    void expire();
+    void misbehave();
+    static Error broken() { return {ErrorKind::Network, 0, "fake", "connection reset", true}; }
+
+    FakeApi &m_api;
+    HttpRequest m_request;
+    HttpHandler m_handler;
+    std::map<std::string, std::string> m_query;
+    std::unique_ptr<Scheduler::Timer> m_timer;
+    std::uint64_t m_position = 0;
+    bool m_silent = false;
+    bool m_busy = false; // sending
+};
+
+class FakeApi::FakeTransport final : public Transport
+{
+public:
+    explicit FakeTransport(FakeApi &api) : m_api(api) {}
+    std::unique_ptr<HttpCall> start(HttpRequest request, HttpHandler handler) override
+    {
+        m_api.log.push_back(request.method + ' ' + request.target);
+        return std::make_unique<Call>(m_api, std::move(request), std::move(handler));
+    }
+    void reconnect(const std::string &) override {}
+
+private:
+    FakeApi &m_api;
+};
+
+inline std::unique_ptr<Transport> FakeApi::transport()
+{
+    return std::make_unique<FakeTransport>(*this);
+}
+
+inline std::string FakeApi::itemText(const std::string &name, const Item &item, bool typed)
+{
+    return std::string("{") + (typed ? R"("kind":"ConfigMap","apiVersion":"v1",)" : "") + R"("metadata":{"name":")"
+        + name.substr(name.find('/') + 1) + R"(","namespace":")" + name.substr(0, name.find('/')) + R"(","uid":")" + item.uid
+        + R"(","resourceVersion":")" + std::to_string(item.version) + R"("},"data":{"text":"brackets ]}\" and \\"}})";
+}
+
+inline void FakeApi::record(const char *type, const std::string &name, const Item &item)
+{
+    m_past[m_version] = m_items;
+    if (m_past.size() > 40)
+        m_past.erase(m_past.begin());
+    m_history.push_back({m_version, std::string(R"({"type":")") + type + R"(","object":)" + itemText(name, item, true) + '}'
+                                        + (pick(0, 3) == 0 ? "" : "\n")});
+    for (Call *watch : std::vector<Call *>(m_watches.begin(), m_watches.end()))
+        watch->pump();
+}
+
+inline void FakeApi::put(const std::string &name)
+{
+    Item &item = m_items[name];
+    const bool isNew = item.uid.empty();
+    if (isNew) {
+        char uid[40];
+        std::snprintf(uid, sizeof uid, "00000000-0000-4000-8000-%012llx", static_cast<unsigned long long>(++m_uids));
+        item.uid = uid;
+    }
+    item.version = ++m_version;
+    record(isNew ? "ADDED" : "MODIFIED", name, Item(item));
+}
+
+inline void FakeApi::remove(const std::string &name)
+{
+    const auto found = m_items.find(name);
+    if (found == m_items.end())
+        return;
+    Item last = found->second;
+    last.version = ++m_version;
+    m_items.erase(found);
+    record("DELETED", name, last);
+}
+
+inline void FakeApi::mutate()
+{
+    const std::string name = "ns" + std::to_string(pick(0, 2)) + "/item" + std::to_string(pick(0, 15));
+    if (pick(0, 2) == 0)
+        remove(name);
+    else
+        put(name);
+    if (chance(faults.compact))
+        compact();
+    if (chance(faults.restart))
+        endWatches();
+}
+
+inline void FakeApi::endWatches()
+{
+    for (Call *watch : std::vector<Call *>(m_watches.begin(), m_watches.end()))
+        if (m_watches.count(watch))
+            watch->end(Error{ErrorKind::Network, 0, "fake", "the server went away", true});
+}
+
+inline void FakeApi::Call::end(const std::optional<Error> &error)
+{
+    m_api.m_watches.erase(this);
+    auto call = std::move(m_handler.end);
+    if (call)
+        call(error);
+}
+
+inline void FakeApi::Call::answerStatus(int status, const std::string &body, const HttpHeaders &headers)
+{
+    head(status, headers);
+    send(body, [this] { end(std::nullopt); });
+}
+
+inline void FakeApi::Call::send(std::string bytes, std::function<void()> then)
+{
+    m_busy = true;
+    const std::size_t piece = std::min<std::size_t>(bytes.size(), m_api.pick(0, 3) == 0 ? m_api.pick(1, 12) : m_api.pick(1, 4000));
+    later(m_api.pick(0, 5), [this, piece, bytes = std::move(bytes), then = std::move(then)] {
+        const auto timer = std::move(m_timer);
+        if (piece > 0)
+            m_handler.data(std::string_view(bytes).substr(0, piece));
+        if (piece < bytes.size()) {
+            send(bytes.substr(piece), then);
+            return;
+        }
+        m_busy = false;
+        const auto call = then;
+        call();
+    });
+}
+
+inline void FakeApi::Call::begin()
+{
+    if (!m_api.script.empty()) {
+        const Scripted answer = m_api.script.front();
+        m_api.script.erase(m_api.script.begin());
+        if (answer.status == 0)
+            end(broken());
+        else
+            answerStatus(answer.status, answer.body, answer.headers);
+        return;
+    }
+    if (m_api.chance(m_api.faults.refused)) {
+        end(broken());
+        return;
+    }
+    if (m_api.chance(m_api.faults.status)) {
+        misbehave();
+        return;
+    }
+    if (m_query.count("watch"))
+        beginWatch();
+    else
+        beginList();
+}
+
+inline void FakeApi::Call::misbehave()
+{
+    struct Refusal {
+        int status;
+        const char *reason;
+        const char *retryAfter;
+    };
+    static constexpr Refusal refusals[] = {{401, "Unauthorized", nullptr}, {403, "Forbidden", nullptr}, {410, "Expired", nullptr},
+                                           {429, "TooManyRequests", "1"},  {429, "TooManyRequests", nullptr}, {500, "InternalError", nullptr},
+                                           {503, "ServiceUnavailable", "2"}, {504, "Timeout", nullptr}, {502, "", nullptr}};
+    const Refusal &r = refusals[m_api.pick(0, std::size(refusals) - 1)];
+    const HttpHeaders headers = r.retryAfter ? HttpHeaders{{"Retry-After", r.retryAfter}} : HttpHeaders{};
+    answerStatus(r.status, r.status == 502 ? "<html>bad gateway</html>" : statusText(r.status, r.reason), headers);
+}
+
+inline void FakeApi::Call::beginList()
+{
+    const std::string asked = m_query["resourceVersion"];
+    const Items *items = &m_api.m_items;
+    std::uint64_t version = m_api.m_version;
+    std::string from;
+    const std::string token = m_query["continue"];
+    if (!token.empty()) {
+        version = std::stoull(token);
+        from = token.substr(token.find('-') + 1);
+        std::erase(from, ' ');
+        for (std::size_t at; (at = from.find("%2F")) != std::string::npos;)
+            from.replace(at, 3, "/");
+        const auto past = m_api.m_past.find(version);
+        if (version != m_api.m_version && past == m_api.m_past.end()) {
+            answerStatus(410, statusText(410, "Expired"));
+            return;
+        }
+        if (version != m_api.m_version)
+            items = &past->second;
+    } else if (asked == "0" && m_api.chance(m_api.faults.stale) && !m_api.m_past.empty()) {
+        version = m_api.m_past.begin()->first;
+        items = &m_api.m_past.begin()->second;
+    } else if (!asked.empty() && asked != "0" && std::stoull(asked) > m_api.m_version) {
+        answerStatus(504, statusText(504, "Timeout", "Too large resource version", "ResourceVersionTooLarge"));
+        return;
+    }
+    const bool paged = m_query.count("limit") && m_api.pageLimit > 0;
+    std::string body, next;
+    int count = 0;
+    for (auto item = items->upper_bound(from); item != items->end(); ++item) {
+        if (paged && count == m_api.pageLimit) {
+            next = std::to_string(version) + '-' + std::prev(item)->first;
+            break;
+        }
+        body += (count++ ? "," : "") + FakeApi::itemText(item->first, item->second, false);
+    }
+    std::string list = R"({"kind":"ConfigMapList","apiVersion":"v1","metadata":{"resourceVersion":")" + std::to_string(version) + '"'
+        + (next.empty() ? "" : R"(,"continue":")" + next + '"') + R"(},"items":[)" + body + "]}\n";
+    head(200);
+    if (m_api.chance(m_api.faults.cut)) {
+        const std::size_t at = static_cast<std::size_t>(m_api.pick(0, static_cast<int>(list.size()) - 2));
+        const bool clean = m_api.pick(0, 3) == 0;
+        send(list.substr(0, at), [this, clean] { end(clean ? std::nullopt : std::optional(broken())); });
+        return;
+    }
+    send(std::move(list), [this] { end(std::nullopt); });
+}
+
+inline void FakeApi::Call::expire()
+{
+    if (m_api.pick(0, 1) == 0) {
+        answerStatus(410, statusText(410, "Expired"));
+        return;
+    }
+    head(200);
+    send(expiredEvent(), [this] { end(std::nullopt); });
+}
+
+inline void FakeApi::Call::beginWatch()
+{
+    const std::string asked = m_query["resourceVersion"];
+    m_position = asked.empty() ? m_api.m_version : std::stoull(asked);
+    if (m_position < m_api.m_compacted) {
+        expire();
+        return;
+    }
+    if (m_position > m_api.m_version) {
+        answerStatus(504, statusText(504, "Timeout", "Too large resource version", "ResourceVersionTooLarge"));
+        return;
+    }
+    m_api.m_watches.insert(this);
+    head(200);
+    m_silent = m_api.chance(m_api.faults.silence);
+    if (m_silent && m_request.idleTimeoutMs > 0) {
+        later(m_request.idleTimeoutMs, [this] { end(Error{ErrorKind::Timeout, 200, "fake", "silence", true}); });
+        return;
+    }
+    pump();
+}
+
+inline void FakeApi::Call::pump()
+{
+    if (m_busy || m_silent)
+        return;
+    std::string bytes;
+    for (const Event &event : m_api.m_history)
+        if (event.version > m_position && (bytes.empty() || m_api.pick(0, 4) > 0)) {
+            bytes += event.text;
+            m_position = event.version;
+        } else if (event.version > m_position) {
+            break;
+        }
+    if (m_api.chance(m_api.faults.errorEvent)) {
+        static constexpr std::pair<int, const char *> errors[] = {{410, "Expired"}, {500, "InternalError"}, {429, "TooManyRequests"}};
+        const auto &[code, reason] = errors[m_api.pick(0, 2)];
+        send(bytes + R"({"type":"ERROR","object":)" + statusText(code, reason) + "}\n", [this] { end(std::nullopt); });
+        return;
+    }
+    if (m_api.chance(m_api.faults.garbage)) {
+        static constexpr const char *rubbish[] = {"}{", "[1,2]", R"({"type":"SURPRISE","object":{}})", R"({"nothing":1})", "\x01\x02"};
+        send(bytes + rubbish[m_api.pick(0, 4)], [this] { later(60'000, [this] { end(std::nullopt); }); });
+        return;
+    }
+    if (m_api.chance(m_api.faults.cut) && !bytes.empty()) {
+        const bool clean = m_api.pick(0, 1) == 0;
+        send(bytes.substr(0, static_cast<std::size_t>(m_api.pick(0, static_cast<int>(bytes.size())))),
+             [this, clean] { end(clean ? std::nullopt : std::optional(broken())); });
+        return;
+    }
+    const auto again = [this] {
+        if (m_position < m_api.m_version)
+            pump();
+        else
+            later(m_api.pick(5'000, 60'000), [this] {
+                if (m_api.m_history.empty() || m_position == m_api.m_version)
+                    send(bookmarkText(std::to_string(m_api.m_version)), [this] { pump(); });
+            });
+    };
+    if (bytes.empty())
+        again();
+    else
+        send(std::move(bytes), again);
+}
+
+} // namespace portolan::test
