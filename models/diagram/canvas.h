@@ -78,6 +78,8 @@ public:
     virtual void path(const Path &path, Color fill, const StrokeStyle &stroke) = 0;
     /// One line of text, its baseline at y.
     virtual void text(Point at, std::string_view text, const TextStyle &style, Color color, TextAnchor anchor) = 0;
+    /// An area of the current group that pointers find though nothing is drawn there.
+    virtual void hit(const Rect &) {}
 };
 
 } // namespace portolan

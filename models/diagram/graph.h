@@ -16,7 +16,8 @@ namespace portolan {
 /// laid out by models/diagram/layout and painted on a Canvas. Ids are stable between rebuilds; scenes reconcile by them.
 
 /// How well something is; always shown by colour, outline or sign, and word together.
-enum class GraphState : std::uint8_t { None, Good, Warning, Bad, Idle };
+/// Good: Running, Bound. Warning: Pending. Bad: Failed. Idle: nothing to do. Spent: Released, Completed. Lost: what it needs is gone.
+enum class GraphState : std::uint8_t { None, Good, Warning, Bad, Idle, Spent, Lost };
 
 /// Solid: it is there. Ghost: it is named but not there. Inferred: nothing records it, it follows from how things work.
 enum class GraphStyle : std::uint8_t { Solid, Ghost, Inferred };
@@ -52,7 +53,8 @@ struct GraphNode {
         Frame,   ///< holds other nodes (those that name it as parent); label, subtitle and badge stand in its head
     };
     std::string id;
-    std::string kind; ///< "pod", "container", "claim", "pv", ...: the icon and the JSON's kind
+    std::string kind; ///< "pod", "container", "claim", "pv", ...: the JSON's kind, and the icon (icons.cpp)
+    std::string icon; ///< another icon than the kind's; empty: the kind's
     Form form = Form::Box;
     GraphStyle style = GraphStyle::Solid;
     std::string label;    ///< the name

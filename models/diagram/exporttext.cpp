@@ -1,0 +1,188 @@
+#include <map>
+
+#include "models/diagram/exporters.h"
+#include "models/diagram/svgcanvas.h"
+
+namespace portolan {
+
+namespace {
+
+std::string dotQuoted(std::string_view text)
+{
+    std::string out = "\"";
+    for (const char c : text) {
+        if (c == '"' || c == '\\')
+            out += '\\';
+        if (c == '\n')
+            out += "\\n";
+        else
+            out += c;
+    }
+    return out + '"';
+}
+
+/// Frames by their members; the root's are those without a frame.
+std::multimap<std::string, std::size_t> membersOf(const Graph &graph)
+{
+    std::multimap<std::string, std::size_t> out;
+    const GraphIndex index(graph);
+    for (std::size_t n = 0; n < graph.nodes.size(); ++n) {
+        const std::string &parent = graph.nodes[n].parent;
+        out.emplace(parent.empty() || index.node(parent) < 0 ? std::string() : parent, n);
+    }
+    return out;
+}
+
+std::string boxText(const GraphNode &node, char between)
+{
+    std::string out = node.caption;
+    out += (out.empty() ? "" : std::string(1, between)) + node.label;
+    if (!node.badge.word.empty())
+        out += " [" + node.badge.word + ']';
+    for (const std::string &extra : {node.subtitle})
+        if (!extra.empty())
+            out += between + extra;
+    for (const GraphRow &row : node.rows)
+        if (row.id.empty() && row.form != GraphRow::Form::Head)
+            out += between + (row.key.empty() ? row.value : row.key + ": " + row.value);
+    return out;
+}
+
+class DotWriter
+{
+public:
+    explicit DotWriter(const Graph &graph) : m_graph(graph), m_members(membersOf(graph)) {}
+    std::string write()
+    {
+        m_out = "digraph portolan {\n  rankdir=LR;\n  node [shape=box, style=rounded, fontname=\"Inter\", fontsize=11];\n"
+                "  edge [fontname=\"Inter\", fontsize=9];\n";
+        if (!m_graph.title.empty())
+            m_out += "  label=" + dotQuoted(m_graph.title) + "; labelloc=t; labeljust=l;\n";
+        members({}, 1);
+        for (const GraphEdge &edge : m_graph.edges) {
+            m_out += "  " + dotQuoted(edge.from) + " -> " + dotQuoted(edge.to);
+            std::string attributes;
+            if (edge.basis == GraphEdge::Basis::Inferred)
+                attributes += "style=dashed";
+            const std::string label = edge.number > 0 ? std::to_string(edge.number) : edge.label;
+            if (!label.empty())
+                attributes += (attributes.empty() ? "" : ", ") + ("label=" + dotQuoted(label));
+            m_out += (attributes.empty() ? "" : " [" + attributes + ']') + ";\n";
+        }
+        return m_out + "}\n";
+    }
+
+private:
+    void line(int depth, const std::string &text) { m_out += std::string(std::size_t(depth) * 2, ' ') + text + '\n'; }
+    void members(const std::string &frame, int depth)
+    {
+        const auto [first, last] = m_members.equal_range(frame);
+        for (auto at = first; at != last; ++at)
+            node(m_graph.nodes[at->second], depth);
+    }
+    void node(const GraphNode &node, int depth)
+    {
+        if (node.form == GraphNode::Form::Frame) {
+            line(depth, "subgraph " + dotQuoted("cluster_" + node.id) + " {");
+            line(depth + 1, "label=" + dotQuoted(boxText(node, '\n')) + "; style=rounded;");
+            line(depth + 1, dotQuoted(node.id) + " [shape=point, label=\"\"];"); // where edges to the frame end
+            if (depth < 64)
+                members(node.id, depth + 1);
+            line(depth, "}");
+            return;
+        }
+        const std::string style = node.style == GraphStyle::Solid ? "" : ", style=\"rounded,dashed\"";
+        bool ports = false;
+        for (const GraphRow &row : node.rows)
+            ports = ports || !row.id.empty();
+        if (ports) {
+            line(depth, "subgraph " + dotQuoted("cluster_" + node.id) + " {");
+            ++depth;
+            line(depth, "style=rounded;");
+        }
+        line(depth, dotQuoted(node.id) + " [label=" + dotQuoted(boxText(node, '\n')) + style + "];");
+        if (!ports)
+            return;
+        for (const GraphRow &row : node.rows)
+            if (!row.id.empty())
+                line(depth, dotQuoted(row.id) + " [label=" + dotQuoted(row.value + (row.tag.empty() ? "" : " (" + row.tag + ')')) + "];");
+        line(depth - 1, "}");
+    }
+    const Graph &m_graph;
+    std::multimap<std::string, std::size_t> m_members;
+    std::string m_out;
+};
+
+std::string mermaidQuoted(const std::string &text)
+{
+    std::string out = "\"";
+    for (const char c : text) {
+        switch (c) {
+        case '"': out += "#quot;"; break;
+        case '<': out += "#lt;"; break;
+        case '>': out += "#gt;"; break;
+        case '#': out += "#35;"; break;
+        case '\n': out += "<br/>"; break;
+        default: out += c;
+        }
+    }
+    return out + '"';
+}
+
+class MermaidWriter
+{
+public:
+    explicit MermaidWriter(const Graph &graph) : m_graph(graph), m_index(graph), m_members(membersOf(graph)) {}
+    std::string write()
+    {
+        if (!m_graph.title.empty())
+            m_out += "---\ntitle: " + mermaidQuoted(m_graph.title) + "\n---\n";
+        m_out += "flowchart LR\n";
+        members({}, 1);
+        for (const GraphEdge &edge : m_graph.edges) {
+            const GraphEnd from = m_index.find(edge.from), to = m_index.find(edge.to);
+            if (!from.valid() || !to.valid())
+                continue;
+            std::string label = edge.number > 0 ? std::to_string(edge.number) : edge.label;
+            if (label.empty() && from.row >= 0)
+                label = m_graph.nodes[std::size_t(from.node)].rows[std::size_t(from.row)].value;
+            m_out += "  n" + std::to_string(from.node) + (edge.basis == GraphEdge::Basis::Inferred ? " -.->" : " -->")
+                + (label.empty() ? "" : '|' + mermaidQuoted(label) + '|') + " n" + std::to_string(to.node) + '\n';
+        }
+        m_out += "  classDef ghost stroke-dasharray: 5 4\n";
+        for (std::size_t n = 0; n < m_graph.nodes.size(); ++n)
+            if (m_graph.nodes[n].style != GraphStyle::Solid && m_graph.nodes[n].form != GraphNode::Form::Frame)
+                m_out += "  class n" + std::to_string(n) + " ghost\n";
+        return m_out;
+    }
+
+private:
+    void members(const std::string &frame, int depth)
+    {
+        const std::string indent(std::size_t(depth) * 2, ' ');
+        const auto [first, last] = m_members.equal_range(frame);
+        for (auto at = first; at != last; ++at) {
+            const GraphNode &node = m_graph.nodes[at->second];
+            const std::string id = 'n' + std::to_string(at->second), text = mermaidQuoted(boxText(node, '\n'));
+            if (node.form == GraphNode::Form::Frame) {
+                m_out += indent + "subgraph " + id + " [" + text + "]\n";
+                if (depth < 64)
+                    members(node.id, depth + 1);
+                m_out += indent + "end\n";
+            } else {
+                m_out += indent + id + '[' + text + "]\n";
+            }
+        }
+    }
+    const Graph &m_graph;
+    GraphIndex m_index;
+    std::multimap<std::string, std::size_t> m_members;
+    std::string m_out;
+};
+
+} // namespace
+
+std::string dotText(const Graph &graph) { return DotWriter(graph).write(); }
+std::string mermaidText(const Graph &graph) { return MermaidWriter(graph).write(); }
+
+} // namespace portolan

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "models/diagram/layout/cells.h"
+
+namespace portolan::layered {
+
+/// The way of every edge: curves in the gutters, straight lines past columns, verticals between neighbours of one column.
+/// Cells must have their final y, columns their x and width.
+[[nodiscard]] std::vector<EdgeRoute> routeEdges(const Graph &graph, const Columns &columns, const std::vector<Rect> &boxes,
+                                                const std::vector<BoxPlan> &plans, const std::vector<double> &x,
+                                                const std::vector<double> &width);
+
+} // namespace portolan::layered

@@ -1,0 +1,185 @@
+#include "models/diagram/storagechart.h"
+
+#include <algorithm>
+
+#include "models/diagram/storagechartbuilder.h"
+
+namespace portolan {
+
+Graph storageChart(const Ladder &ladder, const StorageChartOptions &options)
+{
+    return StorageChartBuilder(ladder, options).build();
+}
+
+Graph StorageChartBuilder::build()
+{
+    m_classUsers.assign(m_ladder.classes.size(), 0);
+    m_classPvs.assign(m_ladder.classes.size(), 0);
+    m_driverUsers.assign(m_ladder.drivers.size(), 0);
+    for (const LadderClaim &c : m_ladder.claims)
+        if (c.storageClass.to >= 0)
+            ++m_classUsers[std::size_t(c.storageClass.to)];
+    for (const LadderPv &p : m_ladder.pvs)
+        if (p.storageClass.to >= 0)
+            ++m_classPvs[std::size_t(p.storageClass.to)];
+    for (const LadderClass &c : m_ladder.classes)
+        if (c.driver.to >= 0)
+            ++m_driverUsers[std::size_t(c.driver.to)];
+    lanes();
+    for (const LadderWorkload &w : m_ladder.workloads)
+        workload(w);
+    for (std::size_t i = 0; i < m_ladder.pods.size(); ++i)
+        pod(i);
+    for (const LadderClaim &c : m_ladder.claims)
+        claim(c);
+    for (const LadderConfig &c : m_ladder.configs)
+        config(c);
+    for (const LadderPv &p : m_ladder.pvs)
+        pv(p);
+    for (std::size_t i = 0; i < m_ladder.classes.size(); ++i)
+        storageClass(i);
+    for (std::size_t i = 0; i < m_ladder.drivers.size(); ++i)
+        driver(i);
+    for (const LadderBackend &b : m_ladder.backends)
+        backend(b);
+    for (const LadderAttachment &a : m_ladder.attachments)
+        attachment(a);
+    for (const LadderNode &n : m_ladder.nodes)
+        node(n);
+    headline();
+    footer();
+    return std::move(m_graph);
+}
+
+void StorageChartBuilder::lanes()
+{
+    const QString claims = m_ladder.configs.empty() ? W::tr("CLAIM")
+        : m_ladder.claims.empty() ? W::tr("CONFIGURATION") : W::tr("CLAIM, CONFIGURATION");
+    const bool volumes = !m_ladder.pvs.empty() || m_ladder.drivers.empty();
+    m_graph.lanes = {{"workload", W::of(W::tr("WORKLOAD"))}, {"pod", W::of(W::tr("POD"))}, {"claim", W::of(claims)},
+                     {"pv", W::of(volumes ? W::tr("PERSISTENT VOLUME") : W::tr("DRIVER"))}, {"backend", W::of(W::tr("BACKEND"))},
+                     {"node", W::of(W::tr("NODE"))}};
+}
+
+bool StorageChartBuilder::manyNamespaces() const
+{
+    std::set<std::string_view> seen;
+    for (const LadderPod &p : m_ladder.pods)
+        seen.insert(p.key.ns);
+    for (const LadderClaim &c : m_ladder.claims)
+        seen.insert(c.key.ns);
+    return seen.size() > 1;
+}
+
+void StorageChartBuilder::headline()
+{
+    const ObjectKey &key = m_ladder.scope.key;
+    if (!m_ladder.scope.isObject()) {
+        m_graph.title = W::of(key.ns.empty() ? W::tr("Storage of the cluster")
+                                             : W::tr("Storage of namespace %1").arg(QString::fromStdString(key.ns)));
+    } else {
+        const QString name = QString::fromStdString(key.name);
+        switch (key.kind) {
+        case Kind::Pod: m_graph.title = W::of(W::tr("Storage of pod %1").arg(name)); break;
+        case Kind::PersistentVolumeClaim: m_graph.title = W::of(W::tr("Storage of claim %1").arg(name)); break;
+        case Kind::PersistentVolume: m_graph.title = W::of(W::tr("Storage of volume %1").arg(name)); break;
+        case Kind::Node: m_graph.title = W::of(W::tr("Storage on node %1").arg(name)); break;
+        default: m_graph.title = W::of(W::tr("Storage of %1").arg(name)); break;
+        }
+        m_graph.subtitle = key.ns;
+        if (key.kind == Kind::Pod && !m_ladder.pods.empty() && !m_ladder.pods.front().object->nodeName.empty())
+            m_graph.subtitle += " · " + W::of(W::tr("node %1").arg(QString::fromStdString(m_ladder.pods.front().object->nodeName.str())));
+    }
+    m_graph.emptyText = W::of(W::tr("Nothing here uses storage."));
+}
+
+void StorageChartBuilder::footer()
+{
+    std::vector<std::string> parts;
+    int containers = 0, volumes = 0;
+    for (const LadderPod &p : m_ladder.pods) {
+        containers += int(p.containers.size() * std::max<std::size_t>(1, p.members.size()));
+        volumes += int(p.volumes.size() * std::max<std::size_t>(1, p.members.size()));
+    }
+    if (m_ladder.podCount > 0) {
+        parts.push_back(counted(m_ladder.podCount, W::tr("pod"), W::tr("pods")));
+        parts.push_back(counted(containers, W::tr("container"), W::tr("containers")));
+        parts.push_back(counted(volumes, W::tr("volume"), W::tr("volumes")));
+    } else {
+        parts.push_back(counted(int(m_ladder.claims.size()), W::tr("claim"), W::tr("claims")));
+        parts.push_back(counted(int(m_ladder.pvs.size()), W::tr("persistent volume"), W::tr("persistent volumes")));
+    }
+    parts.push_back(m_ladder.foldedPods == 0 ? W::of(W::tr("nothing folded"))
+                                             : counted(m_ladder.foldedPods, W::tr("pod"), W::tr("pods")) + ' '
+                            + W::of(W::tr("folded into %1").arg(m_ladder.foldedOwners)));
+    if (m_ladder.podsOutOfScope > 0)
+        parts.push_back(counted(m_ladder.podsOutOfScope, W::tr("more pod uses these claims"), W::tr("more pods use these claims")));
+    if (m_hiddenArrows > 0)
+        parts.push_back(counted(m_hiddenArrows, W::tr("class written in its box"), W::tr("classes written in their boxes")));
+    for (const std::string &part : parts)
+        m_graph.footer += (m_graph.footer.empty() ? "" : " · ") + part;
+    using Sample = GraphLegend::Sample;
+    m_graph.legend.push_back({Sample::RecordedEdge, W::of(W::tr("recorded in the cluster"))});
+    if (m_inferred > 0)
+        m_graph.legend.push_back({Sample::InferredEdge, W::of(W::tr("follows from where the pod runs"))});
+    if (m_ghosts > 0)
+        m_graph.legend.push_back({Sample::GhostBox, W::of(W::tr("named, but not there"))});
+}
+
+GraphRow StorageChartBuilder::pair(const QString &key, std::string value, Evidence evidence)
+{
+    GraphRow row = pair(W::of(key), std::move(value));
+    if (!evidence.object.empty())
+        row.evidence.push_back(std::move(evidence));
+    return row;
+}
+
+GraphRow StorageChartBuilder::pair(std::string key, std::string value)
+{
+    GraphRow row;
+    row.key = std::move(key);
+    row.value = std::move(value);
+    row.mono = row.value.starts_with('/') && row.value.size() > 1;
+    return row;
+}
+
+std::string StorageChartBuilder::unique(std::string id)
+{
+    std::string out = id;
+    for (int n = 2; !m_ids.insert(out).second; ++n)
+        out = id + '~' + std::to_string(n);
+    return out;
+}
+
+void StorageChartBuilder::link(const std::string &from, const std::string &to, const LadderLink &link, int weight)
+{
+    GraphEdge edge;
+    edge.from = from;
+    edge.to = to;
+    edge.basis = link.inferred ? GraphEdge::Basis::Inferred : GraphEdge::Basis::Recorded;
+    edge.weight = weight;
+    edge.evidence = link.evidence;
+    m_inferred += link.inferred ? 1 : 0;
+    m_graph.edges.push_back(std::move(edge));
+}
+
+bool StorageChartBuilder::classByArrow(int index) const
+{
+    return m_options.classArrows == 0 || m_classUsers[std::size_t(index)] <= m_options.classArrows;
+}
+
+void StorageChartBuilder::note(const std::string &under, int lane, std::pair<std::string, std::string> words, GraphState tone)
+{
+    GraphNode out;
+    out.id = unique(under + "#note");
+    out.kind = "note";
+    out.form = GraphNode::Form::Note;
+    out.label = std::move(words.first);
+    out.subtitle = std::move(words.second);
+    out.tone = tone;
+    out.glue = under;
+    out.lane = lane;
+    m_graph.nodes.push_back(std::move(out));
+}
+
+} // namespace portolan

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <set>
+#include <string>
+#include <vector>
+
+#include "models/diagram/storagechart.h"
+#include "models/diagram/storagewords.h"
+
+namespace portolan {
+
+class StorageChartBuilder
+{
+public:
+    StorageChartBuilder(const Ladder &ladder, const StorageChartOptions &options) : m_ladder(ladder), m_options(options) {}
+    [[nodiscard]] Graph build();
+
+private:
+    using W = StorageWords;
+    enum Lane { WorkloadLane, PodLane, ClaimLane, PvLane, BackendLane, NodeLane };
+
+    void lanes();
+    void headline();
+    void footer();
+    void workload(const LadderWorkload &workload);
+    void pod(std::size_t index);
+    void container(const LadderPod &pod, const LadderContainer &container, const std::string &frame);
+    void mounts(const LadderPod &pod, const LadderContainer &container, GraphNode &node, bool devices);
+    void environment(const LadderContainer &container, GraphNode &node);
+    void volume(const LadderPod &pod, const LadderVolume &volume, const std::string &frame);
+    void missingVolume(const std::string &id, const LadderMount &mount, const std::string &frame);
+    void config(const LadderConfig &config);
+    void claim(const LadderClaim &claim);
+    void claimRows(const LadderClaim &claim, GraphNode &node);
+    void snapshots(const LadderClaim &claim, const std::string &id);
+    void pv(const LadderPv &pv);
+    void pvRows(const LadderPv &pv, GraphNode &node);
+    void storageClass(std::size_t index);
+    void driver(std::size_t index);
+    void backend(const LadderBackend &backend);
+    void attachment(const LadderAttachment &attachment);
+    void node(const LadderNode &node);
+    void note(const std::string &under, int lane, std::pair<std::string, std::string> words, GraphState tone);
+
+    void link(const std::string &from, const std::string &to, const LadderLink &link, int weight);
+    [[nodiscard]] bool classByArrow(int index) const;
+    [[nodiscard]] std::string unique(std::string id);
+    static GraphRow pair(const QString &key, std::string value, Evidence evidence = {});
+    static GraphRow pair(std::string key, std::string value);
+    [[nodiscard]] bool manyNamespaces() const;
+
+    const Ladder &m_ladder;
+    StorageChartOptions m_options;
+    Graph m_graph;
+    std::set<std::string> m_ids;
+    std::vector<int> m_classUsers, m_classPvs;
+    std::vector<int> m_driverUsers;
+    int m_ghosts = 0, m_inferred = 0, m_hiddenArrows = 0;
+};
+
+} // namespace portolan

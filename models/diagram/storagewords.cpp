@@ -1,0 +1,126 @@
+#include "models/diagram/storagewords.h"
+
+#include <array>
+#include <utility>
+
+namespace portolan {
+
+std::string counted(int n, const QString &one, const QString &many)
+{
+    return std::to_string(n) + ' ' + (n == 1 ? one : many).toStdString();
+}
+
+std::string backendCaption(SourceType type)
+{
+    const auto tr = [](const char *text) { return StorageWords::of(StorageWords::tr(text)); };
+    switch (type) {
+    case SourceType::HostPath: return tr("HOST DIRECTORY");
+    case SourceType::Local: return tr("LOCAL DISK");
+    case SourceType::NFS: return tr("NFS EXPORT");
+    case SourceType::CSI: return tr("CSI VOLUME");
+    case SourceType::ISCSI: return tr("ISCSI TARGET");
+    case SourceType::FC: return tr("FIBRE CHANNEL");
+    case SourceType::CephFS: return tr("CEPH FILE SYSTEM");
+    case SourceType::RBD: return tr("CEPH BLOCK DEVICE");
+    case SourceType::Glusterfs: return tr("GLUSTER VOLUME");
+    case SourceType::Image: return tr("OCI IMAGE");
+    case SourceType::GitRepo: return tr("GIT REPOSITORY");
+    case SourceType::AWSElasticBlockStore:
+    case SourceType::GCEPersistentDisk:
+    case SourceType::AzureDisk:
+    case SourceType::Cinder:
+    case SourceType::VsphereVolume:
+    case SourceType::PhotonPersistentDisk: return tr("CLOUD DISK");
+    case SourceType::AzureFile: return tr("FILE SHARE");
+    default: return tr("BACKEND");
+    }
+}
+
+std::string_view backendIcon(SourceType type)
+{
+    switch (type) {
+    case SourceType::HostPath: return "hostdir";
+    case SourceType::Local:
+    case SourceType::AWSElasticBlockStore:
+    case SourceType::GCEPersistentDisk:
+    case SourceType::AzureDisk:
+    case SourceType::Cinder:
+    case SourceType::VsphereVolume:
+    case SourceType::PhotonPersistentDisk:
+    case SourceType::CSI: return "disk";
+    case SourceType::Image: return "image";
+    case SourceType::EmptyDir: return "memory";
+    default: return "network";
+    }
+}
+
+std::string fieldWord(const std::string &field)
+{
+    static const std::array<std::pair<std::string_view, const char *>, 24> words{{
+        {"defaultMode", QT_TRANSLATE_NOOP("StorageChart", "mode")}, {"secretName", QT_TRANSLATE_NOOP("StorageChart", "secret")},
+        {"readOnly", QT_TRANSLATE_NOOP("StorageChart", "read only")}, {"sizeLimit", QT_TRANSLATE_NOOP("StorageChart", "limit")},
+        {"volumeHandle", QT_TRANSLATE_NOOP("StorageChart", "handle")}, {"fsType", QT_TRANSLATE_NOOP("StorageChart", "file system")},
+        {"secretRef", QT_TRANSLATE_NOOP("StorageChart", "secret")}, {"targetPortal", QT_TRANSLATE_NOOP("StorageChart", "portal")},
+        {"volumeID", QT_TRANSLATE_NOOP("StorageChart", "volume")}, {"pdName", QT_TRANSLATE_NOOP("StorageChart", "disk")},
+        {"diskName", QT_TRANSLATE_NOOP("StorageChart", "disk")}, {"diskURI", QT_TRANSLATE_NOOP("StorageChart", "address")},
+        {"shareName", QT_TRANSLATE_NOOP("StorageChart", "share")}, {"volumePath", QT_TRANSLATE_NOOP("StorageChart", "path")},
+        {"targetWWNs", QT_TRANSLATE_NOOP("StorageChart", "target WWNs")}, {"storagePool", QT_TRANSLATE_NOOP("StorageChart", "pool")},
+        {"pullPolicy", QT_TRANSLATE_NOOP("StorageChart", "pull")}, {"reference", QT_TRANSLATE_NOOP("StorageChart", "image")},
+        {"datasetName", QT_TRANSLATE_NOOP("StorageChart", "dataset")}, {"datasetUUID", QT_TRANSLATE_NOOP("StorageChart", "dataset id")},
+        {"volumeName", QT_TRANSLATE_NOOP("StorageChart", "volume")}, {"pdID", QT_TRANSLATE_NOOP("StorageChart", "disk")},
+        {"cachingMode", QT_TRANSLATE_NOOP("StorageChart", "caching")}, {"repository", QT_TRANSLATE_NOOP("StorageChart", "repository")},
+    }};
+    for (const auto &[name, word] : words)
+        if (field == name)
+            return StorageWords::of(StorageWords::tr(word));
+    return field;
+}
+
+std::string volumeTypeWord(const LadderVolume &volume)
+{
+    switch (volume.type) {
+    case SourceType::PersistentVolumeClaim: return StorageWords::of(StorageWords::tr("claim"));
+    case SourceType::Ephemeral: return StorageWords::of(StorageWords::tr("ephemeral claim"));
+    case SourceType::Secret: return "Secret";
+    case SourceType::ConfigMap: return "ConfigMap";
+    case SourceType::None: return volume.typeName.empty() ? StorageWords::of(StorageWords::tr("none given")) : volume.typeName;
+    default: return volume.typeName;
+    }
+}
+
+GraphState podState(const Pod &pod, std::string &word)
+{
+    if (pod.meta.terminating()) {
+        word = "Terminating";
+        return GraphState::Warning;
+    }
+    for (const ContainerStatus &status : pod.statuses)
+        if (status.state.phase == ContainerState::Phase::Waiting && !status.state.reason.empty()
+            && status.state.reason != "ContainerCreating" && status.state.reason != "PodInitializing") {
+            word = status.state.reason.str();
+            return GraphState::Bad;
+        }
+    word = !pod.reason.empty() ? pod.reason.str() : pod.phase.empty() ? "Unknown" : pod.phase.str();
+    if (pod.phase == "Running")
+        return pod.isReady() || pod.conditions.empty() ? GraphState::Good : GraphState::Warning;
+    if (pod.phase == "Succeeded") {
+        word = "Completed";
+        return GraphState::Spent;
+    }
+    return pod.phase == "Failed" ? GraphState::Bad : pod.phase == "Pending" ? GraphState::Warning : GraphState::Idle;
+}
+
+GraphState claimState(std::string_view phase)
+{
+    if (phase == "Bound")
+        return GraphState::Good;
+    if (phase == "Pending")
+        return GraphState::Warning;
+    if (phase == "Lost")
+        return GraphState::Lost;
+    if (phase == "Failed")
+        return GraphState::Bad;
+    return phase == "Released" ? GraphState::Spent : GraphState::Idle;
+}
+
+} // namespace portolan

@@ -1,0 +1,315 @@
+#include "models/storage/ladder.h"
+
+#include <algorithm>
+
+#include "models/storage/ladderbuilder.h"
+
+namespace portolan {
+
+Ladder buildLadder(const ObjectStore &store, const LadderScope &scope, const LadderOptions &options)
+{
+    return LadderBuilder(store, scope, options).build();
+}
+
+LadderBuilder::LadderBuilder(const ObjectStore &store, const LadderScope &scope, const LadderOptions &options)
+    : m_store(store), m_options(options)
+{
+    m_out.scope = scope;
+}
+
+Ladder LadderBuilder::build()
+{
+    seed();
+    for (std::size_t i = 0; i < m_out.claims.size(); ++i)
+        fillClaim(int(i)); // grows pvs, and claims that only a PV names
+    for (std::size_t i = 0; i < m_out.pvs.size(); ++i)
+        fillPv(int(i));
+    for (std::size_t i = 0; i < m_out.claims.size(); ++i)
+        fillClaim(int(i));
+    for (std::size_t i = 0; i < m_out.pvs.size(); ++i) {
+        attach(int(i));
+        pin(int(i));
+    }
+    for (std::size_t i = 0; i < m_groups.size(); ++i)
+        nodesOfPods(m_groups[i], int(i));
+    finish();
+    return std::move(m_out);
+}
+
+void LadderBuilder::seed()
+{
+    if (m_out.scope.isObject())
+        seedObject();
+    else
+        seedNamespace();
+}
+
+void LadderBuilder::seedObject()
+{
+    const ObjectKey &key = m_out.scope.key;
+    m_out.found = m_store.find(key) != nullptr;
+    switch (key.kind) {
+    case Kind::Pod: addPods({key}); return;
+    case Kind::PersistentVolumeClaim:
+        addPods(m_store.sources(key, Relation::UsesClaim));
+        claim(key);
+        return;
+    case Kind::PersistentVolume: {
+        const int index = pv(key);
+        const auto object = m_out.pvs[std::size_t(index)].object;
+        std::vector<ObjectKey> claims = m_store.sources(key, Relation::BoundTo);
+        if (object && object->hasClaimRef)
+            claims.push_back({Kind::PersistentVolumeClaim, object->claimNamespace.str(), object->claimName});
+        for (const ObjectKey &c : claims) {
+            addPods(m_store.sources(c, Relation::UsesClaim));
+            claim(c);
+        }
+        return;
+    }
+    case Kind::Node: addPods(m_store.sources(key, Relation::RunsOn)); node(key.name); return;
+    case Kind::StorageClass:
+        storageClass(key.name);
+        for (const ObjectKey &user : m_store.sources(key, Relation::OfClass)) {
+            if (user.kind == Kind::PersistentVolume)
+                pv(user);
+            else {
+                addPods(m_store.sources(user, Relation::UsesClaim));
+                claim(user);
+            }
+        }
+        return;
+    default: break;
+    }
+    std::vector<ObjectKey> pods; // an owner: its pods, through its replica sets and jobs
+    for (const ObjectKey &owned : m_store.sources(key, Relation::OwnedBy)) {
+        if (owned.kind == Kind::Pod)
+            pods.push_back(owned);
+        else
+            for (const ObjectKey &deeper : m_store.sources(owned, Relation::OwnedBy))
+                if (deeper.kind == Kind::Pod)
+                    pods.push_back(deeper);
+    }
+    addPods(pods);
+}
+
+void LadderBuilder::seedNamespace()
+{
+    const std::string &ns = m_out.scope.key.ns;
+    const auto keys = [&](Kind kind) {
+        std::vector<ObjectKey> out;
+        for (const ObjectPtr &object : m_store.sortedObjects(kind, ns))
+            out.push_back(keyOf(*object));
+        return out;
+    };
+    m_out.found = ns.empty() || m_store.find(Kind::Namespace, {}, ns) || !keys(Kind::Pod).empty()
+        || !keys(Kind::PersistentVolumeClaim).empty();
+    addPods(keys(Kind::Pod));
+    std::set<ObjectKey> absorbed; // by the claims of folded pods
+    for (const auto &[index, members] : m_foldedClaims)
+        absorbed.insert(members.begin(), members.end());
+    for (const ObjectKey &key : keys(Kind::PersistentVolumeClaim))
+        if (!absorbed.contains(key))
+            claim(key);
+    for (const auto &volume : m_store.sorted<PersistentVolume>()) {
+        const ObjectKey user{Kind::PersistentVolumeClaim, volume->claimNamespace.str(), volume->claimName};
+        if ((ns.empty() || (volume->hasClaimRef && volume->claimNamespace == ns)) && !absorbed.contains(user))
+            pv(keyOf(*volume));
+    }
+    if (ns.empty())
+        for (const auto &sc : m_store.sorted<StorageClass>())
+            storageClass(sc->meta.name);
+}
+
+void LadderBuilder::addPods(const std::vector<ObjectKey> &keys)
+{
+    std::vector<std::shared_ptr<const Pod>> pods;
+    for (const ObjectKey &key : keys) {
+        if (!m_seenPods.insert(keyText(key)).second)
+            continue;
+        if (auto pod = m_store.get<Pod>(key.ns, key.name))
+            pods.push_back(std::move(pod));
+    }
+    m_out.podCount += int(pods.size());
+    for (const LadderGroup &group : foldPods(m_store, std::move(pods), m_options))
+        addGroup(group);
+}
+
+void LadderBuilder::addGroup(const LadderGroup &group)
+{
+    const Pod &pod = *group.pods.front();
+    LadderPod out;
+    out.key = keyOf(pod);
+    out.object = group.pods.front();
+    if (group.pods.size() > 1) {
+        std::map<std::string, int> phases;
+        for (const auto &member : group.pods) {
+            out.members.push_back(member->meta.name);
+            ++phases[member->phase.empty() ? "Unknown" : member->phase.str()];
+        }
+        out.phases.assign(phases.begin(), phases.end());
+        std::stable_sort(out.phases.begin(), out.phases.end(), [](const auto &a, const auto &b) { return a.second > b.second; });
+        m_out.foldedPods += int(group.pods.size());
+        ++m_out.foldedOwners;
+    }
+    for (const auto &member : group.pods)
+        if (!member->nodeName.empty())
+            out.nodes.push_back(member->nodeName.str());
+    std::sort(out.nodes.begin(), out.nodes.end());
+    out.nodes.erase(std::unique(out.nodes.begin(), out.nodes.end()), out.nodes.end());
+    if (!group.owner.name.empty())
+        out.workload = {workload(group), false, {group.ownerEvidence}};
+    for (int i = 0; i < int(pod.volumes.size()); ++i)
+        out.volumes.push_back(volume(group, i));
+    std::map<Container::Role, int> counters;
+    for (const Container &c : pod.containers) {
+        const Container::Role list = c.role == Container::Role::Sidecar ? Container::Role::Init : c.role;
+        out.containers.push_back(container(out, c, counters[list]++));
+    }
+    m_out.pods.push_back(std::move(out));
+    m_groups.push_back(group);
+}
+
+LadderContainer LadderBuilder::container(LadderPod &pod, const Container &from, int index)
+{
+    LadderContainer out;
+    const ContainerStatus *status = pod.object->status(from.name);
+    out.name = from.name.str();
+    out.image = from.image.str();
+    out.role = from.role;
+    out.state = containerStateText(*pod.object, from);
+    out.ready = status && status->ready;
+    out.restarts = status ? status->restartCount : 0;
+    for (const ContainerPort &p : from.ports)
+        out.ports.push_back(std::to_string(p.containerPort) + '/' + std::string(protocolText(p.protocol))
+                            + (p.name.empty() ? "" : ' ' + p.name.str()));
+    const char *list = from.role == Container::Role::Main ? ".spec.containers["
+        : from.role == Container::Role::Ephemeral ? ".spec.ephemeralContainers[" : ".spec.initContainers[";
+    const std::string path = list + std::to_string(index) + ']', object = keyText(pod.key);
+    out.evidence = {object, path + ".name", out.name};
+    const auto volumeIndex = [&pod](std::string_view name) {
+        for (std::size_t i = 0; i < pod.volumes.size(); ++i)
+            if (pod.volumes[i].name == name)
+                return int(i);
+        return -1;
+    };
+    for (std::size_t i = 0; i < from.mounts.size(); ++i) {
+        const VolumeMount &m = from.mounts[i];
+        const bool expression = !m.subPathExpr.empty();
+        out.mounts.push_back({m.mountPath.str(), expression ? m.subPathExpr.str() : m.subPath.str(), m.mountPropagation.str(),
+                              expression, m.readOnly, false, m.name.str(), volumeIndex(m.name),
+                              {object, path + ".volumeMounts[" + std::to_string(i) + "].name", m.name.str()}});
+    }
+    for (std::size_t i = 0; i < from.devices.size(); ++i) {
+        const VolumeDevice &d = from.devices[i];
+        out.mounts.push_back({d.devicePath.str(), {}, {}, false, false, true, d.name.str(), volumeIndex(d.name),
+                              {object, path + ".volumeDevices[" + std::to_string(i) + "].name", d.name.str()}});
+    }
+    for (const EnvSource &e : from.envSources) {
+        const ObjectKey key{e.secret ? Kind::Secret : Kind::ConfigMap, pod.key.ns, e.object.str()};
+        const std::string where = e.wholeObject ? ".envFrom[*]." + std::string(e.secret ? "secretRef" : "configMapRef")
+            : ".env[?(@.name==\"" + e.variable.str() + "\")].valueFrom." + (e.secret ? "secretKeyRef" : "configMapKeyRef");
+        out.env.push_back({e.variable.str(), e.object.str(), e.key.str(), e.secret, e.wholeObject, e.optional,
+                           {config(key, e.optional), false, {{object, path + where + ".name", e.object.str()}}}});
+    }
+    return out;
+}
+
+LadderVolume LadderBuilder::volume(const LadderGroup &group, int index)
+{
+    const Pod &pod = *group.pods.front();
+    const Volume &from = pod.volumes[std::size_t(index)];
+    const std::string path = ".spec.volumes[" + std::to_string(index) + ']';
+    LadderVolume out;
+    out.name = from.name.str();
+    out.type = from.source.type;
+    out.typeName = from.source.typeName.empty() ? std::string(sourceTypeField(from.source.type)) : from.source.typeName.str();
+    out.accountToken = isAccountToken(pod, from);
+    out.fields = sourceFields(from.source);
+    out.evidence = {keyText(keyOf(pod)), path + (out.typeName.empty() ? std::string() : '.' + out.typeName), out.name};
+    volumeTarget(out, group, from, path);
+    return out;
+}
+
+void LadderBuilder::volumeTarget(LadderVolume &out, const LadderGroup &group, const Volume &from, const std::string &path)
+{
+    const Pod &pod = *group.pods.front();
+    const std::string object = keyText(keyOf(pod));
+    switch (from.source.type) {
+    case SourceType::PersistentVolumeClaim:
+    case SourceType::Ephemeral: {
+        const std::string name = from.claimName(pod.meta.name);
+        const bool ephemeral = from.source.type == SourceType::Ephemeral;
+        const std::string field = ephemeral ? path + ".ephemeral.volumeClaimTemplate" : path + ".persistentVolumeClaim.claimName";
+        const int index = claim({Kind::PersistentVolumeClaim, pod.meta.ns.str(), name});
+        out.claim = {index, false, {{object, field, name}}};
+        if (ephemeral && from.ephemeral) {
+            out.fields.emplace_back("claim", "made with the pod");
+            out.fields.emplace_back("asks for", from.ephemeral->request.str());
+        }
+        for (std::size_t i = 1; i < group.pods.size(); ++i) {
+            const Volume *same = group.pods[i]->volume(from.name);
+            const std::string other = same ? same->claimName(group.pods[i]->meta.name) : std::string();
+            if (!other.empty() && other != name)
+                m_foldedClaims[index].push_back({Kind::PersistentVolumeClaim, pod.meta.ns.str(), other});
+        }
+        return;
+    }
+    case SourceType::ConfigMap:
+    case SourceType::Secret:
+    case SourceType::Projected: configTargets(out, pod, from, path); return;
+    case SourceType::EmptyDir:
+    case SourceType::DownwardAPI:
+        for (const auto &[key, target] : from.source.items)
+            out.fields.emplace_back(target.str(), key.str());
+        return;
+    default: break;
+    }
+    if (from.source.type != SourceType::None || !out.typeName.empty())
+        out.backend = {inlineBackend(out, from, keyOf(pod), path), false, {out.evidence}};
+}
+
+void LadderBuilder::configTargets(LadderVolume &out, const Pod &pod, const Volume &from, const std::string &path)
+{
+    const std::string object = keyText(keyOf(pod)), ns = pod.meta.ns.str();
+    const auto link = [&](Kind kind, std::string_view name, bool optional, const std::string &where) {
+        if (!out.accountToken && !name.empty())
+            out.configs.push_back({config({kind, ns, std::string(name)}, optional), false, {{object, where, std::string(name)}}});
+    };
+    if (from.source.type == SourceType::ConfigMap)
+        return link(Kind::ConfigMap, from.source.field("name"), from.source.field("optional") == "true", path + ".configMap.name");
+    if (from.source.type == SourceType::Secret) {
+        const std::string_view name = from.source.field("secretName");
+        return link(Kind::Secret, name.empty() ? from.source.field("name") : name, from.source.field("optional") == "true",
+                    path + ".secret.secretName");
+    }
+    for (std::size_t i = 0; i < from.source.projected.size(); ++i) {
+        const ProjectedSource &source = from.source.projected[i];
+        const std::string at = path + ".projected.sources[" + std::to_string(i) + "].";
+        const auto items = [&source] {
+            std::string text;
+            for (const auto &[key, target] : source.items)
+                text += (text.empty() ? "" : ", ") + target.str();
+            return text;
+        };
+        switch (source.type) {
+        case ProjectedSource::Type::ConfigMap:
+            out.fields.emplace_back("ConfigMap", source.name.str());
+            link(Kind::ConfigMap, source.name, source.optional, at + "configMap.name");
+            break;
+        case ProjectedSource::Type::Secret:
+            out.fields.emplace_back("Secret", source.name.str());
+            link(Kind::Secret, source.name, source.optional, at + "secret.name");
+            break;
+        case ProjectedSource::Type::DownwardAPI: out.fields.emplace_back("downward API", items()); break;
+        case ProjectedSource::Type::ServiceAccountToken:
+            out.fields.emplace_back("token", source.path.str()
+                                        + (source.expirationSeconds > 0 ? ", " + std::to_string(source.expirationSeconds) + "s" : ""));
+            break;
+        case ProjectedSource::Type::ClusterTrustBundle:
+            out.fields.emplace_back("trust bundle", source.name.empty() ? source.path.str() : source.name.str());
+            break;
+        }
+    }
+}
+
+} // namespace portolan

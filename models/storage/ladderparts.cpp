@@ -1,0 +1,335 @@
+#include <algorithm>
+
+#include "models/storage/ladderbuilder.h"
+
+namespace portolan {
+
+// Get-or-add of every kind of part, and what links them below the claim.
+
+int LadderBuilder::claim(const ObjectKey &key)
+{
+    const auto [at, added] = m_index.emplace(key, int(m_out.claims.size()));
+    if (added) {
+        LadderClaim out;
+        out.key = key;
+        out.object = m_store.get<PersistentVolumeClaim>(key.ns, key.name);
+        out.pods = int(m_store.sources(key, Relation::UsesClaim).size());
+        m_out.claims.push_back(std::move(out));
+    }
+    return at->second;
+}
+
+int LadderBuilder::pv(const ObjectKey &key)
+{
+    const auto [at, added] = m_index.emplace(key, int(m_out.pvs.size()));
+    if (added) {
+        LadderPv out;
+        out.key = key;
+        out.object = m_store.get<PersistentVolume>({}, key.name);
+        m_out.pvs.push_back(std::move(out));
+    }
+    return at->second;
+}
+
+int LadderBuilder::storageClass(std::string_view name)
+{
+    const ObjectKey key{Kind::StorageClass, {}, std::string(name)};
+    const auto [at, added] = m_index.emplace(key, int(m_out.classes.size()));
+    if (added) {
+        m_out.classes.push_back({key, m_store.get<StorageClass>({}, name), {}, 0});
+        const int index = at->second;
+        const auto object = m_out.classes.back().object;
+        if (object && m_store.find(Kind::CSIDriver, {}, object->provisioner))
+            m_out.classes[std::size_t(index)].driver = {driver(object->provisioner), false,
+                                                        {{keyText(key), ".provisioner", object->provisioner.str()}}};
+        return index;
+    }
+    return at->second;
+}
+
+int LadderBuilder::driver(std::string_view name)
+{
+    const ObjectKey key{Kind::CSIDriver, {}, std::string(name)};
+    const auto [at, added] = m_index.emplace(key, int(m_out.drivers.size()));
+    if (added)
+        m_out.drivers.push_back({key, m_store.get<CSIDriver>({}, name)});
+    return at->second;
+}
+
+int LadderBuilder::config(const ObjectKey &key, bool optional)
+{
+    const auto [at, added] = m_index.emplace(key, int(m_out.configs.size()));
+    if (added) {
+        LadderConfig out;
+        out.key = key;
+        out.optional = true;
+        const ObjectPtr object = m_store.find(key);
+        out.found = object != nullptr;
+        if (const auto *secret = objectCast<Secret>(object)) {
+            out.type = secret->type.str();
+            out.keys.assign(secret->keys.begin(), secret->keys.end());
+        } else if (const auto *map = objectCast<ConfigMap>(object)) {
+            out.keys.assign(map->keys.begin(), map->keys.end());
+        }
+        m_out.configs.push_back(std::move(out));
+    }
+    LadderConfig &out = m_out.configs[std::size_t(at->second)];
+    out.optional = out.optional && optional;
+    return at->second;
+}
+
+int LadderBuilder::node(std::string_view name)
+{
+    const ObjectKey key{Kind::Node, {}, std::string(name)};
+    const auto [at, added] = m_index.emplace(key, int(m_out.nodes.size()));
+    if (added)
+        m_out.nodes.push_back({key, m_store.get<Node>({}, name)});
+    return at->second;
+}
+
+int LadderBuilder::workload(const LadderGroup &group)
+{
+    ObjectKey key = group.owner;
+    if (key.kind == Kind::Other)
+        key.name = group.ownerKind + '/' + key.name; // kinds without a struct share one Kind
+    const auto [at, added] = m_index.emplace(key, int(m_out.workloads.size()));
+    if (added)
+        m_out.workloads.push_back({group.owner, group.ownerKind, m_store.find(group.owner) != nullptr, 0});
+    m_out.workloads[std::size_t(at->second)].pods += int(group.pods.size());
+    return at->second;
+}
+
+int LadderBuilder::backend(const VolumeSource &source, const std::string &ownId, const Evidence &evidence)
+{
+    const std::string place = placeOf(source);
+    const std::string id = place.empty() ? ownId : "backends/" + std::string(sourceTypeField(source.type)) + '/' + place;
+    const auto [at, added] = m_backends.emplace(id, int(m_out.backends.size()));
+    if (!added)
+        return at->second;
+    LadderBackend out;
+    out.id = id;
+    out.type = source.type;
+    out.typeName = source.typeName.empty() ? std::string(sourceTypeField(source.type)) : source.typeName.str();
+    out.fields = sourceFields(source);
+    out.oneNode = source.type == SourceType::HostPath || source.type == SourceType::Local;
+    out.evidence = evidence;
+    m_out.backends.push_back(std::move(out));
+    return at->second;
+}
+
+int LadderBuilder::inlineBackend(const LadderVolume &volume, const Volume &from, const ObjectKey &pod, const std::string &path)
+{
+    const std::string id = keyText(pod) + "#volume:" + volume.name + "#backend";
+    const int index = backend(from.source, id, {keyText(pod), path + '.' + volume.typeName, {}});
+    if (from.source.type == SourceType::CSI && m_store.find(Kind::CSIDriver, {}, from.source.field("driver"))) {
+        const int to = driver(from.source.field("driver"));
+        m_out.backends[std::size_t(index)].driver = {to, false, {{keyText(pod), path + ".csi.driver",
+                                                                  std::string(from.source.field("driver"))}}};
+    }
+    return index;
+}
+
+void LadderBuilder::linkClaimPv(int claimIndex, int pvIndex, const Evidence &evidence)
+{
+    auto &links = m_out.claims[std::size_t(claimIndex)].volumes;
+    const auto found = std::find_if(links.begin(), links.end(), [pvIndex](const LadderLink &l) { return l.to == pvIndex; });
+    if (found == links.end())
+        links.push_back({pvIndex, false, {evidence}});
+    else if (std::find(found->evidence.begin(), found->evidence.end(), evidence) == found->evidence.end())
+        found->evidence.push_back(evidence);
+}
+
+namespace {
+
+std::string waitingSentence(const PersistentVolumeClaim &claim, const StorageClass *sc, int pods)
+{
+    if (claim.phase == "Lost")
+        return "Its volume is gone; so are the data.";
+    if (claim.phase != "Pending" && !claim.phase.empty())
+        return {};
+    if (!claim.volumeName.empty())
+        return "Wants volume " + claim.volumeName.str() + " and no other.";
+    const std::string name(claim.effectiveClass());
+    if (name.empty())
+        return "Without a class, only a volume made by hand can fit.";
+    if (!sc)
+        return "Class " + name + " is not there: only a volume made by hand can fit.";
+    if (sc->provisioner == "kubernetes.io/no-provisioner")
+        return "Class " + name + " makes no volumes: one made by hand must fit.";
+    if (sc->volumeBindingMode == "WaitForFirstConsumer" && pods == 0)
+        return "Waits for a first pod to use it.";
+    return "Waits for " + sc->provisioner.str() + " to make a volume.";
+}
+
+} // namespace
+
+void LadderBuilder::fillClaim(int index)
+{
+    const ObjectKey key = m_out.claims[std::size_t(index)].key;
+    const auto object = m_out.claims[std::size_t(index)].object;
+    if (object) {
+        if (!object->volumeName.empty())
+            linkClaimPv(index, pv({Kind::PersistentVolume, {}, object->volumeName.str()}),
+                        {keyText(key), ".spec.volumeName", object->volumeName.str()});
+        const std::string_view name = object->effectiveClass();
+        const int sc = name.empty() ? -1 : storageClass(name);
+        LadderClaim &out = m_out.claims[std::size_t(index)];
+        if (sc >= 0 && out.storageClass.to < 0) {
+            out.storageClass = {sc, false, {{keyText(key), ".spec.storageClassName", std::string(name)}}};
+            ++m_out.classes[std::size_t(sc)].claims;
+        }
+        out.waiting = waitingSentence(*object, sc < 0 ? nullptr : m_out.classes[std::size_t(sc)].object.get(), out.pods);
+    }
+    for (const ObjectKey &from : m_store.sources(key, Relation::ClaimedBy))
+        linkClaimPv(index, pv(from), {keyText(from), ".spec.claimRef", key.ns + '/' + key.name});
+    LadderClaim &out = m_out.claims[std::size_t(index)];
+    if (!out.snapshots.empty())
+        return;
+    for (const ObjectKey &from : m_store.sources(key, Relation::SnapshotOf))
+        if (auto snapshot = m_store.get<VolumeSnapshot>(from.ns, from.name))
+            out.snapshots.push_back({snapshot, {keyText(from), ".spec.source.persistentVolumeClaimName", key.name}});
+}
+
+void LadderBuilder::fillPv(int index)
+{
+    const ObjectKey key = m_out.pvs[std::size_t(index)].key;
+    const auto object = m_out.pvs[std::size_t(index)].object;
+    if (!object)
+        return;
+    if (object->hasClaimRef && !object->claimName.empty()) {
+        const ObjectKey claimKey{Kind::PersistentVolumeClaim, object->claimNamespace.str(), object->claimName};
+        const bool known = m_index.contains(claimKey);
+        const int claimIndex = claim(claimKey);
+        LadderClaim &of = m_out.claims[std::size_t(claimIndex)];
+        of.foreign = of.foreign || !known;
+        linkClaimPv(claimIndex, index, {keyText(key), ".spec.claimRef", claimKey.ns + '/' + claimKey.name});
+        LadderPv &out = m_out.pvs[std::size_t(index)];
+        if (of.object && !object->claimUid.empty() && object->claimUid != of.object->meta.uid)
+            out.problems.push_back("It was bound to an earlier claim of that name.");
+        else if (of.object && !of.object->volumeName.empty() && of.object->volumeName != object->meta.name)
+            out.problems.push_back("Claim " + object->claimName + " names another volume: " + of.object->volumeName.str() + '.');
+    }
+    for (const ObjectKey &from : m_store.sources(key, Relation::BoundTo)) {
+        const bool same = object->claimName == from.name && object->claimNamespace == from.ns;
+        linkClaimPv(claim(from), index, {keyText(from), ".spec.volumeName", key.name});
+        if (!same && object->hasClaimRef)
+            m_out.pvs[std::size_t(index)].problems.push_back("Claim " + from.ns + '/' + from.name + " names it, but it is taken.");
+    }
+    const std::string_view name = object->effectiveClass();
+    if (!name.empty())
+        m_out.pvs[std::size_t(index)].storageClass = {storageClass(name), false,
+                                                      {{keyText(key), ".spec.storageClassName", std::string(name)}}};
+    const VolumeSource &source = object->source;
+    if (source.type == SourceType::None && source.typeName.empty()) {
+        m_out.pvs[std::size_t(index)].problems.push_back("It names no source: there is nothing to mount.");
+        return;
+    }
+    const std::string field = source.typeName.empty() ? std::string(sourceTypeField(source.type)) : source.typeName.str();
+    const std::string value = placeOf(source).empty() ? std::string(source.field("path")) : placeOf(source);
+    const Evidence evidence{keyText(key), ".spec." + field, value};
+    const int to = backend(source, keyText(key) + "#backend", evidence);
+    m_out.pvs[std::size_t(index)].backend = {to, false, {evidence}};
+    if (source.type == SourceType::CSI && m_store.find(Kind::CSIDriver, {}, source.field("driver"))) {
+        const std::string driverName(source.field("driver"));
+        m_out.backends[std::size_t(to)].driver = {driver(driverName), false, {{keyText(key), ".spec.csi.driver", driverName}}};
+    }
+}
+
+void LadderBuilder::attach(int index)
+{
+    const LadderPv &volume = m_out.pvs[std::size_t(index)];
+    if (volume.backend.to < 0)
+        return;
+    const int home = volume.backend.to;
+    const ObjectKey key = volume.key;
+    for (const ObjectKey &from : m_store.sources(key, Relation::Attaches)) {
+        const auto object = m_store.get<VolumeAttachment>({}, from.name);
+        if (!object)
+            continue;
+        LadderAttachment out{object, {}};
+        if (!object->nodeName.empty())
+            out.node = {node(object->nodeName), false, {{keyText(from), ".spec.nodeName", object->nodeName.str()}}};
+        m_out.backends[std::size_t(home)].attachments.push_back(
+            {int(m_out.attachments.size()), false, {{keyText(from), ".spec.source.persistentVolumeName", key.name}}});
+        m_out.attachments.push_back(std::move(out));
+    }
+}
+
+void LadderBuilder::pin(int index)
+{
+    const LadderPv &volume = m_out.pvs[std::size_t(index)];
+    if (volume.backend.to < 0 || !volume.object || !volume.object->nodeAffinity.present)
+        return;
+    const ObjectKey key = volume.key;
+    for (const std::string &host : affinityHosts(volume.object->nodeAffinity)) {
+        const int to = node(host);
+        LadderBackend &home = m_out.backends[std::size_t(m_out.pvs[std::size_t(index)].backend.to)];
+        home.pinned = true;
+        linkNode(home, {to, false, {{keyText(key), ".spec.nodeAffinity.required.nodeSelectorTerms", host}}});
+    }
+}
+
+void LadderBuilder::linkNode(LadderBackend &home, const LadderLink &link)
+{
+    const auto found = std::find_if(home.nodes.begin(), home.nodes.end(), [&link](const LadderLink &l) { return l.to == link.to; });
+    if (found == home.nodes.end())
+        home.nodes.push_back(link);
+    else if (found->evidence.size() < 4) // a few pods prove it as well as all
+        found->evidence.insert(found->evidence.end(), link.evidence.begin(), link.evidence.end());
+}
+
+void LadderBuilder::nodesOfPods(const LadderGroup &group, int podIndex)
+{
+    std::vector<int> homes;
+    for (const LadderVolume &volume : m_out.pods[std::size_t(podIndex)].volumes) {
+        if (volume.backend.to >= 0)
+            homes.push_back(volume.backend.to);
+        if (volume.claim.to >= 0)
+            for (const LadderLink &link : m_out.claims[std::size_t(volume.claim.to)].volumes)
+                if (const int home = m_out.pvs[std::size_t(link.to)].backend.to; home >= 0)
+                    homes.push_back(home);
+    }
+    for (const int home : homes) {
+        for (const auto &pod : group.pods) {
+            if (pod->nodeName.empty() || pod->isTerminal())
+                continue;
+            const int to = node(pod->nodeName);
+            LadderBackend &out = m_out.backends[std::size_t(home)];
+            const bool attached = std::any_of(out.attachments.begin(), out.attachments.end(), [&](const LadderLink &a) {
+                return m_out.attachments[std::size_t(a.to)].node.to == to;
+            });
+            if (!attached)
+                linkNode(out, {to, true, {{keyText(keyOf(*pod)), ".spec.nodeName", pod->nodeName.str()}}});
+        }
+    }
+}
+
+void LadderBuilder::finish()
+{
+    for (auto &[index, keys] : m_foldedClaims) {
+        LadderClaim &first = m_out.claims[std::size_t(index)];
+        first.members.push_back(first.key.name);
+        for (const ObjectKey &key : keys) {
+            first.members.push_back(key.name);
+            const auto object = m_store.get<PersistentVolumeClaim>(key.ns, key.name);
+            for (const LadderLink &link : first.volumes)
+                if (object && !object->volumeName.empty())
+                    m_out.pvs[std::size_t(link.to)].members.push_back(object->volumeName.str());
+        }
+    }
+    for (LadderPv &volume : m_out.pvs) {
+        if (volume.members.empty())
+            continue;
+        volume.members.insert(volume.members.begin(), volume.key.name);
+        if (volume.backend.to >= 0)
+            m_out.backends[std::size_t(volume.backend.to)].count = int(volume.members.size());
+    }
+    std::set<std::string> users;
+    for (const LadderClaim &c : m_out.claims)
+        for (const ObjectKey &pod : m_store.sources(c.key, Relation::UsesClaim))
+            if (!m_seenPods.contains(keyText(pod)))
+                users.insert(keyText(pod));
+    m_out.podsOutOfScope = int(users.size());
+}
+
+} // namespace portolan

@@ -1,0 +1,106 @@
+#include "views/diagram/figure.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QBuffer>
+#include <QPageSize>
+#include <QPainter>
+#include <QPdfWriter>
+
+#include "models/diagram/exporters.h"
+#include "models/diagram/painter.h"
+#include "views/diagram/paintercanvas.h"
+
+namespace portolan {
+
+namespace {
+
+QByteArray bytes(const std::string &text) { return QByteArray(text.data(), qsizetype(text.size())); }
+
+QByteArray pngBytes(const QImage &image)
+{
+    QByteArray out;
+    QBuffer buffer(&out);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return out;
+}
+
+} // namespace
+
+std::optional<FigureFormat> figureFormat(std::string_view name)
+{
+    const std::size_t dot = name.rfind('.');
+    const std::string_view suffix = dot == std::string_view::npos ? name : name.substr(dot + 1);
+    if (suffix == "svg")
+        return FigureFormat::Svg;
+    if (suffix == "png")
+        return FigureFormat::Png;
+    if (suffix == "pdf")
+        return FigureFormat::Pdf;
+    if (suffix == "dot" || suffix == "gv")
+        return FigureFormat::Dot;
+    if (suffix == "mmd" || suffix == "mermaid")
+        return FigureFormat::Mermaid;
+    if (suffix == "drawio")
+        return FigureFormat::Drawio;
+    return suffix == "json" ? std::optional(FigureFormat::Json) : std::nullopt;
+}
+
+QImage figureImage(const Graph &graph, const Layout &layout, const DiagramTheme &theme, double scale)
+{
+    // Beyond this Qt and most viewers give up; the picture keeps its shape and loses pixels instead.
+    constexpr double limit = 32000;
+    const double fit = std::min({scale, limit / layout.width, limit / layout.height, std::sqrt(4e8 / (layout.width * layout.height))});
+    QImage image(int(std::ceil(layout.width * fit)), int(std::ceil(layout.height * fit)), QImage::Format_ARGB32_Premultiplied);
+    image.fill(toQColor(theme.background));
+    QPainter painter(&image);
+    painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    painter.scale(fit, fit);
+    PainterCanvas canvas(painter);
+    DiagramPainter(graph, layout, theme).paintAll(canvas);
+    return image;
+}
+
+QByteArray figurePdf(const Graph &graph, const Layout &layout, const DiagramTheme &theme)
+{
+    QByteArray out;
+    QBuffer buffer(&out);
+    buffer.open(QIODevice::WriteOnly);
+    {
+        QPdfWriter writer(&buffer);
+        writer.setTitle(QString::fromStdString(layout.title));
+        writer.setCreator(QStringLiteral("Portolan"));
+        writer.setResolution(288);
+        writer.setPageMargins(QMarginsF(0, 0, 0, 0));
+        // A pixel of the figure is 3/4 of a point, as in browsers. PDF pages end at 200 inches.
+        const double fit = std::min({0.75, 14400 / layout.width, 14400 / layout.height});
+        writer.setPageSize(QPageSize(QSizeF(layout.width * fit, layout.height * fit), QPageSize::Point, QString(), QPageSize::ExactMatch));
+        QPainter painter(&writer);
+        const double scale = fit * 288 / 72;
+        painter.scale(scale, scale);
+        PainterCanvas canvas(painter);
+        DiagramPainter(graph, layout, theme).paintAll(canvas);
+    }
+    return out;
+}
+
+QByteArray figureBytes(const Graph &graph, FigureFormat format, const FigureOptions &options)
+{
+    if (format == FigureFormat::Dot)
+        return bytes(dotText(graph));
+    if (format == FigureFormat::Mermaid)
+        return bytes(mermaidText(graph));
+    const FontTextMeasure measure;
+    const Layout layout = layOut(graph, measure, options.layout);
+    switch (format) {
+    case FigureFormat::Svg: return bytes(svgText(graph, layout, options.theme));
+    case FigureFormat::Json: return bytes(geometryJson(graph, layout));
+    case FigureFormat::Drawio: return bytes(drawioText(graph, layout, options.theme));
+    case FigureFormat::Pdf: return figurePdf(graph, layout, options.theme);
+    default: return pngBytes(figureImage(graph, layout, options.theme, options.scale));
+    }
+}
+
+} // namespace portolan

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <QByteArray>
+#include <QImage>
+
+#include "models/core/result.h"
+#include "models/diagram/diagramtheme.h"
+#include "models/diagram/graph.h"
+#include "models/diagram/layout/layout.h"
+
+namespace portolan {
+
+enum class FigureFormat : std::uint8_t { Svg, Png, Pdf, Dot, Mermaid, Drawio, Json };
+/// By a file's suffix: svg, png, pdf, dot, gv, mmd, drawio, json.
+[[nodiscard]] std::optional<FigureFormat> figureFormat(std::string_view fileName);
+
+struct FigureOptions {
+    DiagramTheme theme = DiagramTheme::light();
+    double scale = 1; ///< PNG: 1 to 4
+    LayoutOptions layout;
+};
+
+/// A graph as a file's bytes. SVG, DOT, Mermaid, draw.io and JSON are the same bytes for the same graph; PDFs carry a date.
+[[nodiscard]] QByteArray figureBytes(const Graph &graph, FigureFormat format, const FigureOptions &options = {});
+[[nodiscard]] QImage figureImage(const Graph &graph, const Layout &layout, const DiagramTheme &theme, double scale);
+[[nodiscard]] QByteArray figurePdf(const Graph &graph, const Layout &layout, const DiagramTheme &theme);
+
+} // namespace portolan
