@@ -120,7 +120,7 @@ Json configJson(const EffectiveConnection &connection)
     json.set("context", connection.context);
     json.set("cluster", connection.clusterName);
     json.set("user", connection.userName);
-    json.set("server", connection.server.url());
+    json.set("server", connection.serverText);
     json.set("namespace", connection.ns);
     json.set("auth", textArray(authMethods(connection)));
     json.set("ca", trustText(connection));
@@ -157,7 +157,7 @@ std::string configText(const EffectiveConnection &connection)
     line("Context:", connection.context, "context");
     line("Cluster:", connection.clusterName, "cluster");
     line("User:", connection.userName.empty() ? "(anonymous)" : connection.userName, "user");
-    line("Server:", connection.server.url(), "server");
+    line("Server:", connection.serverText, "server");
     line("Namespace:", connection.ns, "namespace");
     for (const std::string &method : authMethods(connection))
         line("Authentication:", method + (method == "exec" ? ": " + connection.auth.exec->command : ""), method);

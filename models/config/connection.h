@@ -110,6 +110,7 @@ struct EffectiveConnection {
     std::string ns = "default";
     bool inCluster = false;
     ServerAddress server;
+    std::string serverText; ///< as kubectl shows it: as written, without query, fragment and credentials
     ServerTrust trust;
     UserAuth auth; ///< empty when the server speaks plain http: nothing is ever sent there
     Impersonation impersonate;

@@ -1,17 +1,15 @@
 #include "models/config/kubeconfig.h"
 
-#include <charconv>
-
 #include <QDir>
-#include <QFile>
-#include <QFileInfo>
 
 #include "models/config/duration.h"
 #include "models/config/execspec.h"
+#include "models/config/incluster.h"
 #include "models/config/kubeconfigschema.h"
 #include "models/config/mergedentry.h"
 #include "models/config/pem.h"
 #include "models/config/proxy.h"
+#include "models/config/readfile.h"
 #include "models/config/url.h"
 
 namespace portolan {
@@ -19,19 +17,6 @@ namespace portolan {
 namespace {
 
 using Problem = std::optional<ConfigProblem>;
-
-std::optional<std::string> readFile(const std::string &path, std::string &why)
-{
-    QFile file(QString::fromStdString(path));
-    if (QFileInfo(file).isDir()) {
-        why = "is a directory";
-    } else if (file.open(QIODevice::ReadOnly)) {
-        return file.read(16 * 1024 * 1024).toStdString();
-    } else {
-        why = file.errorString().toStdString();
-    }
-    return std::nullopt;
-}
 
 } // namespace
 
@@ -57,8 +42,6 @@ private:
     Problem fillTimeout();
     void fillImpersonation();
     Problem fillProxy();
-    bool inClusterPossible() const;
-    Problem fillInCluster();
     Problem pem(const MergedEntry &entry, const std::string &field, std::string &bytes, std::string &file);
     void remember(const std::string &part, const MergedEntry &entry, const std::string &field) { m_made.sources[part] = entry.source(field); }
 
@@ -162,8 +145,11 @@ Problem ConnectionResolver::fillNothingConfigured()
             return bad;
         return fillProxy();
     }
-    if (inClusterPossible())
-        return fillInCluster();
+    if (inClusterPossible(m_environment)) {
+        if (Problem bad = fillInCluster(m_made, m_overrides, m_environment))
+            return bad;
+        return fillProxy();
+    }
     ConfigProblem nothing;
     nothing.emptyConfig = true;
     nothing.file = m_config.m_files.empty() ? std::string() : m_config.m_files.front();
@@ -187,6 +173,8 @@ Problem ConnectionResolver::fillServer(const std::string &text)
     if (path == "/")
         path.clear();
     m_made.server = {parts->scheme, parts->host, parts->port > 0 ? parts->port : parts->scheme == "https" ? 443 : 80, path};
+    const std::string written = hasScheme ? text : "http://" + text;
+    m_made.serverText = parts->user.empty() ? written.substr(0, written.find_first_of("?#")) : m_made.server.url();
     if (m_made.server.isTls() && !parts->user.empty()) {
         m_made.auth.username = parts->user;
         m_made.auth.password = SecretBytes(parts->password);
@@ -367,46 +355,6 @@ Problem ConnectionResolver::fillProxy()
             m_made.sources["proxy"] = "environment";
     }
     return std::nullopt;
-}
-
-bool ConnectionResolver::inClusterPossible() const
-{
-    const QFileInfo token(QString::fromStdString(m_environment.serviceAccountDirectory + "/token"));
-    return !m_environment.variable("KUBERNETES_SERVICE_HOST").empty() && !m_environment.variable("KUBERNETES_SERVICE_PORT").empty()
-        && token.exists() && !token.isDir();
-}
-
-Problem ConnectionResolver::fillInCluster()
-{
-    const std::string directory = m_environment.serviceAccountDirectory, source = "in-cluster";
-    const std::string portText = m_environment.variable("KUBERNETES_SERVICE_PORT");
-    int port = 0;
-    std::from_chars(portText.data(), portText.data() + portText.size(), port);
-    if (port < 1 || port > 65535)
-        return ConfigProblem{"environment", {}, "KUBERNETES_SERVICE_PORT", "is no port number"};
-    m_made.inCluster = true;
-    m_made.server = {"https", m_environment.variable("KUBERNETES_SERVICE_HOST"), port, {}};
-    m_made.auth.tokenFile = m_overrides.token.empty() ? directory + "/token" : std::string();
-    m_made.auth.token = SecretBytes(m_overrides.token);
-    m_made.sources["server"] = source;
-    m_made.sources["token"] = m_overrides.token.empty() ? m_made.auth.tokenFile : "--token";
-    std::string why;
-    const std::string ca = m_overrides.certificateAuthority.empty() ? directory + "/ca.crt" : m_overrides.certificateAuthority;
-    if (const auto bundle = readFile(ca, why)) { // without one, the system's roots
-        m_made.trust.caPem = *bundle;
-        m_made.trust.caFile = ca;
-        m_made.sources["ca"] = m_overrides.certificateAuthority.empty() ? ca : "--certificate-authority";
-    }
-    if (!m_entries.contextEntry.has("namespace")) {
-        const std::string pod = m_environment.variable("POD_NAMESPACE");
-        const auto file = readFile(directory + "/namespace", why);
-        const std::string ns = !pod.empty() ? pod : file ? QString::fromStdString(*file).trimmed().toStdString() : std::string();
-        if (!ns.empty()) {
-            m_made.ns = ns;
-            m_made.sources["namespace"] = pod.empty() ? directory + "/namespace" : "environment";
-        }
-    }
-    return fillProxy();
 }
 
 tl::expected<EffectiveConnection, ConfigProblem> Kubeconfig::connection(const ConnectionOverrides &overrides,

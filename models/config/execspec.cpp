@@ -9,7 +9,7 @@ namespace {
 Json clusterInfoOf(const EffectiveConnection &connection, const MergedEntry &cluster)
 {
     Json info = Json::object();
-    info.set("server", connection.server.url());
+    info.set("server", connection.serverText);
     if (!connection.trust.serverName.empty())
         info.set("tls-server-name", connection.trust.serverName);
     if (connection.trust.insecure)

@@ -86,11 +86,11 @@ private Q_SLOTS:
     void fixedTokenAndBasic()
     {
         EffectiveConnection connection = https();
-        connection.auth.token = Secret("abc");
+        connection.auth.token = SecretBytes("abc");
         QCOMPARE(Fixture(connection).header("Authorization"), std::string("Bearer abc"));
         connection.auth = {};
         connection.auth.username = "me";
-        connection.auth.password = Secret("w:rd");
+        connection.auth.password = SecretBytes("w:rd");
         QCOMPARE(Fixture(connection).header("Authorization"), std::string("Basic bWU6dzpyZA=="));
         connection.auth = {};
         QVERIFY(Fixture(connection).now()->headers.empty());
@@ -100,7 +100,7 @@ private Q_SLOTS:
     {
         EffectiveConnection connection = https();
         connection.server.scheme = "http";
-        connection.auth.token = Secret("abc");
+        connection.auth.token = SecretBytes("abc");
         connection.impersonate.user = "alice";
         const auto auth = Fixture(connection).now();
         QCOMPARE(int(auth->headers.size()), 1);
@@ -110,7 +110,7 @@ private Q_SLOTS:
     void impersonationHeadersAreEscapedAndRepeated()
     {
         EffectiveConnection connection = https();
-        connection.auth.token = Secret("abc");
+        connection.auth.token = SecretBytes("abc");
         connection.impersonate = {"alice", "7", {"a", "b"}, {{"example.com/key %", {"x", "y"}}}};
         std::vector<std::string> lines;
         const auto auth = Fixture(connection).now();
@@ -124,7 +124,7 @@ private Q_SLOTS:
     void lineBreaksNeverReachAHeader()
     {
         EffectiveConnection connection = https();
-        connection.auth.token = Secret("abc\r\nImpersonate-User: root");
+        connection.auth.token = SecretBytes("abc\r\nImpersonate-User: root");
         const auto auth = Fixture(connection).now();
         QVERIFY(!auth);
         QVERIFY(auth.error().text().find("abc") == std::string::npos);
@@ -134,7 +134,7 @@ private Q_SLOTS:
     {
         ConfigSandbox box;
         EffectiveConnection connection = https();
-        connection.auth.token = Secret("fallback");
+        connection.auth.token = SecretBytes("fallback");
         connection.auth.tokenFile = box.write("token", "  one\n");
         Fixture f(connection);
         QCOMPARE(f.header("Authorization"), std::string("Bearer one"));
@@ -160,7 +160,7 @@ private Q_SLOTS:
         EffectiveConnection connection = https();
         connection.auth.tokenFile = "/nonexistent/token";
         QVERIFY(Fixture(connection).now().error().kind == ErrorKind::Config);
-        connection.auth.token = Secret("fallback");
+        connection.auth.token = SecretBytes("fallback");
         QCOMPARE(Fixture(connection).header("Authorization"), std::string("Bearer fallback"));
     }
 
@@ -170,7 +170,7 @@ private Q_SLOTS:
         const Identity first = authority.issue("first"), second = authority.issue("second");
         ConfigSandbox box;
         EffectiveConnection connection = https();
-        connection.auth.certificate = {first.certPem, Secret(first.keyPem), box.write("c", first.certPem), box.write("k", first.keyPem)};
+        connection.auth.certificate = {first.certPem, SecretBytes(first.keyPem), box.write("c", first.certPem), box.write("k", first.keyPem)};
         Fixture f(connection);
         const auto name = [&f] { return f.now()->certificates.value(0).subjectInfo(QSslCertificate::CommonName).value(0); };
         QCOMPARE(name(), QStringLiteral("first"));
@@ -334,7 +334,7 @@ private Q_SLOTS:
     void secretsDoNotPrint()
     {
         QString text;
-        QDebug(&text) << Secret("hidden") << Secret();
+        QDebug(&text) << SecretBytes("hidden") << SecretBytes();
         QVERIFY(!text.contains(QStringLiteral("hidden")));
         QVERIFY(text.contains(QStringLiteral("REDACTED")));
         QCOMPARE(presentable("bearer eyJhbGciOiJSUzI1NiJ9.abcDEF012345 failed\x1b[0m\n"), std::string("bearer REDACTED failed"));
