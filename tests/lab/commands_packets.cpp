@@ -1,0 +1,192 @@
+#include <QtTest>
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+/// A drawn path against real packets: two nodes joined as flannel joins nodes, watched on every device. Needs KUBECONFIG of the
+/// lab and LAB, the command that answers "sniff SECONDS FILTER" with lines "NODE DEVICE TIME IP SOURCE > DESTINATION: ...".
+class LabPackets : public QObject
+{
+    Q_OBJECT
+
+    struct Sighting {
+        QString node, device, source, destination; // addresses with port, dotted as tcpdump writes them
+        double time = 0;
+    };
+    struct Stage {
+        QString node, kind, name, source, destination;
+    };
+
+    static QString run(const QString &program, const QStringList &arguments, int seconds = 30)
+    {
+        QProcess process;
+        process.start(program, arguments);
+        if (!process.waitForFinished(seconds * 1000))
+            process.kill();
+        return QString::fromUtf8(process.readAllStandardOutput());
+    }
+
+    /// tcpdump's "10.96.0.80.8080" as "10.96.0.80:8080".
+    static QString socketText(QString text)
+    {
+        const qsizetype dot = text.lastIndexOf(u'.');
+        if (text.count(u'.') == 4)
+            text[dot] = u':';
+        return text;
+    }
+
+    QList<Sighting> sniff(const std::function<void()> &send, const QString &client, const QString &destination = {})
+    {
+        QProcess sniffer;
+        sniffer.start(qEnvironmentVariable("LAB"), {QStringLiteral("sniff"), QStringLiteral("6"), QStringLiteral("(tcp[tcpflags] & (tcp-syn|tcp-ack) == tcp-syn) or udp port 8472")});
+        sniffer.waitForStarted();
+        QTest::qWait(2000); // until every capture has begun: nothing tells
+        send();
+        sniffer.waitForFinished(20000);
+        static const QRegularExpression line(QStringLiteral("^(\\S+) (\\S+) ([\\d.]+) IP (\\S+) > (\\S+): (tcp|UDP)"));
+        QList<Sighting> all;
+        const QStringList lines = QString::fromUtf8(sniffer.readAllStandardOutput()).split(u'\n');
+        for (const QString &text : lines)
+            if (const auto m = line.match(text); m.hasMatch())
+                all << Sighting{m.captured(1), m.captured(2), socketText(m.captured(4)), socketText(m.captured(5)), m.captured(3).toDouble()};
+        return connectionOf(all, client, destination);
+    }
+
+    /// The first connection the client opens: its own packets, those they are rewritten to, and the tunnel's between them.
+    static QList<Sighting> connectionOf(const QList<Sighting> &all, const QString &client, const QString &destination)
+    {
+        QList<Sighting> mine;
+        const auto isOuter = [](const Sighting &s) { return s.destination.endsWith(QStringLiteral(":8472")); };
+        const auto first = std::find_if(all.begin(), all.end(), [&](const Sighting &s) { return !isOuter(s) && s.source.startsWith(client + u':') && (destination.isEmpty() || s.destination == destination); });
+        for (auto s = first; s != all.end() && s->time < first->time + 0.05; ++s) {
+            const bool seen = std::any_of(mine.begin(), mine.end(), [&](const Sighting &o) { return o.node == s->node && o.device == s->device; });
+            if (!seen)
+                mine << *s;
+        }
+        return mine;
+    }
+
+    static QList<Stage> told(const QStringList &arguments, QString *verdict)
+    {
+        const QByteArray json = run(QStringLiteral(PORTOLAN_BINARY), QStringList{QStringLiteral("trace")} + arguments + QStringList{QStringLiteral("-o"), QStringLiteral("json")}).toUtf8();
+        const QJsonObject answer = QJsonDocument::fromJson(json).object();
+        *verdict = answer[QStringLiteral("verdict")].toString();
+        QList<Stage> stages;
+        const QJsonArray hops = answer[QStringLiteral("hops")].toArray();
+        for (const QJsonValue &hop : hops) {
+            const QString kind = hop[QStringLiteral("kind")].toString();
+            if (kind != QStringLiteral("veth") && kind != QStringLiteral("bridge") && kind != QStringLiteral("tunnel") && kind != QStringLiteral("nic"))
+                continue;
+            const QStringList packet = hop[QStringLiteral("packet")].toString().split(QStringLiteral(" -> "));
+            stages << Stage{hop[QStringLiteral("node")].toString(), kind, hop[QStringLiteral("name")].toString(), packet.value(0), packet.value(1).section(u' ', 0, 0)};
+        }
+        return stages;
+    }
+
+    static bool same(const Stage &stage, const Sighting &s)
+    {
+        const bool device = stage.kind == QStringLiteral("veth") ? s.device.startsWith(QStringLiteral("veth")) : s.device == stage.name;
+        const QString destination = stage.destination.contains(u':') ? s.destination : s.destination.section(u':', 0, 0);
+        return device && s.node == stage.node && s.source.section(u':', 0, 0) == stage.source && destination == stage.destination;
+    }
+
+    static QString listed(const QList<Sighting> &seen)
+    {
+        QStringList out;
+        for (const Sighting &s : seen)
+            out << s.node + u' ' + s.device + u' ' + s.source + QStringLiteral(" > ") + s.destination;
+        return out.join(QStringLiteral(", "));
+    }
+    static QString listed(const QList<Stage> &stages)
+    {
+        QStringList out;
+        for (const Stage &s : stages)
+            out << s.node + u' ' + s.name + u' ' + s.source + QStringLiteral(" > ") + s.destination;
+        return out.join(QStringLiteral(", "));
+    }
+
+    /// Equal device by device. A bridge between two pods of one node shows its frames to a capture only as copies, made after
+    /// they went out: there the place in the order is not compared, the packet is.
+    static void compare(QList<Stage> stages, QList<Sighting> seen)
+    {
+        const QString both = QStringLiteral("told: %1\nseen: %2").arg(listed(stages), listed(seen));
+        const bool oneNode = std::all_of(stages.begin(), stages.end(), [&](const Stage &s) { return s.node == stages.first().node; });
+        if (oneNode) {
+            const auto bridge = [](const auto &list, auto is) { return std::find_if(list.begin(), list.end(), is); };
+            const auto stage = bridge(stages, [](const Stage &s) { return s.kind == QStringLiteral("bridge"); });
+            const auto sight = bridge(seen, [](const Sighting &s) { return s.device == QStringLiteral("cni0"); });
+            QVERIFY2((stage == stages.end()) == (sight == seen.end()), qPrintable(both));
+            if (stage != stages.end()) {
+                QVERIFY2(same(*stage, *sight), qPrintable(both));
+                stages.erase(stage);
+                seen.erase(sight);
+            }
+        }
+        QVERIFY2(stages.size() == seen.size(), qPrintable(both));
+        for (int i = 0; i < stages.size(); ++i)
+            QVERIFY2(same(stages[i], seen[i]), qPrintable(both + QStringLiteral("\nat %1").arg(i + 1)));
+    }
+
+    static std::function<void()> fetchFrom(const QString &pod, const QString &url)
+    {
+        return [pod, url] { run(QStringLiteral("kubectl"), {QStringLiteral("exec"), pod, QStringLiteral("--"), QStringLiteral("wget"), QStringLiteral("-qO-"), url}, 8); };
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (qEnvironmentVariable("LAB").isEmpty() || qEnvironmentVariable("KUBECONFIG").isEmpty())
+            QSKIP("LAB and KUBECONFIG name no lab");
+    }
+    void drawnPathsAreThePacketsOwn_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("client"); // its address
+        QTest::addColumn<QString>("pod");    // empty: from this machine
+        QTest::addColumn<QString>("url");
+        const auto row = [](const char *name, const char *from, const char *to, const char *port, const char *client, const char *pod, const char *url) {
+            QTest::newRow(name) << QStringList{QString::fromUtf8(from), QString::fromUtf8(to), QStringLiteral("--port"), QString::fromUtf8(port)}
+                                << QString::fromUtf8(client) << QString::fromUtf8(pod) << QString::fromUtf8(url);
+        };
+        const QString near = address(QStringLiteral("client-near")), far = address(QStringLiteral("client-far")), server = address(QStringLiteral("task-pv-pod"));
+        const QByteArray n = near.toUtf8(), f = far.toUtf8(), direct = "http://" + server.toUtf8() + "/";
+        row("same node", "default/client-near", "default/task-pv-pod", "80", n, "client-near", direct);
+        row("other node", "default/client-far", "default/task-pv-pod", "80", f, "client-far", direct);
+        row("cluster address, near", "default/client-near", "svc:default/nginx", "8080", n, "client-near", "http://10.96.0.80:8080/");
+        row("cluster address, far", "default/client-far", "svc:default/nginx", "8080", f, "client-far", "http://10.96.0.80:8080/");
+        row("node port of the endpoint's node", "ip:10.99.0.254", "nodeport:worker-1", "30080", "10.99.0.254", "", "http://10.99.0.11:30080/");
+        row("node port of another node", "ip:10.99.0.254", "nodeport:worker-2", "30080", "10.99.0.254", "", "http://10.99.0.12:30080/");
+    }
+    static QString address(const QString &pod)
+    {
+        return run(QStringLiteral("kubectl"), {QStringLiteral("get"), QStringLiteral("pod"), pod, QStringLiteral("-o"), QStringLiteral("jsonpath={.status.podIP}")});
+    }
+    void drawnPathsAreThePacketsOwn()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, client);
+        QFETCH(QString, pod);
+        QFETCH(QString, url);
+        QString verdict;
+        const QList<Stage> stages = told(arguments, &verdict);
+        QCOMPARE(verdict, QStringLiteral("allow"));
+        const auto send = pod.isEmpty() ? std::function<void()>([url] { run(QStringLiteral("curl"), {QStringLiteral("-s"), QStringLiteral("-m"), QStringLiteral("3"), url}); }) : fetchFrom(pod, url);
+        compare(stages, sniff(send, client, stages.first().destination));
+    }
+    void localhostNeverLeavesThePod()
+    {
+        QString verdict;
+        QVERIFY(told({QStringLiteral("default/task-pv-pod:neighbour"), QStringLiteral("default/task-pv-pod:task-pv-container"), QStringLiteral("--port"), QStringLiteral("80")}, &verdict).isEmpty());
+        QCOMPARE(verdict, QStringLiteral("allow")); // and the neighbour asks http://localhost/ every five seconds: no device shows it
+        const auto seen = sniff([] { QTest::qWait(1); }, QStringLiteral("127.0.0.1"));
+        QVERIFY2(seen.isEmpty(), qPrintable(listed(seen)));
+    }
+};
+
+QTEST_GUILESS_MAIN(LabPackets)
+#include "commands_packets.moc"
