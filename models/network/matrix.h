@@ -1,0 +1,35 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/network/trace.h"
+
+namespace portolan {
+
+/// Who may reach whom: rows are sources, columns destinations, a cell per pair and port.
+struct Matrix {
+    struct Cell {
+        Verdict verdict = Verdict::Unknown;
+        std::string because; ///< the policies that decide, or "open"
+    };
+    struct Column {
+        const Pod *pod = nullptr;
+        int port = 0; ///< 0: the pod declares none
+        Protocol protocol = Protocol::TCP;
+        std::string label; ///< "web-0:80/TCP"
+    };
+    std::vector<const Pod *> rows;
+    std::vector<Column> columns;
+    std::vector<Cell> cells; ///< row by row
+    [[nodiscard]] const Cell &at(std::size_t row, std::size_t column) const { return cells[row * columns.size() + column]; }
+};
+
+/// By policies alone, both directions, pod by pod, every declared port of each destination (port 0 where none is declared: any
+/// port). Pods of one workload that are alike (same owner and labels) share a row and their ports a column when `byWorkload`.
+/// O(rows * columns * policies of a namespace). Borrows the tracer's index.
+[[nodiscard]] Matrix connectivityMatrix(const Tracer &tracer, const std::string &ns, bool byWorkload);
+/// RFC 4180: FROM, then a column a destination port; cells allow or deny.
+[[nodiscard]] std::string matrixCsv(const Matrix &matrix);
+
+} // namespace portolan
