@@ -67,6 +67,7 @@ struct GraphNode {
     std::optional<ObjectKey> object; ///< what a click selects
     std::string spoken; ///< for screen readers; empty: made from caption, label and badge
     int count = 1;      ///< of folded alike things this node stands for
+    std::vector<std::string> names; ///< further texts in it that name something particular (images, paths, handles): redacted() hides them
 
     std::string parent; ///< the frame's id; empty: none
     std::string glue;   ///< stands right below that node, in its column; empty: free
@@ -142,7 +143,8 @@ private:
 /// What a screen reader says of a node: "Claim task-pv-claim, Bound, bound to volume task-pv-volume".
 [[nodiscard]] std::string spokenText(const GraphNode &node);
 
-/// Names replaced by consistent pseudonyms ("pod-1", "10.0.0.1" -> "address-1"), structure kept; for figures to be shared.
+/// Names, addresses and registries replaced by pseudonyms ("pod-1", "address-2"), the same for the same name everywhere in the
+/// graph, ids and evidence included; the structure is kept. For figures to be shared. O(text).
 [[nodiscard]] Graph redacted(const Graph &graph);
 
 } // namespace portolan

@@ -91,6 +91,7 @@ void StorageChartBuilder::container(const LadderPod &pod, const LadderContainer 
     out.parent = frame;
     out.object = pod.key;
     std::vector<std::string> parts{container.image};
+    out.names.push_back(container.image);
     if (pod.members.empty()) {
         parts.push_back(container.state);
         parts.push_back(counted(container.restarts, W::tr("restart"), W::tr("restarts")));
@@ -199,6 +200,8 @@ void StorageChartBuilder::volume(const LadderPod &pod, const LadderVolume &volum
         const bool told = (field == "claimName" && volume.claim.to >= 0) || (field == "name" && !volume.configs.empty());
         if (told || (elsewhere && field != "readOnly"))
             continue;
+        if (field == "name" || field.ends_with("Name"))
+            out.names.push_back(value);
         std::string word = value == "true" ? W::of(W::tr("yes")) : value == "false" ? W::of(W::tr("no")) : value;
         if (field == "name" && volume.type == SourceType::ConfigMap)
             out.rows.push_back(pair(std::string("ConfigMap"), word));

@@ -246,9 +246,12 @@ void StorageChartBuilder::backend(const LadderBackend &backend)
     if (backend.type == SourceType::HostPath
         && std::none_of(backend.fields.begin(), backend.fields.end(), [](const auto &f) { return f.first == "type"; }))
         out.rows.push_back(pair(W::tr("type"), W::of(W::tr("unset"))));
-    for (const auto &[field, value] : backend.fields)
+    for (const auto &[field, value] : backend.fields) {
+        if (field != "type" && field != "fsType" && field != "readOnly" && field != "pullPolicy" && field != "lun")
+            out.names.push_back(value);
         if (field != "readOnly" || value == "true")
             out.rows.push_back(pair(fieldWord(field), value == "true" ? W::of(W::tr("yes")) : value == "false" ? W::of(W::tr("no")) : value));
+    }
     out.evidence.push_back(backend.evidence);
     const std::string id = out.id;
     m_graph.nodes.push_back(std::move(out));

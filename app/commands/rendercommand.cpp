@@ -1,0 +1,206 @@
+#include "app/commands/rendercommand.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include <QFile>
+#include <QSaveFile>
+
+#include "app/commands/command.h"
+#include "app/commands/figurebuilders.h"
+#include "models/diagram/exporters.h"
+#include "models/diagram/textmeasure.h"
+#ifdef PORTOLAN_WITH_GUI
+#include "views/diagram/figure.h"
+#endif
+
+namespace portolan {
+
+namespace {
+
+constexpr std::string_view usageLine =
+    "portolan render storage|path|map [SOURCE] [--pod NS/NAME | --claim NS/NAME | --pv NAME | --node NAME | -n NS | -A]\n"
+    "       -o FILE.{svg,png,pdf,dot,mmd,drawio,json} [--theme light|dark|print] [--scale 1..4] [--title TEXT] [--no-legend]\n"
+    "       [--redact] [--fold N] [--now TIME]   path: --from X --to Y [--port N] [--protocol P]";
+
+struct RenderOptions {
+    SourceOptions source;
+    FigureRequest figure;
+    std::string what, output, format, theme = "light", title;
+    int scale = 1;
+    bool legend = true, redact = false;
+};
+
+/// "NS/NAME", or a name in -n's namespace (filled in later).
+ObjectKey namespaced(Kind kind, const std::string &text)
+{
+    const std::size_t slash = text.find('/');
+    return slash == std::string::npos ? ObjectKey{kind, {}, text} : ObjectKey{kind, text.substr(0, slash), text.substr(slash + 1)};
+}
+
+bool takeScope(OptionReader &reader, FigureRequest &request)
+{
+    if (reader.is("--pod"))
+        request.object = namespaced(Kind::Pod, reader.value());
+    else if (reader.is("--claim"))
+        request.object = namespaced(Kind::PersistentVolumeClaim, reader.value());
+    else if (reader.is("--pv"))
+        request.object = ObjectKey{Kind::PersistentVolume, {}, reader.value()};
+    else if (reader.is("--node"))
+        request.object = ObjectKey{Kind::Node, {}, reader.value()};
+    else if (reader.is("--class"))
+        request.object = ObjectKey{Kind::StorageClass, {}, reader.value()};
+    else if (reader.is("--from"))
+        request.from = reader.value();
+    else if (reader.is("--to"))
+        request.to = reader.value();
+    else if (reader.is("--port"))
+        request.port = reader.value();
+    else if (reader.is("--protocol"))
+        request.protocol = reader.value();
+    else if (reader.is("--fold"))
+        request.fold = std::max(0, reader.number());
+    else
+        return false;
+    return true;
+}
+
+bool takeLook(OptionReader &reader, RenderOptions &options)
+{
+    if (reader.is("--output", "-o"))
+        options.output = reader.value();
+    else if (reader.is("--format"))
+        options.format = reader.value();
+    else if (reader.is("--theme"))
+        options.theme = reader.value();
+    else if (reader.is("--scale"))
+        options.scale = reader.number();
+    else if (reader.is("--title"))
+        options.title = reader.value();
+    else if (reader.is("--no-legend"))
+        options.legend = !reader.flag();
+    else if (reader.is("--redact"))
+        options.redact = reader.flag();
+    else
+        return false;
+    return true;
+}
+
+void check(OptionReader &reader, RenderOptions &options, const std::vector<std::string> &words)
+{
+    if (words.size() != 1)
+        return reader.fail("render wants one of: storage, path, map");
+    options.what = words.front();
+    const auto &all = figureBuilders();
+    if (std::none_of(all.begin(), all.end(), [&](const FigureBuilder &b) { return b.name == options.what; }))
+        return reader.fail("render cannot draw \"" + options.what + '"');
+    if (options.output.empty())
+        return reader.fail("render wants -o FILE");
+    if (!DiagramTheme::byName(options.theme))
+        return reader.fail("no theme \"" + options.theme + "\": light, dark or print");
+    if (options.scale < 1 || options.scale > 4)
+        return reader.fail("--scale goes from 1 to 4");
+}
+
+std::string suffixOf(const RenderOptions &options)
+{
+    if (!options.format.empty())
+        return options.format;
+    const std::size_t dot = options.output.rfind('.');
+    if (options.output == "-")
+        return "svg";
+    return dot == std::string::npos ? std::string() : options.output.substr(dot + 1);
+}
+
+Result<QByteArray> fileBytes(const Graph &graph, const RenderOptions &options)
+{
+    LayoutOptions layout;
+    layout.legend = options.legend;
+    layout.title = options.title;
+    const std::string suffix = suffixOf(options);
+#ifdef PORTOLAN_WITH_GUI
+    const auto format = figureFormat(suffix);
+    if (!format)
+        return failure(ErrorKind::Config, options.output, "the format is told by the suffix: svg, png, pdf, dot, mmd, drawio or json");
+    FigureOptions figure;
+    figure.theme = *DiagramTheme::byName(options.theme);
+    figure.scale = options.scale;
+    figure.layout = layout;
+    return figureBytes(graph, *format, figure);
+#else
+    const auto text = [](const std::string &s) { return QByteArray(s.data(), qsizetype(s.size())); };
+    const DiagramTheme theme = *DiagramTheme::byName(options.theme);
+    if (suffix == "dot" || suffix == "gv")
+        return text(dotText(graph));
+    if (suffix == "mmd")
+        return text(mermaidText(graph));
+    const Layout placed = layOut(graph, FixedTextMeasure(), layout);
+    if (suffix == "svg")
+        return text(svgText(graph, placed, theme));
+    if (suffix == "json")
+        return text(geometryJson(graph, placed));
+    if (suffix == "drawio")
+        return text(drawioText(graph, placed, theme));
+    return failure(ErrorKind::Config, options.output, "this build, without a GUI, writes svg, dot, mmd, drawio and json");
+#endif
+}
+
+int write(const QByteArray &bytes, const std::string &path)
+{
+    if (path == "-") {
+        std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stdout);
+        return ExitDone;
+    }
+    QSaveFile file(QString::fromStdString(path));
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return report({ErrorKind::Config, 0, path, file.errorString().toStdString(), false});
+    return ExitDone;
+}
+
+/// Names without a namespace are in -n's, or the context's.
+void completeScope(FigureRequest &request, const CommandSource &source)
+{
+    if (request.object && request.object->ns.empty() && kindInfo(request.object->kind).namespaced)
+        request.object->ns = source.ns();
+}
+
+} // namespace
+
+int runRenderCommand(const std::vector<std::string> &arguments)
+{
+    RenderOptions options;
+    std::vector<std::string> words;
+    OptionReader reader(arguments);
+    while (reader.next()) {
+        if (takeScope(reader, options.figure) || takeLook(reader, options) || options.source.take(reader))
+            continue;
+        if (reader.isWord())
+            words.push_back(reader.word());
+        else if (reader.is("--help", "-h")) {
+            std::printf("Usage: %.*s\n", int(usageLine.size()), usageLine.data());
+            return ExitDone;
+        } else
+            reader.refuse();
+    }
+    if (!reader.failed())
+        check(reader, options, words);
+    if (reader.failed())
+        return reader.usage(usageLine);
+    auto source = CommandSource::open(options.source);
+    if (!source)
+        return report(source.error());
+    completeScope(options.figure, **source);
+    const auto &all = figureBuilders();
+    const auto builder = std::find_if(all.begin(), all.end(), [&](const FigureBuilder &b) { return b.name == options.what; });
+    auto graph = builder->build(**source, options.figure);
+    if (!graph)
+        return report(graph.error());
+    if (!options.source.now.isNull())
+        graph->printedAt = rfc3339(options.source.now);
+    const auto bytes = fileBytes(options.redact ? redacted(*graph) : *graph, options);
+    if (!bytes)
+        return report(bytes.error());
+    return write(*bytes, options.output);
+}
+
+} // namespace portolan

@@ -1,0 +1,10 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace portolan {
+
+int runRenderCommand(const std::vector<std::string> &arguments);
+
+} // namespace portolan
