@@ -1,0 +1,298 @@
+#include "models/tables/objecttreemodel.h"
+
+#include <algorithm>
+
+#include "models/tables/treecells.h"
+
+namespace portolan {
+
+namespace {
+
+QString toQString(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+} // namespace
+
+ObjectTreeModel::ObjectTreeModel(ObjectStore &store, const Clock &clock, QObject *parent)
+    : QAbstractItemModel(parent), m_store(store), m_clock(clock), m_specs(treeSpecs()), m_shape(store), m_now(clock.now()),
+      m_root(std::make_unique<Node>())
+{
+    m_root->fetched = true;
+    for (const TreeItem &item : wantedChildren(*m_root)) {
+        m_root->children.push_back(makeNode(item, m_root.get()));
+        m_root->children.back()->row = int(m_root->children.size()) - 1;
+    }
+    m_gather.setSingleShot(true);
+    m_gather.setInterval(gatherMs);
+    connect(&m_gather, &QTimer::timeout, this, &ObjectTreeModel::update);
+    connect(&m_store, &ObjectStore::changed, this, [this](const KindDelta &delta) {
+        m_shape.apply(delta, m_touched);
+        if (!m_touched.empty() && !m_gather.isActive())
+            m_gather.start();
+    });
+}
+
+ObjectTreeModel::~ObjectTreeModel() = default;
+
+void ObjectTreeModel::setNamespace(const std::string &ns)
+{
+    if (ns == m_ns)
+        return;
+    beginResetModel();
+    m_ns = ns;
+    m_touched.clear();
+    m_root = std::make_unique<Node>();
+    m_root->fetched = true;
+    for (const TreeItem &item : wantedChildren(*m_root)) {
+        m_root->children.push_back(makeNode(item, m_root.get()));
+        m_root->children.back()->row = int(m_root->children.size()) - 1;
+    }
+    endResetModel();
+}
+
+std::vector<TreeItem> ObjectTreeModel::wantedChildren(const Node &node) const
+{
+    std::vector<TreeItem> items = m_shape.children(node.item);
+    if (!m_ns.empty())
+        std::erase_if(items, [this](const TreeItem &item) { return item.type == TreeItem::Type::Namespace && item.key.name != m_ns; });
+    return items;
+}
+
+std::unique_ptr<ObjectTreeModel::Node> ObjectTreeModel::makeNode(const TreeItem &item, Node *parent) const
+{
+    auto node = std::make_unique<Node>();
+    node->item = item;
+    node->parent = parent;
+    node->object = m_store.find(item.key);
+    return node;
+}
+
+void ObjectTreeModel::update()
+{
+    m_gather.stop();
+    m_now = m_clock.now();
+    const TreeIndex::Keys touched = std::exchange(m_touched, {});
+    if (!touched.empty())
+        refresh(*m_root, touched);
+}
+
+/// Brings an item and everything made below it up to date.
+void ObjectTreeModel::refresh(Node &node, const TreeIndex::Keys &touched)
+{
+    const bool isTouched = touched.count(node.item.key) > 0;
+    if (isTouched && &node != m_root.get()) {
+        const ObjectPtr object = m_store.find(node.item.key);
+        const bool changed = object != node.object;
+        node.object = object;
+        if (changed)
+            Q_EMIT dataChanged(indexOfNode(node), indexOfNode(node, columnTotal - 1));
+    }
+    if (!node.fetched)
+        return;
+    if (isTouched)
+        reconcile(node);
+    for (const auto &child : node.children)
+        refresh(*child, touched);
+}
+
+void ObjectTreeModel::reconcile(Node &node)
+{
+    const std::vector<TreeItem> wanted = wantedChildren(node);
+    std::map<TreeItem, std::size_t> places;
+    for (std::size_t i = 0; i < wanted.size(); ++i)
+        places.emplace(wanted[i], i);
+    // Children that stay keep their order; what is gone, or stands out of order, goes.
+    std::vector<bool> stays(node.children.size(), false);
+    std::size_t next = 0;
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+        const auto place = places.find(node.children[i]->item);
+        if (place == places.end() || place->second < next)
+            continue;
+        stays[i] = true;
+        next = place->second + 1;
+    }
+    for (std::size_t end = stays.size(); end > 0;) {
+        std::size_t begin = end;
+        while (begin > 0 && !stays[begin - 1])
+            --begin;
+        if (begin < end)
+            removeRange(node, begin, end - begin);
+        end = begin == end ? end - 1 : begin;
+    }
+    for (std::size_t at = 0; at < wanted.size();) {
+        std::size_t end = at;
+        while (end < wanted.size() && (at >= node.children.size() || wanted[end] != node.children[at]->item))
+            ++end;
+        if (end > at)
+            insertRange(node, at, {wanted.begin() + std::ptrdiff_t(at), wanted.begin() + std::ptrdiff_t(end)});
+        at = end + (end == at ? 1 : 0);
+    }
+}
+
+void ObjectTreeModel::removeRange(Node &node, std::size_t first, std::size_t count)
+{
+    beginRemoveRows(indexOfNode(node), int(first), int(first + count - 1));
+    const auto from = node.children.begin() + std::ptrdiff_t(first);
+    node.children.erase(from, from + std::ptrdiff_t(count));
+    for (std::size_t i = first; i < node.children.size(); ++i)
+        node.children[i]->row = int(i);
+    endRemoveRows();
+}
+
+void ObjectTreeModel::insertRange(Node &node, std::size_t at, std::vector<TreeItem> items)
+{
+    beginInsertRows(indexOfNode(node), int(at), int(at + items.size() - 1));
+    std::vector<std::unique_ptr<Node>> nodes;
+    for (const TreeItem &item : items)
+        nodes.push_back(makeNode(item, &node));
+    node.children.insert(node.children.begin() + std::ptrdiff_t(at), std::make_move_iterator(nodes.begin()), std::make_move_iterator(nodes.end()));
+    for (std::size_t i = at; i < node.children.size(); ++i)
+        node.children[i]->row = int(i);
+    endInsertRows();
+}
+
+QModelIndex ObjectTreeModel::indexOf(const ObjectKey &key)
+{
+    update();
+    Node *node = m_root.get();
+    const std::vector<TreeItem> path = m_shape.pathTo(key);
+    for (const TreeItem &item : path) {
+        if (canFetchMore(indexOfNode(*node)))
+            fetchMore(indexOfNode(*node));
+        const auto found = std::find_if(node->children.begin(), node->children.end(), [&item](const auto &child) { return child->item == item; });
+        if (found == node->children.end())
+            return {};
+        node = found->get();
+    }
+    return path.empty() ? QModelIndex() : indexOfNode(*node);
+}
+
+const TreeItem &ObjectTreeModel::itemAt(const QModelIndex &index) const
+{
+    return nodeAt(index)->item;
+}
+
+void ObjectTreeModel::tick()
+{
+    m_now = m_clock.now();
+    if (!m_root->children.empty())
+        Q_EMIT dataChanged(index(0, AgeColumn), index(int(m_root->children.size()) - 1, AgeColumn), {Qt::DisplayRole});
+}
+
+ObjectTreeModel::Node *ObjectTreeModel::nodeAt(const QModelIndex &index) const
+{
+    return index.isValid() ? static_cast<Node *>(index.internalPointer()) : m_root.get();
+}
+
+QModelIndex ObjectTreeModel::indexOfNode(const Node &node, int column) const
+{
+    return node.parent ? createIndex(node.row, column, &node) : QModelIndex();
+}
+
+QModelIndex ObjectTreeModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (parent.column() > 0 || row < 0 || column < 0 || column >= columnTotal)
+        return {};
+    const Node *node = nodeAt(parent);
+    return row < int(node->children.size()) ? createIndex(row, column, node->children[std::size_t(row)].get()) : QModelIndex();
+}
+
+QModelIndex ObjectTreeModel::parent(const QModelIndex &child) const
+{
+    return child.isValid() ? indexOfNode(*nodeAt(child)->parent) : QModelIndex();
+}
+
+int ObjectTreeModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.column() > 0 ? 0 : int(nodeAt(parent)->children.size());
+}
+
+int ObjectTreeModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.column() > 0 ? 0 : int(columnTotal);
+}
+
+bool ObjectTreeModel::hasChildren(const QModelIndex &parent) const
+{
+    if (parent.column() > 0)
+        return false;
+    const Node *node = nodeAt(parent);
+    return node->fetched ? !node->children.empty() : m_shape.hasChildren(node->item);
+}
+
+bool ObjectTreeModel::canFetchMore(const QModelIndex &parent) const
+{
+    return parent.column() <= 0 && !nodeAt(parent)->fetched;
+}
+
+void ObjectTreeModel::fetchMore(const QModelIndex &parent)
+{
+    Node &node = *nodeAt(parent);
+    if (std::exchange(node.fetched, true))
+        return;
+    std::vector<TreeItem> items = wantedChildren(node);
+    if (!items.empty())
+        insertRange(node, 0, std::move(items));
+}
+
+Cell ObjectTreeModel::cellOf(const Node &node, int column) const
+{
+    const TreeCells cells{m_specs, {m_now, &m_store}};
+    switch (column) {
+    case StatusColumn: return cells.status(node.item, node.object.get());
+    case DetailColumn: return cells.detail(node.item, node.object.get());
+    case AgeColumn: return cells.age(node.item, node.object.get());
+    default: break;
+    }
+    if (node.item.type == TreeItem::Type::Cluster)
+        return {tr("cluster").toStdString(), {}, CellState::None};
+    return {cells.name(node.item, node.object.get()), {}, CellState::None};
+}
+
+QVariant ObjectTreeModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid())
+        return {};
+    const Node &node = *nodeAt(index);
+    switch (role) {
+    case Qt::DisplayRole: return toQString(cellOf(node, index.column()).text);
+    case Qt::ToolTipRole: {
+        const std::string text = cellOf(node, index.column()).text;
+        return text.empty() ? QVariant() : QVariant(QStringLiteral("<qt>%1</qt>").arg(toQString(text).toHtmlEscaped()));
+    }
+    case Qt::TextAlignmentRole:
+        return QVariant::fromValue(Qt::Alignment((index.column() == AgeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    case HealthRole: {
+        const CellState state = index.column() == StatusColumn ? cellOf(node, StatusColumn).state : CellState::None;
+        const bool missing = index.column() == StatusColumn && !node.object && state == CellState::Error;
+        return int(missing ? Health::Lost : healthOf(state, true));
+    }
+    case MutedRole: return index.column() == DetailColumn;
+    case KeyRole: return node.item.key.name.empty() ? QVariant() : QVariant::fromValue(node.item.key);
+    case PartRole: return toQString(node.item.part);
+    case KindIconRole: return toQString(treeIcon(node.item));
+    case TroubleRole: return isTrouble(cellOf(node, StatusColumn).state);
+    default: return {};
+    }
+}
+
+QVariant ObjectTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return QVariant::fromValue(Qt::Alignment((section == AgeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case NameColumn: return tr("Name");
+    case StatusColumn: return tr("Status");
+    case DetailColumn: return tr("Details");
+    case AgeColumn: return tr("Age");
+    default: return {};
+    }
+}
+
+} // namespace portolan

@@ -1,0 +1,215 @@
+#include <random>
+
+#include <QAbstractItemModelTester>
+#include <QtTest>
+
+#include "models/tables/objecttreemodel.h"
+#include "tests/objectmaker.h"
+
+using namespace portolan;
+
+namespace {
+
+const Timestamp start = Timestamp::parse("2026-01-01T00:00:00Z");
+
+/// The whole tree as text, two spaces a level; children are fetched on the way.
+void dump(ObjectTreeModel &model, const QModelIndex &parent, int depth, QStringList &lines)
+{
+    if (model.canFetchMore(parent))
+        model.fetchMore(parent);
+    for (int row = 0; row < model.rowCount(parent); ++row) {
+        QStringList cells;
+        for (int column = 0; column < model.columnCount(parent); ++column)
+            cells << model.index(row, column, parent).data().toString();
+        while (!cells.isEmpty() && cells.last().isEmpty())
+            cells.removeLast();
+        lines << QString(depth * 2, QLatin1Char(' ')) + cells.join(QLatin1Char('|'));
+        dump(model, model.index(row, 0, parent), depth + 1, lines);
+    }
+}
+
+QString dump(ObjectTreeModel &model)
+{
+    QStringList lines;
+    dump(model, {}, 0, lines);
+    return lines.join(QLatin1Char('\n'));
+}
+
+struct Cluster {
+    ObjectMaker make;
+    void own(Object &object, const char *apiVersion, const char *kind, const std::string &name)
+    {
+        object.meta.owners = {{make.str(apiVersion), make.str(kind), name, {}, true}};
+    }
+};
+
+} // namespace
+
+class TablesObjectTree : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void hangsPodsUnderTheirWorkloads();
+    void showsVolumesDownToThePersistentVolume();
+    void equalsANaiveTreeUnderRandomBatches();
+    void findsTheItemOfAnObject();
+    void keepsItemsThatStay();
+};
+
+void TablesObjectTree::hangsPodsUnderTheirWorkloads()
+{
+    Cluster c;
+    ObjectStore store;
+    FixedClock clock(start);
+    auto set = c.make.make<ReplicaSet>("shop", "web-1", 2);
+    c.own(*set, "apps/v1", "Deployment", "web");
+    auto pod = c.make.pod("shop", "web-1-a", 3);
+    c.own(*pod, "apps/v1", "ReplicaSet", "web-1");
+    auto lone = c.make.pod("shop", "lone", 4);
+    store.apply({{upsert(pod), upsert(lone)}});
+    ObjectTreeModel model(store, clock);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    tester.setUseFetchMore(false); // it would fetch inside our insertions, and take them for its own
+    const auto names = [&model] { return dump(model).remove(QRegularExpression(QStringLiteral("\\|[^\\n]*"))); };
+    QCOMPARE(names(), QStringLiteral("shop\n  lone\n  web-1-a"));
+    store.apply({{upsert(set)}});
+    model.update();
+    QCOMPARE(names(), QStringLiteral("shop\n  web-1\n    web-1-a\n  lone"));
+    const auto deployment = c.make.make<Deployment>("shop", "web", 1);
+    store.apply({{upsert(deployment), upsert(c.make.make<Namespace>("", "empty", 9)), upsert(c.make.make<Node>("", "n1", 10))}});
+    model.update();
+    QCOMPARE(names(), QStringLiteral("empty\nshop\n  web\n    web-1-a\n  lone\ncluster\n  nodes\n    n1"));
+    store.apply({{removal(deployment), removal(set)}});
+    model.update();
+    QCOMPARE(names(), QStringLiteral("empty\nshop\n  lone\n  web-1-a\ncluster\n  nodes\n    n1"));
+    model.setNamespace("empty");
+    QCOMPARE(names(), QStringLiteral("empty\ncluster\n  nodes\n    n1"));
+}
+
+void TablesObjectTree::showsVolumesDownToThePersistentVolume()
+{
+    Cluster c;
+    ObjectStore store;
+    FixedClock clock(start);
+    auto pod = c.make.pod("x", "p", 1, {"c"});
+    c.make.container(*pod, "main", "Running");
+    store.apply({{upsert(pod)}});
+    ObjectTreeModel model(store, clock);
+    QVERIFY(dump(model).contains(QStringLiteral("data-c|no such claim|c\n      c|missing"))
+        || dump(model).contains(QStringLiteral("      c|missing")));
+    auto claim = c.make.make<PersistentVolumeClaim>("x", "c", 2);
+    claim->phase = c.make.str("Bound");
+    claim->volumeName = c.make.str("pv");
+    store.apply({{upsert(claim)}});
+    model.update();
+    QVERIFY2(dump(model).contains(QStringLiteral("      c|Bound")), qPrintable(dump(model)));
+    QVERIFY2(dump(model).contains(QStringLiteral("        pv|missing")), qPrintable(dump(model)));
+    const QModelIndex missing = model.indexOf({Kind::PersistentVolumeClaim, "x", "c"}).model()->index(0, ObjectTreeModel::StatusColumn,
+        model.indexOf({Kind::PersistentVolumeClaim, "x", "c"}));
+    QCOMPARE(missing.data(HealthRole).toInt(), int(Health::Lost));
+    auto volume = c.make.make<PersistentVolume>("", "pv", 3);
+    volume->phase = c.make.str("Bound");
+    store.apply({{upsert(volume)}});
+    model.update();
+    QVERIFY2(dump(model).contains(QStringLiteral("        pv|Bound")), qPrintable(dump(model)));
+}
+
+void TablesObjectTree::equalsANaiveTreeUnderRandomBatches()
+{
+    const unsigned seed = std::random_device()();
+    qInfo("seed %u", seed);
+    std::mt19937 random(seed);
+    const auto pick = [&random](int below) { return int(random() % unsigned(below)); };
+    Cluster c;
+    ObjectStore store;
+    FixedClock clock(start);
+    ObjectTreeModel model(store, clock);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    tester.setUseFetchMore(false); // it would fetch inside our insertions, and take them for its own
+    const auto anObject = [&]() -> ObjectPtr {
+        const int n = pick(5);
+        const std::string ns = pick(2) ? "a" : "b";
+        const std::string name = std::to_string(n);
+        switch (pick(8)) {
+        case 0: return c.make.make<Namespace>("", ns, ns[0]);
+        case 1: return c.make.make<Deployment>(ns, "d" + name, 100 + n + ns[0] * 1000);
+        case 2: {
+            auto set = c.make.make<ReplicaSet>(ns, "r" + name, 200 + n + ns[0] * 1000);
+            if (pick(3))
+                c.own(*set, "apps/v1", "Deployment", "d" + std::to_string(pick(5)));
+            return set;
+        }
+        case 3: {
+            auto claim = c.make.make<PersistentVolumeClaim>(ns, "c" + name, 300 + n + ns[0] * 1000);
+            claim->volumeName = c.make.str(pick(2) ? "v" + std::to_string(pick(5)) : std::string());
+            return claim;
+        }
+        case 4: return c.make.make<PersistentVolume>("", "v" + name, 400 + n);
+        case 5: return c.make.make<Node>("", "n" + name, 500 + n);
+        default: {
+            std::vector<std::string> claims;
+            for (int i = pick(3); i > 0; --i)
+                claims.push_back("c" + std::to_string(i + pick(2) * 2));
+            auto pod = c.make.pod(ns, "p" + name, 600 + n + ns[0] * 1000, claims);
+            if (pick(3))
+                c.own(*pod, "apps/v1", pick(2) ? "ReplicaSet" : "StatefulSet", "r" + std::to_string(pick(5)));
+            c.make.container(*pod, "main", pick(2) ? "Running" : "CrashLoopBackOff");
+            return pod;
+        }
+        }
+    };
+    for (int round = 0; round < 300; ++round) {
+        ChangeBatch batch;
+        for (int i = pick(8); i >= 0; --i)
+            batch.changes.push_back({pick(3) ? Change::Type::Upsert : Change::Type::Remove, anObject()});
+        store.apply(batch);
+        model.update();
+        ObjectTreeModel fresh(store, clock);
+        QCOMPARE(dump(model), dump(fresh));
+    }
+}
+
+void TablesObjectTree::findsTheItemOfAnObject()
+{
+    Cluster c;
+    ObjectStore store;
+    FixedClock clock(start);
+    auto set = c.make.make<ReplicaSet>("x", "web-1", 2);
+    c.own(*set, "apps/v1", "Deployment", "web");
+    auto pod = c.make.pod("x", "web-1-a", 3, {"c"});
+    c.own(*pod, "apps/v1", "ReplicaSet", "web-1");
+    ObjectTreeModel model(store, clock);
+    store.apply({{upsert(c.make.make<Deployment>("x", "web", 1)), upsert(set), upsert(pod), upsert(c.make.make<PersistentVolume>("", "pv", 5))}});
+    const auto path = [&model](const ObjectKey &key) {
+        QStringList words;
+        for (QModelIndex at = model.indexOf(key); at.isValid(); at = at.parent())
+            words.prepend(at.data().toString());
+        return words.join(QLatin1Char('/'));
+    };
+    QCOMPARE(path({Kind::Pod, "x", "web-1-a"}), QStringLiteral("x/web/web-1-a"));
+    QCOMPARE(path({Kind::PersistentVolumeClaim, "x", "c"}), QStringLiteral("x/web/web-1-a/data-c/c"));
+    QCOMPARE(path({Kind::PersistentVolume, "", "pv"}), QStringLiteral("cluster/persistentvolumes/pv"));
+    QCOMPARE(path({Kind::Pod, "x", "nobody"}), QString());
+    QCOMPARE(path({Kind::Service, "x", "web"}), QString());
+}
+
+void TablesObjectTree::keepsItemsThatStay()
+{
+    Cluster c;
+    ObjectStore store;
+    FixedClock clock(start);
+    store.apply({{upsert(c.make.pod("x", "b", 2)), upsert(c.make.pod("x", "d", 4))}});
+    ObjectTreeModel model(store, clock);
+    const QPersistentModelIndex b = model.indexOf({Kind::Pod, "x", "b"});
+    const QPersistentModelIndex d = model.indexOf({Kind::Pod, "x", "d"});
+    int resets = 0;
+    connect(&model, &QAbstractItemModel::modelReset, this, [&resets] { ++resets; });
+    store.apply({{upsert(c.make.pod("x", "a", 1)), upsert(c.make.pod("x", "c", 3)), removal(store.find(Kind::Pod, "x", "b"))}});
+    QTRY_COMPARE(d.row(), 2); // gathered
+    QVERIFY(!b.isValid());
+    QCOMPARE(d.data().toString(), QStringLiteral("d"));
+    QCOMPARE(resets, 0);
+}
+
+QTEST_GUILESS_MAIN(TablesObjectTree)
+#include "tables_objecttree.moc"
