@@ -130,7 +130,7 @@ std::size_t ValueScanner::advance(std::string_view bytes)
     std::memcpy(padded, bytes.data() + at, left);
     const bool escapedBefore = m_escaped;
     const std::size_t used = block(padded, left);
-    if (m_depth > 0 && m_inString)
+    if (m_depth > 0)
         m_escaped = endsEscaping(bytes.substr(at), escapedBefore); // the padding swallowed it
     return at + used;
 }

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "models/objects/objectsource.h"
+#include "models/snapshot/snapshot.h"
+
+namespace portolan {
+
+/// Answers from the objects of a snapshot. Filled once by the reader, constant from then on: thread-safe without locks.
+class SnapshotSource final : public ObjectSource
+{
+public:
+    /// Puts an object (with apiVersion, kind, metadata.name; namespace filled in); true when it replaced one.
+    bool put(const ResourceInfo &resource, Json object);
+    /// The pod's logs.txt of a cluster-info dump, read when asked for.
+    void putLog(const std::string &ns, const std::string &pod, std::string file);
+    void setTableMaker(std::function<Json(const ResourceInfo &, const std::vector<Json> &)> maker) { m_makeTable = std::move(maker); }
+
+    [[nodiscard]] Result<ResourceInfo> resolve(std::string_view typed) override;
+    [[nodiscard]] Result<std::vector<ResourceInfo>> resources() override;
+    [[nodiscard]] Result<Json> get(const ResourceInfo &resource, std::string_view ns, std::string_view name) override;
+    [[nodiscard]] Result<Json> list(const ResourceInfo &resource, const ListOptions &options) override;
+    [[nodiscard]] Result<std::string> podLog(std::string_view ns, std::string_view pod, const LogOptions &options) override;
+    /// The oldest thing known of the server's version: a node's kubelet. NotFound when there is no node.
+    [[nodiscard]] Result<Json> version() override;
+
+private:
+    struct Collection {
+        ResourceInfo resource;
+        std::map<std::pair<std::string, std::string>, Json> objects; ///< by namespace and name, as a server lists them
+    };
+    [[nodiscard]] const Collection *find(const ResourceInfo &resource) const;
+
+    std::map<std::pair<std::string, std::string>, Collection> m_collections; ///< by group and resource
+    std::map<std::pair<std::string, std::string>, std::string> m_logs;       ///< by namespace and pod: file
+    std::function<Json(const ResourceInfo &, const std::vector<Json> &)> m_makeTable;
+};
+
+/// What a kind is called, served or not: known kinds, the other built-in ones, and for the rest the usual plural.
+[[nodiscard]] ResourceInfo resourceFor(std::string_view apiVersion, std::string_view kind, bool hasNamespace);
+
+} // namespace portolan

@@ -1,0 +1,174 @@
+#include <fstream>
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QtTest>
+
+#include "models/objects/cluster.h"
+#include "models/objects/pod.h"
+#include "models/snapshot/selector.h"
+#include "models/snapshot/snapshot.h"
+
+using namespace portolan;
+
+/// Manifests, lists and dumps become objects and a source; what is wrong is named, what is right is kept.
+class SnapshotReading : public QObject
+{
+    Q_OBJECT
+
+    static Snapshot read(std::string_view text)
+    {
+        auto snapshot = readSnapshotText(text, "f.yaml");
+        return snapshot ? std::move(*snapshot) : Snapshot();
+    }
+    static QString keys(const Snapshot &snapshot)
+    {
+        QStringList out;
+        for (const ObjectPtr &object : snapshot.objects)
+            out << QString::fromStdString(keyText(keyOf(*object)));
+        return out.join(QLatin1Char(' '));
+    }
+    static QString problems(const Snapshot &snapshot)
+    {
+        QStringList out;
+        for (const SnapshotProblem &problem : snapshot.problems)
+            out << QString::fromStdString(problem.text());
+        return out.join(QLatin1Char('\n'));
+    }
+    static void write(const QString &path, std::string_view text)
+    {
+        QDir().mkpath(QFileInfo(path).path());
+        std::ofstream(path.toStdString()) << text;
+    }
+
+private Q_SLOTS:
+    void manifestsAndLists();
+    void jsonInEveryForm();
+    void whatIsWrongIsNamed();
+    void theLaterOfTwoWins();
+    void theSourceAnswers();
+    void selectors();
+    void dumpsAndDirectories();
+    void missingFiles();
+};
+
+void SnapshotReading::manifestsAndLists()
+{
+    const Snapshot s = read("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\n---\napiVersion: v1\nkind: PersistentVolume\nmetadata: {name: pv}\n---\n"
+                            "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: Service\n  metadata: {name: s, namespace: shop}\n"
+                            "- apiVersion: rbac.authorization.k8s.io/v1\n  kind: Role\n  metadata: {name: r}\n"
+                            "- apiVersion: apiextensions.k8s.io/v1\n  kind: CustomResourceDefinition\n  metadata: {name: w}\n"
+                            "  spec: {group: e.com, scope: Cluster, names: {kind: Widget, plural: widgetz, shortNames: [wd]}}\n"
+                            "- apiVersion: e.com/v1\n  kind: Widget\n  metadata: {name: w1}\n");
+    QCOMPARE(problems(s), QString());
+    QCOMPARE(keys(s), QStringLiteral("pods/default/a persistentvolumes/pv services/shop/s /default/r /w /w1"));
+    QCOMPARE(s.source->resolve("wd")->resource, std::string("widgetz"));
+    QCOMPARE(s.source->resolve("PVC")->resource, std::string("persistentvolumeclaims"));
+    QCOMPARE(s.source->resolve("nothing").error().kind, ErrorKind::NotFound);
+}
+
+void SnapshotReading::jsonInEveryForm()
+{
+    QCOMPARE(keys(read("{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"items\":[{\"metadata\":{\"name\":\"a\",\"namespace\":\"n\"}},{\"metadata\":{\"name\":\"b\"}}]}")),
+             QStringLiteral("pods/n/a pods/default/b"));
+    const char *pod = "{\"kind\":\"Pod\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"a\"}}";
+    QCOMPARE(keys(read(std::string(pod) + "\n{\"kind\":\"Node\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"n\"}}")), QStringLiteral("pods/default/a nodes/n"));
+    QCOMPARE(keys(read(std::string(pod) + "\n---\n{\"kind\":\"Node\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"n\"}}\n")), QStringLiteral("pods/default/a nodes/n"));
+    QCOMPARE(keys(read("{kind: Pod, apiVersion: v1, metadata: {name: flow}}")), QStringLiteral("pods/default/flow"));
+}
+
+void SnapshotReading::whatIsWrongIsNamed()
+{
+    const Snapshot s = read("apiVersion: v1\nkind: Pod\nmetadata:\n  name: yes\n---\nkind: Pod\nmetadata: {name: b}\n---\na: [\n---\n- 1\n---\n"
+                            "apiVersion: v1\nkind: Pod\nmetadata:\n  name: good\n  labels:\n    a: 1\nspec: {nodeName: [x], containers: 3}\n---\napiVersion: v1\nkind: Pod\nmetadata: {namespace: shop}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: n}\n");
+    QCOMPARE(keys(s), QStringLiteral("pods/default/good"));
+    const QStringList lines = problems(s).split(QLatin1Char('\n'));
+    QCOMPARE(lines.size(), 8);
+    QCOMPARE(lines[0], QStringLiteral("f.yaml:4: document 1: pods/true: metadata.name: is no string (true)"));
+    QCOMPARE(lines[1], QStringLiteral("f.yaml:6: document 2: pods/b: apiVersion: is missing"));
+    QVERIFY2(lines[2].startsWith(QStringLiteral("f.yaml:1")) || lines[2].contains(QStringLiteral("document 3: yaml:")), qPrintable(lines[2]));
+    QCOMPARE(lines[3], QStringLiteral("f.yaml:11: document 4: is no object"));
+    QCOMPARE(lines[4], QStringLiteral("f.yaml:18: document 5: pods/default/good: metadata.labels.\"a\": is no string (1); put it in quotes"));
+    QVERIFY(lines[5].contains(QStringLiteral("2 fields have a type")));
+    QCOMPARE(lines[6], QStringLiteral("f.yaml:23: document 6: pods/shop: metadata.name: is missing"));
+    QCOMPARE(lines[7], QStringLiteral("f.yaml:27: document 7: pods/false/p: metadata.namespace: is no string (false)"));
+    QVERIFY2(problems(read("{\n\"kind\": \"Pod\",\n\"a\": [} }\n")).startsWith(QStringLiteral("f.yaml:3: document 1: ")), qPrintable(problems(read("{\n\"kind\": \"Pod\",\n\"a\": [} }\n"))));
+    QVERIFY(!problems(read("{\"kind\":\"Pod\"")).isEmpty());
+    QVERIFY(problems(read("")).isEmpty());
+}
+
+void SnapshotReading::theLaterOfTwoWins()
+{
+    const Snapshot s = read("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {nodeName: one}\n---\napiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {nodeName: two}\n");
+    QCOMPARE(s.objects.size(), std::size_t(1));
+    QVERIFY(objectCast<Pod>(s.objects[0])->nodeName == "two");
+    QCOMPARE(s.source->get(*s.source->resolve("po"), "default", "a")->at("spec.nodeName").str(), std::string("two"));
+    QCOMPARE(problems(s), QStringLiteral("f.yaml:6: document 2: pods/default/a: stands here again; the later one is used"));
+}
+
+void SnapshotReading::theSourceAnswers()
+{
+    const Snapshot s = read("apiVersion: v1\nkind: PodList\nitems:\n- metadata: {name: b, namespace: x, labels: {app: web}}\n  spec: {nodeName: n1}\n"
+                            "- metadata: {name: a, namespace: z}\n  status: {phase: Running}\n- metadata: {name: c, namespace: x, labels: {app: db}}\n");
+    const ResourceInfo pods = *s.source->resolve("pods");
+    const auto names = [&](const ListOptions &options) {
+        std::string out;
+        const auto list = s.source->list(pods, options);
+        for (const Json &item : (*list)["items"].items())
+            out += item.at("metadata.name").str() + item["kind"].str() + " ";
+        return out;
+    };
+    QCOMPARE(names({}), std::string("bPod cPod aPod "));
+    QCOMPARE(names({"x", "", "", false}), std::string("bPod cPod "));
+    QCOMPARE(names({"", "app in (web,api)", "", false}), std::string("bPod "));
+    QCOMPARE(names({"", "", "status.phase=Running", false}), std::string("aPod "));
+    QCOMPARE(names({"", "!app", "", false}), std::string("aPod "));
+    QCOMPARE(names({"", "", "spec.nodeName!=n1,metadata.namespace=x", false}), std::string("cPod "));
+    QVERIFY(!s.source->list(pods, {"", "a=(", "", false}));
+    QVERIFY(!s.source->list(pods, {"", "", "", true}));
+    QCOMPARE(s.source->get(pods, "x", "zz").error().kind, ErrorKind::NotFound);
+    QCOMPARE((*s.source->list(*s.source->resolve("nodes"), {}))["items"].size(), std::size_t(0));
+}
+
+void SnapshotReading::selectors()
+{
+    const Json object = Json::object({{"metadata", Json::object({{"labels", Json::object({{"a", "1"}, {"b", "x"}, {"e", ""}})}})}});
+    const std::pair<const char *, bool> rows[] = {{"", true}, {"a", true}, {"!a", false}, {"!z", true}, {"a=1", true}, {"a==1", true}, {"a!=1", false}, {"z!=1", true},
+        {"b in (x, y)", true}, {"b notin (x,y)", false}, {"z notin (x)", true}, {"a>0", true}, {"a<1", false}, {"b>0", false}, {"a=1,b=x", true}, {"a=1,b=y", false}, {"e=", true}, {"a = 1", true}};
+    for (const auto &[text, matches] : rows) {
+        const auto selector = QuerySelector::labels(text);
+        QVERIFY2(selector.has_value(), text);
+        QVERIFY2(selector->matches(object) == matches, text);
+    }
+    for (const char *bad : {"a=1,,b", "=x", "a in x", "a in (x", "(a)"})
+        QVERIFY2(!QuerySelector::labels(bad), bad);
+}
+
+void SnapshotReading::dumpsAndDirectories()
+{
+    QTemporaryDir dir;
+    write(dir.filePath(QStringLiteral("nodes.json")), "{\"kind\":\"NodeList\",\"apiVersion\":\"v1\",\"items\":[{\"metadata\":{\"name\":\"n1\"},\"status\":{\"nodeInfo\":{\"kubeletVersion\":\"v1.20.2\"}}}]}");
+    write(dir.filePath(QStringLiteral("shop/pods.json")), "{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"items\":[{\"metadata\":{\"name\":\"web\",\"namespace\":\"shop\"}}]}");
+    write(dir.filePath(QStringLiteral("shop/web/logs.txt")), "==== START logs for container a of pod shop/web ====\none\ntwo\n==== END logs for container a of pod shop/web ====\n"
+                                                             "==== START logs for container b of pod shop/web ====\nthree\n==== END logs for container b of pod shop/web ====\n");
+    const auto s = readSnapshot({dir.path().toStdString()});
+    QVERIFY(s.has_value());
+    QCOMPARE(keys(*s), QStringLiteral("nodes/n1 pods/shop/web"));
+    QCOMPARE((*s->source->version())["gitVersion"].str(), std::string("v1.20.2"));
+    QCOMPARE(*s->source->podLog("shop", "web", {"b", false, false, -1}), std::string("three\n"));
+    QCOMPARE(*s->source->podLog("shop", "web", {"", false, false, 1}), std::string("two\n"));
+    QVERIFY(!s->source->podLog("shop", "none", {}));
+}
+
+void SnapshotReading::missingFiles()
+{
+    const auto missing = readSnapshot({"/nowhere/at/all.yaml"});
+    QVERIFY(!missing);
+    QCOMPARE(missing.error().kind, ErrorKind::Config);
+    QCOMPARE(missing.error().context, std::string("/nowhere/at/all.yaml"));
+    QTemporaryDir empty;
+    QVERIFY(!readSnapshot({empty.path().toStdString()}));
+}
+
+QTEST_GUILESS_MAIN(SnapshotReading)
+#include "snapshot_reading.moc"
