@@ -195,6 +195,7 @@ void BrowseTablePage::filtersAsOneTypes()
     QTRY_COMPARE(m_page->model()->rowCount(), 6);
     m_page->showTrouble();
     QTRY_COMPARE(m_page->model()->rowCount(), 1);
+    QTRY_VERIFY(view()->isVisible());
     shot("trouble");
 }
 

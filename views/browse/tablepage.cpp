@@ -83,6 +83,9 @@ void TablePage::buildHead()
     m_filter->installEventFilter(this);
     m_trouble->setProperty("role", QStringLiteral("chip"));
     m_trouble->setCheckable(true);
+    const QString longest = tr("trouble") + QStringLiteral(" \u2715");
+    m_trouble->setText(longest);
+    m_trouble->setMinimumWidth(m_trouble->sizeHint().width() + 8); // it grows when checked
     m_trouble->setText(tr("trouble"));
     m_trouble->setToolTip(tr("Only rows in trouble"));
     auto *keycap = plainLabel(this, "keycap");

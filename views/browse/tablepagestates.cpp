@@ -55,6 +55,8 @@ void TablePage::refresh()
                    .arg(QString::fromStdString(state.lastUndecodable));
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
+    const HealthStyle &style = theme().palette().state(Health::Warning);
+    m_note->setStyleSheet(QStringLiteral("QLabel { background: %1; color: %2; }").arg(style.fill.name(), style.text.name()));
     if (empty && !m_model->isFiltering())
         showEmptyState();
     m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_message) : m_view);
