@@ -3,6 +3,7 @@
 #include <QHostAddress>
 
 #include "models/client/qnamtransport.h"
+#include "models/client/rawtransport.h"
 
 namespace portolan {
 
@@ -51,6 +52,12 @@ Result<Endpoint> endpointOf(const EffectiveConnection &connection, const Request
 
 Result<std::unique_ptr<Transport>> makeTransport(const EffectiveConnection &connection, const RequestAuth &auth)
 {
+    if (connection.needsRawTransport()) {
+        Result<RawEndpoint> raw = rawEndpointOf(connection, auth);
+        if (!raw)
+            return tl::unexpected(raw.error());
+        return std::make_unique<RawTransport>(std::move(*raw));
+    }
     Result<Endpoint> endpoint = endpointOf(connection, auth);
     if (!endpoint)
         return tl::unexpected(endpoint.error());

@@ -64,7 +64,14 @@ public:
     [[nodiscard]] int port() const { return m_server->serverPort(); }
     [[nodiscard]] std::vector<ReceivedRequest> &requests() { return m_requests; }
     [[nodiscard]] int connections() const { return m_connections; }
+    /// Ends every connection, as a server that restarts.
+    void closeAll()
+    {
+        for (QTcpSocket *socket : m_buffers.keys())
+            socket->disconnectFromHost();
+    }
     Answer answer = [](const ReceivedRequest &) { return ok(); };
+    bool closesAfterAnswer = false;
 
 private:
     void begin()
@@ -74,13 +81,18 @@ private:
             while (QTcpSocket *socket = m_server->nextPendingConnection()) {
                 ++m_connections;
                 QObject::connect(socket, &QTcpSocket::readyRead, m_server.get(), [this, socket] { read(socket); });
-                QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+                QObject::connect(socket, &QTcpSocket::disconnected, m_server.get(), [this, socket] {
+                    m_buffers.remove(socket);
+                    socket->deleteLater();
+                });
                 read(socket);
             }
         });
     }
     void read(QTcpSocket *socket)
     {
+        if (socket->state() != QAbstractSocket::ConnectedState && socket->bytesAvailable() == 0)
+            return;
         QByteArray &buffer = m_buffers[socket];
         buffer += socket->readAll();
         for (;;) {
@@ -98,6 +110,8 @@ private:
                 request.clientName = tls->peerCertificate().subjectInfo(QSslCertificate::CommonName).value(0).toStdString();
             m_requests.push_back(request);
             socket->write(QByteArray::fromStdString(answer(request)));
+            if (closesAfterAnswer)
+                return socket->disconnectFromHost();
         }
     }
     static ReceivedRequest parseHead(const QByteArray &head)

@@ -1,0 +1,68 @@
+#include "models/client/inflater.h"
+
+#include <zlib.h>
+
+namespace portolan {
+
+struct Inflater::Private {
+    z_stream stream{};
+    std::string input; ///< what the stream points into
+    bool ready = false, bad = false, ended = false;
+};
+
+Inflater::Inflater() : d(std::make_unique<Private>())
+{
+    d->ready = inflateInit2(&d->stream, 15 + 16) == Z_OK; // gzip only
+    d->bad = !d->ready;
+}
+
+Inflater::~Inflater()
+{
+    if (d->ready)
+        inflateEnd(&d->stream);
+}
+
+void Inflater::append(std::string_view packed)
+{
+    std::string rest;
+    if (d->stream.avail_in > 0)
+        rest.assign(reinterpret_cast<const char *>(d->stream.next_in), d->stream.avail_in);
+    rest.append(packed);
+    d->input = std::move(rest);
+    d->stream.next_in = reinterpret_cast<Bytef *>(d->input.data());
+    d->stream.avail_in = static_cast<uInt>(d->input.size());
+}
+
+std::string Inflater::next()
+{
+    constexpr std::size_t largestPiece = 256 * 1024;
+    std::string piece;
+    if (d->bad)
+        return piece;
+    if (d->ended) {
+        if (d->stream.avail_in == 0)
+            return piece;
+        d->ended = false; // another member follows
+        d->bad = inflateReset(&d->stream) != Z_OK;
+    }
+    piece.resize(largestPiece);
+    d->stream.next_out = reinterpret_cast<Bytef *>(piece.data());
+    d->stream.avail_out = static_cast<uInt>(piece.size());
+    const int result = inflate(&d->stream, Z_SYNC_FLUSH);
+    piece.resize(piece.size() - d->stream.avail_out);
+    d->ended = result == Z_STREAM_END;
+    d->bad = d->bad || (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR);
+    return piece;
+}
+
+bool Inflater::failed() const
+{
+    return d->bad;
+}
+
+bool Inflater::finished() const
+{
+    return d->ended && d->stream.avail_in == 0;
+}
+
+} // namespace portolan
