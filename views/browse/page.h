@@ -46,6 +46,7 @@ public:
 Q_SIGNALS:
     void objectSelected(const portolan::ObjectKey &key); ///< show it in the details pane
     void objectOpened(const portolan::ObjectKey &key);   ///< and go to its own page
+    void pageWanted(const QString &id);                  ///< go to another page ("pods"), from the overview
     void summaryChanged();
 
 protected:

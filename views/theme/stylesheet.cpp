@@ -15,6 +15,7 @@ QWidget { color: @text; }
 QMainWindow, QWidget[role="bar"] { background: @window; }
 QWidget[role="page"], QScrollArea[role="page"], QScrollArea[role="page"] > QWidget > QWidget { background: @surface; }
 QFrame[role="card"] { background: @card; border: 1px solid @border; border-radius: 8px; }
+QFrame[role="line"] { background: @border; border: none; }
 QLabel[role="key"], QLabel[role="subtitle"], QLabel[role="count"] { color: @muted; }
 QLabel[role="heading"] { color: @muted; }
 QToolTip { background: @card; color: @text; border: 1px solid @borderStrong; padding: 4px 6px; }

@@ -1,0 +1,212 @@
+#include "views/browse/detailspane.h"
+
+#include <QStackedLayout>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QVBoxLayout>
+
+#include "views/browse/fetchedtext.h"
+#include "views/browse/messagepane.h"
+#include "views/browse/objecttext.h"
+#include "views/browse/summaryview.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr int refreshMs = 100; ///< changes closer than this are drawn together
+constexpr int tickMs = 5000;
+
+} // namespace
+
+DetailsPane::DetailsPane(Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+{
+    setProperty("role", QStringLiteral("page"));
+    setAttribute(Qt::WA_StyledBackground);
+    setAccessibleName(tr("Details of the selected object"));
+    build();
+    m_refresh.setSingleShot(true);
+    m_refresh.setInterval(refreshMs);
+    connect(&m_refresh, &QTimer::timeout, this, &DetailsPane::refresh);
+    m_tick.setInterval(tickMs);
+    connect(&m_tick, &QTimer::timeout, this, &DetailsPane::refresh);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
+        m_stack->setCurrentIndex(index);
+        refreshTab(false);
+    });
+    for (SummaryView *view : {m_summary, m_events})
+        connect(view, &SummaryView::linkActivated, this, &DetailsPane::objectOpened);
+    connect(m_subtitle, &SpanTable::linkActivated, this, &DetailsPane::objectOpened);
+    for (FetchedText *text : {m_describe, m_yaml})
+        connect(text, &FetchedText::retryWanted, this, [this] { fetchText(true); });
+    clear();
+}
+
+DetailsPane::~DetailsPane() = default;
+
+void DetailsPane::build()
+{
+    m_body = new QWidget(this);
+    m_title = new SpanTable(m_theme, m_body);
+    m_title->setLargeFont(true);
+    m_subtitle = new SpanTable(m_theme, m_body);
+    auto *head = new QVBoxLayout;
+    head->setContentsMargins(16, 10, 12, 8);
+    head->setSpacing(0);
+    head->addWidget(m_title);
+    head->addWidget(m_subtitle);
+
+    m_tabs = new QTabBar(m_body);
+    m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(true);
+    m_tabs->setElideMode(Qt::ElideNone);
+    m_stack = new QStackedWidget(m_body);
+    m_summary = new SummaryView(m_theme, m_stack);
+    auto *storage = new MessagePane(m_theme, m_stack);
+    storage->showEmpty(QStringLiteral("storagechart"), tr("No storage chart"));
+    m_storage = storage;
+    m_describe = new FetchedText(m_theme, FetchedText::Syntax::Describe, m_stack);
+    m_yaml = new FetchedText(m_theme, FetchedText::Syntax::Yaml, m_stack);
+    m_events = new SummaryView(m_theme, m_stack);
+    const std::pair<QString, QWidget *> tabs[] = {{tr("Summary"), m_summary}, {tr("Storage"), m_storage}, {tr("Describe"), m_describe},
+                                                  {tr("YAML"), m_yaml}, {tr("Events"), m_events}};
+    for (const auto &[title, widget] : tabs) {
+        m_tabs->addTab(title);
+        m_stack->addWidget(widget);
+    }
+    auto *line = new QFrame(m_body);
+    line->setProperty("role", QStringLiteral("line"));
+    line->setFixedHeight(1);
+
+    auto *column = new QVBoxLayout(m_body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    auto *tabRow = new QHBoxLayout;
+    tabRow->setContentsMargins(10, 0, 4, 0);
+    tabRow->addWidget(m_tabs);
+    column->addLayout(tabRow);
+    column->addWidget(line);
+    column->addWidget(m_stack, 1);
+
+    m_empty = new MessagePane(m_theme, this);
+    auto *stack = new QStackedLayout(this);
+    stack->addWidget(m_empty);
+    stack->addWidget(m_body);
+}
+
+void DetailsPane::setSession(Session *session)
+{
+    if (m_session)
+        disconnect(&m_session->store(), nullptr, this, nullptr);
+    m_session = session;
+    clear();
+    if (m_session)
+        connect(&m_session->store(), &ObjectStore::changed, this, &DetailsPane::storeChanged);
+}
+
+void DetailsPane::clear()
+{
+    m_key.reset();
+    m_fetchedVersion.clear();
+    m_refresh.stop();
+    m_tick.stop();
+    m_describe->clear();
+    m_yaml->clear();
+    m_empty->showEmpty(QStringLiteral("pane"), tr("Nothing selected"), tr("Choose a row to see everything about it here."));
+    qobject_cast<QStackedLayout *>(layout())->setCurrentWidget(m_empty);
+}
+
+void DetailsPane::show(const ObjectKey &key)
+{
+    if (!m_session || m_key == key)
+        return;
+    m_key = key;
+    m_fetchedVersion.clear();
+    m_describe->clear(); // never another object's text, not even while loading
+    m_yaml->clear();
+    qobject_cast<QStackedLayout *>(layout())->setCurrentWidget(m_body);
+    m_tick.start();
+    refreshTab(true);
+}
+
+DetailsPane::Tab DetailsPane::tab() const
+{
+    return static_cast<Tab>(m_tabs->currentIndex());
+}
+
+void DetailsPane::setTab(Tab tab)
+{
+    m_tabs->setCurrentIndex(tab);
+}
+
+QString DetailsPane::text() const
+{
+    return tab() == DescribeTab ? m_describe->text() : tab() == YamlTab ? m_yaml->text() : QString();
+}
+
+void DetailsPane::storeChanged(const KindDelta &)
+{
+    // Summaries read across kinds (a pod's claims, their volumes); most changes leave them equal, which costs no drawing.
+    if (m_key && isVisible() && !m_refresh.isActive())
+        m_refresh.start();
+}
+
+void DetailsPane::refresh()
+{
+    if (m_key && m_session)
+        refreshTab(false);
+}
+
+void DetailsPane::refreshTab(bool fresh)
+{
+    if (!m_key || !m_session)
+        return;
+    Summary summary = summarize(m_session->store(), *m_key, m_session->clock().now());
+    m_title->setRows({SpanRow{{Spans{bold(summary.title)}}}}, {100});
+    m_subtitle->setRows({SpanRow{{summary.subtitle}}}, {100});
+    m_summary->show(summary, fresh);
+    if (tab() == EventsTab)
+        showEvents();
+    if (tab() == DescribeTab || tab() == YamlTab)
+        fetchText(fresh);
+}
+
+void DetailsPane::fetchText(bool fresh)
+{
+    const ObjectPtr object = m_session->store().find(*m_key);
+    const std::string version = QStringLiteral("%1/%2").arg(tab()).toStdString() + '/' + (object ? object->meta.resourceVersion : std::string());
+    if (!fresh && version == m_fetchedVersion)
+        return;
+    m_fetchedVersion = version;
+    const auto source = m_session->source();
+    const ObjectKey key = *m_key;
+    const bool yaml = tab() == YamlTab;
+    FetchedText *text = yaml ? m_yaml : m_describe;
+    text->fetch([source, key, yaml] { return yaml ? fetchYaml(source, key) : fetchDescription(source, key); }, fresh);
+}
+
+void DetailsPane::showEvents()
+{
+    Summary out;
+    const Timestamp now = m_session->clock().now();
+    for (const auto &event : eventsOf(m_session->store(), *m_key)) {
+        Summary::Card card;
+        const QString reason = QString::fromStdString(event->reason.str());
+        card.heading = reason;
+        card.columns = {30, 70};
+        const QString seen = tr("%1 ago").arg(QString::fromStdString(age(event->lastSeen(), now)));
+        Spans when{event->isWarning() ? state(tr("Warning"), Health::Warning) : plain(tr("Normal")), muted(QString::fromUtf8(" · ")), plain(seen)};
+        if (event->count > 1)
+            when.push_back(muted(tr(" · %1 times").arg(event->count)));
+        card.rows = {row(tr("when"), when), row(tr("what"), {plain(QString::fromStdString(event->message))}),
+                     row(tr("from"), {plain(QString::fromStdString(event->sourceComponent.empty() ? event->reportingController.str()
+                                                                                                  : event->sourceComponent.str()))})};
+        out.cards.insert(out.cards.begin(), card); // newest first
+    }
+    if (out.cards.empty())
+        out.facts = {row(tr("events"), {muted(tr("none: servers keep them for about an hour"))})};
+    m_events->show(out, false);
+}
+
+} // namespace portolan

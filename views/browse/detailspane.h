@@ -1,0 +1,74 @@
+#pragma once
+
+#include <optional>
+
+#include <QTimer>
+#include <QWidget>
+
+#include "models/session/session.h"
+#include "views/browse/summary.h"
+
+class QStackedWidget;
+class QTabBar;
+
+namespace portolan {
+
+class FetchedText;
+class MessagePane;
+class SpanTable;
+class SummaryView;
+
+/// Everything about the selected object: Summary, Storage, Describe, YAML, Events. Follows the object while it changes;
+/// describe and YAML are fetched off the GUI thread, when their tab is looked at.
+class DetailsPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    enum Tab : int { SummaryTab, StorageTab, DescribeTab, YamlTab, EventsTab };
+
+    explicit DetailsPane(Theme &theme, QWidget *parent = nullptr);
+    ~DetailsPane() override;
+
+    /// The session to read from; nullptr while none is open. Forgets the object.
+    void setSession(Session *session);
+    void show(const ObjectKey &key);
+    void clear();
+    [[nodiscard]] const std::optional<ObjectKey> &object() const { return m_key; }
+    [[nodiscard]] Tab tab() const;
+    void setTab(Tab tab);
+    /// The description or YAML on screen; empty on other tabs and while it is loading.
+    [[nodiscard]] QString text() const;
+
+Q_SIGNALS:
+    void objectSelected(const portolan::ObjectKey &key);
+    void objectOpened(const portolan::ObjectKey &key);
+
+private:
+    void build();
+    void refresh();
+    void refreshTab(bool fresh);
+    void fetchText(bool fresh);
+    void showEvents();
+    void storeChanged(const KindDelta &delta);
+
+    Theme &m_theme;
+    Session *m_session = nullptr;
+    std::optional<ObjectKey> m_key;
+    std::string m_fetchedVersion; ///< resourceVersion the fetched texts were asked at
+    QTimer m_refresh;             ///< coalesces changes
+    QTimer m_tick;                ///< ages
+
+    SpanTable *m_title;
+    SpanTable *m_subtitle;
+    QTabBar *m_tabs;
+    QStackedWidget *m_stack;
+    SummaryView *m_summary;
+    QWidget *m_storage;
+    FetchedText *m_describe;
+    FetchedText *m_yaml;
+    SummaryView *m_events;
+    MessagePane *m_empty;
+    QWidget *m_body;
+};
+
+} // namespace portolan

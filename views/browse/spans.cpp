@@ -1,0 +1,176 @@
+#include "views/browse/spans.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QTextTable>
+#include <QWheelEvent>
+
+namespace portolan {
+
+Span plain(const QString &text)
+{
+    return {text, Span::Style::Plain, Health::None, std::nullopt};
+}
+Span muted(const QString &text)
+{
+    return {text, Span::Style::Muted, Health::None, std::nullopt};
+}
+Span bold(const QString &text)
+{
+    return {text, Span::Style::Bold, Health::None, std::nullopt};
+}
+Span mono(const QString &text)
+{
+    return {text, Span::Style::Mono, Health::None, std::nullopt};
+}
+Span note(const QString &text)
+{
+    return {text, Span::Style::Note, Health::None, std::nullopt};
+}
+Span state(const QString &word, Health health)
+{
+    return {word, Span::Style::Plain, health, std::nullopt};
+}
+Span link(const QString &text, const ObjectKey &target)
+{
+    return {text, Span::Style::Plain, Health::None, target};
+}
+SpanRow row(const QString &key, Spans value)
+{
+    return {{{muted(key)}, std::move(value)}};
+}
+
+SpanTable::SpanTable(Theme &theme, QWidget *parent) : QTextBrowser(parent), m_theme(theme)
+{
+    setFrameShape(QFrame::NoFrame);
+    setOpenLinks(false);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setStyleSheet(QStringLiteral("background: transparent;"));
+    viewport()->setAutoFillBackground(false);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    document()->setDocumentMargin(0);
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    document()->setDefaultTextOption(option);
+    connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl &url) {
+        const std::size_t number = url.path().toULong();
+        if (number < m_targets.size())
+            Q_EMIT linkActivated(ObjectKey(m_targets[number])); // a copy: the slot may rebuild this table
+    });
+    connect(&m_theme, &Theme::changed, this, &SpanTable::rebuild);
+}
+
+void SpanTable::setRows(const std::vector<SpanRow> &rows, const std::vector<double> &columns)
+{
+    if (rows == m_rows && columns == m_columns)
+        return;
+    m_rows = rows;
+    m_columns = columns;
+    rebuild();
+}
+
+void SpanTable::rebuild()
+{
+    m_targets.clear();
+    document()->clear();
+    document()->setDefaultFont(uiFont(m_large ? 15 : 13));
+    if (m_rows.empty()) {
+        fitHeight();
+        return;
+    }
+    QTextTableFormat format;
+    format.setBorder(0);
+    format.setCellPadding(0);
+    format.setCellSpacing(0);
+    format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
+    QList<QTextLength> widths;
+    double rest = 100;
+    for (std::size_t i = 0; i + 1 < m_columns.size(); rest -= m_columns[i], ++i)
+        widths << QTextLength(QTextLength::PercentageLength, m_columns[i]);
+    widths << QTextLength(QTextLength::PercentageLength, rest);
+    format.setColumnWidthConstraints(widths);
+
+    QTextCursor cursor(document());
+    QTextTable *table = cursor.insertTable(static_cast<int>(m_rows.size()), static_cast<int>(m_columns.size()), format);
+    QTextTableCellFormat cellFormat;
+    cellFormat.setBottomPadding(4);
+    cellFormat.setRightPadding(8);
+    for (int y = 0; y < table->rows(); ++y) {
+        const auto &cells = m_rows[std::size_t(y)].cells;
+        for (int x = 0; x < table->columns() && x < int(cells.size()); ++x) {
+            QTextTableCell cell = table->cellAt(y, x);
+            cell.setFormat(cellFormat);
+            QTextCursor at = cell.firstCursorPosition();
+            insert(at, cells[std::size_t(x)]);
+        }
+    }
+    fitHeight();
+}
+
+void SpanTable::insert(QTextCursor &cursor, const Spans &spans)
+{
+    const Palette &p = m_theme.palette();
+    for (const Span &span : spans) {
+        QTextCharFormat format;
+        format.setForeground(p.text);
+        QString text = span.text;
+        if (span.style == Span::Style::Muted || span.style == Span::Style::Note)
+            format.setForeground(p.muted);
+        if (span.style == Span::Style::Note)
+            text.prepend(QString::fromUtf8("\u24D8\u00A0"));
+        if (span.style == Span::Style::Bold)
+            format.setFontWeight(QFont::DemiBold);
+        if (span.style == Span::Style::Mono) {
+            format.setFontFamilies(monoFont().families());
+            format.setProperty(QTextFormat::FontPixelSize, 12);
+        }
+        if (span.health != Health::None) {
+            const HealthStyle &style = p.state(span.health);
+            format.setForeground(style.text);
+            text.prepend(markText(style.mark) + QChar(0x00A0));
+            if (style.bold)
+                format.setFontWeight(QFont::DemiBold);
+        }
+        if (span.target) {
+            format.setForeground(p.link);
+            format.setAnchor(true);
+            format.setAnchorHref(QString::number(m_targets.size()));
+            m_targets.push_back(*span.target);
+        }
+        cursor.insertText(text.replace(QLatin1Char('\n'), QChar(QChar::LineSeparator)), format);
+    }
+}
+
+int SpanTable::heightForWidth(int width) const
+{
+    if (m_rows.empty())
+        return 0;
+    // The document belongs to this widget alone: it is laid out at the width asked for and keeps it until the next resize.
+    document()->setTextWidth(width);
+    return qRound(std::ceil(document()->documentLayout()->documentSize().height()));
+}
+
+QSize SpanTable::sizeHint() const
+{
+    return {320, height()};
+}
+
+void SpanTable::fitHeight()
+{
+    setFixedHeight(std::max(0, heightForWidth(viewport()->width())));
+}
+
+void SpanTable::resizeEvent(QResizeEvent *event)
+{
+    QTextBrowser::resizeEvent(event);
+    fitHeight();
+}
+
+void SpanTable::wheelEvent(QWheelEvent *event)
+{
+    event->ignore(); // the pane around it scrolls
+}
+
+} // namespace portolan

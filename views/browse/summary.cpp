@@ -1,0 +1,170 @@
+#include "views/browse/summary.h"
+
+#include <algorithm>
+
+#include "views/browse/summaryparts.h"
+
+namespace portolan {
+
+using namespace summaryparts;
+
+namespace {
+
+void subtitleOf(Summary &summary, const Context &context, const ObjectKey &key, const Object &object)
+{
+    summary.subtitle = {muted(kindWord(key.kind))};
+    if (!key.ns.empty())
+        append(summary.subtitle, {link(text(key.ns), {Kind::Namespace, {}, key.ns})}, QString::fromUtf8(" · "));
+    if (const Pod *pod = objectCast<Pod>(&object); pod && !pod->nodeName.empty()) {
+        append(summary.subtitle, {muted(say("on "))}, QString::fromUtf8(" · "));
+        append(summary.subtitle, linkTo(context, Kind::Node, {}, pod->nodeName));
+    }
+    if (!object.meta.creationTimestamp.isNull())
+        append(summary.subtitle, {muted(say("%1 old").arg(ageText(object.meta.creationTimestamp, context.now)))},
+               QString::fromUtf8(" · "));
+    if (object.meta.terminating())
+        append(summary.subtitle, {state(say("Terminating"), Health::Progress)}, QString::fromUtf8(" · "));
+}
+
+void kindFacts(Summary &summary, const Context &context, const Object &object)
+{
+    if (const auto *pod = objectCast<Pod>(&object))
+        summarizePodInto(summary, context, *pod);
+    else if (const auto *claim = objectCast<PersistentVolumeClaim>(&object))
+        summarizeClaim(summary, context, *claim);
+    else if (const auto *volume = objectCast<PersistentVolume>(&object))
+        summarizeVolume(summary, context, *volume);
+    else if (const auto *storageClass = objectCast<StorageClass>(&object))
+        summarizeClass(summary, context, *storageClass);
+    else if (const auto *node = objectCast<Node>(&object))
+        summarizeNode(summary, context, *node);
+    else if (const auto *ns = objectCast<Namespace>(&object))
+        summarizeNamespace(summary, context, *ns);
+    else if (const auto *event = objectCast<Event>(&object))
+        summarizeEvent(summary, context, *event);
+    else if (const auto *service = objectCast<Service>(&object))
+        summarizeService(summary, context, *service);
+    else if (const auto *slice = objectCast<EndpointSlice>(&object))
+        summarizeSlice(summary, context, *slice);
+    else if (const auto *ingress = objectCast<Ingress>(&object))
+        summarizeIngress(summary, context, *ingress);
+    else if (const auto *configMap = objectCast<ConfigMap>(&object))
+        summarizeKeys(summary, context, object, configMap->keys);
+    else if (const auto *secret = objectCast<Secret>(&object))
+        summarizeKeys(summary, context, object, secret->keys);
+    else
+        summarizeWorkload(summary, context, object);
+}
+
+void ownersAndLabels(Summary &summary, const Context &context, const Object &object)
+{
+    for (const OwnerReference &owner : object.meta.owners) {
+        const Kind kind = kindByName(owner.kind.view(), splitApiVersion(owner.apiVersion.view()).first);
+        const std::string ns = kindInfo(kind).namespaced ? object.meta.ns.str() : std::string();
+        Spans value{muted(text(owner.kind.view()) + QLatin1Char(' '))};
+        append(value, kind == Kind::Other ? Spans{plain(text(owner.name))} : linkTo(context, kind, ns, owner.name));
+        summary.facts.push_back(row(owner.controller ? say("controlled by") : say("owned by"), value));
+    }
+    summary.facts.push_back(row(say("labels"), {plain(pairsText(object.meta.labels))}));
+    if (!object.meta.finalizers.empty()) {
+        QStringList names;
+        for (const IStr finalizer : object.meta.finalizers)
+            names << text(finalizer.view());
+        summary.facts.push_back(row(say("finalizers"), {plain(names.join(QStringLiteral(", "))),
+                                                        note(say(" removed before it may go"))}));
+    }
+}
+
+void eventsCard(Summary &summary, const Context &context, const ObjectKey &key)
+{
+    constexpr std::size_t most = 8;
+    const auto events = eventsOf(context.store, key);
+    std::vector<SpanRow> rows;
+    if (events.size() > most)
+        rows.push_back({{{muted(say("earlier"))}, {}, {muted(say("%1 more, see Events").arg(events.size() - most))}}});
+    for (std::size_t i = events.size() > most ? events.size() - most : 0; i < events.size(); ++i) {
+        const Event &event = *events[i];
+        const QString count = event.count > 1 ? QStringLiteral(" ×%1").arg(event.count) : QString();
+        rows.push_back({{{muted(ageText(event.lastSeen(), context.now))},
+                         {event.isWarning() ? state(text(event.reason.view()), Health::Warning) : plain(text(event.reason.view())),
+                          muted(count)},
+                         {plain(text(event.message))}}});
+    }
+    addCard(summary, say("EVENTS"), std::move(rows), {13, 30});
+}
+
+} // namespace
+
+Summary summarize(const ObjectStore &store, const ObjectKey &key, Timestamp now)
+{
+    Summary out;
+    out.title = text(key.name);
+    const Context context{store, now};
+    const ObjectPtr object = store.find(key);
+    if (!object) {
+        out.subtitle = {muted(kindWord(key.kind))};
+        if (!key.ns.empty())
+            append(out.subtitle, {muted(text(key.ns))}, QString::fromUtf8(" · "));
+        out.facts.push_back(row(say("status"), {state(say("not there"), Health::Lost),
+                                                note(say(" it was deleted, or something names it that never existed"))}));
+        eventsCard(out, context, key);
+        return out;
+    }
+    subtitleOf(out, context, key, *object);
+    kindFacts(out, context, *object);
+    ownersAndLabels(out, context, *object);
+    if (key.kind != Kind::Event)
+        eventsCard(out, context, key);
+    return out;
+}
+
+Health healthOf(CellState cell)
+{
+    switch (cell) {
+    case CellState::Ok:
+        return Health::Ok;
+    case CellState::Warning:
+        return Health::Warning;
+    case CellState::Error:
+        return Health::Error;
+    case CellState::Muted:
+        return Health::Done;
+    case CellState::Pending:
+        return Health::Pending;
+    case CellState::None:
+        break;
+    }
+    return Health::None;
+}
+
+QString kindWord(Kind kind)
+{
+    switch (kind) {
+    case Kind::PersistentVolumeClaim:
+        return say("Claim");
+    case Kind::PersistentVolume:
+        return say("Persistent volume");
+    case Kind::StorageClass:
+        return say("Storage class");
+    case Kind::EndpointSlice:
+        return say("Endpoint slice");
+    case Kind::NetworkPolicy:
+        return say("Network policy");
+    case Kind::Other:
+        return say("Object");
+    default:
+        return text(kindInfo(kind).name);
+    }
+}
+
+std::vector<std::shared_ptr<const Event>> eventsOf(const ObjectStore &store, const ObjectKey &key)
+{
+    std::vector<std::shared_ptr<const Event>> out;
+    for (const ObjectKey &eventKey : store.sources(key, Relation::Involves))
+        if (const auto event = store.get<Event>(eventKey.ns, eventKey.name))
+            out.push_back(event);
+    std::stable_sort(out.begin(), out.end(), [](const auto &a, const auto &b) { return a->lastSeen() < b->lastSeen(); });
+    return out;
+}
+
+} // namespace portolan

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "models/core/time.h"
+#include "models/objects/cluster.h"
+#include "models/store/objectstore.h"
+#include "models/tables/columns.h"
+#include "views/browse/spans.h"
+
+namespace portolan {
+
+/// What the details pane says of one object: facts, and cards of facts. A value; equal values draw the same.
+struct Summary {
+    struct Card {
+        QString heading;
+        std::vector<SpanRow> rows;
+        std::vector<double> columns; ///< widths in percent
+        friend bool operator==(const Card &, const Card &) = default;
+    };
+    QString title;
+    Spans subtitle;
+    std::vector<SpanRow> facts;
+    std::vector<Card> cards;
+    friend bool operator==(const Summary &, const Summary &) = default;
+};
+
+/// Reads the store only. An object that is not there (any more) gives its name and says so.
+[[nodiscard]] Summary summarize(const ObjectStore &store, const ObjectKey &key, Timestamp now);
+
+/// The kind's name for people: "Pod", "Claim", "Persistent volume".
+[[nodiscard]] QString kindWord(Kind kind);
+[[nodiscard]] Health healthOf(CellState state);
+/// The events that involve an object, oldest first.
+[[nodiscard]] std::vector<std::shared_ptr<const Event>> eventsOf(const ObjectStore &store, const ObjectKey &key);
+
+} // namespace portolan

@@ -1,0 +1,139 @@
+#include "models/objects/volume.h"
+#include "views/browse/summaryparts.h"
+
+namespace portolan::summaryparts {
+
+namespace {
+
+QString modesText(const AccessModes &modes)
+{
+    return modes.empty() ? say("none") : text(modes.text());
+}
+
+Span modesNote(const AccessModes &modes)
+{
+    if (modes.has(AccessModes::ReadWriteMany))
+        return note(say(" many nodes may write"));
+    if (modes.has(AccessModes::ReadWriteOncePod))
+        return note(say(" one pod may use it"));
+    if (modes.has(AccessModes::ReadWriteOnce))
+        return note(say(" one node at a time may write"));
+    return note(say(" many nodes may read"));
+}
+
+Span reclaimNote(std::string_view policy)
+{
+    if (policy == "Retain")
+        return note(say(" data is kept when the claim goes"));
+    if (policy == "Delete")
+        return note(say(" volume and data go with the claim"));
+    return note(say(" data is scrubbed when the claim goes"));
+}
+
+Spans classSpans(const Context &context, std::string_view name)
+{
+    return name.empty() ? Spans{muted(say("none"))} : linkTo(context, Kind::StorageClass, {}, name);
+}
+
+void addLinksCard(Summary &summary, const Context &context, const QString &heading, const std::vector<ObjectKey> &keys)
+{
+    constexpr std::size_t most = 12;
+    std::vector<SpanRow> rows;
+    for (const ObjectKey &key : keys) {
+        if (rows.size() == most) {
+            rows.push_back({{{muted(say("and %1 more").arg(keys.size() - most))}}});
+            break;
+        }
+        Spans phase;
+        if (const auto claim = objectCast<PersistentVolumeClaim>(context.store.find(key).get()))
+            phase = {state(text(claim->phase.view()), phaseHealth(claim->phase.view()))};
+        else if (const auto volume = objectCast<PersistentVolume>(context.store.find(key).get()))
+            phase = {state(text(volume->phase.view()), phaseHealth(volume->phase.view())), muted(QStringLiteral(" ")),
+                     plain(text(volume->capacity.view()))};
+        Spans name;
+        if (!key.ns.empty())
+            name.push_back(muted(text(key.ns) + QStringLiteral(" / ")));
+        append(name, linkTo(context, key.kind, key.ns, key.name));
+        rows.push_back({{name, phase}});
+    }
+    addCard(summary, heading, std::move(rows), {62});
+}
+
+} // namespace
+
+void summarizeClaim(Summary &summary, const Context &context, const PersistentVolumeClaim &claim)
+{
+    auto &facts = summary.facts;
+    facts.push_back(row(say("status"), {state(text(claim.phase.view()), phaseHealth(claim.phase.view()))}));
+    facts.push_back(row(say("volume"), claim.volumeName.empty() ? Spans{muted(say("none bound yet"))}
+                                                                : linkTo(context, Kind::PersistentVolume, {}, claim.volumeName.view())));
+    facts.push_back(row(say("asked for"), {plain(text(claim.request.view()))}));
+    facts.push_back(row(say("got"), {claim.capacity.empty() ? muted(say("nothing yet")) : plain(text(claim.capacity.view()))}));
+    facts.push_back(row(say("access modes"), {plain(modesText(claim.accessModes)), modesNote(claim.accessModes)}));
+    facts.push_back(row(say("class"), classSpans(context, claim.effectiveClass())));
+    facts.push_back(row(say("volume mode"), {plain(claim.volumeMode.empty() ? QStringLiteral("Filesystem") : text(claim.volumeMode.view()))}));
+    if (claim.hasSelector)
+        facts.push_back(row(say("selector"), {plain(text(claim.selector.text()))}));
+    if (!claim.dataSourceName.empty())
+        facts.push_back(row(say("made from"), {muted(text(claim.dataSourceKind.view()) + QLatin1Char(' ')),
+                                               plain(text(claim.dataSourceName.view()))}));
+    addPodsCard(summary, context, say("USED BY"), context.store.sources(keyOf(claim), Relation::UsesClaim));
+    if (const auto volume = context.store.get<PersistentVolume>({}, claim.volumeName.view()))
+        addCard(summary, say("BACKEND"), {row(text(sourceTypeField(volume->source.type)), backendSpans(volume->source))});
+    addConditionsCard(summary, context, claim.conditions);
+}
+
+void summarizeVolume(Summary &summary, const Context &context, const PersistentVolume &volume)
+{
+    auto &facts = summary.facts;
+    facts.push_back(row(say("status"), {state(text(volume.phase.view()), phaseHealth(volume.phase.view()))}));
+    if (!volume.message.empty())
+        facts.push_back(row(say("message"), {plain(text(volume.message))}));
+    Spans claim{muted(say("none"))};
+    if (volume.hasClaimRef) {
+        claim = {muted(text(volume.claimNamespace.view()) + QStringLiteral(" / "))};
+        append(claim, linkTo(context, Kind::PersistentVolumeClaim, volume.claimNamespace.view(), volume.claimName));
+    }
+    facts.push_back(row(say("claim"), claim));
+    facts.push_back(row(say("capacity"), {plain(text(volume.capacity.view()))}));
+    facts.push_back(row(say("access modes"), {plain(modesText(volume.accessModes)), modesNote(volume.accessModes)}));
+    facts.push_back(row(say("reclaim policy"), {plain(text(volume.reclaimPolicy.view())), reclaimNote(volume.reclaimPolicy.view())}));
+    facts.push_back(row(say("class"), classSpans(context, volume.effectiveClass())));
+    facts.push_back(row(say("volume mode"), {plain(volume.volumeMode.empty() ? QStringLiteral("Filesystem") : text(volume.volumeMode.view()))}));
+    std::vector<SpanRow> backend;
+    const QString type = text(volume.source.type == SourceType::None ? volume.source.typeName.view() : sourceTypeField(volume.source.type));
+    backend.push_back(row(say("type"), {bold(type)}));
+    for (const auto &[key, value] : volume.source.fields)
+        backend.push_back(row(text(key.view()), {mono(text(value.view()))}));
+    if (volume.source.type == SourceType::HostPath)
+        backend.push_back(row(say("beware"), {state(say("one node only, for debugging: a pod elsewhere sees other data"), Health::Warning)}));
+    addCard(summary, say("BACKEND"), std::move(backend));
+    if (volume.hasClaimRef)
+        addPodsCard(summary, context, say("USED BY"),
+                    context.store.sources({Kind::PersistentVolumeClaim, volume.claimNamespace.str(), volume.claimName}, Relation::UsesClaim));
+    addLinksCard(summary, context, say("ATTACHMENTS"), context.store.sources(keyOf(volume), Relation::Attaches));
+}
+
+void summarizeClass(Summary &summary, const Context &context, const StorageClass &storageClass)
+{
+    auto &facts = summary.facts;
+    facts.push_back(row(say("provisioner"), {mono(text(storageClass.provisioner.view()))}));
+    facts.push_back(row(say("default"), {plain(storageClass.isDefault() ? say("yes") : say("no")),
+                                         storageClass.isDefault() ? note(say(" for claims that name no class")) : plain(QString())}));
+    facts.push_back(row(say("reclaim policy"), {plain(text(storageClass.reclaimPolicy.view())), reclaimNote(storageClass.reclaimPolicy.view())}));
+    const bool waits = storageClass.volumeBindingMode == "WaitForFirstConsumer";
+    facts.push_back(row(say("binding"), {plain(text(storageClass.volumeBindingMode.view())),
+                                         note(waits ? say(" a volume is chosen once a pod wants it") : say(" a volume is chosen at once"))}));
+    facts.push_back(row(say("expansion"), {plain(storageClass.allowVolumeExpansion.value_or(false) ? say("allowed") : say("not allowed"))}));
+    std::vector<SpanRow> parameters;
+    for (const auto &[key, value] : storageClass.parameters)
+        parameters.push_back(row(text(key.view()), {mono(text(value.view()))}));
+    addCard(summary, say("PARAMETERS"), std::move(parameters));
+    std::vector<ObjectKey> claims, volumes;
+    for (const ObjectKey &key : context.store.sources(keyOf(storageClass), Relation::OfClass))
+        (key.kind == Kind::PersistentVolume ? volumes : claims).push_back(key);
+    addLinksCard(summary, context, say("CLAIMS"), claims);
+    addLinksCard(summary, context, say("PERSISTENT VOLUMES"), volumes);
+}
+
+} // namespace portolan::summaryparts
