@@ -1,0 +1,104 @@
+#include "views/charts/bars.h"
+
+#include <QBarCategoryAxis>
+#include <QBarSet>
+#include <QGraphicsLayout>
+#include <QHorizontalStackedBarSeries>
+#include <QLegend>
+#include <QLegendMarker>
+#include <QValueAxis>
+
+#include "views/theme/theme.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr int barHeight = 34;
+
+void styleAxis(QAbstractAxis &axis, const Palette &palette)
+{
+    axis.setLabelsFont(uiFont(12));
+    axis.setLabelsColor(palette.text);
+    axis.setGridLineColor(palette.rule);
+    axis.setLinePenColor(palette.border);
+}
+
+QHorizontalStackedBarSeries *barSeries(const BarChart &chart)
+{
+    auto *series = new QHorizontalStackedBarSeries;
+    series->setBarWidth(0.55);
+    for (std::size_t part = 0; part < chart.parts.size(); ++part) {
+        auto *set = new QBarSet(chart.parts[part].name);
+        set->setColor(chart.parts[part].color);
+        set->setBorderColor(Qt::transparent);
+        double sum = 0;
+        for (auto row = chart.rows.rbegin(); row != chart.rows.rend(); ++row) { // the axis counts from below
+            *set << row->values[part];
+            sum += row->values[part];
+        }
+        if (sum > 0)
+            series->append(set);
+        else
+            delete set;
+    }
+    return series;
+}
+
+} // namespace
+
+QChartView *makeChartView(QWidget *parent)
+{
+    auto *view = new QChartView(parent);
+    view->setRenderHint(QPainter::Antialiasing);
+    view->setFrameShape(QFrame::NoFrame);
+    view->setStyleSheet(QStringLiteral("background: transparent;"));
+    view->chart()->setBackgroundVisible(false);
+    view->chart()->setMargins(QMargins(0, 0, 0, 0));
+    view->chart()->layout()->setContentsMargins(0, 0, 0, 0);
+    view->chart()->legend()->hide();
+    return view;
+}
+
+void showSeries(QChartView &view, QAbstractSeries *series, const Palette &)
+{
+    view.chart()->removeAllSeries();
+    view.chart()->addSeries(series);
+}
+
+void showBars(QChartView &view, const BarChart &bars, const Palette &palette)
+{
+    QChart *chart = view.chart();
+    chart->removeAllSeries();
+    for (QAbstractAxis *axis : chart->axes()) {
+        chart->removeAxis(axis);
+        delete axis;
+    }
+    view.setFixedHeight(int(std::max<std::size_t>(bars.rows.size(), 2)) * barHeight + 70);
+    if (bars.rows.empty())
+        return;
+    auto *series = barSeries(bars);
+    chart->addSeries(series);
+    auto *names = new QBarCategoryAxis;
+    for (auto row = bars.rows.rbegin(); row != bars.rows.rend(); ++row)
+        names->append(row->name);
+    auto *amounts = new QValueAxis;
+    amounts->setLabelFormat(bars.unit.isEmpty() ? QStringLiteral("%.0f") : QStringLiteral("%g ") + bars.unit);
+    amounts->setMin(0);
+    styleAxis(*names, palette);
+    styleAxis(*amounts, palette);
+    names->setGridLineVisible(false);
+    chart->addAxis(names, Qt::AlignLeft);
+    chart->addAxis(amounts, Qt::AlignBottom);
+    series->attachAxis(names);
+    series->attachAxis(amounts);
+    amounts->applyNiceNumbers();
+    amounts->setMin(0);
+    chart->legend()->setVisible(true);
+    chart->legend()->setAlignment(Qt::AlignBottom);
+    chart->legend()->setFont(uiFont(12));
+    chart->legend()->setLabelColor(palette.muted);
+    chart->legend()->setMarkerShape(QLegend::MarkerShapeCircle);
+}
+
+} // namespace portolan

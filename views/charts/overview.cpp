@@ -1,0 +1,185 @@
+#include "views/charts/overview.h"
+
+#include <algorithm>
+
+#include "models/objects/cluster.h"
+#include "models/objects/pod.h"
+#include "models/tables/columns.h"
+#include "views/browse/summary.h"
+
+namespace portolan {
+
+namespace {
+
+double bytes(IStr written)
+{
+    const auto quantity = Quantity::parse(written.view());
+    return quantity ? double(quantity->value()) : 0.0;
+}
+
+int rank(Health health)
+{
+    switch (health) {
+    case Health::Error:
+        return 0;
+    case Health::Lost:
+        return 1;
+    case Health::Warning:
+        return 2;
+    default:
+        return 3;
+    }
+}
+
+/// Collects while it walks the store once per kind.
+class Walk
+{
+public:
+    Walk(const ObjectStore &store, const std::string &ns, Timestamp now) : m_store(store), m_ns(ns), m_now(now) {}
+
+    Overview run()
+    {
+        nodes();
+        pods();
+        claims();
+        volumes();
+        warnings();
+        std::stable_sort(m_out.troubles.begin(), m_out.troubles.end(), [](const auto &a, const auto &b) {
+            return std::pair(rank(a.health), a.key) < std::pair(rank(b.health), b.key);
+        });
+        if (m_out.troubles.size() > Overview::mostTroubles) {
+            m_out.moreTroubles = m_out.troubles.size() - Overview::mostTroubles;
+            m_out.troubles.resize(Overview::mostTroubles);
+        }
+        return std::move(m_out);
+    }
+
+private:
+    void tile(const char *page, std::size_t good, std::size_t all, Health bad)
+    {
+        m_out.tiles.push_back({page, good, all, all == 0 ? Health::None : good == all ? Health::Ok : bad});
+    }
+
+    void nodes()
+    {
+        std::size_t ready = 0;
+        for (const auto &node : m_store.sorted<Node>()) {
+            const IStr *room = findPair(node->allocatable, "pods");
+            m_out.nodes.push_back({node->meta.name, node->isReady(), m_store.sources(keyOf(*node), Relation::RunsOn).size(),
+                                   room ? std::size_t(bytes(*room)) : 0});
+            ready += node->isReady();
+            if (!node->isReady())
+                m_out.troubles.push_back({keyOf(*node), "NotReady", Health::Error, "the node does not report"});
+        }
+        tile("nodes", ready, m_out.nodes.size(), Health::Error);
+    }
+
+    void pods()
+    {
+        std::map<std::string, Overview::Slice> slices;
+        std::size_t good = 0, all = 0;
+        for (const auto &pod : m_store.sorted<Pod>(m_ns)) {
+            const PodSummary summary = summarizePod(*pod);
+            const Health health = healthOf(summary.state);
+            Overview::Slice &slice = slices[summary.reason];
+            slice.word = summary.reason;
+            slice.health = health;
+            ++slice.count;
+            ++all;
+            good += !isTrouble(health);
+            if (isTrouble(health))
+                m_out.troubles.push_back({keyOf(*pod), summary.reason, health, podReason(*pod)});
+        }
+        for (const auto &[word, slice] : slices)
+            m_out.pods.push_back(slice);
+        std::stable_sort(m_out.pods.begin(), m_out.pods.end(), [](const auto &a, const auto &b) { return a.count > b.count; });
+        tile("pods", good, all, Health::Warning);
+    }
+
+    static std::string podReason(const Pod &pod)
+    {
+        if (!pod.message.empty())
+            return pod.message;
+        for (const Condition &condition : pod.conditions)
+            if (condition.type == "PodScheduled" && condition.status == "False")
+                return condition.message;
+        for (const ContainerStatus &status : pod.statuses)
+            if (status.state.phase == ContainerState::Phase::Waiting && !status.state.message.empty())
+                return status.name.str() + ": " + status.state.message;
+        return {};
+    }
+
+    Overview::ClassCapacity &classNamed(std::string_view name)
+    {
+        for (auto &one : m_out.classes)
+            if (one.name == name)
+                return one;
+        m_out.classes.push_back({std::string(name), 0, 0, 0, 0});
+        return m_out.classes.back();
+    }
+
+    void claims()
+    {
+        std::size_t bound = 0, all = 0;
+        for (const auto &claim : m_store.sorted<PersistentVolumeClaim>(m_ns)) {
+            ++all;
+            bound += claim->phase == "Bound";
+            if (claim->phase == "Bound")
+                continue;
+            const bool lost = claim->phase == "Lost";
+            if (claim->volumeName.empty())
+                classNamed(claim->effectiveClass()).wanted += bytes(claim->request);
+            m_out.troubles.push_back({keyOf(*claim), claim->phase.str(), lost ? Health::Lost : Health::Pending,
+                                      lost ? "its volume is gone" : "no volume is bound to it"});
+        }
+        tile("persistentvolumeclaims", bound, all, Health::Warning);
+    }
+
+    void volumes()
+    {
+        std::size_t good = 0, all = 0;
+        for (const auto &volume : m_store.sorted<PersistentVolume>()) {
+            ++all;
+            auto &capacity = classNamed(volume->effectiveClass());
+            const double size = bytes(volume->capacity);
+            if (volume->phase == "Bound")
+                capacity.bound += size;
+            else if (volume->phase == "Available")
+                capacity.free += size;
+            else
+                capacity.released += size;
+            const bool failed = volume->phase == "Failed";
+            good += !failed && !(volume->phase == "Released");
+            if (failed)
+                m_out.troubles.push_back({keyOf(*volume), "Failed", Health::Error, volume->message});
+        }
+        std::sort(m_out.classes.begin(), m_out.classes.end(), [](const auto &a, const auto &b) { return a.name < b.name; });
+        tile("persistentvolumes", good, all, Health::Released);
+    }
+
+    void warnings()
+    {
+        std::size_t warnings = 0;
+        const std::int64_t hourAgo = m_now.micros - 3'600'000'000LL;
+        m_store.forEach(Kind::Event, [&](const ObjectPtr &object) {
+            const auto *event = objectCast<Event>(object);
+            if (event && event->isWarning() && event->lastSeen().micros >= hourAgo && (m_ns.empty() || event->meta.ns == m_ns))
+                ++warnings;
+        });
+        m_out.tiles.push_back({"events", warnings, warnings, warnings ? Health::Warning : Health::Ok});
+    }
+
+    const ObjectStore &m_store;
+    const std::string &m_ns;
+    Timestamp m_now;
+    Overview m_out;
+};
+
+} // namespace
+
+Overview overviewOf(const ObjectStore &store, const std::string &ns, Timestamp now)
+{
+    return Walk(store, ns, now).run();
+}
+
+} // namespace portolan

@@ -1,0 +1,290 @@
+#include "views/charts/overviewpage.h"
+
+#include <QAbstractButton>
+#include <QChartView>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPieSeries>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "views/browse/spans.h"
+#include "views/browse/summary.h"
+#include "views/charts/bars.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr int refreshMs = 500;
+
+QString text(const std::string &utf8)
+{
+    return QString::fromStdString(utf8);
+}
+
+QString tileTitle(const std::string &page)
+{
+    if (page == "nodes")
+        return OverviewPage::tr("nodes ready");
+    if (page == "pods")
+        return OverviewPage::tr("pods well");
+    if (page == "persistentvolumeclaims")
+        return OverviewPage::tr("claims bound");
+    if (page == "persistentvolumes")
+        return OverviewPage::tr("volumes in use or free");
+    return OverviewPage::tr("warnings in the last hour");
+}
+
+} // namespace
+
+/// A big number with its meaning; a click goes to the page it counts.
+class OverviewPage::Tile final : public QAbstractButton
+{
+public:
+    Tile(Theme &theme, QWidget *parent) : QAbstractButton(parent), m_theme(theme)
+    {
+        setFocusPolicy(Qt::TabFocus);
+        setCursor(Qt::PointingHandCursor);
+        setMinimumSize(120, 74);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+    }
+    void show(const Overview::Tile &tile)
+    {
+        m_tile = tile;
+        setAccessibleName(number() + QLatin1Char(' ') + tileTitle(tile.page));
+        update();
+    }
+    [[nodiscard]] const Overview::Tile &tile() const { return m_tile; }
+
+protected:
+    [[nodiscard]] QString number() const
+    {
+        return m_tile.page == "events" ? QString::number(m_tile.all) : QStringLiteral("%1 / %2").arg(m_tile.good).arg(m_tile.all);
+    }
+    void paintEvent(QPaintEvent *) override
+    {
+        const Palette &p = m_theme.palette();
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(hasFocus() || underMouse() ? p.accent : p.border);
+        painter.setBrush(p.card);
+        painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8);
+        const HealthStyle &style = p.state(m_tile.health);
+        painter.setFont(uiFont(22, QFont::DemiBold));
+        painter.setPen(p.text);
+        painter.drawText(rect().adjusted(14, 10, -30, 0), Qt::AlignTop | Qt::AlignLeft, number());
+        drawMark(painter, QRectF(width() - 28, 16, 14, 14), style.mark, style.text);
+        painter.setFont(uiFont(12));
+        painter.setPen(p.muted);
+        painter.drawText(rect().adjusted(14, 0, -8, -12), Qt::AlignBottom | Qt::AlignLeft,
+                         painter.fontMetrics().elidedText(tileTitle(m_tile.page), Qt::ElideRight, width() - 22));
+    }
+
+private:
+    Theme &m_theme;
+    Overview::Tile m_tile;
+};
+
+OverviewPage::OverviewPage(const PageContext &context, QWidget *parent) : Page(context, parent)
+{
+    m_later.setSingleShot(true);
+    m_later.setInterval(refreshMs);
+    connect(&m_later, &QTimer::timeout, this, &OverviewPage::refresh);
+    connect(&session().store(), &ObjectStore::changed, this, [this] {
+        if (m_active && !m_later.isActive())
+            m_later.start();
+    });
+    connect(&theme(), &Theme::changed, this, &OverviewPage::showOverview);
+    buildGrid();
+}
+
+OverviewPage::~OverviewPage() = default;
+
+QWidget *OverviewPage::card(const QString &heading, QWidget *body)
+{
+    auto *frame = new QFrame(this);
+    frame->setProperty("role", QStringLiteral("card"));
+    auto *column = new QVBoxLayout(frame);
+    column->setContentsMargins(14, 12, 14, 10);
+    column->setSpacing(8);
+    auto *label = new QLabel(heading, frame);
+    label->setFont(headingFont());
+    label->setProperty("role", QStringLiteral("heading"));
+    column->addWidget(label);
+    column->addWidget(body, 1);
+    return frame;
+}
+
+void OverviewPage::buildGrid()
+{
+    auto *scroll = new QScrollArea(this);
+    scroll->setProperty("role", QStringLiteral("page"));
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    auto *inside = new QWidget(scroll);
+    auto *column = new QVBoxLayout(inside);
+    column->setContentsMargins(18, 14, 18, 18);
+    column->setSpacing(12);
+    m_title = new QLabel(tr("Overview"), inside);
+    m_title->setTextFormat(Qt::PlainText);
+    m_title->setFont(uiFont(16, QFont::DemiBold));
+    column->addWidget(m_title);
+    auto *tiles = new QHBoxLayout;
+    tiles->setSpacing(12);
+    for (int i = 0; i < 5; ++i) {
+        auto *tile = new Tile(theme(), inside);
+        connect(tile, &QAbstractButton::clicked, this, [this, tile] { Q_EMIT pageWanted(text(tile->tile().page)); });
+        m_tiles.push_back(tile);
+        tiles->addWidget(tile);
+    }
+    column->addLayout(tiles);
+
+    auto *podBody = new QWidget(inside);
+    auto *podRow = new QHBoxLayout(podBody);
+    podRow->setContentsMargins(0, 0, 0, 0);
+    m_pods = makeChartView(podBody);
+    m_pods->setFixedSize(150, 150);
+    m_podWords = new SpanTable(theme(), podBody);
+    podRow->addWidget(m_pods);
+    podRow->addWidget(m_podWords, 1);
+    m_troubles = new SpanTable(theme(), inside);
+    connect(m_troubles, &SpanTable::linkActivated, this, &Page::objectOpened);
+    auto *troubleBody = new QWidget(inside);
+    auto *troubleColumn = new QVBoxLayout(troubleBody);
+    troubleColumn->setContentsMargins(0, 0, 0, 0);
+    troubleColumn->addWidget(m_troubles);
+    troubleColumn->addStretch(1);
+    m_classes = makeChartView(inside);
+    m_nodes = makeChartView(inside);
+    m_grid = new QGridLayout;
+    m_grid->setSpacing(12);
+    m_grid->addWidget(card(tr("PODS BY STATE"), podBody), 0, 0);
+    m_grid->addWidget(card(tr("IN TROUBLE"), troubleBody), 0, 1);
+    m_grid->addWidget(card(tr("STORAGE BY CLASS"), m_classes), 1, 0);
+    m_grid->addWidget(card(tr("PODS BY NODE"), m_nodes), 1, 1);
+    m_grid->setColumnStretch(0, 1);
+    m_grid->setColumnStretch(1, 1);
+    column->addLayout(m_grid);
+    column->addStretch(1);
+    scroll->setWidget(inside);
+    auto *all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(scroll);
+}
+
+void OverviewPage::setNamespace(const std::string &ns)
+{
+    m_ns = ns;
+    m_title->setText(ns.empty() ? tr("Overview") : tr("Overview of %1").arg(text(ns)));
+    if (m_active)
+        refresh();
+}
+
+void OverviewPage::activate()
+{
+    m_active = true;
+    refresh();
+}
+
+void OverviewPage::deactivate()
+{
+    m_active = false;
+}
+
+QString OverviewPage::summary() const
+{
+    const std::size_t count = m_shown.troubles.size() + m_shown.moreTroubles;
+    return count == 0 ? tr("nothing in trouble") : tr("%n in trouble", nullptr, int(count));
+}
+
+void OverviewPage::refresh()
+{
+    Overview next = overviewOf(session().store(), m_ns, session().clock().now());
+    if (next == m_shown)
+        return;
+    m_shown = std::move(next);
+    showOverview();
+    Q_EMIT summaryChanged();
+}
+
+void OverviewPage::showOverview()
+{
+    for (std::size_t i = 0; i < m_tiles.size() && i < m_shown.tiles.size(); ++i)
+        m_tiles[i]->show(m_shown.tiles[i]);
+    showPods();
+    showTroubles();
+    showClasses();
+    showNodes();
+}
+
+void OverviewPage::showPods()
+{
+    const Palette &p = theme().palette();
+    auto *series = new QPieSeries;
+    series->setHoleSize(0.62);
+    series->setPieSize(0.98);
+    std::vector<SpanRow> words;
+    for (const Overview::Slice &slice : m_shown.pods) {
+        QPieSlice *piece = series->append(text(slice.word), double(slice.count));
+        piece->setColor(p.state(slice.health).line);
+        piece->setBorderColor(p.card);
+        piece->setBorderWidth(2);
+        words.push_back({{{slice.health == Health::None ? plain(text(slice.word)) : state(text(slice.word), slice.health)},
+                          {plain(QString::number(slice.count))}}});
+    }
+    showSeries(*m_pods, series, p);
+    if (words.empty())
+        words.push_back({{{muted(tr("No pods here"))}}});
+    m_podWords->setRows(words, {80, 20});
+}
+
+void OverviewPage::showTroubles()
+{
+    std::vector<SpanRow> rows;
+    for (const Overview::Trouble &trouble : m_shown.troubles) {
+        Spans name{link(text(trouble.key.name), trouble.key)};
+        name.push_back(muted(QStringLiteral("\n") + kindWord(trouble.key.kind)
+                             + (trouble.key.ns.empty() ? QString() : QString::fromUtf8(" · ") + text(trouble.key.ns))));
+        Spans why{state(text(trouble.word), trouble.health)};
+        if (!trouble.why.empty())
+            why.push_back(muted(QStringLiteral("\n") + text(trouble.why).left(160)));
+        rows.push_back({{name, why}});
+    }
+    if (m_shown.moreTroubles > 0)
+        rows.push_back({{{muted(tr("and %n more", nullptr, int(m_shown.moreTroubles)))}}});
+    if (rows.empty())
+        rows.push_back({{{state(tr("Nothing is in trouble"), Health::Ok)}}});
+    m_troubles->setRows(rows, {45, 55});
+}
+
+void OverviewPage::showClasses()
+{
+    const Palette &p = theme().palette();
+    constexpr double gibi = 1024.0 * 1024 * 1024;
+    BarChart chart;
+    chart.unit = tr("Gi");
+    chart.parts = {{tr("bound"), p.state(Health::Ok).line}, {tr("free"), p.accent}, {tr("released or failed"), p.state(Health::Released).line},
+                   {tr("asked for, not there"), p.state(Health::Pending).line}};
+    for (const auto &one : m_shown.classes)
+        chart.rows.push_back({one.name.empty() ? tr("no class") : text(one.name),
+                              {one.bound / gibi, one.free / gibi, one.released / gibi, one.wanted / gibi}});
+    showBars(*m_classes, chart, p);
+}
+
+void OverviewPage::showNodes()
+{
+    const Palette &p = theme().palette();
+    BarChart chart;
+    chart.parts = {{tr("pods on ready nodes"), p.accent}, {tr("on nodes not ready"), p.state(Health::Error).line}};
+    constexpr std::size_t most = 12;
+    for (std::size_t i = 0; i < m_shown.nodes.size() && i < most; ++i) {
+        const auto &node = m_shown.nodes[i];
+        chart.rows.push_back({text(node.name), {node.ready ? double(node.pods) : 0.0, node.ready ? 0.0 : double(node.pods)}});
+    }
+    showBars(*m_nodes, chart, p);
+}
+
+} // namespace portolan

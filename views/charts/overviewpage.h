@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QTimer>
+
+#include "views/browse/page.h"
+#include "views/charts/overview.h"
+
+class QChartView;
+class QGridLayout;
+class QLabel;
+
+namespace portolan {
+
+class SpanTable;
+
+/// The first look at a cluster: how many are well, who is in trouble and why, where the room is. Counts again twice a second
+/// at most, and only while it is looked at.
+class OverviewPage final : public Page
+{
+    Q_OBJECT
+public:
+    OverviewPage(const PageContext &context, QWidget *parent = nullptr);
+    ~OverviewPage() override;
+
+    void setNamespace(const std::string &ns) override;
+    void activate() override;
+    void deactivate() override;
+    [[nodiscard]] QString summary() const override;
+
+private:
+    class Tile;
+    QWidget *card(const QString &heading, QWidget *body);
+    void buildGrid();
+    void refresh();
+    void showOverview();
+    void showPods();
+    void showTroubles();
+    void showClasses();
+    void showNodes();
+
+    std::string m_ns;
+    Overview m_shown;
+    bool m_active = false;
+    QTimer m_later;
+    QGridLayout *m_grid;
+    QLabel *m_title;
+    std::vector<Tile *> m_tiles;
+    QChartView *m_pods;
+    SpanTable *m_podWords;
+    SpanTable *m_troubles;
+    QChartView *m_classes;
+    QChartView *m_nodes;
+};
+
+} // namespace portolan
