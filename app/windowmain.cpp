@@ -1,0 +1,118 @@
+#include "app/windowmain.h"
+
+#include <cstdio>
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QSettings>
+#include <QTranslator>
+
+#include "app/commands/command.h"
+#include "app/commands/connectionflags.h"
+#include "app/windowopener.h"
+#include "views/theme/desktoppreference.h"
+#include "views/window/mainwindow.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr const char *usageLine = "portolan [--kubeconfig FILE] [--context NAME] | [--input FILE|DIR|-]... | [--demo [NAME]]\n"
+                                  "       [--theme light|dark|contrast] [--language zh_CN]";
+
+/// Exit code when the arguments are wrong.
+std::optional<int> readArguments(int argc, char **argv, WindowOptions &options)
+{
+    const std::vector<std::string> arguments(argv + 1, argv + argc);
+    OptionReader reader(arguments);
+    bool wantsName = false; // the word behind --demo, when there is one
+    while (reader.next()) {
+        if (reader.isWord() && wantsName) {
+            options.demo = reader.word();
+            wantsName = false;
+            continue;
+        }
+        wantsName = false;
+        if (!reader.isWord() && takeConnectionFlag(reader, options.connection))
+            continue;
+        if (reader.is("--input")) {
+            options.inputs.push_back(reader.value());
+        } else if (reader.is("--demo")) {
+            options.demo = "default";
+            wantsName = true;
+        } else if (reader.is("--theme")) {
+            options.scheme = reader.value();
+        } else if (reader.is("--language")) {
+            options.language = reader.value();
+        } else {
+            reader.refuse();
+        }
+    }
+    if (reader.failed())
+        return reader.usage(usageLine);
+    return std::nullopt;
+}
+
+SchemeChoice schemeChoice(const QString &word)
+{
+    if (word == QStringLiteral("light"))
+        return SchemeChoice::Light;
+    if (word == QStringLiteral("dark"))
+        return SchemeChoice::Dark;
+    return word == QStringLiteral("contrast") ? SchemeChoice::HighContrast : SchemeChoice::Desktop;
+}
+
+QString schemeWord(SchemeChoice choice)
+{
+    const char *const words[] = {"desktop", "light", "dark", "contrast"};
+    return QString::fromLatin1(words[static_cast<int>(choice)]);
+}
+
+void installTranslations(QApplication &application, const std::string &language)
+{
+    const QLocale locale = language.empty() ? QLocale::system() : QLocale(QString::fromStdString(language));
+    QLocale::setDefault(locale);
+    auto *own = new QTranslator(&application);
+    if (own->load(locale, QStringLiteral("portolan"), QStringLiteral("_"), QStringLiteral(":/portolan/translations")))
+        QApplication::installTranslator(own);
+    auto *qt = new QTranslator(&application);
+    if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QApplication::installTranslator(qt);
+}
+
+} // namespace
+
+int runWindow(int argc, char **argv)
+{
+    WindowOptions options;
+    if (const auto code = readArguments(argc, argv, options))
+        return *code;
+    QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("portolan"));
+    QApplication::setOrganizationName(QStringLiteral("portolan"));
+    QApplication::setApplicationVersion(QStringLiteral(PORTOLAN_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("portolan"));
+    QApplication::setWindowIcon(icon(QStringLiteral("portolan"), Qt::black));
+    installTranslations(application, options.language);
+
+    QSettings settings;
+    Theme theme;
+    const DesktopPreference preference;
+    QObject::connect(&preference, &DesktopPreference::schemeWished, &theme, &Theme::setDesktopScheme);
+    theme.setChoice(schemeChoice(options.scheme.empty() ? settings.value(QStringLiteral("window/theme")).toString()
+                                                        : QString::fromStdString(options.scheme)));
+    theme.applyTo(application);
+
+    WindowOpener opener(std::move(options), ConfigEnvironment::system());
+    MainWindow window(theme, opener);
+    window.restore(settings);
+    window.show();
+    window.openChoice(opener.initial());
+    const int code = QApplication::exec();
+    window.save(settings);
+    settings.setValue(QStringLiteral("window/theme"), schemeWord(theme.choice()));
+    return code;
+}
+
+} // namespace portolan

@@ -1,0 +1,149 @@
+#include "app/windowopener.h"
+
+#include "models/session/opensession.h"
+
+namespace portolan {
+
+namespace {
+
+const std::string contextPrefix = "context:";
+const std::string demoPrefix = "demo:";
+const std::string filePrefix = "file:";
+
+std::string fileName(const std::string &path)
+{
+    const std::size_t slash = path.find_last_of('/', path.size() > 1 ? path.size() - 2 : 0);
+    return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+} // namespace
+
+WindowOpener::WindowOpener(WindowOptions options, ConfigEnvironment environment)
+    : m_options(std::move(options)), m_environment(std::move(environment))
+{
+    loadKubeconfig();
+    if (!m_options.inputs.empty())
+        m_snapshots[filePrefix + m_options.inputs.front()] = m_options.inputs;
+    chooseInitial();
+}
+
+WindowOpener::~WindowOpener() = default;
+
+void WindowOpener::loadKubeconfig()
+{
+    auto loaded = Kubeconfig::load(m_options.connection.kubeconfig, m_environment);
+    m_problem.reset();
+    if (loaded)
+        m_kubeconfig = std::move(*loaded);
+    else
+        m_problem = loaded.error();
+}
+
+void WindowOpener::chooseInitial()
+{
+    if (m_options.demo) {
+        m_initial = demoPrefix + *m_options.demo;
+    } else if (!m_options.inputs.empty()) {
+        m_initial = filePrefix + m_options.inputs.front();
+    } else if (!m_options.connection.context.empty() || !m_options.connection.server.empty()) {
+        m_initial = contextPrefix + m_options.connection.context;
+    } else if (m_kubeconfig && !m_kubeconfig->currentContext().empty()) {
+        m_initial = contextPrefix + m_kubeconfig->currentContext();
+    } else if (m_problem || !m_options.connection.kubeconfig.empty()) {
+        m_initial = contextPrefix; // opening it tells what is wrong
+    } else if (m_kubeconfig && !m_kubeconfig->contexts().empty()) {
+        m_initial = contextPrefix + m_kubeconfig->contexts().front().name;
+    } else {
+        m_initial = demoPrefix + "default";
+    }
+}
+
+std::vector<SessionChoice> WindowOpener::choices() const
+{
+    std::vector<SessionChoice> out;
+    if (m_kubeconfig)
+        for (const ContextInfo &context : m_kubeconfig->contexts())
+            out.push_back({SessionChoice::Type::Context, contextPrefix + context.name, context.name, context.server});
+    for (const auto &[id, paths] : m_snapshots)
+        out.push_back({SessionChoice::Type::Snapshot, id, fileName(paths.front()), paths.front()});
+    for (const std::string &name : DemoServer::names())
+        out.push_back({SessionChoice::Type::Demo, demoPrefix + name, name == "default" ? "demo" : "demo " + name, "inside this program"});
+    return out;
+}
+
+Result<std::unique_ptr<Session>> WindowOpener::open(const std::string &id)
+{
+    if (id.starts_with(demoPrefix))
+        return openDemo(id.substr(demoPrefix.size()));
+    if (id.starts_with(filePrefix))
+        return openFiles(id);
+    return openContext(id.substr(std::min(id.size(), contextPrefix.size())));
+}
+
+Result<std::unique_ptr<Session>> WindowOpener::openContext(const std::string &name)
+{
+    loadKubeconfig(); // it may have been mended since
+    if (m_problem)
+        return tl::unexpected(m_problem->toError());
+    ConnectionOverrides overrides = m_options.connection;
+    if (!name.empty())
+        overrides.context = name;
+    auto connection = m_kubeconfig->connection(overrides, m_environment);
+    if (!connection)
+        return tl::unexpected(connection.error().toError());
+    LiveOptions live;
+    live.clock = m_options.clock;
+    return openLive(std::move(*connection), std::move(live));
+}
+
+Result<std::unique_ptr<Session>> WindowOpener::openDemo(const std::string &name)
+{
+    auto &server = m_demos[name];
+    if (!server) {
+        DemoOptions options = m_options.demoServer;
+        options.name = name;
+        auto started = DemoServer::start(options);
+        if (!started)
+            return tl::unexpected(started.error());
+        server = std::move(*started);
+    }
+    EffectiveConnection connection;
+    connection.context = "demo";
+    connection.clusterName = "demo";
+    connection.server = {"http", "127.0.0.1", server->port(), ""};
+    LiveOptions live;
+    live.title = name == "default" ? "demo" : "demo " + name;
+    live.demo = true;
+    live.clock = m_options.clock;
+    return openLive(std::move(connection), std::move(live));
+}
+
+Result<std::unique_ptr<Session>> WindowOpener::openFiles(const std::string &id)
+{
+    const auto found = m_snapshots.find(id);
+    if (found == m_snapshots.end())
+        return failure(ErrorKind::Config, id.substr(filePrefix.size()), "no such snapshot was named");
+    return openSnapshot(found->second);
+}
+
+std::vector<Error> WindowOpener::problems() const
+{
+    if (m_problem)
+        return {m_problem->toError()};
+    return {};
+}
+
+Result<std::string> WindowOpener::addSnapshot(const std::string &path)
+{
+    const std::string id = filePrefix + path;
+    m_snapshots[id] = {path};
+    return id;
+}
+
+DemoServer *WindowOpener::demoServer(const std::string &name) const
+{
+    const auto found = m_demos.find(name);
+    return found == m_demos.end() ? nullptr : found->second.get();
+}
+
+} // namespace portolan

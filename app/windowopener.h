@@ -1,0 +1,59 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/demo/demoserver.h"
+#include "models/config/kubeconfig.h"
+#include "models/core/clock.h"
+#include "views/window/sessionopener.h"
+
+namespace portolan {
+
+/// What the command line said about the window.
+struct WindowOptions {
+    ConnectionOverrides connection;
+    std::vector<std::string> inputs;
+    std::optional<std::string> demo; ///< "default" when no name was given
+    std::string language;            ///< "zh_CN"; empty: the desktop's
+    std::string scheme;              ///< "light", "dark", "contrast"; empty: as chosen before
+    DemoOptions demoServer;          ///< how demos are played (their name comes from `demo`); tests hold them still
+    std::shared_ptr<const Clock> clock; ///< for ages; null: the system's
+};
+
+/// Sessions for the window: contexts of the kubeconfig files, the embedded demo clusters, snapshots. Owns the demo servers it
+/// starts. GUI thread.
+class WindowOpener final : public SessionOpener
+{
+public:
+    WindowOpener(WindowOptions options, ConfigEnvironment environment);
+    ~WindowOpener() override;
+
+    [[nodiscard]] std::vector<SessionChoice> choices() const override;
+    [[nodiscard]] std::string initial() const override { return m_initial; }
+    [[nodiscard]] Result<std::unique_ptr<Session>> open(const std::string &id) override;
+    [[nodiscard]] std::vector<Error> problems() const override;
+    [[nodiscard]] Result<std::string> addSnapshot(const std::string &path) override;
+    /// The server of a demo that was opened; nullptr otherwise. For tests that stop and step it.
+    [[nodiscard]] DemoServer *demoServer(const std::string &name) const;
+
+private:
+    void loadKubeconfig();
+    void chooseInitial();
+    [[nodiscard]] Result<std::unique_ptr<Session>> openContext(const std::string &name);
+    [[nodiscard]] Result<std::unique_ptr<Session>> openDemo(const std::string &name);
+    [[nodiscard]] Result<std::unique_ptr<Session>> openFiles(const std::string &id);
+
+    WindowOptions m_options;
+    ConfigEnvironment m_environment;
+    std::optional<Kubeconfig> m_kubeconfig;
+    std::optional<ConfigProblem> m_problem;
+    std::map<std::string, std::vector<std::string>> m_snapshots; ///< paths by id
+    std::map<std::string, std::unique_ptr<DemoServer>> m_demos;
+    std::string m_initial;
+};
+
+} // namespace portolan

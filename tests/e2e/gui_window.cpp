@@ -1,0 +1,352 @@
+// Drives the whole window on the embedded demo server, through the client a real cluster is read with.
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTabBar>
+#include <QTest>
+#include <QTextBrowser>
+#include <QTreeView>
+
+#include "app/windowopener.h"
+#include "models/session/session.h"
+#include "views/browse/detailspane.h"
+#include "views/browse/tablepage.h"
+#include "views/window/connectionbadge.h"
+#include "views/window/mainwindow.h"
+#include "views/window/pagestack.h"
+#include "views/window/sidebar.h"
+#include "views/window/topbar.h"
+
+using namespace portolan;
+
+namespace {
+
+const ObjectKey taskPod{Kind::Pod, "default", "task-pv-pod"};
+const ObjectKey taskClaim{Kind::PersistentVolumeClaim, "default", "task-pv-claim"};
+const ObjectKey taskVolume{Kind::PersistentVolume, "", "task-pv-volume"};
+
+WindowOptions demoWindow()
+{
+    WindowOptions options;
+    options.demo = "default";
+    options.demoServer.play = false;
+    return options;
+}
+
+/// No kubeconfig, no home: what is at hand is what a test gives.
+ConfigEnvironment bareEnvironment()
+{
+    ConfigEnvironment environment;
+    environment.homeDirectory = "/nonexistent";
+    return environment;
+}
+
+/// A window on the demo, with everything it borrows.
+struct Opened {
+    explicit Opened(WindowOptions options = demoWindow())
+        : opener(std::move(options), bareEnvironment()), window(theme, opener)
+    {
+        theme.applyTo(*qApp);
+        window.resize(1440, 900);
+        window.show();
+        window.openChoice(opener.initial());
+    }
+    bool live()
+    {
+        return QTest::qWaitFor([this] {
+            const Session *session = window.session();
+            if (!session || session->state().phase != ConnectionState::Phase::Live)
+                return false;
+            for (const Kind kind : watchedKinds())
+                if (session->kindState(kind).phase != KindState::Phase::Synced)
+                    return false;
+            return true;
+        }, 20000);
+    }
+    template<class W>
+    W *page() { return dynamic_cast<W *>(window.pages()->page()); }
+
+    Theme theme;
+    WindowOpener opener;
+    MainWindow window;
+};
+
+QStringList textsOf(QWidget *widget)
+{
+    QStringList out;
+    for (const QTextBrowser *text : widget->findChildren<QTextBrowser *>())
+        if (text->isVisible())
+            out << text->toPlainText();
+    for (const QLabel *label : widget->findChildren<QLabel *>())
+        if (label->isVisible())
+            out << label->text();
+    return out;
+}
+
+QString allText(QWidget *widget)
+{
+    return textsOf(widget).join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+class WindowTest final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("portolan-test"));
+        QCoreApplication::setApplicationName(QStringLiteral("portolan-test"));
+        QSettings().clear();
+    }
+
+    void demoIsCountedAndMarked()
+    {
+        Opened app;
+        QVERIFY(app.live());
+        SideBar *bar = app.window.sideBar();
+        QTRY_COMPARE(bar->count(QStringLiteral("pods")).count, app.window.session()->store().count(Kind::Pod));
+        QVERIFY(bar->count(QStringLiteral("pods")).count > 10);
+        QVERIFY(bar->count(QStringLiteral("pods")).trouble >= 2);
+        QVERIFY(bar->count(QStringLiteral("containers")).count > bar->count(QStringLiteral("pods")).count);
+        QTRY_COMPARE(bar->count(QStringLiteral("nodes")).count, std::size_t(3));
+        QTRY_VERIFY(app.window.topBar()->badge()->state().word.startsWith(QStringLiteral("Demo")));
+        QCOMPARE(app.window.topBar()->badge()->state().health, Health::Ok);
+    }
+
+    void selectedPodShowsItsSummary()
+    {
+        Opened app;
+        QVERIFY(app.live());
+        app.window.openObject(taskPod);
+        DetailsPane *details = app.window.details();
+        QCOMPARE(details->object().value(), taskPod);
+        QTRY_VERIFY(allText(details).contains(QStringLiteral("BestEffort")));
+        const QString text = allText(details);
+        for (const char *part : {"task-pv-pod", "Running, ready 1 of 1", "task-pv-container", "/usr/share/nginx/html", "task-pv-storage", "task-pv-claim",
+                                 "task-pv-volume", "Bound", "one node only", "80/TCP http-server"})
+            QVERIFY2(text.contains(QString::fromUtf8(part)), part);
+        QCOMPARE(app.window.pages()->pageId(), QStringLiteral("pods"));
+    }
+
+    void linksSelectObjectsEverywhere()
+    {
+        Opened app;
+        QVERIFY(app.live());
+        app.window.openObject(taskPod);
+        Q_EMIT app.window.details()->objectOpened(taskClaim);
+        QCOMPARE(app.window.pages()->pageId(), QStringLiteral("persistentvolumeclaims"));
+        QCOMPARE(app.window.sideBar()->currentPage(), QStringLiteral("persistentvolumeclaims"));
+        QCOMPARE(app.window.details()->object().value(), taskClaim);
+        auto *page = app.page<TablePage>();
+        QVERIFY(page && page->model());
+        auto *view = page->findChild<QTreeView *>();
+        QTRY_COMPARE(view->selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(page->model()->keyAt(view->selectionModel()->selectedRows().first().row()), taskClaim);
+    }
+
+    void backAndForwardRetrace()
+    {
+        Opened app;
+        QVERIFY(app.live());
+        app.window.openObject(taskPod);
+        app.window.openObject(taskClaim);
+        app.window.openObject(taskVolume);
+        Q_EMIT app.window.topBar()->backWanted();
+        QCOMPARE(app.window.details()->object().value(), taskClaim);
+        Q_EMIT app.window.topBar()->backWanted();
+        QCOMPARE(app.window.details()->object().value(), taskPod);
+        QCOMPARE(app.window.pages()->pageId(), QStringLiteral("pods"));
+        Q_EMIT app.window.topBar()->forwardWanted();
+        QCOMPARE(app.window.details()->object().value(), taskClaim);
+    }
+
+    void describeAndYamlAreFetched()
+    {
+        Opened app;
+        QVERIFY(app.live());
+        app.window.openObject(taskPod);
+        DetailsPane *details = app.window.details();
+        details->setTab(DetailsPane::DescribeTab);
+        QTRY_VERIFY(details->text().contains(QStringLiteral("task-pv-storage")));
+        QVERIFY(details->text().startsWith(QStringLiteral("Name:")));
+        details->setTab(DetailsPane::YamlTab);
+        QTRY_VERIFY(details->text().contains(QStringLiteral("claimName: task-pv-claim")));
+        QVERIFY(!details->text().contains(QStringLiteral("managedFields")));
+        app.window.openObject(taskVolume);
+        QTRY_VERIFY(details->text().contains(QStringLiteral("kind: PersistentVolume\n")));
+    }
+
+    void secretValuesAreNeverShown()
+    {
+        Opened app;
+        QVERIFY(app.live());
+        app.window.go(QStringLiteral("secrets"));
+        QTRY_VERIFY(app.window.session()->store().count(Kind::Secret) > 0);
+        const ObjectPtr secret = app.window.session()->store().sortedObjects(Kind::Secret).front();
+        QVERIFY(!objectCast<Secret>(secret)->keys.empty());
+        app.window.openObject(keyOf(*secret));
+        app.window.details()->setTab(DetailsPane::YamlTab);
+        QTRY_VERIFY(app.window.details()->text().contains(QStringLiteral("kind: Secret")));
+        QVERIFY(app.window.details()->text().contains(QStringLiteral(": <hidden>")));
+    }
+
+    void filterNarrowsAsOneTypes()
+    {
+        Opened app;
+        QVERIFY(app.live());
+        app.window.go(QStringLiteral("pods"));
+        auto *page = app.page<TablePage>();
+        QVERIFY(page);
+        page->focusFilter();
+        auto *box = page->findChild<QLineEdit *>();
+        QTest::keyClicks(box, QStringLiteral("task-pv"));
+        QTRY_COMPARE(page->model()->rowCount(), 1);
+        box->clear();
+        QTRY_VERIFY(page->model()->rowCount() > 10);
+    }
+
+    void troubleMarkFilters()
+    {
+        Opened app;
+        QVERIFY(app.live());
+        QTRY_VERIFY(app.window.sideBar()->count(QStringLiteral("pods")).trouble >= 2);
+        Q_EMIT app.window.sideBar()->troubleChosen(QStringLiteral("pods"));
+        auto *page = app.page<TablePage>();
+        QTRY_COMPARE(std::size_t(page->model()->rowCount()), app.window.sideBar()->count(QStringLiteral("pods")).trouble);
+    }
+
+    void namespaceNarrowsTableAndCounts()
+    {
+        Opened app;
+        QVERIFY(app.live());
+        const auto all = app.window.session()->store().count(Kind::Pod);
+        QTRY_VERIFY(app.window.topBar()->namespaces()->items().size() > 3);
+        Q_EMIT app.window.topBar()->namespaces()->chosen(QStringLiteral("shop"));
+        QCOMPARE(app.window.ns(), std::string("shop"));
+        const auto inShop = app.window.session()->store().sortedObjects(Kind::Pod, "shop").size();
+        QVERIFY(inShop > 0 && inShop < all);
+        QTRY_COMPARE(app.window.sideBar()->count(QStringLiteral("pods")).count, inShop);
+        QTRY_COMPARE(std::size_t(app.page<TablePage>()->model()->rowCount()), inShop);
+        app.window.openObject(taskPod); // in another namespace: it is shown all the same
+        QVERIFY(app.window.ns().empty());
+    }
+
+    void everyPageOpens()
+    {
+        Opened app;
+        QVERIFY(app.live());
+        for (const PageInfo &page : pageCatalog()) {
+            app.window.go(page.id);
+            QCOMPARE(app.window.pages()->pageId(), page.id);
+            QVERIFY(app.window.pages()->page()->isVisible());
+        }
+    }
+
+    void contextsAreSwitched()
+    {
+        Opened app;
+        QVERIFY(app.live());
+        app.window.openObject(taskPod);
+        QVERIFY(app.window.topBar()->contexts()->items().size() >= 2);
+        app.window.openChoice("demo:default");
+        QVERIFY(!app.window.details()->object());
+        QVERIFY(app.live());
+        QTRY_VERIFY(app.window.sideBar()->count(QStringLiteral("pods")).count > 10);
+    }
+
+    void serverThatGoesAwayLeavesAStaleView()
+    {
+        Opened app;
+        QVERIFY(app.live());
+        const auto pods = app.window.session()->store().count(Kind::Pod);
+        DemoServer *server = app.opener.demoServer("default");
+        QVERIFY(server);
+        server->stop();
+        QTRY_VERIFY_WITH_TIMEOUT(app.window.topBar()->badge()->state().word.startsWith(QStringLiteral("Stale since")), 20000);
+        QCOMPARE(app.window.session()->store().count(Kind::Pod), pods);
+        QVERIFY(!app.window.topBar()->badge()->state().sentence.isEmpty());
+        QVERIFY(server->restart());
+        app.window.session()->retryNow();
+        QTRY_COMPARE_WITH_TIMEOUT(app.window.topBar()->badge()->state().health, Health::Ok, 20000);
+        QTRY_COMPARE(app.window.session()->store().count(Kind::Pod), pods);
+    }
+
+    void unreachableServerSaysSoInASentence()
+    {
+        WindowOptions options;
+        options.connection.server = "https://127.0.0.1:1";
+        Opened app(std::move(options));
+        QTRY_VERIFY_WITH_TIMEOUT(allText(&app.window).contains(QStringLiteral("The server cannot be reached")), 20000);
+        QVERIFY(app.window.findChild<QPushButton *>());
+        QTRY_COMPARE(app.window.topBar()->badge()->state().health, Health::Error);
+    }
+
+    void missingKubeconfigIsNamed()
+    {
+        WindowOptions options;
+        options.connection.kubeconfig = "/nonexistent/kubeconfig";
+        Opened app(std::move(options));
+        QTRY_VERIFY(allText(&app.window).contains(QStringLiteral("/nonexistent/kubeconfig")));
+        QVERIFY(!app.window.session());
+    }
+
+    void withoutAnythingTheDemoOpens()
+    {
+        const WindowOpener opener({}, bareEnvironment());
+        QCOMPARE(opener.initial(), std::string("demo:default"));
+    }
+
+    /// Set PORTOLAN_SCREENSHOTS to a folder to look at every page, in light and dark, at two sizes.
+    void screenshots()
+    {
+        const QString folder = qEnvironmentVariable("PORTOLAN_SCREENSHOTS");
+        if (folder.isEmpty())
+            QSKIP("PORTOLAN_SCREENSHOTS is not set");
+        Opened app;
+        QVERIFY(app.live());
+        QDir().mkpath(folder);
+        const std::pair<QString, QSize> sizes[] = {{QStringLiteral("1280"), QSize(1280, 800)}, {QStringLiteral("1920"), QSize(1920, 1200)}};
+        for (const SchemeChoice choice : {SchemeChoice::Light, SchemeChoice::Dark}) {
+            app.theme.setChoice(choice);
+            const QString scheme = choice == SchemeChoice::Light ? QStringLiteral("light") : QStringLiteral("dark");
+            for (const auto &[name, size] : sizes) {
+                app.window.resize(size);
+                for (const PageInfo &page : pageCatalog()) {
+                    if (page.group == PageInfo::Group::More)
+                        continue;
+                    app.window.go(page.id);
+                    QTest::qWait(150);
+                    QVERIFY(app.window.grab().save(QStringLiteral("%1/%2-%3-%4.png").arg(folder, page.id, scheme, name)));
+                }
+                for (const ObjectKey &key : {taskPod, taskClaim, taskVolume}) {
+                    app.window.openObject(key);
+                    for (int tab = 0; tab <= DetailsPane::EventsTab; ++tab) {
+                        app.window.details()->setTab(DetailsPane::Tab(tab));
+                        QTest::qWait(250);
+                        QVERIFY(app.window.grab().save(QStringLiteral("%1/details-%2-%3-%4-%5.png")
+                                                           .arg(folder, QString::fromStdString(key.name)).arg(tab).arg(scheme, name)));
+                    }
+                    app.window.details()->setTab(DetailsPane::SummaryTab);
+                }
+            }
+        }
+    }
+};
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    WindowTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "gui_window.moc"

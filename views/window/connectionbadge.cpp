@@ -1,0 +1,104 @@
+#include "views/window/connectionbadge.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QPainter>
+
+#include "views/browse/errortext.h"
+
+namespace portolan {
+
+namespace {
+
+QString say(const char *text)
+{
+    return QCoreApplication::translate("ConnectionBadge", text);
+}
+
+QString clockText(Timestamp at)
+{
+    return QDateTime::fromMSecsSinceEpoch(at.micros / 1000).toString(QStringLiteral("HH:mm:ss"));
+}
+
+ConnectionText troubled(const QString &word, const ConnectionState &state, Health health)
+{
+    ConnectionText out;
+    out.word = word;
+    out.health = health;
+    if (state.error) {
+        const ErrorText text = errorText(*state.error);
+        out.sentence = text.headline;
+        out.advice = text.advice;
+        if (!text.detail.isEmpty())
+            out.sentence += QStringLiteral(" (") + text.detail + QLatin1Char(')');
+    }
+    return out;
+}
+
+} // namespace
+
+ConnectionText connectionText(const ConnectionState &state, bool demo, Timestamp now)
+{
+    switch (state.phase) {
+    case ConnectionState::Phase::Connecting:
+        return {say("Connecting…"), QString(), QString(), Health::Progress};
+    case ConnectionState::Phase::Live: {
+        const QString word = demo ? say("Demo") : say("Live");
+        return {state.roundTripMs < 0 ? word : word + QString::fromUtf8(" · ") + say("%1 ms").arg(state.roundTripMs), QString(), QString(), Health::Ok};
+    }
+    case ConnectionState::Phase::Stale: {
+        const std::int64_t seconds = std::max<std::int64_t>(0, (now.micros - state.staleSince.micros) / 1'000'000);
+        return troubled(say("Stale since %1 (%2)").arg(clockText(state.staleSince), QString::fromStdString(humanDuration(seconds))), state, Health::Warning);
+    }
+    case ConnectionState::Phase::Refused:
+        return troubled(say("Refused"), state, Health::Error);
+    case ConnectionState::Phase::Snapshot:
+        break;
+    }
+    return {say("Snapshot"), QString(), QString(), Health::Done};
+}
+
+ConnectionBadge::ConnectionBadge(Theme &theme, QWidget *parent) : QAbstractButton(parent), m_theme(theme)
+{
+    setFocusPolicy(Qt::TabFocus);
+    setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    connect(&m_theme, &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+void ConnectionBadge::setState(const ConnectionText &text)
+{
+    m_text = text;
+    setAccessibleName(tr("Connection: %1").arg(text.word));
+    const QString tip = text.sentence.isEmpty() ? text.word : text.sentence + QLatin1Char('\n') + text.advice;
+    setToolTip(QStringLiteral("<p style='white-space:pre-wrap'>") + tip.toHtmlEscaped() + QStringLiteral("</p>"));
+    updateGeometry();
+    update();
+}
+
+QSize ConnectionBadge::sizeHint() const
+{
+    return {QFontMetrics(uiFont(12, QFont::DemiBold)).horizontalAdvance(m_text.word) + 36, 24};
+}
+
+void ConnectionBadge::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const HealthStyle &style = m_theme.palette().state(m_text.health);
+    painter.setPen(hasFocus() ? QPen(m_theme.palette().accent, 1.5) : QPen(Qt::NoPen));
+    painter.setBrush(style.fill);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 11, 11);
+    const double middle = height() / 2.0;
+    if (m_text.health == Health::Ok) {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(style.text);
+        painter.drawEllipse(QPointF(14.5, middle), 4, 4);
+    } else {
+        drawMark(painter, QRectF(10, middle - 5, 10, 10), style.mark, style.text);
+    }
+    painter.setPen(style.text);
+    painter.setFont(uiFont(12, QFont::DemiBold));
+    painter.drawText(rect().adjusted(25, 0, -8, 0), Qt::AlignVCenter, m_text.word);
+}
+
+} // namespace portolan

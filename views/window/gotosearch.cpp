@@ -1,0 +1,115 @@
+#include "views/window/gotosearch.h"
+
+#include <algorithm>
+
+#include <QCoreApplication>
+
+#include "views/browse/summary.h"
+#include "views/window/pagecatalog.h"
+
+namespace portolan {
+
+namespace {
+
+struct Query {
+    QString name;
+    QString ns;              ///< before a slash
+    Kind kind = Kind::Other; ///< first word, when it is a kind's name or short name
+};
+
+Query parse(const QString &typed)
+{
+    Query out;
+    QString rest = typed.trimmed();
+    const auto space = rest.indexOf(QLatin1Char(' '));
+    if (space > 0) {
+        out.kind = kindByAlias(rest.left(space).toStdString());
+        if (out.kind != Kind::Other)
+            rest = rest.mid(space + 1).trimmed();
+    }
+    const auto slash = rest.indexOf(QLatin1Char('/'));
+    if (slash >= 0) {
+        out.ns = rest.left(slash);
+        rest = rest.mid(slash + 1);
+    }
+    out.name = rest;
+    return out;
+}
+
+struct Found {
+    int score;
+    const PageInfo *page = nullptr;
+    ObjectPtr object;
+};
+
+/// ReplicaSets, slices and events are seldom what one looks for: they come after the rest.
+int kindBonus(Kind kind)
+{
+    return kind == Kind::ReplicaSet || kind == Kind::EndpointSlice ? -250 : 0;
+}
+
+PickItem itemOf(const Found &found)
+{
+    PickItem item;
+    if (found.page) {
+        item.title = found.page->title;
+        item.detail = QCoreApplication::translate("GoTo", "page");
+        item.iconName = found.page->iconName;
+        item.value = QVariant::fromValue(GoToTarget{found.page->id, {}});
+        return item;
+    }
+    const ObjectMeta &meta = found.object->meta;
+    item.title = QString::fromStdString(meta.name);
+    item.detail = kindWord(found.object->kind);
+    if (!meta.ns.empty())
+        item.detail += QString::fromUtf8(" · ") + QString::fromStdString(meta.ns.str());
+    item.iconName = kindIconName(found.object->kind);
+    item.value = QVariant::fromValue(GoToTarget{{}, keyOf(*found.object)});
+    return item;
+}
+
+void findObjects(const ObjectStore &store, const Query &query, std::vector<Found> &found)
+{
+    for (const Kind kind : watchedKinds()) {
+        if (kind == Kind::Event || (query.kind != Kind::Other && query.kind != kind))
+            continue;
+        store.forEach(kind, [&](const ObjectPtr &object) {
+            if (!query.ns.isEmpty() && matchScore(QString::fromStdString(object->meta.ns.str()), query.ns) < 600)
+                return;
+            const int score = matchScore(QString::fromStdString(object->meta.name), query.name);
+            if (score >= 0)
+                found.push_back({score + kindBonus(kind), nullptr, object});
+        });
+    }
+}
+
+} // namespace
+
+std::vector<PickItem> goToSearch(const ObjectStore *store, const QString &typed, std::size_t most)
+{
+    const Query query = parse(typed);
+    std::vector<Found> found;
+    if (query.kind == Kind::Other && query.ns.isEmpty())
+        for (const PageInfo &page : pageCatalog())
+            if (const int score = matchScore(page.title, query.name); score >= 0)
+                found.push_back({query.name.isEmpty() ? 10 : score + 50, &page, nullptr});
+    if (store && !typed.trimmed().isEmpty())
+        findObjects(*store, query, found);
+    const auto order = [](const Found &a, const Found &b) {
+        if (a.score != b.score)
+            return a.score > b.score;
+        if (!a.object || !b.object)
+            return a.page && b.object;
+        return keyOf(*a.object) < keyOf(*b.object);
+    };
+    std::stable_sort(found.begin(), found.end(), order);
+    std::vector<PickItem> out;
+    for (const Found &one : found) {
+        if (out.size() == most)
+            break;
+        out.push_back(itemOf(one));
+    }
+    return out;
+}
+
+} // namespace portolan

@@ -1,0 +1,234 @@
+#include "views/window/mainwindow.h"
+
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "models/session/session.h"
+#include "views/browse/detailspane.h"
+#include "views/browse/messagepane.h"
+#include "views/window/banner.h"
+#include "views/window/gotosearch.h"
+#include "views/window/helpoverlay.h"
+#include "views/window/pagestack.h"
+#include "views/window/sidebar.h"
+#include "views/window/sidebarcounts.h"
+#include "views/window/statusbar.h"
+#include "views/window/topbar.h"
+
+namespace portolan {
+
+namespace {
+
+QFrame *rule(QWidget *parent)
+{
+    auto *line = new QFrame(parent);
+    line->setProperty("role", QStringLiteral("line"));
+    line->setFixedHeight(1);
+    return line;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Theme &theme, SessionOpener &opener, QWidget *parent) : QWidget(parent), m_theme(theme), m_opener(opener)
+{
+    setProperty("role", QStringLiteral("bar"));
+    setAttribute(Qt::WA_StyledBackground);
+    setMinimumSize(760, 480);
+    resize(1440, 900);
+    build();
+    connectParts();
+    addShortcuts();
+    m_clock.start();
+    m_second.setInterval(1000);
+    connect(&m_second, &QTimer::timeout, this, &MainWindow::updateStatus);
+    m_second.start();
+    m_namespacesLater.setSingleShot(true);
+    m_namespacesLater.setInterval(200);
+    connect(&m_namespacesLater, &QTimer::timeout, this, &MainWindow::fillNamespaces);
+    fillContexts();
+    updateTitle();
+}
+
+MainWindow::~MainWindow()
+{
+    closeSession();
+}
+
+void MainWindow::build()
+{
+    m_top = new TopBar(m_theme, this);
+    m_banner = new Banner(m_theme, this);
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setChildrenCollapsible(false);
+    m_side = new SideBar(m_theme, m_splitter);
+    m_center = new QStackedWidget(m_splitter);
+    m_center->setMinimumWidth(280);
+    m_center->setProperty("role", QStringLiteral("page"));
+    m_pages = new PageStack(m_theme, m_center);
+    m_message = new MessagePane(m_theme, m_center);
+    m_message->setProperty("role", QStringLiteral("page"));
+    m_message->setAttribute(Qt::WA_StyledBackground);
+    m_center->addWidget(m_pages);
+    m_center->addWidget(m_message);
+    m_details = new DetailsPane(m_theme, m_splitter);
+    m_details->setMinimumWidth(260);
+    m_splitter->addWidget(m_side);
+    m_splitter->addWidget(m_center);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_splitter->setSizes({208, 822, 410});
+    m_status = new StatusBar(this);
+    m_palette = new PickList(m_theme, tr("Go to a page or an object: name, namespace/name, or \"pvc name\""), this);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    for (QWidget *widget : {static_cast<QWidget *>(m_top), static_cast<QWidget *>(rule(this)), static_cast<QWidget *>(m_banner)})
+        column->addWidget(widget);
+    column->addWidget(m_splitter, 1);
+    column->addWidget(rule(this));
+    column->addWidget(m_status);
+}
+
+void MainWindow::connectParts()
+{
+    connect(m_top, &TopBar::backWanted, this, &MainWindow::goBack);
+    connect(m_top, &TopBar::forwardWanted, this, &MainWindow::goForward);
+    connect(m_top, &TopBar::goToWanted, this, &MainWindow::openPalette);
+    connect(m_top, &TopBar::detailsToggled, this, &MainWindow::toggleDetails);
+    connect(m_top, &TopBar::helpWanted, this, &MainWindow::openHelp);
+    connect(m_top, &TopBar::themeWanted, &m_theme, &Theme::setChoice);
+    connect(m_top->contexts(), &Chooser::chosen, this, &MainWindow::chooseContext);
+    connect(m_top->namespaces(), &Chooser::chosen, this, [this](const QVariant &value) { setNamespace(value.toString().toStdString()); });
+    const auto retry = [this] {
+        if (m_session)
+            m_session->retryNow();
+        else if (!m_choice.empty())
+            openChoice(m_choice);
+    };
+    connect(m_top->badge(), &QAbstractButton::clicked, this, retry);
+    connect(m_banner, &Banner::retryWanted, this, retry);
+    connect(m_message, &MessagePane::buttonClicked, this, retry);
+    connect(m_side, &SideBar::pageChosen, this, [this](const QString &id) { go(id); });
+    connect(m_side, &SideBar::troubleChosen, this, [this](const QString &id) {
+        go(id);
+        if (m_pages->page())
+            m_pages->page()->showTrouble();
+    });
+    connect(m_pages, &PageStack::objectSelected, this, &MainWindow::selectObject);
+    connect(m_pages, &PageStack::objectOpened, this, &MainWindow::openObject);
+    connect(m_pages, &PageStack::pageWanted, this, [this](const QString &id) { go(id); });
+    connect(m_pages, &PageStack::summaryChanged, this, &MainWindow::updateStatus);
+    connect(m_details, &DetailsPane::objectSelected, this, &MainWindow::selectObject);
+    connect(m_details, &DetailsPane::objectOpened, this, &MainWindow::openObject);
+    m_palette->setSearch([this](const QString &typed) { return goToSearch(m_session ? &m_session->store() : nullptr, typed); });
+    connect(m_palette, &PickList::picked, this, &MainWindow::goToPicked);
+}
+
+void MainWindow::go(const QString &page, const std::optional<ObjectKey> &object)
+{
+    if (!m_session || !pageInfo(page))
+        return;
+    const Place place{page, object};
+    m_history.visit(place);
+    showPlace(place);
+}
+
+void MainWindow::showPlace(const Place &place)
+{
+    m_side->setCurrentPage(place.page);
+    m_pages->showPage(place.page);
+    if (place.object) {
+        m_pages->select(place.object);
+        m_details->show(*place.object);
+    }
+    m_top->setHistory(m_history.canGoBack(), m_history.canGoForward());
+}
+
+void MainWindow::openObject(const ObjectKey &key)
+{
+    const QString page = pageOfKind(key.kind);
+    if (!m_namespace.empty() && !key.ns.empty() && key.ns != m_namespace)
+        setNamespace(std::string()); // else its own page would not show it
+    go(pageInfo(page) ? page : m_pages->pageId(), key);
+}
+
+void MainWindow::selectObject(const ObjectKey &key)
+{
+    if (key.name.empty())
+        return;
+    m_history.visit({m_pages->pageId(), key});
+    m_details->show(key);
+    m_pages->select(key);
+    m_top->setHistory(m_history.canGoBack(), m_history.canGoForward());
+}
+
+void MainWindow::goBack()
+{
+    if (m_history.canGoBack())
+        showPlace(Place(m_history.back()));
+}
+
+void MainWindow::goForward()
+{
+    if (m_history.canGoForward())
+        showPlace(Place(m_history.forward()));
+}
+
+void MainWindow::goToPicked(const QVariant &value)
+{
+    const auto target = value.value<GoToTarget>();
+    if (target.object.name.empty())
+        go(target.page);
+    else
+        openObject(target.object);
+}
+
+void MainWindow::setNamespace(const std::string &ns)
+{
+    m_namespace = ns;
+    m_pages->setNamespace(ns);
+    if (m_counts)
+        m_counts->setNamespace(ns);
+    fillNamespaces();
+    updateStatus();
+}
+
+void MainWindow::openPalette()
+{
+    const int width = std::min(560, this->width() - 40);
+    m_palette->popUp(mapToGlobal(QPoint((this->width() - width) / 2, 60)), width);
+}
+
+void MainWindow::openHelp()
+{
+    m_help->open();
+}
+
+void MainWindow::toggleDetails()
+{
+    m_details->setVisible(!m_details->isVisible());
+}
+
+void MainWindow::restore(const QSettings &settings)
+{
+    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
+    m_splitter->restoreState(settings.value(QStringLiteral("window/splitter")).toByteArray());
+    m_details->setVisible(settings.value(QStringLiteral("window/details"), true).toBool());
+    m_side->setMoreShown(settings.value(QStringLiteral("window/moreKinds"), false).toBool());
+}
+
+void MainWindow::save(QSettings &settings) const
+{
+    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
+    settings.setValue(QStringLiteral("window/splitter"), m_splitter->saveState());
+    settings.setValue(QStringLiteral("window/details"), !m_details->isHidden());
+    settings.setValue(QStringLiteral("window/moreKinds"), m_side->moreShown());
+}
+
+} // namespace portolan

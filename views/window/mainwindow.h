@@ -1,0 +1,105 @@
+#pragma once
+
+#include <memory>
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+
+#include "views/theme/theme.h"
+#include "views/window/history.h"
+#include "views/window/sessionopener.h"
+
+class QSettings;
+class QSplitter;
+class QStackedWidget;
+
+namespace portolan {
+
+class Banner;
+class DetailsPane;
+class HelpOverlay;
+class MessagePane;
+class PageStack;
+class PickList;
+class Session;
+class SideBar;
+class SideBarCounts;
+class StatusBar;
+class TopBar;
+struct ObjectKey;
+struct PageInfo;
+
+/// The window: bars around a side bar, a stack of pages and the details of what is selected. Owns the open session; knows
+/// where sessions come from only through the opener it borrows, as it borrows the theme.
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+public:
+    MainWindow(Theme &theme, SessionOpener &opener, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Opens a context, the demo or a snapshot in place of what is open.
+    void openChoice(const std::string &id);
+    /// Goes to a page and, when given, selects an object there.
+    void go(const QString &page, const std::optional<ObjectKey> &object = std::nullopt);
+    /// Goes to the page of the object's kind and selects it.
+    void openObject(const ObjectKey &key);
+    void setNamespace(const std::string &ns);
+    [[nodiscard]] const std::string &ns() const { return m_namespace; }
+    [[nodiscard]] Session *session() const { return m_session.get(); }
+    [[nodiscard]] TopBar *topBar() const { return m_top; }
+    [[nodiscard]] SideBar *sideBar() const { return m_side; }
+    [[nodiscard]] PageStack *pages() const { return m_pages; }
+    [[nodiscard]] DetailsPane *details() const { return m_details; }
+    void openPalette();
+    void openHelp();
+
+    void restore(const QSettings &settings);
+    void save(QSettings &settings) const;
+
+private:
+    void build();
+    void connectParts();
+    void addShortcuts();
+    void closeSession();
+    void startSession(std::unique_ptr<Session> session, const std::string &choiceId);
+    void fillContexts();
+    void fillNamespaces();
+    void showState();
+    void showPlace(const Place &place);
+    void selectObject(const ObjectKey &key);
+    void goBack();
+    void goForward();
+    void goToPicked(const QVariant &value);
+    void chooseContext(const QVariant &value);
+    void toggleDetails();
+    void openFile();
+    void updateStatus();
+    void updateTitle();
+
+    Theme &m_theme;
+    SessionOpener &m_opener;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<SideBarCounts> m_counts;
+    std::string m_choice;    ///< id of what is open, or failed to open
+    std::string m_namespace; ///< empty: all
+    History m_history;
+    QTimer m_second;
+    QTimer m_namespacesLater;
+    QElapsedTimer m_clock;
+
+    TopBar *m_top;
+    Banner *m_banner;
+    SideBar *m_side;
+    QSplitter *m_splitter;
+    QStackedWidget *m_center; ///< the pages, or what stands in their place
+    PageStack *m_pages;
+    MessagePane *m_message;
+    DetailsPane *m_details;
+    StatusBar *m_status;
+    PickList *m_palette;
+    HelpOverlay *m_help;
+};
+
+} // namespace portolan

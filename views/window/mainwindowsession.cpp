@@ -1,0 +1,230 @@
+// The half of MainWindow that has to do with the open session.
+#include "views/window/mainwindow.h"
+
+#include <QFileDialog>
+#include <QShortcut>
+#include <QStackedWidget>
+
+#include "models/objects/cluster.h"
+#include "models/session/session.h"
+#include "views/browse/detailspane.h"
+#include "views/browse/messagepane.h"
+#include "views/window/banner.h"
+#include "views/window/helpoverlay.h"
+#include "views/window/pagestack.h"
+#include "views/window/sidebar.h"
+#include "views/window/sidebarcounts.h"
+#include "views/window/statusbar.h"
+#include "views/window/topbar.h"
+
+namespace portolan {
+
+namespace {
+
+const QString openFileId = QStringLiteral("\n open file"); // no context's name holds a line break
+
+QString iconOf(SessionChoice::Type type)
+{
+    if (type == SessionChoice::Type::Demo)
+        return QStringLiteral("overview");
+    return type == SessionChoice::Type::Snapshot ? QStringLiteral("configmap") : QStringLiteral("node");
+}
+
+QString titleOf(const std::vector<SessionChoice> &choices, const std::string &id)
+{
+    for (const SessionChoice &choice : choices)
+        if (choice.id == id)
+            return QString::fromStdString(choice.title);
+    return QString::fromStdString(id);
+}
+
+} // namespace
+
+void MainWindow::openChoice(const std::string &id)
+{
+    closeSession();
+    m_choice = id;
+    auto session = m_opener.open(id);
+    fillContexts();
+    if (session) {
+        startSession(std::move(*session), id);
+        return;
+    }
+    m_message->showError(errorText(session.error()));
+    m_center->setCurrentWidget(m_message);
+    ConnectionState refused;
+    refused.phase = ConnectionState::Phase::Refused;
+    refused.error = session.error();
+    m_top->badge()->setState(connectionText(refused, false, Timestamp::now()));
+    updateTitle();
+}
+
+void MainWindow::closeSession()
+{
+    if (!m_session)
+        return;
+    m_counts.reset();
+    m_details->setSession(nullptr);
+    m_pages->setSession(nullptr);
+    m_history.clear();
+    m_session.reset();
+    m_status->forgetTraffic();
+    m_status->setMessage(QString());
+    for (const PageInfo &page : pageCatalog())
+        m_side->setCount(page.id, {});
+}
+
+void MainWindow::startSession(std::unique_ptr<Session> session, const std::string &choiceId)
+{
+    m_choice = choiceId;
+    m_session = std::move(session);
+    m_namespace.clear();
+    m_pages->setSession(m_session.get());
+    m_pages->setNamespace(m_namespace);
+    m_details->setSession(m_session.get());
+    m_counts = std::make_unique<SideBarCounts>(*m_session, *m_side, nullptr);
+    connect(m_session.get(), &Session::stateChanged, this, &MainWindow::showState);
+    connect(m_session.get(), &Session::warned, m_status, &StatusBar::setMessage);
+    connect(&m_session->store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
+        if (delta.kind == Kind::Namespace && !m_namespacesLater.isActive())
+            m_namespacesLater.start();
+    });
+    for (const Kind kind : watchedKinds())
+        m_session->require(kind);
+    fillNamespaces();
+    showState();
+    updateTitle();
+    updateStatus();
+    go(QStringLiteral("pods"));
+}
+
+void MainWindow::showState()
+{
+    if (!m_session)
+        return;
+    const ConnectionState &state = m_session->state();
+    const ConnectionText text = connectionText(state, m_session->isDemo(), m_session->clock().now());
+    m_top->badge()->setState(text);
+    const bool nothing = m_session->store().count(Kind::Pod) == 0 && m_session->store().count(Kind::Node) == 0
+        && m_session->store().count(Kind::Namespace) == 0;
+    const bool refused = state.phase == ConnectionState::Phase::Refused || (state.phase == ConnectionState::Phase::Stale && state.error);
+    if (refused && nothing && state.error) {
+        m_message->showError(errorText(*state.error));
+        m_center->setCurrentWidget(m_message);
+        m_banner->hide();
+    } else if (state.phase == ConnectionState::Phase::Connecting && nothing) {
+        m_message->showLoading(tr("Connecting to %1…").arg(QString::fromStdString(m_session->title())));
+        m_center->setCurrentWidget(m_message);
+        m_banner->hide();
+    } else {
+        m_center->setCurrentWidget(m_pages);
+        m_banner->show(text);
+    }
+    updateStatus();
+}
+
+void MainWindow::fillContexts()
+{
+    const std::vector<SessionChoice> choices = m_opener.choices();
+    std::vector<PickItem> items;
+    for (const SessionChoice &choice : choices) {
+        const QString id = QString::fromStdString(choice.id);
+        items.push_back({QString::fromStdString(choice.title), QString::fromStdString(choice.detail), iconOf(choice.type), id, choice.id == m_choice});
+    }
+    items.push_back({tr("Open a snapshot…"), tr("YAML, JSON, or a cluster-info dump"), QStringLiteral("folder"), openFileId, false});
+    m_top->contexts()->setItems(std::move(items));
+    m_top->contexts()->setCurrent(titleOf(choices, m_choice));
+}
+
+void MainWindow::chooseContext(const QVariant &value)
+{
+    if (value.toString() == openFileId)
+        openFile();
+    else
+        openChoice(value.toString().toStdString());
+}
+
+void MainWindow::openFile()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a snapshot"), QString(), tr("Manifests (*.yaml *.yml *.json);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    const auto id = m_opener.addSnapshot(path.toStdString());
+    if (id)
+        openChoice(*id);
+    else
+        m_status->setMessage(errorText(id.error()).headline + QStringLiteral(": ") + errorText(id.error()).detail);
+}
+
+void MainWindow::fillNamespaces()
+{
+    const QString all = tr("All namespaces");
+    std::vector<PickItem> items{{all, QString(), QStringLiteral("namespace"), QString(), m_namespace.empty()}};
+    bool listed = m_namespace.empty();
+    if (m_session) {
+        for (const auto &ns : m_session->store().sorted<Namespace>()) {
+            const QString name = QString::fromStdString(ns->meta.name);
+            listed = listed || ns->meta.name == m_namespace;
+            items.push_back({name, QString::fromStdString(ns->phase.str()), QStringLiteral("namespace"), name, ns->meta.name == m_namespace});
+        }
+    }
+    if (!listed)
+        items.push_back({QString::fromStdString(m_namespace), QString(), QStringLiteral("namespace"), QString::fromStdString(m_namespace), true});
+    m_top->namespaces()->setItems(std::move(items));
+    m_top->namespaces()->setCurrent(m_namespace.empty() ? all : QString::fromStdString(m_namespace));
+}
+
+void MainWindow::updateStatus()
+{
+    m_status->setPageSummary(m_pages->page() ? m_pages->page()->summary() : QString());
+    if (!m_session)
+        return;
+    if (m_session->state().phase == ConnectionState::Phase::Snapshot)
+        m_status->forgetTraffic();
+    else if (sender() == &m_second || m_session->traffic().requests == 0)
+        m_status->setTraffic(m_session->traffic(), m_clock.elapsed());
+    m_status->setServer(QString::fromStdString(m_session->state().serverVersion), m_session->store().count(Kind::Node));
+    if (m_session->state().phase == ConnectionState::Phase::Stale)
+        m_top->badge()->setState(connectionText(m_session->state(), m_session->isDemo(), m_session->clock().now()));
+}
+
+void MainWindow::updateTitle()
+{
+    setWindowTitle(m_choice.empty() ? QStringLiteral("Portolan") : tr("%1 — Portolan").arg(titleOf(m_opener.choices(), m_choice)));
+}
+
+void MainWindow::addShortcuts()
+{
+    struct Entry {
+        QKeySequence keys;
+        QString what;
+        std::function<void()> run;
+    };
+    const Entry entries[] = {
+        {QKeySequence(Qt::CTRL | Qt::Key_K), tr("Go to anything"), [this] { openPalette(); }},
+        {QKeySequence(Qt::Key_Slash), tr("Filter the table"), [this] { if (m_pages->page()) m_pages->page()->focusFilter(); }},
+        {QKeySequence(Qt::CTRL | Qt::Key_N), tr("Choose a namespace"), [this] { m_top->namespaces()->click(); }},
+        {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), tr("Choose a context"), [this] { m_top->contexts()->click(); }},
+        {QKeySequence(Qt::CTRL | Qt::Key_O), tr("Open a snapshot"), [this] { openFile(); }},
+        {QKeySequence(Qt::ALT | Qt::Key_Left), tr("Back"), [this] { goBack(); }},
+        {QKeySequence(Qt::ALT | Qt::Key_Right), tr("Forward"), [this] { goForward(); }},
+        {QKeySequence(Qt::CTRL | Qt::Key_D), tr("Show or hide the details"), [this] { toggleDetails(); }},
+        {QKeySequence(Qt::CTRL | Qt::Key_1), tr("Summary of the object"), [this] { m_details->setTab(DetailsPane::SummaryTab); }},
+        {QKeySequence(Qt::CTRL | Qt::Key_2), tr("Its storage chart"), [this] { m_details->setTab(DetailsPane::StorageTab); }},
+        {QKeySequence(Qt::CTRL | Qt::Key_3), tr("Describe it"), [this] { m_details->setTab(DetailsPane::DescribeTab); }},
+        {QKeySequence(Qt::CTRL | Qt::Key_4), tr("Its YAML"), [this] { m_details->setTab(DetailsPane::YamlTab); }},
+        {QKeySequence(Qt::CTRL | Qt::Key_5), tr("Its events"), [this] { m_details->setTab(DetailsPane::EventsTab); }},
+        {QKeySequence(Qt::Key_F5), tr("Try to connect again"), [this] { if (m_session) m_session->retryNow(); }},
+        {QKeySequence(Qt::CTRL | Qt::Key_Q), tr("Quit"), [this] { close(); }},
+        {QKeySequence(Qt::Key_Question), tr("These shortcuts"), [this] { openHelp(); }},
+    };
+    std::vector<ShortcutText> texts;
+    for (const Entry &entry : entries) {
+        auto *shortcut = new QShortcut(entry.keys, this);
+        connect(shortcut, &QShortcut::activated, this, entry.run);
+        texts.push_back({entry.keys.toString(QKeySequence::NativeText), entry.what});
+    }
+    m_help = new HelpOverlay(m_theme, std::move(texts), this);
+}
+
+} // namespace portolan

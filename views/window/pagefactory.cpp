@@ -1,0 +1,30 @@
+#include "views/window/pagefactory.h"
+
+#include "views/browse/tablepage.h"
+#include "views/browse/treepage.h"
+#include "views/charts/overviewpage.h"
+
+namespace portolan {
+
+Page *makePage(const QString &id, const PageContext &context, QWidget *parent)
+{
+    const PageInfo *info = pageInfo(id);
+    if (!info)
+        return nullptr;
+    if (id == QStringLiteral("overview"))
+        return new OverviewPage(context, parent);
+    if (id == QStringLiteral("tree"))
+        return new TreePage(context, parent);
+    return new TablePage(context, {tableOfPage(*info), info->title, info->iconName}, parent);
+}
+
+TableId tableOfPage(const PageInfo &page)
+{
+    if (page.id == QStringLiteral("containers"))
+        return {Kind::Pod, RowShape::Containers};
+    if (page.id == QStringLiteral("volumes"))
+        return {Kind::Pod, RowShape::Volumes};
+    return {page.kind, RowShape::Objects};
+}
+
+} // namespace portolan

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "models/tables/tablespec.h"
+#include "views/browse/page.h"
+#include "views/window/pagecatalog.h"
+
+namespace portolan {
+
+/// The page of an id of the catalog; nullptr for an unknown one.
+[[nodiscard]] Page *makePage(const QString &id, const PageContext &context, QWidget *parent);
+/// The table a catalog's page shows.
+[[nodiscard]] TableId tableOfPage(const PageInfo &page);
+
+} // namespace portolan

@@ -1,0 +1,70 @@
+#include "views/window/pagestack.h"
+
+#include "views/window/pagefactory.h"
+
+namespace portolan {
+
+PageStack::PageStack(Theme &theme, QWidget *parent) : QStackedWidget(parent), m_theme(theme) {}
+
+void PageStack::setSession(Session *session)
+{
+    for (const auto &[id, page] : m_pages)
+        delete page; // at once: they borrow the session, which goes next
+    m_pages.clear();
+    m_current = nullptr;
+    m_currentId.clear();
+    m_selection.reset();
+    m_session = session;
+}
+
+void PageStack::setNamespace(const std::string &ns)
+{
+    m_namespace = ns;
+    for (const auto &[id, page] : m_pages)
+        page->setNamespace(ns);
+}
+
+Page *PageStack::make(const QString &id)
+{
+    Page *page = makePage(id, {*m_session, m_theme}, this);
+    if (!page)
+        return nullptr;
+    m_pages[id] = page;
+    addWidget(page);
+    page->setNamespace(m_namespace);
+    connect(page, &Page::objectSelected, this, &PageStack::objectSelected);
+    connect(page, &Page::objectOpened, this, &PageStack::objectOpened);
+    connect(page, &Page::pageWanted, this, &PageStack::pageWanted);
+    connect(page, &Page::summaryChanged, this, [this, page] {
+        if (page == m_current)
+            Q_EMIT summaryChanged();
+    });
+    return page;
+}
+
+void PageStack::showPage(const QString &id)
+{
+    if (!m_session || (m_current && id == m_currentId))
+        return;
+    const auto known = m_pages.find(id);
+    Page *page = known == m_pages.end() ? make(id) : known->second;
+    if (!page)
+        return;
+    if (m_current)
+        m_current->deactivate();
+    m_current = page;
+    m_currentId = id;
+    setCurrentWidget(page);
+    page->activate();
+    page->showSelection(m_selection.value_or(ObjectKey{}));
+    Q_EMIT summaryChanged();
+}
+
+void PageStack::select(const std::optional<ObjectKey> &key)
+{
+    m_selection = key;
+    if (m_current)
+        m_current->showSelection(key.value_or(ObjectKey{}));
+}
+
+} // namespace portolan

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "models/core/result.h"
+
+namespace portolan {
+
+class Session;
+
+/// Something the window can open: a context of a kubeconfig, a demo cluster, a snapshot.
+struct SessionChoice {
+    enum class Type : std::uint8_t { Context, Demo, Snapshot };
+    Type type = Type::Context;
+    std::string id;     ///< what open() takes; unique
+    std::string title;  ///< the context's name, "demo", or the file's name
+    std::string detail; ///< the server's address, or the file's path
+};
+
+/// Where the window gets its sessions from, so that views never know the network. GUI thread; app/ implements it.
+class SessionOpener
+{
+public:
+    virtual ~SessionOpener() = default;
+    [[nodiscard]] virtual std::vector<SessionChoice> choices() const = 0;
+    /// The one to open first.
+    [[nodiscard]] virtual std::string initial() const = 0;
+    /// Starts a session; it connects by itself and tells its state. Errors: Config (with file and entry), Parse.
+    [[nodiscard]] virtual Result<std::unique_ptr<Session>> open(const std::string &id) = 0;
+    /// Problems met on the way to the choices (an unreadable kubeconfig), to be told once.
+    [[nodiscard]] virtual std::vector<Error> problems() const { return {}; }
+    /// Makes a manifest, a list or a dump another choice and answers its id.
+    [[nodiscard]] virtual Result<std::string> addSnapshot(const std::string &path) = 0;
+};
+
+} // namespace portolan

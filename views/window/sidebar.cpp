@@ -1,0 +1,239 @@
+#include "views/window/sidebar.h"
+
+#include <QKeyEvent>
+#include <QPainter>
+#include <QStandardItemModel>
+#include <QStyledItemDelegate>
+
+namespace portolan {
+
+namespace {
+
+constexpr int rowHeight = 22;
+constexpr int headingHeight = 34;
+constexpr int IdRole = Qt::UserRole + 1; ///< page id; empty for headings
+const QString moreId = QStringLiteral("more");
+
+QString countText(const PageCount &count)
+{
+    switch (count.state) {
+    case PageCount::State::Known:
+        return QString::number(count.count);
+    case PageCount::State::Loading:
+        return count.count > 0 ? QString::number(count.count) + QString::fromUtf8("…") : QString::fromUtf8("…");
+    case PageCount::State::NotServed:
+        return QString::fromUtf8("—");
+    case PageCount::State::Unknown:
+    case PageCount::State::Refused:
+        break;
+    }
+    return {};
+}
+
+/// Where a row's mark and number stand; the painter and the mouse agree on it.
+struct RowParts {
+    QString number, mark;
+    QRect numberRect, markRect;
+};
+
+RowParts partsOf(const QRect &row, const PageCount &count)
+{
+    RowParts parts;
+    parts.number = countText(count);
+    const QFontMetrics metrics(uiFont(12));
+    const int right = row.right() - 13;
+    const int width = std::max(metrics.horizontalAdvance(parts.number), metrics.horizontalAdvance(QStringLiteral("00")));
+    parts.numberRect = QRect(right - width, row.top(), width, row.height());
+    if (count.trouble > 0 || count.state == PageCount::State::Refused) {
+        parts.mark = count.state == PageCount::State::Refused ? QString() : QString::number(count.trouble);
+        const int markWidth = 14 + QFontMetrics(uiFont(12, QFont::DemiBold)).horizontalAdvance(parts.mark);
+        parts.markRect = QRect(parts.numberRect.left() - 12 - markWidth, row.top(), markWidth, row.height());
+    }
+    return parts;
+}
+
+} // namespace
+
+class SideBar::Delegate final : public QStyledItemDelegate
+{
+public:
+    Delegate(Theme &theme, SideBar *bar) : QStyledItemDelegate(bar), m_theme(theme), m_bar(bar) {}
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
+    {
+        return {100, index.data(IdRole).toString().isEmpty() ? headingHeight : rowHeight};
+    }
+
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Palette &p = m_theme.palette();
+        const QString id = index.data(IdRole).toString();
+        painter->save();
+        if (id.isEmpty()) {
+            painter->setFont(headingFont(11));
+            painter->setPen(p.muted);
+            painter->drawText(option.rect.adjusted(14, 0, 0, -5), Qt::AlignLeft | Qt::AlignBottom, index.data().toString());
+        } else {
+            paintRow(*painter, option, index, p);
+        }
+        painter->restore();
+    }
+
+private:
+    void paintRow(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index, const Palette &p) const
+    {
+        const bool selected = option.state & QStyle::State_Selected;
+        if (selected)
+            painter.fillRect(option.rect, p.selection);
+        else if (option.state & QStyle::State_MouseOver)
+            painter.fillRect(option.rect, p.hover);
+        if (selected)
+            painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), p.accent);
+        const PageCount count = m_bar->count(index.data(IdRole).toString());
+        const RowParts parts = partsOf(option.rect, count);
+        const bool dim = count.state == PageCount::State::NotServed || count.state == PageCount::State::Refused;
+        painter.setFont(uiFont(13, selected ? QFont::DemiBold : QFont::Normal));
+        painter.setPen(dim ? p.muted : p.text);
+        const int right = parts.markRect.isNull() ? parts.numberRect.left() : parts.markRect.left();
+        const QRect titleRect = option.rect.adjusted(22, 0, -(option.rect.right() - right + 6), 0);
+        painter.drawText(titleRect, Qt::AlignVCenter, painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, titleRect.width()));
+        painter.setFont(uiFont(12));
+        painter.setPen(p.muted);
+        painter.drawText(parts.numberRect, Qt::AlignVCenter | Qt::AlignRight, parts.number);
+        if (parts.markRect.isNull())
+            return;
+        const HealthStyle &style = p.state(count.state == PageCount::State::Refused ? Health::Error : Health::Warning);
+        drawMark(painter, QRectF(parts.markRect.left(), parts.markRect.center().y() - 4.5, 10, 10), style.mark, style.text);
+        painter.setFont(uiFont(12, QFont::DemiBold));
+        painter.setPen(style.text);
+        painter.drawText(parts.markRect, Qt::AlignVCenter | Qt::AlignRight, parts.mark);
+    }
+    Theme &m_theme;
+    SideBar *m_bar;
+};
+
+SideBar::SideBar(Theme &theme, QWidget *parent) : QListView(parent), m_theme(theme), m_model(new QStandardItemModel(this))
+{
+    setProperty("role", QStringLiteral("sidebar"));
+    setAccessibleName(tr("Pages"));
+    setModel(m_model);
+    setItemDelegate(new Delegate(theme, this));
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setMouseTracking(true);
+    setMinimumWidth(150);
+    connect(this, &QListView::activated, this, &SideBar::choose);
+    connect(&m_theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
+    fill();
+}
+
+void SideBar::fill()
+{
+    const QString current = currentPage();
+    m_model->clear();
+    auto group = PageInfo::Group::Top;
+    for (const PageInfo &page : pageCatalog()) {
+        if (page.group == PageInfo::Group::More && !m_moreShown)
+            continue;
+        if (page.group != group) {
+            auto *heading = new QStandardItem(groupTitle(page.group));
+            heading->setFlags(Qt::NoItemFlags);
+            m_model->appendRow(heading);
+            group = page.group;
+        }
+        auto *item = new QStandardItem(page.title);
+        item->setData(page.id, IdRole);
+        m_model->appendRow(item);
+    }
+    auto *more = new QStandardItem(m_moreShown ? tr("Fewer kinds") : tr("More kinds…"));
+    more->setData(moreId, IdRole);
+    m_model->appendRow(more);
+    setCurrentPage(current);
+}
+
+QStandardItem *SideBar::itemOf(const QString &pageId) const
+{
+    for (int i = 0; i < m_model->rowCount(); ++i)
+        if (!pageId.isEmpty() && m_model->item(i)->data(IdRole).toString() == pageId)
+            return m_model->item(i);
+    return nullptr;
+}
+
+void SideBar::setCount(const QString &pageId, const PageCount &count)
+{
+    if (m_counts.value(pageId) == count)
+        return;
+    m_counts[pageId] = count;
+    QStandardItem *item = itemOf(pageId);
+    if (!item)
+        return;
+    item->setToolTip(count.why);
+    QString spoken = item->text() + QLatin1Char(' ') + countText(count);
+    if (count.trouble > 0)
+        spoken += tr(", %1 in trouble").arg(count.trouble);
+    item->setData(spoken, Qt::AccessibleTextRole);
+    update(item->index());
+}
+
+PageCount SideBar::count(const QString &pageId) const
+{
+    return m_counts.value(pageId);
+}
+
+void SideBar::setCurrentPage(const QString &pageId)
+{
+    const PageInfo *page = pageInfo(pageId);
+    if (page && page->group == PageInfo::Group::More && !m_moreShown)
+        setMoreShown(true);
+    if (const QStandardItem *item = itemOf(pageId))
+        setCurrentIndex(item->index());
+}
+
+QString SideBar::currentPage() const
+{
+    return currentIndex().data(IdRole).toString();
+}
+
+void SideBar::setMoreShown(bool shown)
+{
+    if (shown == m_moreShown)
+        return;
+    m_moreShown = shown;
+    fill();
+}
+
+void SideBar::choose(const QModelIndex &index)
+{
+    const QString id = index.data(IdRole).toString();
+    if (id == moreId)
+        setMoreShown(!m_moreShown);
+    else if (!id.isEmpty())
+        Q_EMIT pageChosen(id);
+}
+
+void SideBar::keyPressEvent(QKeyEvent *event)
+{
+    const QModelIndex before = currentIndex();
+    QListView::keyPressEvent(event);
+    if (currentIndex() != before && currentPage() != moreId)
+        choose(currentIndex());
+}
+
+void SideBar::mousePressEvent(QMouseEvent *event)
+{
+    const QModelIndex index = indexAt(event->pos());
+    const QString id = index.data(IdRole).toString();
+    if (event->button() != Qt::LeftButton || id.isEmpty()) {
+        event->ignore();
+        return;
+    }
+    if (id != moreId)
+        setCurrentIndex(index);
+    choose(index);
+    if (partsOf(visualRect(index), count(id)).markRect.contains(event->pos()))
+        Q_EMIT troubleChosen(id);
+}
+
+} // namespace portolan
