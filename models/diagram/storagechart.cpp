@@ -44,8 +44,12 @@ Graph StorageChartBuilder::build()
         backend(b);
     for (const LadderAttachment &a : m_ladder.attachments)
         attachment(a);
+    std::vector<const LadderNode *> nodes;
     for (const LadderNode &n : m_ladder.nodes)
-        node(n);
+        nodes.push_back(&n);
+    std::sort(nodes.begin(), nodes.end(), [](const auto *a, const auto *b) { return a->key < b->key; });
+    for (const LadderNode *n : nodes)
+        node(*n);
     headline();
     footer();
     return std::move(m_graph);
@@ -166,6 +170,18 @@ void StorageChartBuilder::link(const std::string &from, const std::string &to, c
 bool StorageChartBuilder::classByArrow(int index) const
 {
     return m_options.classArrows == 0 || m_classUsers[std::size_t(index)] <= m_options.classArrows;
+}
+
+/// A volume's own arrow to its class is drawn where the class hangs right below it, or where no claim's arrow tells it.
+bool StorageChartBuilder::pvPointsAtClass(const LadderPv &pv) const
+{
+    const int sc = pv.storageClass.to;
+    if (sc < 0 || !classByArrow(sc))
+        return false;
+    if (m_classPvs[std::size_t(sc)] == 1)
+        return true;
+    const bool few = m_options.classArrows == 0 || m_classPvs[std::size_t(sc)] <= m_options.classArrows;
+    return few && m_classUsers[std::size_t(sc)] == 0;
 }
 
 void StorageChartBuilder::note(const std::string &under, int lane, std::pair<std::string, std::string> words, GraphState tone)

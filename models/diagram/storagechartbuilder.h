@@ -44,6 +44,7 @@ private:
 
     void link(const std::string &from, const std::string &to, const LadderLink &link, int weight);
     [[nodiscard]] bool classByArrow(int index) const;
+    [[nodiscard]] bool pvPointsAtClass(const LadderPv &pv) const;
     [[nodiscard]] std::string unique(std::string id);
     static GraphRow pair(const QString &key, std::string value, Evidence evidence = {});
     static GraphRow pair(std::string key, std::string value);

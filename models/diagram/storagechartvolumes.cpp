@@ -56,7 +56,7 @@ void StorageChartBuilder::claimRows(const LadderClaim &claim, GraphNode &node)
     if (manyNamespaces() || claim.foreign)
         node.rows.push_back(pair(W::tr("namespace"), claim.key.ns));
     if (!claim.object) {
-        node.rows.push_back(pair(W::tr("used by"), counted(claim.pods, W::tr("pod"), W::tr("pods"))));
+        node.rows.push_back(pair(W::tr("used by"), claim.pods == 0 ? W::of(W::tr("no pod")) : counted(claim.pods, W::tr("pod"), W::tr("pods"))));
         return;
     }
     const PersistentVolumeClaim &c = *claim.object;
@@ -129,9 +129,8 @@ void StorageChartBuilder::pv(const LadderPv &pv)
     m_graph.nodes.push_back(std::move(out));
     if (pv.backend.to >= 0)
         link(id, m_ladder.backends[std::size_t(pv.backend.to)].id, pv.backend, 4);
-    const int sc = pv.storageClass.to;
-    if (sc >= 0 && m_classPvs[std::size_t(sc)] == 1 && classByArrow(sc))
-        link(id, keyText(m_ladder.classes[std::size_t(sc)].key), pv.storageClass, 1);
+    if (pvPointsAtClass(pv))
+        link(id, keyText(m_ladder.classes[std::size_t(pv.storageClass.to)].key), pv.storageClass, 1);
     std::string text = pv.object ? pv.object->message : std::string();
     for (const std::string &problem : pv.problems)
         text += (text.empty() ? "" : "\n") + problem;
@@ -166,8 +165,7 @@ void StorageChartBuilder::pvRows(const LadderPv &pv, GraphNode &node)
     node.rows.push_back(pair(W::tr("node affinity"), affinity.empty() ? W::of(W::tr("none")) : affinity));
     node.rows.push_back(pair(W::tr("claim"), v.hasClaimRef ? v.claimNamespace.str() + '/' + v.claimName : W::of(W::tr("none")),
                              {key, ".spec.claimRef", v.hasClaimRef ? v.claimNamespace.str() + '/' + v.claimName : ""}));
-    const int sc = pv.storageClass.to;
-    if (sc >= 0 && !(m_classPvs[std::size_t(sc)] == 1 && classByArrow(sc)))
+    if (pv.storageClass.to >= 0 && !pvPointsAtClass(pv))
         node.rows.push_back(pair(W::tr("class"), std::string(v.effectiveClass()), pv.storageClass.evidence.front()));
     if (pv.backend.to < 0)
         node.rows.push_back(pair(W::tr("source"), W::of(W::tr("none given"))));

@@ -24,6 +24,12 @@ private Q_SLOTS:
             QTest::newRow(name) << QString::fromUtf8(name) << QString::fromUtf8(scope) << fold;
         };
         add("task-pv-pod", "pod default/task-pv-pod");
+        add("statefulset", "ns shop");
+        add("shared-claim", "ns media");
+        add("every-volume", "pod default/everything");
+        add("ghosts", "ns default");
+        add("contradictions", "all");
+        add("names", "ns default");
     }
     void figure()
     {

@@ -55,11 +55,14 @@ public:
 
     long run(const std::vector<double> &previous)
     {
-        byHints(previous);
+        startFrom(previous);
+        byHints();
+        for (int c = 0; c < m_columns.count; ++c)
+            harmonize(0, c);
         refreshAll();
         long best = crossings();
         auto bestItems = save();
-        const int rounds = previous.empty() ? 12 : 2;
+        const int rounds = previous.empty() ? 12 : 4;
         for (int round = 0, idle = 0; round < rounds && best > 0 && idle < 4; ++round) {
             sweep(round % 2 == 0);
             if (m_columns.cells.size() < 4000 || round % 4 == 3)
@@ -162,20 +165,36 @@ private:
         return item >= 0 ? m_columns.cells[std::size_t(item)].order : m_columns.groups[std::size_t(~item)].order;
     }
 
-    void byHints(const std::vector<double> &previous)
+    /// What stood in the picture before keeps its order; only new things and ways look for a place among it.
+    void startFrom(const std::vector<double> &previous)
     {
-        const auto top = [&](int item) -> double {
-            if (itemOrder(item) >= 0)
-                return itemOrder(item);
-            if (previous.empty())
-                return -1;
-            const int node = item >= 0 ? (m_columns.cells[std::size_t(item)].nodes.empty() ? -1 : m_columns.cells[std::size_t(item)].nodes.front())
-                                       : m_columns.groups[std::size_t(~item)].node;
-            return node < 0 ? -1 : previous[std::size_t(node)];
+        if (previous.empty())
+            return;
+        m_hinted = true;
+        const auto hint = [&previous](int node, int &order) {
+            if (order < 0 && node >= 0 && previous[std::size_t(node)] >= 0)
+                order = int(previous[std::size_t(node)] * 4);
         };
+        for (Cell &cell : m_columns.cells)
+            hint(cell.nodes.empty() ? -1 : cell.nodes.front(), cell.order);
+        for (Group &group : m_columns.groups)
+            hint(group.node, group.order);
+    }
+    void byHints()
+    {
         for (Group &group : m_columns.groups)
             for (auto &items : group.items)
-                slotSort(items, [&](int item, double &key) { key = top(item); return key >= 0; });
+                slotSort(items, [&](int item, double &key) { key = itemOrder(item); return key >= 0; });
+    }
+    /// Gives what spans columns one order in all of them.
+    void harmonize(int group, int column)
+    {
+        Group &g = m_columns.groups[std::size_t(group)];
+        auto &items = g.items[std::size_t(column - g.first)];
+        keepRelative(g, items, column, true);
+        for (const int item : items)
+            if (item < 0)
+                harmonize(~item, column);
     }
     /// Sorts the items that have a key among the slots they hold; the others keep theirs.
     template<class KeyOf>
@@ -288,7 +307,7 @@ private:
             bool any = false;
             for (std::size_t i = 0; i + 1 < items.size(); ++i) {
                 const int a = items[i], b = items[i + 1];
-                if (itemFirst(a) != itemLast(a) || itemFirst(b) != itemLast(b) || (itemOrder(a) >= 0 && itemOrder(b) >= 0))
+                if (itemFirst(a) != itemLast(a) || itemFirst(b) != itemLast(b) || (!m_hinted && itemOrder(a) >= 0 && itemOrder(b) >= 0))
                     continue;
                 if (gain(a, b) > 0) {
                     std::swap(items[i], items[i + 1]);
@@ -334,6 +353,7 @@ private:
     }
 
     Columns &m_columns;
+    bool m_hinted = false;
     std::vector<double> m_position;
     std::vector<std::vector<double>> m_spanRank;
     std::vector<std::vector<int>> m_byGutter, m_lefts, m_rights;

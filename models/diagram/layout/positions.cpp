@@ -103,6 +103,8 @@ private:
         std::vector<bool> left(m_cells.size(), false), right(m_cells.size(), false);
         for (const int i : candidates) {
             const Segment &s = segments[std::size_t(i)];
+            if (isHead(s.left) || isHead(s.right)) // a frame's head follows its content, not its neighbours
+                continue;
             if (right[std::size_t(s.left)] || left[std::size_t(s.right)])
                 continue;
             const int l = rankOf(s.left, s.gutter), r = rankOf(s.right, s.gutter + 1);
@@ -242,6 +244,7 @@ private:
         return false;
     }
 
+    bool isHead(int cell) const { return m_cells[std::size_t(cell)].role == Cell::Role::Head; }
     bool roleOf(int block, Cell::Role role) const
     {
         const auto &members = m_members[std::size_t(block)];
@@ -258,8 +261,10 @@ private:
             const double fellows = std::max(m_degreeRight[std::size_t(s.left)], m_degreeLeft[std::size_t(s.right)]);
             const double weight = s.weight / std::sqrt(fellows);
             const double shift = m_offset[std::size_t(s.left)] + s.leftOffset - m_offset[std::size_t(s.right)] - s.rightOffset;
-            m_pulls[std::size_t(a)].push_back({b, -shift, weight}); // y_a wants y_b - shift
-            m_pulls[std::size_t(b)].push_back({a, shift, weight});
+            if (!isHead(s.left))
+                m_pulls[std::size_t(a)].push_back({b, -shift, weight}); // y_a wants y_b - shift
+            if (!isHead(s.right))
+                m_pulls[std::size_t(b)].push_back({a, shift, weight});
         }
         for (const int b : m_sorted)
             m_y[std::size_t(b)] = std::max(0.0, floorOf(b, m_y));
@@ -328,13 +333,14 @@ private:
                 if (const double low = floorOf(b, m_y); low > -infinity)
                     m_y[std::size_t(b)] = low;
         for (std::size_t i = m_sorted.size(); i-- > 0;)
-            if (roleOf(m_sorted[i], Cell::Role::Head) && m_pulls[std::size_t(m_sorted[i])].empty())
+            if (roleOf(m_sorted[i], Cell::Role::Head))
                 raise(m_sorted[i]);
     }
     /// Moves each block, within its slack, to where the sum of its edges' bends is least.
     void settle()
     {
         for (int direction = 0; direction < 2; ++direction) {
+            loosen(direction == 0);
             for (std::size_t i = 0; i < m_sorted.size(); ++i) {
                 const int b = m_sorted[direction == 0 ? i : m_sorted.size() - 1 - i];
                 if (m_pulls[std::size_t(b)].empty())
@@ -344,6 +350,24 @@ private:
             }
             tighten();
         }
+    }
+    /// Lets frames be as large as there is room, upwards or downwards, so that they do not hold their content in place.
+    void loosen(bool upwards)
+    {
+        constexpr double far = 1e6;
+        if (upwards) {
+            for (const int b : m_sorted)
+                if (roleOf(b, Cell::Role::Head)) {
+                    const double low = floorOf(b, m_y);
+                    m_y[std::size_t(b)] = low > -infinity ? low : m_y[std::size_t(b)] - far;
+                }
+            return;
+        }
+        for (std::size_t i = m_sorted.size(); i-- > 0;)
+            if (const int b = m_sorted[i]; roleOf(b, Cell::Role::Foot)) {
+                const double high = ceilingOf(b, m_y);
+                m_y[std::size_t(b)] = high < infinity ? high : m_y[std::size_t(b)] + far;
+            }
     }
     double medianWish(int block) const
     {

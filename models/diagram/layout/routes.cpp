@@ -149,20 +149,40 @@ private:
             out.middle = {begin.x, (begin.y + finish.y) / 2};
             return out;
         }
-        // Round through the gutter at the right: out, along, and back in.
-        const int column = std::max(plan.from.last, plan.to.last);
-        const double edgeX = (*x)[std::size_t(column)] + (*width)[std::size_t(column)];
-        const double right = std::max({edgeX, from.right(), to.right()}), bend = right + 18, r = 10;
-        const double ya = from.centerY(), yb = to.centerY(), sign = yb >= ya ? 1 : -1;
-        const double rr = std::min(r, std::abs(yb - ya) / 2);
-        out.path.move({from.right(), ya}).line({bend - rr, ya});
-        out.path.cubic({bend - rr / 2, ya}, {bend, ya + sign * rr / 2}, {bend, ya + sign * rr});
-        out.path.line({bend, yb - sign * rr});
-        out.path.cubic({bend, yb - sign * rr / 2}, {bend - rr / 2, yb}, {bend - rr, yb});
+        return aroundRight(plan, from, to);
+    }
+    /// Out into the gutter right of the nearer end's last column, along it, and back in. An end that reaches further right (a
+    /// frame) is met in the gutter itself, at the height of its head.
+    EdgeRoute aroundRight(const EdgePlan &plan, const Rect &from, const Rect &to)
+    {
+        const int column = std::min(plan.from.last, plan.to.last);
+        const bool fromInside = plan.from.last > column, toInside = plan.to.last > column;
+        double right = (*x)[std::size_t(column)] + (*width)[std::size_t(column)];
+        if (!fromInside)
+            right = std::max(right, from.right());
+        if (!toInside)
+            right = std::max(right, to.right());
+        const double bend = right + 18, ya = from.centerY(), yb = to.centerY(), sign = yb >= ya ? 1 : -1;
+        const double r = std::min(10.0, std::abs(yb - ya) / 2);
+        EdgeRoute out;
+        if (fromInside) {
+            out.path.move({bend, ya});
+        } else {
+            out.path.move({from.right(), ya}).line({bend - r, ya});
+            out.path.cubic({bend - r / 2, ya}, {bend, ya + sign * r / 2}, {bend, ya + sign * r});
+        }
+        out.middle = {bend, (ya + yb) / 2};
+        if (toInside) {
+            out.path.line({bend, yb});
+            out.tip = {bend, yb};
+            out.direction = {0, sign};
+            return out;
+        }
+        out.path.line({bend, yb - sign * r});
+        out.path.cubic({bend, yb - sign * r / 2}, {bend - r / 2, yb}, {bend - r, yb});
         out.path.line({to.right(), yb});
         out.tip = {to.right(), yb};
         out.direction = {-1, 0};
-        out.middle = {bend, (ya + yb) / 2};
         return out;
     }
 
