@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QHttp2Configuration>
+#include <QLoggingCategory>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QPointer>
@@ -351,6 +352,9 @@ QnamTransport::QnamTransport(Endpoint endpoint) : QnamTransport(std::move(endpoi
 
 QnamTransport::QnamTransport(Endpoint endpoint, Patience patience) : d(std::make_unique<Private>())
 {
+    // Every stream of a lost connection would warn on its own; the calls report it.
+    static const bool silenced = (QLoggingCategory::setFilterRules(QStringLiteral("qt.network.http2.warning=false")), true);
+    (void)silenced;
     d->endpoint = std::move(endpoint);
     d->patience = patience;
     d->clock.start();

@@ -1,13 +1,16 @@
 #include <QElapsedTimer>
+#include <QFile>
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
+#include <QThread>
 
 #include "models/config/kubeconfig.h"
 #include "models/objects/cluster.h"
 #include "models/objects/pod.h"
 #include "models/session/opensession.h"
+#include "tests/support/tcpproxy.h"
 
 using namespace portolan;
 
@@ -32,6 +35,12 @@ QByteArray kubectl(const QStringList &arguments, const QByteArray &input = {})
     return run(QStringLiteral("kubectl"), arguments, input);
 }
 
+
+QString beside(const QString &file)
+{
+    const QString path = qEnvironmentVariable("KUBECONFIG");
+    return path.left(path.lastIndexOf(QLatin1Char('/')) + 1) + file;
+}
 
 } // namespace
 
@@ -73,7 +82,7 @@ private Q_SLOTS:
             if (state.phase == KindState::Phase::NotServed)
                 qInfo("not served: %s", std::string(kindInfo(kind).name).c_str());
             else
-                compareWithKubectl(kind);
+                QVERIFY2(becomesCurrent(*m_session, kind), std::string(kindInfo(kind).name).c_str());
         }
         QTRY_COMPARE_WITH_TIMEOUT(m_session->state().phase, ConnectionState::Phase::Live, patience);
         QVERIFY(m_session->state().serverVersion.starts_with("v1."));
@@ -95,11 +104,206 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(store.get<ConfigMap>(ns, "one"), patience);
     }
 
+    void whatHappensWhileCutOffIsSeenAfterwards()
+    {
+        test::TcpProxy proxy(serverPort());
+        const auto session = open(qEnvironmentVariable("KUBECONFIG"), proxy.port());
+        QVERIFY(session && load(*session, {Kind::ConfigMap, Kind::Namespace}));
+        kubectl(inNamespace({"create", "configmap", "stays", "--from-literal=a=1"}));
+        kubectl(inNamespace({"create", "configmap", "goes", "--from-literal=a=1"}));
+        QVERIFY(becomesCurrent(*session, Kind::ConfigMap));
+        proxy.refusing = true;
+        proxy.cut();
+        QTRY_COMPARE_WITH_TIMEOUT(session->state().phase, ConnectionState::Phase::Stale, patience);
+        QVERIFY(!session->state().staleSince.isNull());
+        QCOMPARE(session->state().error->kind, ErrorKind::Network);
+        QVERIFY(session->store().get<ConfigMap>(m_namespace.toStdString(), "goes")); // a stale view is not a blank one
+        kubectl(inNamespace({"delete", "configmap", "goes"}));
+        kubectl(inNamespace({"create", "configmap", "comes", "--from-literal=a=1"}));
+        proxy.refusing = false;
+        QTRY_COMPARE_WITH_TIMEOUT(session->state().phase, ConnectionState::Phase::Live, patience);
+        QVERIFY(becomesCurrent(*session, Kind::ConfigMap));
+        QVERIFY(!session->store().get<ConfigMap>(m_namespace.toStdString(), "goes"));
+    }
+
+    void aSilentConnectionIsReplaced()
+    {
+        test::TcpProxy proxy(serverPort());
+        const auto session = open(qEnvironmentVariable("KUBECONFIG"), proxy.port());
+        QVERIFY(session && load(*session, {Kind::ConfigMap}));
+        kubectl(inNamespace({"create", "configmap", "heard", "--from-literal=a=1"})); // by the watch: it is established
+        QTRY_VERIFY_WITH_TIMEOUT(session->store().get<ConfigMap>(m_namespace.toStdString(), "heard"), patience);
+        const int before = proxy.connections();
+        proxy.freeze();
+        kubectl(inNamespace({"create", "configmap", "unheard", "--from-literal=a=1"}));
+        QElapsedTimer time;
+        time.start();
+        QTRY_VERIFY_WITH_TIMEOUT(session->store().get<ConfigMap>(m_namespace.toStdString(), "unheard"), patience);
+        qInfo("a frozen connection was replaced after %lld ms", static_cast<long long>(time.elapsed()));
+        QVERIFY(proxy.connections() > before);
+        QTRY_COMPARE_WITH_TIMEOUT(session->state().phase, ConnectionState::Phase::Live, patience);
+    }
+
+    void aRestartedServerLeavesNothingLostAndNothingBehind_data()
+    {
+        QTest::addColumn<bool>("compacts");
+        QTest::newRow("restart") << false;
+        QTest::newRow("restart and compaction") << true;
+    }
+    void aRestartedServerLeavesNothingLostAndNothingBehind()
+    {
+        QFETCH(bool, compacts);
+        const QString tool = qEnvironmentVariable("CONTROLPLANE");
+        if (tool.isEmpty())
+            QSKIP("CONTROLPLANE (the tool that restarts the server) is not set");
+        const QString folder = beside({});
+        const auto kinds = {Kind::ConfigMap, Kind::Namespace, Kind::Node, Kind::Secret, Kind::ServiceAccount, Kind::Endpoints};
+        QVERIFY(load(*m_session, kinds));
+        kubectl(inNamespace({"create", "configmap", compacts ? "before-compaction" : "before-restart", "--from-literal=a=1"}));
+        QVERIFY(becomesCurrent(*m_session, Kind::ConfigMap)); // the watches stand
+        int stale = 0;
+        const auto count = connect(m_session.get(), &Session::stateChanged, this, [this, &stale] {
+            stale += m_session->state().phase == ConnectionState::Phase::Stale;
+        });
+        QProcess restart;
+        restart.setStandardOutputFile(QProcess::nullDevice());
+        restart.setStandardErrorFile(QProcess::nullDevice());
+        restart.start(tool, {QStringLiteral("restart-api"), folder});
+        QTRY_VERIFY_WITH_TIMEOUT(stale > 0, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(restart.state(), QProcess::NotRunning, 2 * patience);
+        if (compacts)
+            run(tool, {QStringLiteral("compact"), folder});
+        kubectl(inNamespace({"create", "configmap", compacts ? "after-compaction" : "after-restart", "--from-literal=a=1"}));
+        QTRY_COMPARE_WITH_TIMEOUT(m_session->state().phase, ConnectionState::Phase::Live, patience);
+        disconnect(count);
+        for (const Kind kind : kinds) {
+            QVERIFY2(becomesCurrent(*m_session, kind), std::string(kindInfo(kind).name).c_str());
+            QTRY_COMPARE_WITH_TIMEOUT(m_session->kindState(kind).phase, KindState::Phase::Synced, patience);
+        }
+    }
+
+    void whoMayReadOneNamespaceSeesIt()
+    {
+        const QString limited = beside(QStringLiteral("limited.kubeconfig"));
+        if (!QFile::exists(limited))
+            QSKIP("no limited.kubeconfig beside KUBECONFIG");
+        const auto session = open(limited);
+        QVERIFY(session);
+        const Kind kinds[] = {Kind::Pod};
+        const Result<void> refused = loadKinds(*session, kinds, patience); // the context's namespace is not its own
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().kind, ErrorKind::Forbidden);
+        session->setNamespaces({"demo"});
+        QTRY_COMPARE_WITH_TIMEOUT(session->kindState(Kind::Pod).phase, KindState::Phase::Synced, patience);
+        QCOMPARE(session->kindState(Kind::Pod).namespaces, std::vector<std::string>{"demo"});
+        QCOMPARE(session->kindState(Kind::Pod).error->kind, ErrorKind::Forbidden); // why not everything
+        session->require(Kind::Node);
+        QTRY_COMPARE_WITH_TIMEOUT(session->kindState(Kind::Node).phase, KindState::Phase::Forbidden, patience);
+    }
+
+    void whoIsRefusedIsToldWhyAtOnce_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<int>("kind");
+        QTest::newRow("expired token") << QStringLiteral("expired.kubeconfig") << int(ErrorKind::Unauthorized);
+        QTest::newRow("another CA") << QStringLiteral("badca.kubeconfig") << int(ErrorKind::Tls);
+        QTest::newRow("nobody there") << QString() << int(ErrorKind::Network);
+    }
+    void whoIsRefusedIsToldWhyAtOnce()
+    {
+        QFETCH(QString, file);
+        QFETCH(int, kind);
+        const QString path = file.isEmpty() ? qEnvironmentVariable("KUBECONFIG") : beside(file);
+        if (!QFile::exists(path))
+            QSKIP("no such kubeconfig beside KUBECONFIG");
+        const auto session = open(path, file.isEmpty() ? 9 : 0);
+        QVERIFY(session);
+        const Kind kinds[] = {Kind::Pod};
+        QElapsedTimer time;
+        time.start();
+        const Result<void> loaded = loadKinds(*session, kinds, patience);
+        QVERIFY(!loaded);
+        qInfo("after %lld ms: %s", static_cast<long long>(time.elapsed()), loaded.error().text().c_str());
+        QCOMPARE(int(loaded.error().kind), kind);
+        QVERIFY(time.elapsed() < patience / 2);
+    }
+
+    void everyWayToAuthenticateWorks_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("token") << QStringLiteral("token.kubeconfig");
+        QTest::newRow("exec plugin") << QStringLiteral("exec.kubeconfig");
+    }
+    void everyWayToAuthenticateWorks()
+    {
+        QFETCH(QString, file);
+        if (!QFile::exists(beside(file)))
+            QSKIP("no such kubeconfig beside KUBECONFIG");
+        const auto session = open(beside(file));
+        QVERIFY(session && load(*session, {Kind::Namespace}));
+        QVERIFY(becomesCurrent(*session, Kind::Namespace));
+    }
+
+    void fullObjectsTablesAndDiscoveryComeFromAnyOtherThread()
+    {
+        const std::shared_ptr<ObjectSource> source = m_session->source();
+        std::string problem = "no answer";
+        const std::unique_ptr<QThread> thread(QThread::create([&] { problem = askEverything(*source); }));
+        thread->start();
+        QTRY_VERIFY_WITH_TIMEOUT(thread->isFinished(), patience);
+        QCOMPARE(problem, std::string());
+    }
+
 private:
-    static std::unique_ptr<Session> open(const QString &kubeconfig)
+    /// What is wrong, or nothing.
+    static std::string askEverything(ObjectSource &source)
+    {
+        const Result<ResourceInfo> deployments = source.resolve("deploy");
+        if (!deployments || deployments->group != "apps" || deployments->version != "v1" || !deployments->namespaced)
+            return "deploy: " + (deployments ? deployments->group : deployments.error().text());
+        if (const auto nothing = source.resolve("no-such-kind"); nothing || nothing.error().kind != ErrorKind::NotFound)
+            return "no-such-kind is not NotFound";
+        const Result<ResourceInfo> namespaces = source.resolve("ns");
+        if (!namespaces)
+            return namespaces.error().text();
+        const Result<Json> object = source.get(*namespaces, {}, "default");
+        if (!object || (*object)["kind"].view() != "Namespace" || (*object)["metadata"]["name"].view() != "default")
+            return "get namespace: " + (object ? toJsonText(*object) : object.error().text());
+        if (const auto missing = source.get(*namespaces, {}, "no-such"); missing || missing.error().kind != ErrorKind::NotFound)
+            return "a missing namespace is not NotFound";
+        const Result<Json> table = source.list(*namespaces, {{}, {}, {}, true});
+        if (!table || (*table)["kind"].view() != "Table" || (*table)["rows"].size() < 4)
+            return "table: " + (table ? toJsonText(*table) : table.error().text());
+        const Result<Json> list = source.list(*namespaces, {{}, {}, "metadata.name=default", false});
+        if (!list || (*list)["items"].size() != 1 || (*list)["items"][0]["kind"].view() != "Namespace")
+            return "list: " + (list ? toJsonText(*list) : list.error().text());
+        const Result<Json> version = source.version();
+        return version && (*version)["gitVersion"].view().starts_with("v1.") ? std::string() : "version";
+    }
+
+    static quint16 serverPort()
+    {
+        ConnectionOverrides overrides;
+        overrides.kubeconfig = qEnvironmentVariable("KUBECONFIG").toStdString();
+        const auto connection = effectiveConnection(overrides, ConfigEnvironment::system());
+        return connection ? static_cast<quint16>(connection->server.port) : 0;
+    }
+
+    static bool load(Session &session, std::initializer_list<Kind> kinds)
+    {
+        const Result<void> loaded = loadKinds(session, std::span(kinds.begin(), kinds.size()), patience);
+        if (!loaded)
+            qWarning("%s", loaded.error().text().c_str());
+        return loaded.has_value();
+    }
+
+    /// `port`: go there instead, where a proxy stands.
+    static std::unique_ptr<Session> open(const QString &kubeconfig, quint16 port = 0)
     {
         ConnectionOverrides overrides;
         overrides.kubeconfig = kubeconfig.toStdString();
+        if (port != 0)
+            overrides.server = "https://127.0.0.1:" + std::to_string(port);
         Result<EffectiveConnection> connection = effectiveConnection(overrides, ConfigEnvironment::system());
         if (!connection) {
             qWarning("%s", connection.error().text().c_str());
@@ -117,7 +321,7 @@ private:
     }
 
     /// "uid resourceVersion" of everything, as kubectl sees it and as the store holds it.
-    QByteArrayList listed(Kind kind) const
+    static QByteArrayList listed(Kind kind)
     {
         const KindInfo &info = kindInfo(kind);
         const std::string resource = std::string(info.resource) + (info.group.empty() ? "" : "." + std::string(info.group));
@@ -127,21 +331,23 @@ private:
         std::sort(lines.begin(), lines.end());
         return lines;
     }
-    QByteArrayList held(Kind kind) const
+    static QByteArrayList held(Session &session, Kind kind)
     {
         QByteArrayList lines;
-        m_session->store().forEach(kind, [&lines](const ObjectPtr &object) {
+        session.store().forEach(kind, [&lines](const ObjectPtr &object) {
             lines << QByteArray::fromStdString(object->meta.uid.text() + ' ' + object->meta.resourceVersion);
         });
         std::sort(lines.begin(), lines.end());
         return lines;
     }
-    void compareWithKubectl(Kind kind) const
+    /// Both move on, nodes report and workloads flap: once they must be equal. (The QTRY macros ask again after success.)
+    static bool becomesCurrent(Session &session, Kind kind)
     {
-        // Both move on, nodes report and workloads flap: once they must be equal. (The QTRY macros ask again after success.)
         QByteArrayList ours, theirs;
-        const bool met = QTest::qWaitFor([&] { return (ours = held(kind)) == (theirs = listed(kind)); }, patience);
-        QVERIFY2(met, (ours.join(", ") + " is not " + theirs.join(", ")).constData());
+        const bool met = QTest::qWaitFor([&] { return (ours = held(session, kind)) == (theirs = listed(kind)); }, patience);
+        if (!met)
+            qWarning("%s is not %s", ours.join(", ").constData(), theirs.join(", ").constData());
+        return met;
     }
 
     QString m_namespace;
