@@ -30,10 +30,15 @@ QByteArray bytes(std::string_view text)
     return QByteArray(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-bool isCredential(std::string_view name)
+bool isAuthorization(std::string_view name)
 {
     const HttpHeaders one{{std::string(name), {}}};
-    return findHeader(one, "Authorization") || name.starts_with("Impersonate-");
+    return findHeader(one, "Authorization").has_value();
+}
+
+bool isCredential(std::string_view name)
+{
+    return isAuthorization(name) || name.starts_with("Impersonate-");
 }
 
 bool repeats(const HttpHeaders &headers)
@@ -302,7 +307,7 @@ QNetworkRequest QnamTransport::Private::networkRequest(const std::string &target
     if (!endpoint.compress)
         out.setRawHeader("Accept-Encoding", "identity");
     for (const auto &[name, value] : headers)
-        if (endpoint.encrypted() || !isCredential(name))
+        if (endpoint.encrypted() || !isAuthorization(name)) // whom to act as is sent over plain http too, as kubectl does
             out.setRawHeader(bytes(name), bytes(value));
     return out;
 }
