@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <set>
 #include <vector>
 
 #include "models/core/quantity.h"
@@ -179,31 +180,33 @@ void describeServiceAccount(DescribeWriter &w, const Described &d)
 {
     describeName(w, d);
     describeLabels(w, d);
-    const auto names = [&w](std::string_view title, const Json &list) {
-        if (list.empty())
-            w.line(0, title, "\t<none>");
-        bool first = true;
-        for (const Json &item : list.items()) {
-            w.line(0, first ? std::string(title) : std::string(title.size(), ' '), "\t", item["name"].view());
-            first = false;
-        }
-    };
-    names("Image pull secrets:", d.object["imagePullSecrets"]);
-    names("Mountable secrets: ", d.object["secrets"]);
-    Json tokens = Json::array();
+    std::set<std::string, std::less<>> present, tokens; // names of secrets
     ListOptions inside;
     inside.ns = d.ns();
-    inside.fieldSelector = "type=kubernetes.io/service-account-token";
-    if (const Result<Json> secrets = d.list("secrets", inside)) {
-        for (const Json &secret : (*secrets)["items"].items()) {
-            const Json &annotations = secret["metadata"]["annotations"];
-            if (secret["type"].view() == "kubernetes.io/service-account-token"
-                && annotations["kubernetes.io/service-account.name"].view() == d.name()
-                && annotations["kubernetes.io/service-account.uid"].view() == d.meta()["uid"].view())
-                tokens.push(Json::object({{"name", secret["metadata"]["name"]}}));
-        }
+    const Result<Json> secrets = d.list("secrets", inside);
+    for (const Json &secret : secrets ? (*secrets)["items"].items() : Json::Array()) {
+        const Json &annotations = secret["metadata"]["annotations"];
+        present.insert(secret["metadata"]["name"].str());
+        if (secret["type"].view() == "kubernetes.io/service-account-token"
+            && annotations["kubernetes.io/service-account.name"].view() == d.name()
+            && annotations["kubernetes.io/service-account.uid"].view() == d.meta()["uid"].view())
+            tokens.insert(secret["metadata"]["name"].str());
     }
-    names("Tokens:            ", tokens);
+    const auto write = [&w](std::string_view title, const std::vector<std::string> &names) {
+        if (names.empty())
+            w.line(0, title, "\t<none>");
+        for (std::size_t i = 0; i < names.size(); ++i)
+            w.line(0, i == 0 ? std::string(title) : std::string(title.size(), ' '), "\t", names[i]);
+    };
+    const auto named = [&present, &secrets](const Json &list) {
+        std::vector<std::string> names;
+        for (const Json &item : list.items())
+            names.push_back(item["name"].str() + (!secrets || present.contains(item["name"].view()) ? "" : " (not found)"));
+        return names;
+    };
+    write("Image pull secrets:", named(d.object["imagePullSecrets"]));
+    write("Mountable secrets: ", named(d.object["secrets"]));
+    write("Tokens:            ", {tokens.begin(), tokens.end()});
     describeEvents(w, d);
 }
 

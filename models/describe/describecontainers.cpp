@@ -17,8 +17,6 @@ std::string portsText(const Json &ports, const char *field)
         if (!text.empty())
             text += ", ";
         text += std::to_string(port[field].toInt()) + "/" + orText(port["protocol"].str(), "TCP");
-        if (const std::string_view name = port["name"].view(); !name.empty())
-            text.append(" (").append(name).append(")");
     }
     return text;
 }
@@ -83,7 +81,7 @@ void writeState(DescribeWriter &w, std::string_view title, const Json &state)
     if (state["running"].isObject()) {
         w.row(2, title, "Running");
         w.row(3, "Started", describeTime(state["running"]["startedAt"]));
-    } else if (state["terminated"].isObject()) {
+    } else if (state["terminated"].isObject() && !state["waiting"].isObject()) {
         w.row(2, title, "Terminated");
         writeTermination(w, state["terminated"]);
     } else {

@@ -95,8 +95,6 @@ void writeServicePort(DescribeWriter &w, const Json &port, const Result<Json> &s
     const std::string name = orText(port["name"].str(), "<unset>"), protocol = orText(port["protocol"].str(), "TCP");
     w.row(0, "Port", name, "\t", port["port"].toInt(), "/", protocol);
     w.row(0, "TargetPort", port["targetPort"].isNull() ? port["port"].scalarText() : port["targetPort"].scalarText(), "/", protocol);
-    if (port["appProtocol"].isString())
-        w.row(0, "AppProtocol", port["appProtocol"].view());
     if (port["nodePort"].toInt() != 0)
         w.row(0, "NodePort", name, "\t", port["nodePort"].toInt(), "/", protocol);
     w.row(0, "Endpoints", endpointsText(slices, port["name"].view()));
@@ -187,7 +185,7 @@ void writeSubset(DescribeWriter &w, const Json &subset)
     w.line(0);
 }
 
-void writeSliceEndpoint(DescribeWriter &w, const Json &endpoint)
+void writeSliceEndpoint(DescribeWriter &w, const Json &endpoint, bool oldVersion)
 {
     const auto unset = [](const Json &value) { return orText(value.scalarText(), "<unset>"); };
     w.row(1, "- Addresses", orText(joined(endpoint["addresses"], ", "), "<none>"));
@@ -196,9 +194,12 @@ void writeSliceEndpoint(DescribeWriter &w, const Json &endpoint)
     w.row(2, "Hostname", unset(endpoint["hostname"]));
     if (const Json &target = endpoint["targetRef"]; target.isObject())
         w.row(2, "TargetRef", target["kind"].view(), "/", target["name"].view());
-    const Json &topology = endpoint["topology"]; // v1beta1
-    w.row(2, "NodeName", unset(endpoint["nodeName"].isNull() ? topology["kubernetes.io/hostname"] : endpoint["nodeName"]));
-    w.row(2, "Zone", unset(endpoint["zone"].isNull() ? topology["topology.kubernetes.io/zone"] : endpoint["zone"]));
+    if (oldVersion) {
+        w.labels("    Topology", endpoint["topology"], "    ");
+        return;
+    }
+    w.row(2, "NodeName", unset(endpoint["nodeName"]));
+    w.row(2, "Zone", unset(endpoint["zone"]));
 }
 
 } // namespace
@@ -253,7 +254,7 @@ void describeEndpointSlice(DescribeWriter &w, const Described &d)
         w.line(1, orText(port["name"].str(), "<unset>"), "\t", orText(port["port"].scalarText(), "<unset>"), "\t", port["protocol"].view());
     w.line(0, endpoints.empty() ? "Endpoints: <none>" : "Endpoints:");
     for (const Json &endpoint : endpoints.items())
-        writeSliceEndpoint(w, endpoint);
+        writeSliceEndpoint(w, endpoint, d.object["apiVersion"].view() == "discovery.k8s.io/v1beta1");
     describeEvents(w, d);
 }
 

@@ -109,17 +109,8 @@ void writeClaimTemplates(DescribeWriter &w, const Json &templates)
     for (const Json &claim : templates.items()) {
         w.row(1, "Name", claim["metadata"]["name"].view());
         w.row(1, "StorageClass", storageClassOf(claim));
-        for (const auto &[title, field] : {std::pair("Labels", "labels"), std::pair("Annotations", "annotations")}) {
-            const Json &pairs = claim["metadata"][field];
-            w.write(0, "  ", title, ":\t");
-            if (pairs.empty())
-                w.line(0, "<none>");
-            bool first = true;
-            for (const std::string_view key : pairs.sortedKeys()) {
-                w.line(0, first ? "" : "  \t", key, "=", pairs[key].view());
-                first = false;
-            }
-        }
+        w.labels("  Labels", claim["metadata"]["labels"], "  ");
+        w.labels("  Annotations", claim["metadata"]["annotations"], "  ");
         const Json &request = claim["spec"]["resources"]["requests"]["storage"];
         w.row(1, "Capacity", request.isNull() ? std::string("<default>") : quantityText(request));
         w.row(1, "Access Modes", goList(claim["spec"]["accessModes"]));

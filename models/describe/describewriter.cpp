@@ -44,7 +44,7 @@ void DescribeWriter::put(std::string_view text)
     m_tabs.write(shown);
 }
 
-void DescribeWriter::labels(std::string_view title, const Json &pairs)
+void DescribeWriter::labels(std::string_view title, const Json &pairs, std::string_view indent)
 {
     write(0, title, ":\t");
     if (pairs.empty()) {
@@ -54,7 +54,7 @@ void DescribeWriter::labels(std::string_view title, const Json &pairs)
     bool first = true;
     for (const std::string_view key : pairs.sortedKeys()) {
         if (!first) {
-            write(0); // an empty indent of its own, as kubectl writes one (it shows only when nested)
+            write(0, indent); // a piece of its own, as kubectl writes it (it shows only when nested)
             write(0, "\t");
         }
         line(0, key, "=", pairs[key].scalarText());

@@ -43,8 +43,8 @@ public:
     template<class... Parts>
     void row(int level, std::string_view name, const Parts &...parts) { write(level, name, ":\t", parts..., "\n"); }
 
-    /// "TITLE:" and sorted k=v, one a line; `<none>` when there are none.
-    void labels(std::string_view title, const Json &pairs);
+    /// "TITLE:" and sorted k=v, one a line; `<none>` when there are none. `indent` begins the lines after the first.
+    void labels(std::string_view title, const Json &pairs, std::string_view indent = {});
     /// "TITLE:" and sorted `k: v`; long and multi-line values below their key; last-applied left out.
     void annotations(std::string_view title, const Json &pairs);
     /// Ends all columns.

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QStandardPaths>
+
+namespace portolan::test {
+
+/// What a program printed.
+struct Ran {
+    int code = -1;
+    QByteArray out;
+    QByteArray err;
+};
+
+inline Ran runProgram(const QString &program, const QStringList &arguments, const QByteArray &input = {})
+{
+    QProcess process;
+    process.start(program, arguments);
+    process.write(input);
+    process.closeWriteChannel();
+    if (!process.waitForFinished(60'000))
+        return {-1, process.readAllStandardOutput(), "did not finish: " + process.readAllStandardError()};
+    return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+/// The kubectl to judge by: of several versions side by side (as some packages install them) the one whose texts
+/// Portolan follows, else the one on the PATH. Empty when there is none.
+inline QString kubectlProgram()
+{
+    const QString found = QStandardPaths::findExecutable(QStringLiteral("kubectl"));
+    const QString followed = QFileInfo(found).canonicalPath() + QStringLiteral("/kubectl.1.33");
+    return !found.isEmpty() && QFileInfo::exists(followed) ? followed : found;
+}
+
+/// Minor version of that kubectl: 33 for v1.33.1.
+inline int kubectlMinor(const QString &kubectl)
+{
+    const Ran ran = runProgram(kubectl, {QStringLiteral("version"), QStringLiteral("--client"), QStringLiteral("-o"), QStringLiteral("json")});
+    const QString version = QJsonDocument::fromJson(ran.out)[u"clientVersion"][u"gitVersion"].toString();
+    return version.section(QLatin1Char('.'), 1, 1).toInt();
+}
+
+} // namespace portolan::test
