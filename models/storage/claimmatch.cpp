@@ -1,0 +1,281 @@
+#include "models/storage/claimmatch.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "models/core/quantity.h"
+
+namespace portolan {
+
+namespace {
+
+Quantity amountOf(IStr text)
+{
+    return Quantity::parse(text.view()).value_or(Quantity());
+}
+
+std::string orDash(std::string_view text)
+{
+    return text.empty() ? std::string("-") : std::string(text);
+}
+
+std::string claimRefText(const PersistentVolume &volume)
+{
+    return volume.hasClaimRef ? volume.claimNamespace.str() + "/" + volume.claimName : std::string("-");
+}
+
+std::string affinityText(const NodeSelector &affinity)
+{
+    std::string text;
+    for (const NodeSelectorTerm &term : affinity.terms) {
+        LabelSelector selector;
+        selector.expressions = term.expressions;
+        selector.expressions.insert(selector.expressions.end(), term.fields.begin(), term.fields.end());
+        text.append(text.empty() ? "" : " or ").append(selector.text());
+    }
+    return text.empty() ? "any node" : text;
+}
+
+/// Collects checks of one volume for one claim.
+class Judge
+{
+public:
+    Judge(const PersistentVolume &volume, const PersistentVolumeClaim &claim) : m_volume(volume), m_claim(claim)
+    {
+        m_verdict.volume = volume.meta.name;
+        m_verdict.reserved = isReservedFor(volume, claim);
+    }
+    void check(Criterion criterion, bool fits, std::string wanted, std::string offered)
+    {
+        m_verdict.checks.push_back({criterion, fits, std::move(wanted), std::move(offered)});
+    }
+    void excluded(std::span<const std::string> names)
+    {
+        if (std::find(names.begin(), names.end(), m_volume.meta.name) != names.end())
+            check(Criterion::Excluded, false, "not " + m_volume.meta.name, m_volume.meta.name);
+    }
+    void claimRef()
+    {
+        const bool uidDiffers = m_volume.hasClaimRef && !m_verdict.reserved && m_volume.claimName == m_claim.meta.name
+            && m_volume.claimNamespace == m_claim.meta.ns.view();
+        check(Criterion::ClaimRef, !m_volume.hasClaimRef || m_verdict.reserved, "free, or for " + m_claim.meta.ns.str() + "/" + m_claim.meta.name,
+              claimRefText(m_volume) + (uidDiffers ? " (an earlier claim of that name)" : ""));
+    }
+    void deletion()
+    {
+        const bool going = m_volume.meta.terminating();
+        check(Criterion::Deletion, !going, "not being deleted", going ? "being deleted" : "not being deleted");
+    }
+    /// `wholeUnits`: the check of a named volume compares whole bytes, rounded up; the search compares exactly.
+    void capacity(bool wholeUnits = false)
+    {
+        const Quantity wanted = amountOf(m_claim.request), offered = amountOf(m_volume.capacity);
+        const bool fits = wholeUnits ? offered.value() >= wanted.value() : offered >= wanted;
+        check(Criterion::Capacity, fits, "at least " + orDash(m_claim.request), orDash(m_volume.capacity));
+    }
+    void volumeMode()
+    {
+        const std::string_view wanted = volumeModeOf(m_claim.volumeMode), offered = volumeModeOf(m_volume.volumeMode);
+        check(Criterion::VolumeMode, wanted == offered, std::string(wanted), std::string(offered));
+    }
+    void attributesClass()
+    {
+        const IStr wanted = m_claim.volumeAttributesClassName, offered = m_volume.volumeAttributesClassName;
+        check(Criterion::VolumeAttributesClass, wanted == offered, orDash(wanted), orDash(offered));
+    }
+    void accessModes()
+    {
+        check(Criterion::AccessModes, m_volume.accessModes.containsAll(m_claim.accessModes), m_claim.accessModes.text(),
+              orDash(m_volume.accessModes.text()));
+    }
+    void storageClass()
+    {
+        const std::string_view wanted = m_claim.effectiveClass(), offered = m_volume.effectiveClass();
+        check(Criterion::StorageClass, wanted == offered, orDash(wanted), orDash(offered));
+    }
+    void selector()
+    {
+        if (!m_claim.hasSelector)
+            return;
+        std::string labels;
+        for (const auto &[key, value] : m_volume.meta.labels)
+            labels.append(labels.empty() ? "" : ",").append(key.view()).append("=").append(value.view());
+        check(Criterion::Selector, m_claim.selector.matches(m_volume.meta.labels), m_claim.selector.text(), orDash(labels));
+    }
+    void phase()
+    {
+        // A volume from a manifest has no phase yet: the controller makes it Available before it looks for volumes.
+        const std::string_view phase = m_volume.phase.view();
+        check(Criterion::Phase, phase.empty() || phase == "Available", "Available", phase.empty() ? "Available (once created)" : std::string(phase));
+    }
+    void nodeAffinity(const StringPairs *nodeLabels)
+    {
+        if (nodeLabels)
+            check(Criterion::NodeAffinity, affinityAllows(m_volume.nodeAffinity, *nodeLabels), affinityText(m_volume.nodeAffinity), "the node's labels");
+    }
+    [[nodiscard]] VolumeVerdict take() { return std::move(m_verdict); }
+
+private:
+    const PersistentVolume &m_volume;
+    const PersistentVolumeClaim &m_claim;
+    VolumeVerdict m_verdict;
+};
+
+struct Candidate {
+    const PersistentVolume *volume;
+    const VolumeVerdict *verdict;
+};
+
+/// Of one group: those reserved for the claim, else the smallest.
+std::vector<Candidate> bestOf(const std::vector<Candidate> &group)
+{
+    std::vector<Candidate> best;
+    for (const Candidate &candidate : group)
+        if (candidate.verdict->reserved)
+            best.push_back(candidate);
+    if (!best.empty())
+        return best;
+    for (const Candidate &candidate : group) {
+        if (!best.empty() && amountOf(best.front().volume->capacity) < amountOf(candidate.volume->capacity))
+            continue;
+        if (!best.empty() && amountOf(candidate.volume->capacity) < amountOf(best.front().volume->capacity))
+            best.clear();
+        best.push_back(candidate);
+    }
+    return best;
+}
+
+/// The scheduler gives up on a node when a volume reserved for the claim cannot be used there.
+bool reservedElsewhere(const VolumeVerdict &verdict)
+{
+    const std::vector<Criterion> failed = verdict.failed();
+    return verdict.reserved && failed.size() == 1 && failed.front() == Criterion::NodeAffinity;
+}
+
+} // namespace
+
+std::string_view criterionWord(Criterion criterion)
+{
+    static constexpr std::array<std::string_view, 12> words{"volumeName", "excluded", "claimRef", "deletion", "capacity", "volumeMode",
+        "volumeAttributesClass", "accessModes", "storageClass", "selector", "phase", "nodeAffinity"};
+    return words[static_cast<std::size_t>(criterion)];
+}
+
+bool VolumeVerdict::fits() const
+{
+    return std::all_of(checks.begin(), checks.end(), [](const CriterionCheck &c) { return c.fits; });
+}
+
+std::vector<Criterion> VolumeVerdict::failed() const
+{
+    std::vector<Criterion> out;
+    for (const CriterionCheck &check : checks)
+        if (!check.fits)
+            out.push_back(check.criterion);
+    return out;
+}
+
+bool isReservedFor(const PersistentVolume &volume, const PersistentVolumeClaim &claim)
+{
+    return volume.hasClaimRef && volume.claimName == claim.meta.name && volume.claimNamespace == claim.meta.ns.view()
+        && (volume.claimUid.empty() || volume.claimUid == claim.meta.uid);
+}
+
+std::string_view volumeModeOf(IStr mode)
+{
+    return mode.empty() ? std::string_view("Filesystem") : mode.view();
+}
+
+bool affinityAllows(const NodeSelector &affinity, const StringPairs &nodeLabels)
+{
+    if (!affinity.present)
+        return true;
+    return std::any_of(affinity.terms.begin(), affinity.terms.end(), [&nodeLabels](const NodeSelectorTerm &term) {
+        if (term.expressions.empty() && term.fields.empty())
+            return false; // an empty term selects nothing
+        LabelSelector labels, fields; // volumes are asked with labels only: no field has a value
+        labels.expressions = term.expressions;
+        fields.expressions = term.fields;
+        return labels.matches(nodeLabels) && fields.matches({});
+    });
+}
+
+std::string nodeTie(const PersistentVolume &volume)
+{
+    if (volume.nodeAffinity.present)
+        return affinityText(volume.nodeAffinity);
+    if (volume.source.type == SourceType::HostPath)
+        return "whichever node the pod runs on (hostPath)";
+    return volume.source.type == SourceType::Local ? "one node (local)" : std::string();
+}
+
+VolumeVerdict judgeVolume(const PersistentVolume &volume, const MatchQuery &query)
+{
+    Judge judge(volume, query.claim);
+    const bool reserved = isReservedFor(volume, query.claim);
+    // The controller leaves volumes that are not reserved to the scheduler here, and looks no further.
+    const bool left = query.delayBinding && !query.nodeLabels && !reserved;
+    judge.excluded(query.excluded);
+    judge.claimRef();
+    judge.deletion();
+    judge.capacity();
+    judge.volumeMode();
+    judge.attributesClass();
+    if (!query.nodeLabels || !reserved) // the scheduler takes a reserved volume whatever its modes
+        judge.accessModes();
+    if (!reserved && !left) {
+        judge.storageClass();
+        judge.selector();
+        judge.phase();
+    }
+    judge.nodeAffinity(query.nodeLabels);
+    return judge.take();
+}
+
+VolumeVerdict judgeNamedVolume(const PersistentVolume &volume, const PersistentVolumeClaim &claim)
+{
+    Judge judge(volume, claim);
+    judge.claimRef();
+    if (volume.hasClaimRef)
+        return judge.take(); // both point at each other, or the volume is another's: nothing else is looked at
+    judge.deletion();
+    judge.capacity(true);
+    judge.volumeMode();
+    judge.attributesClass();
+    judge.accessModes();
+    judge.storageClass();
+    return judge.take();
+}
+
+MatchResult findVolume(const VolumeList &volumes, const MatchQuery &query)
+{
+    MatchResult result;
+    for (const auto &volume : volumes)
+        result.verdicts.push_back(judgeVolume(*volume, query));
+    if (query.nodeLabels && std::any_of(result.verdicts.begin(), result.verdicts.end(), reservedElsewhere))
+        return result;
+
+    // Groups by their set of modes, under the number of modes; the scheduler has one group of all.
+    std::map<int, std::map<std::uint8_t, std::vector<Candidate>>> groups;
+    for (std::size_t i = 0; i < volumes.size(); ++i) {
+        const VolumeVerdict &verdict = result.verdicts[i];
+        if (!verdict.fits() || (query.delayBinding && !query.nodeLabels && !verdict.reserved))
+            continue;
+        const AccessModes &modes = volumes[i]->accessModes;
+        groups[query.nodeLabels ? 0 : modes.count()][query.nodeLabels ? 0 : modes.bits()].push_back({volumes[i].get(), &verdict});
+    }
+    if (groups.empty())
+        return result;
+    for (const auto &[bits, group] : groups.begin()->second) {
+        for (const Candidate &candidate : bestOf(group)) {
+            result.best.push_back(candidate.volume->meta.name);
+            result.reserved = candidate.verdict->reserved;
+        }
+    }
+    std::sort(result.best.begin(), result.best.end());
+    return result;
+}
+
+} // namespace portolan
