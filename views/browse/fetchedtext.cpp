@@ -27,7 +27,7 @@ FetchedText::FetchedText(Theme &theme, Syntax syntax, QWidget *parent)
     m_edit->setFont(monoFont(12));
     m_edit->setLineWrapMode(QPlainTextEdit::NoWrap);
     m_edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_edit->document()->setDocumentMargin(10);
+    m_edit->document()->setDocumentMargin(14);
     m_edit->setAccessibleName(syntax == Syntax::Yaml ? tr("YAML of the object") : tr("Description of the object"));
     new KeyHighlighter(theme, syntax == Syntax::Yaml, m_edit->document());
     m_find->setPlaceholderText(tr("Find in text"));
@@ -37,7 +37,7 @@ FetchedText::FetchedText(Theme &theme, Syntax syntax, QWidget *parent)
     m_copy->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
 
     auto *tools = new QHBoxLayout;
-    tools->setContentsMargins(12, 8, 12, 8);
+    tools->setContentsMargins(16, 10, 12, 4);
     tools->addWidget(m_find, 1);
     tools->addWidget(m_matches);
     tools->addWidget(m_copy);

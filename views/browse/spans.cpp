@@ -116,10 +116,15 @@ void SpanTable::insert(QTextCursor &cursor, const Spans &spans)
         QTextCharFormat format;
         format.setForeground(p.text);
         QString text = span.text;
+        if (text.isEmpty())
+            continue;
         if (span.style == Span::Style::Muted || span.style == Span::Style::Note)
             format.setForeground(p.muted);
-        if (span.style == Span::Style::Note)
-            text.prepend(QString::fromUtf8("\u24D8\u00A0"));
+        if (span.style == Span::Style::Note) {
+            QTextCharFormat mark = format; // smaller, so that the fallback face of this sign does not stretch the line
+            mark.setProperty(QTextFormat::FontPixelSize, 10);
+            cursor.insertText(QString::fromUtf8("\u2002\u24D8\u00A0"), mark);
+        }
         if (span.style == Span::Style::Bold)
             format.setFontWeight(QFont::DemiBold);
         if (span.style == Span::Style::Mono) {

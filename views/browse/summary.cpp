@@ -71,7 +71,7 @@ void ownersAndLabels(Summary &summary, const Context &context, const Object &obj
         for (const IStr finalizer : object.meta.finalizers)
             names << text(finalizer.view());
         summary.facts.push_back(row(say("finalizers"), {plain(names.join(QStringLiteral(", "))),
-                                                        note(say(" removed before it may go"))}));
+                                                        note(say("to be removed before it may go"))}));
     }
 }
 
@@ -106,7 +106,7 @@ Summary summarize(const ObjectStore &store, const ObjectKey &key, Timestamp now)
         if (!key.ns.empty())
             append(out.subtitle, {muted(text(key.ns))}, QString::fromUtf8(" · "));
         out.facts.push_back(row(say("status"), {state(say("not there"), Health::Lost),
-                                                note(say(" it was deleted, or something names it that never existed"))}));
+                                                note(say("it was deleted, or something names it that never existed"))}));
         eventsCard(out, context, key);
         return out;
     }

@@ -31,7 +31,7 @@ void summarizeNode(Summary &summary, const Context &context, const Node &node)
     for (const auto &[type, address] : node.addresses)
         facts.push_back(row(text(type.view()), {mono(text(address.view()))}));
     for (const IStr cidr : node.podCIDRs)
-        facts.push_back(row(say("pod CIDR"), {mono(text(cidr.view())), note(say(" its pods' addresses"))}));
+        facts.push_back(row(say("pod CIDR"), {mono(text(cidr.view())), note(say("its pods' addresses"))}));
     facts.push_back(row(say("kubelet"), {plain(text(node.kubeletVersion.view()))}));
     facts.push_back(row(say("runtime"), {plain(text(node.containerRuntimeVersion.view()))}));
     facts.push_back(row(say("system"), {plain(text(node.osImage.view())), muted(QString::fromUtf8(" · ") + text(node.architecture.view()))}));
@@ -87,7 +87,7 @@ void summarizeKeys(Summary &summary, const Context &context, const Object &objec
     if (const auto *typed = objectCast<Secret>(&object))
         summary.facts.push_back(row(say("type"), {mono(text(typed->type.view()))}));
     summary.facts.push_back(row(say("keys"), {plain(QString::number(keys.size())),
-                                              secret ? note(say(" values are never read")) : plain(QString())}));
+                                              secret ? note(say("values are never read")) : plain(QString())}));
     std::vector<SpanRow> rows;
     for (const IStr key : keys)
         rows.push_back({{{mono(text(key.view()))}}});

@@ -30,8 +30,8 @@ void endpointRows(std::vector<SpanRow> &rows, const Context &context, const Endp
 Span addressNote(const Service &service)
 {
     if (service.isHeadless())
-        return note(say(" headless: names lead straight to the pods"));
-    return note(say(" virtual; works only inside the cluster"));
+        return note(say("headless: names lead straight to the pods"));
+    return note(say("virtual; works only inside the cluster"));
 }
 
 } // namespace

@@ -140,7 +140,7 @@ Spans volumeChain(const Context &context, const Pod &pod, const Volume &volume)
     }
     if (source.type == SourceType::EmptyDir)
         return {plain(source.field("medium") == "Memory" ? say("empty directory in memory") : say("empty directory")),
-                note(say(" gone with the pod"))};
+                note(say("gone with the pod"))};
     return backendSpans(source);
 }
 
@@ -177,7 +177,7 @@ void podFacts(Summary &summary, const Context &context, const Pod &pod)
     }
     summary.facts.push_back(row(say("node"), node));
     if (!pod.qosClass.empty())
-        summary.facts.push_back(row(say("QoS class"), {plain(text(pod.qosClass.view()) + QLatin1Char(' ')), qosNote(pod.qosClass.view())}));
+        summary.facts.push_back(row(say("QoS class"), {plain(text(pod.qosClass.view())), qosNote(pod.qosClass.view())}));
     if (!pod.serviceAccountName.empty())
         summary.facts.push_back(row(say("service account"), {link(text(pod.serviceAccountName.view()),
                                                                   {Kind::ServiceAccount, pod.meta.ns.str(), pod.serviceAccountName.str()})}));

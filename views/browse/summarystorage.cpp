@@ -13,26 +13,31 @@ QString modesText(const AccessModes &modes)
 Span modesNote(const AccessModes &modes)
 {
     if (modes.has(AccessModes::ReadWriteMany))
-        return note(say(" many nodes may write"));
+        return note(say("many nodes may write"));
     if (modes.has(AccessModes::ReadWriteOncePod))
-        return note(say(" one pod may use it"));
+        return note(say("one pod may use it"));
     if (modes.has(AccessModes::ReadWriteOnce))
-        return note(say(" one node at a time may write"));
-    return note(say(" many nodes may read"));
+        return note(say("one node at a time may write"));
+    return note(say("many nodes may read"));
 }
 
 Span reclaimNote(std::string_view policy)
 {
     if (policy == "Retain")
-        return note(say(" data is kept when the claim goes"));
+        return note(say("data is kept when the claim goes"));
     if (policy == "Delete")
-        return note(say(" volume and data go with the claim"));
-    return note(say(" data is scrubbed when the claim goes"));
+        return note(say("volume and data go with the claim"));
+    return note(say("data is scrubbed when the claim goes"));
 }
 
 Spans classSpans(const Context &context, std::string_view name)
 {
-    return name.empty() ? Spans{muted(say("none"))} : linkTo(context, Kind::StorageClass, {}, name);
+    if (name.empty())
+        return {muted(say("none"))};
+    // A class may be a mere word that claims and volumes agree on: then nobody provisions, volumes are made by hand.
+    if (context.store.count(Kind::StorageClass) > 0 && !context.store.find(Kind::StorageClass, {}, name))
+        return {plain(text(name)), plain(QStringLiteral(" ")), state(say("static"), Health::Done), note(say("no such class: bound by hand"))};
+    return linkTo(context, Kind::StorageClass, {}, name);
 }
 
 void addLinksCard(Summary &summary, const Context &context, const QString &heading, const std::vector<ObjectKey> &keys)
@@ -102,9 +107,10 @@ void summarizeVolume(Summary &summary, const Context &context, const PersistentV
     facts.push_back(row(say("volume mode"), {plain(volume.volumeMode.empty() ? QStringLiteral("Filesystem") : text(volume.volumeMode.view()))}));
     std::vector<SpanRow> backend;
     const QString type = text(volume.source.type == SourceType::None ? volume.source.typeName.view() : sourceTypeField(volume.source.type));
-    backend.push_back(row(say("type"), {bold(type)}));
+    backend.push_back(row(say("made of"), {bold(type)}));
     for (const auto &[key, value] : volume.source.fields)
-        backend.push_back(row(text(key.view()), {mono(text(value.view()))}));
+        if (!value.empty())
+            backend.push_back(row(text(key.view()), {mono(text(value.view()))}));
     if (volume.source.type == SourceType::HostPath)
         backend.push_back(row(say("beware"), {state(say("one node only, for debugging: a pod elsewhere sees other data"), Health::Warning)}));
     addCard(summary, say("BACKEND"), std::move(backend));
@@ -119,11 +125,11 @@ void summarizeClass(Summary &summary, const Context &context, const StorageClass
     auto &facts = summary.facts;
     facts.push_back(row(say("provisioner"), {mono(text(storageClass.provisioner.view()))}));
     facts.push_back(row(say("default"), {plain(storageClass.isDefault() ? say("yes") : say("no")),
-                                         storageClass.isDefault() ? note(say(" for claims that name no class")) : plain(QString())}));
+                                         storageClass.isDefault() ? note(say("for claims that name no class")) : plain(QString())}));
     facts.push_back(row(say("reclaim policy"), {plain(text(storageClass.reclaimPolicy.view())), reclaimNote(storageClass.reclaimPolicy.view())}));
     const bool waits = storageClass.volumeBindingMode == "WaitForFirstConsumer";
     facts.push_back(row(say("binding"), {plain(text(storageClass.volumeBindingMode.view())),
-                                         note(waits ? say(" a volume is chosen once a pod wants it") : say(" a volume is chosen at once"))}));
+                                         note(waits ? say("a volume is chosen once a pod wants it") : say("a volume is chosen at once"))}));
     facts.push_back(row(say("expansion"), {plain(storageClass.allowVolumeExpansion.value_or(false) ? say("allowed") : say("not allowed"))}));
     std::vector<SpanRow> parameters;
     for (const auto &[key, value] : storageClass.parameters)

@@ -24,6 +24,13 @@ QString text(const std::string &utf8)
     return QString::fromStdString(utf8);
 }
 
+/// The scheduler's and the kubelet's messages go on; the first line or two say it.
+QString shortened(const QString &message)
+{
+    constexpr int most = 120;
+    return message.size() <= most ? message : message.left(most) + QString::fromUtf8("…");
+}
+
 QString tileTitle(const std::string &page)
 {
     if (page == "nodes")
@@ -33,8 +40,8 @@ QString tileTitle(const std::string &page)
     if (page == "persistentvolumeclaims")
         return OverviewPage::tr("claims bound");
     if (page == "persistentvolumes")
-        return OverviewPage::tr("volumes in use or free");
-    return OverviewPage::tr("warnings in the last hour");
+        return OverviewPage::tr("volumes well");
+    return OverviewPage::tr("warnings this hour");
 }
 
 } // namespace
@@ -113,8 +120,9 @@ QWidget *OverviewPage::card(const QString &heading, QWidget *body)
     auto *label = new QLabel(heading, frame);
     label->setFont(headingFont());
     label->setProperty("role", QStringLiteral("heading"));
-    column->addWidget(label);
-    column->addWidget(body, 1);
+    column->addWidget(label, 0, Qt::AlignTop);
+    column->addWidget(body);
+    column->addStretch(1);
     return frame;
 }
 
@@ -124,6 +132,7 @@ void OverviewPage::buildGrid()
     scroll->setProperty("role", QStringLiteral("page"));
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto *inside = new QWidget(scroll);
     auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(18, 14, 18, 18);
@@ -165,8 +174,10 @@ void OverviewPage::buildGrid()
     m_grid->addWidget(card(tr("IN TROUBLE"), troubleBody), 0, 1);
     m_grid->addWidget(card(tr("STORAGE BY CLASS"), m_classes), 1, 0);
     m_grid->addWidget(card(tr("PODS BY NODE"), m_nodes), 1, 1);
-    m_grid->setColumnStretch(0, 1);
-    m_grid->setColumnStretch(1, 1);
+    for (const int index : {0, 1}) {
+        m_grid->setColumnStretch(index, 1);
+        m_grid->setColumnMinimumWidth(index, 200); // equal halves, whatever the charts would like
+    }
     column->addLayout(m_grid);
     column->addStretch(1);
     scroll->setWidget(inside);
@@ -250,7 +261,7 @@ void OverviewPage::showTroubles()
                              + (trouble.key.ns.empty() ? QString() : QString::fromUtf8(" · ") + text(trouble.key.ns))));
         Spans why{state(text(trouble.word), trouble.health)};
         if (!trouble.why.empty())
-            why.push_back(muted(QStringLiteral("\n") + text(trouble.why).left(160)));
+            why.push_back(muted(QStringLiteral("\n") + shortened(text(trouble.why))));
         rows.push_back({{name, why}});
     }
     if (m_shown.moreTroubles > 0)

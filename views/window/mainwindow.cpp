@@ -1,5 +1,6 @@
 #include "views/window/mainwindow.h"
 
+#include <QKeyEvent>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -146,7 +147,10 @@ void MainWindow::showPlace(const Place &place)
     if (place.object) {
         m_pages->select(place.object);
         m_details->show(*place.object);
+    } else if (m_details->object() && pageInfo(place.page)->kind == Kind::Other) {
+        clearSelection(); // charts want the room
     }
+    arrangeDetails();
     m_top->setHistory(m_history.canGoBack(), m_history.canGoForward());
 }
 
@@ -164,6 +168,7 @@ void MainWindow::selectObject(const ObjectKey &key)
         return;
     m_history.visit({m_pages->pageId(), key});
     m_details->show(key);
+    arrangeDetails();
     m_pages->select(key);
     m_top->setHistory(m_history.canGoBack(), m_history.canGoForward());
 }
@@ -210,16 +215,38 @@ void MainWindow::openHelp()
     m_help->open();
 }
 
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape)
+        clearSelection();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void MainWindow::clearSelection()
+{
+    m_details->clear();
+    m_pages->select(std::nullopt);
+    arrangeDetails();
+}
+
 void MainWindow::toggleDetails()
 {
-    m_details->setVisible(!m_details->isVisible());
+    m_detailsWanted = !m_detailsWanted;
+    arrangeDetails();
+}
+
+void MainWindow::arrangeDetails()
+{
+    m_details->setVisible(m_detailsWanted && m_details->object().has_value());
 }
 
 void MainWindow::restore(const QSettings &settings)
 {
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
     m_splitter->restoreState(settings.value(QStringLiteral("window/splitter")).toByteArray());
-    m_details->setVisible(settings.value(QStringLiteral("window/details"), true).toBool());
+    m_detailsWanted = settings.value(QStringLiteral("window/details"), true).toBool();
+    arrangeDetails();
     m_side->setMoreShown(settings.value(QStringLiteral("window/moreKinds"), false).toBool());
 }
 
@@ -227,7 +254,7 @@ void MainWindow::save(QSettings &settings) const
 {
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
     settings.setValue(QStringLiteral("window/splitter"), m_splitter->saveState());
-    settings.setValue(QStringLiteral("window/details"), !m_details->isHidden());
+    settings.setValue(QStringLiteral("window/details"), m_detailsWanted);
     settings.setValue(QStringLiteral("window/moreKinds"), m_side->moreShown());
 }
 

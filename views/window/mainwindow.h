@@ -58,6 +58,9 @@ public:
     void restore(const QSettings &settings);
     void save(QSettings &settings) const;
 
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
 private:
     void build();
     void connectParts();
@@ -73,7 +76,10 @@ private:
     void goForward();
     void goToPicked(const QVariant &value);
     void chooseContext(const QVariant &value);
+    void clearSelection();
     void toggleDetails();
+    /// The pane is there while something is selected and the person wants it.
+    void arrangeDetails();
     void openFile();
     void updateStatus();
     void updateTitle();
@@ -100,6 +106,7 @@ private:
     StatusBar *m_status;
     PickList *m_palette;
     HelpOverlay *m_help;
+    bool m_detailsWanted = true;
 };
 
 } // namespace portolan

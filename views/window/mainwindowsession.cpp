@@ -95,7 +95,9 @@ void MainWindow::startSession(std::unique_ptr<Session> session, const std::strin
     showState();
     updateTitle();
     updateStatus();
+    arrangeDetails();
     go(QStringLiteral("pods"));
+    m_side->setFocus();
 }
 
 void MainWindow::showState()
@@ -208,6 +210,7 @@ void MainWindow::addShortcuts()
         {QKeySequence(Qt::CTRL | Qt::Key_O), tr("Open a snapshot"), [this] { openFile(); }},
         {QKeySequence(Qt::ALT | Qt::Key_Left), tr("Back"), [this] { goBack(); }},
         {QKeySequence(Qt::ALT | Qt::Key_Right), tr("Forward"), [this] { goForward(); }},
+        {QKeySequence(Qt::Key_Escape), tr("Close the details"), {}},
         {QKeySequence(Qt::CTRL | Qt::Key_D), tr("Show or hide the details"), [this] { toggleDetails(); }},
         {QKeySequence(Qt::CTRL | Qt::Key_1), tr("Summary of the object"), [this] { m_details->setTab(DetailsPane::SummaryTab); }},
         {QKeySequence(Qt::CTRL | Qt::Key_2), tr("Its storage chart"), [this] { m_details->setTab(DetailsPane::StorageTab); }},
@@ -220,8 +223,10 @@ void MainWindow::addShortcuts()
     };
     std::vector<ShortcutText> texts;
     for (const Entry &entry : entries) {
-        auto *shortcut = new QShortcut(entry.keys, this);
-        connect(shortcut, &QShortcut::activated, this, entry.run);
+        if (entry.run) { // Esc is for whatever has the focus first: see keyPressEvent
+            auto *shortcut = new QShortcut(entry.keys, this);
+            connect(shortcut, &QShortcut::activated, this, entry.run);
+        }
         texts.push_back({entry.keys.toString(QKeySequence::NativeText), entry.what});
     }
     m_help = new HelpOverlay(m_theme, std::move(texts), this);

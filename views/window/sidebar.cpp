@@ -124,6 +124,7 @@ SideBar::SideBar(Theme &theme, QWidget *parent) : QListView(parent), m_theme(the
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setMouseTracking(true);
     setMinimumWidth(150);
+    setViewportMargins(0, 8, 0, 4);
     connect(this, &QListView::activated, this, &SideBar::choose);
     connect(&m_theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
     fill();
