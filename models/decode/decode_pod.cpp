@@ -155,16 +155,21 @@ int rank(Container::Role role)
     return 2;
 }
 
-void readContainers(std::vector<Container> &out, Container::Role role, Value value, Reader &reader)
+void readContainers(SharedList<Container> &out, Container::Role role, Value value, Reader &reader)
 {
-    const auto before = out.size();
-    reader.array(value, [&](Value element) {
-        Container &container = out.emplace_back();
-        container.role = role;
-        readContainer(container, element, reader);
-    });
-    if (before > 0)
-        std::stable_sort(out.begin(), out.end(), [](const Container &a, const Container &b) { return rank(a.role) < rank(b.role); });
+    const auto decode = [&reader, role](Value list, std::vector<Container> &into) {
+        reader.array(list, [&](Value element) {
+            Container &container = into.emplace_back();
+            container.role = role;
+            readContainer(container, element, reader);
+        });
+    };
+    if (role == Container::Role::Main && out.empty())
+        return reader.cached(reader.containerLists, value, out, decode);
+    std::vector<Container> all = out.vector(); // several lists make one; such pods share nothing
+    decode(value, all);
+    std::stable_sort(all.begin(), all.end(), [](const Container &a, const Container &b) { return rank(a.role) < rank(b.role); });
+    out = SharedList<Container>(std::move(all));
 }
 
 bool readSpecFlags(Pod &pod, std::string_view key, Value v, Reader &reader)
@@ -203,7 +208,8 @@ void readSpec(Pod &pod, Value value, Reader &reader)
         else if (key == "ephemeralContainers")
             readContainers(pod.containers, Container::Role::Ephemeral, v, reader);
         else if (key == "volumes")
-            readVolumes(pod.volumes, v, reader);
+            reader.cached(reader.volumeLists, v, pod.volumes,
+                          [&](Value list, std::vector<Volume> &into) { readVolumes(into, list, reader); });
         else if (key == "nodeName")
             reader.read(v, pod.nodeName);
         else if (key == "serviceAccountName" || (key == "serviceAccount" && pod.serviceAccountName.empty()))

@@ -3,6 +3,8 @@
 #include <charconv>
 #include <limits>
 
+#include "models/decode/valuescanner.h"
+
 namespace portolan::decode {
 
 using simdjson::ondemand::json_type;
@@ -39,6 +41,16 @@ bool Reader::hasType(Value value, json_type wanted)
     if (const auto error = value.type().get(type))
         fail(error);
     return !failed() && type == wanted;
+}
+
+std::string_view Reader::rawArray(Value value)
+{
+    if (!hasType(value, json_type::array))
+        return {};
+    const char *const begin = value.raw_json_token().data();
+    ValueScanner scanner;
+    const std::size_t length = scanner.advance(std::string_view(begin, static_cast<std::size_t>(m_end - begin)));
+    return scanner.done() ? std::string_view(begin, length) : std::string_view();
 }
 
 std::optional<std::string_view> Reader::text(Value value)

@@ -5,18 +5,46 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include <simdjson.h>
 
 #include "models/core/istring.h"
+#include "models/core/sharedlist.h"
 #include "models/core/time.h"
 #include "models/core/uid.h"
-#include "models/objects/meta.h"
+#include "models/objects/pod.h"
 
 namespace portolan::decode {
 
 using Value = simdjson::ondemand::value;
+
+/// Lists decoded lately, by the bytes they were decoded from: pods of one template share theirs, and cost a comparison.
+template<class T>
+class ListCache
+{
+public:
+    struct Entry {
+        SharedList<T> list;
+        std::size_t odd = 0; ///< fields of a wrong type in it
+    };
+    [[nodiscard]] const Entry *find(std::string_view bytes) const
+    {
+        const auto found = m_entries.find(std::hash<std::string_view>()(bytes));
+        return found != m_entries.end() && found->second.first == bytes ? &found->second.second : nullptr;
+    }
+    void put(std::string_view bytes, const SharedList<T> &list, std::size_t odd)
+    {
+        constexpr std::size_t most = 4096; // a few MB; lists of unique pods come and go
+        if (m_entries.size() >= most)
+            m_entries.clear();
+        m_entries[std::hash<std::string_view>()(bytes)] = {std::string(bytes), {list, odd}};
+    }
+
+private:
+    std::unordered_map<std::size_t, std::pair<std::string, Entry>> m_entries;
+};
 
 /// Typed reading of on-demand values: what has another type than the API gives it is counted and left at its default, null is
 /// as good as absent, and the first structural fault ends everything (fatal()). For one document at a time.
@@ -165,7 +193,32 @@ public:
     }
     [[nodiscard]] IStr intern(std::string_view t) { return m_pool.intern(t); }
 
+    /// A list through a cache of its bytes; `decode(value, vector)` fills one that is new.
+    template<class T, class F>
+    void cached(ListCache<T> &cache, Value value, SharedList<T> &out, F &&decode)
+    {
+        const std::string_view bytes = rawArray(value);
+        const auto *known = bytes.empty() ? nullptr : cache.find(bytes);
+        if (known) {
+            out = known->list;
+            m_odd += known->odd;
+            return;
+        }
+        const std::size_t before = m_odd;
+        std::vector<T> list;
+        decode(value, list);
+        list.shrink_to_fit();
+        out = SharedList<T>(std::move(list));
+        if (!failed() && !bytes.empty())
+            cache.put(bytes, out, m_odd - before);
+    }
+    ListCache<Container> containerLists;
+    ListCache<Volume> volumeLists;
+
 private:
+    /// The bytes of an array; the value is not consumed. Empty for another type.
+    [[nodiscard]] std::string_view rawArray(Value value);
+
     void pushText(Value v, std::vector<IStr> &out)
     {
         if (const auto t = text(v))

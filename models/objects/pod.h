@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 
+#include "models/core/sharedlist.h"
 #include "models/objects/volume.h"
 
 namespace portolan {
@@ -92,8 +93,8 @@ struct Pod : Object {
     IStr subdomain;
     bool hostNetwork = false;
     bool shareProcessNamespace = false;
-    std::vector<Container> containers; ///< init (and sidecars) first, then main, then ephemeral
-    std::vector<Volume> volumes;
+    SharedList<Container> containers; ///< init (and sidecars) first, then main, then ephemeral
+    SharedList<Volume> volumes;
     StringPairs nodeSelector;
     std::vector<IStr> readinessGates;
 
