@@ -1,0 +1,239 @@
+#include "views/diagram/diagramscene.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QGraphicsSceneMouseEvent>
+#include <QPainter>
+
+#include "views/diagram/diagramitems.h"
+#include "views/diagram/paintercanvas.h"
+
+namespace portolan {
+
+DiagramScene::DiagramScene(QObject *parent) : QGraphicsScene(parent)
+{
+    setItemIndexMethod(QGraphicsScene::BspTreeIndex);
+    m_glide.setStartValue(0.0);
+    m_glide.setEndValue(1.0);
+    m_glide.setDuration(180);
+    m_glide.setEasingCurve(QEasingCurve::OutCubic);
+    connect(&m_glide, &QVariantAnimation::valueChanged, this, [this](const QVariant &value) {
+        const double t = value.toDouble();
+        for (const auto &[item, from] : m_gliding)
+            item->setPos(from + (item->place() - from) * t);
+    });
+    connect(&m_glide, &QVariantAnimation::finished, this, [this] { m_gliding.clear(); });
+}
+
+DiagramScene::~DiagramScene()
+{
+    m_glide.stop();
+    clear();
+}
+
+void DiagramScene::setTheme(const DiagramTheme &theme)
+{
+    m_theme = theme;
+    update();
+}
+
+void DiagramScene::show(std::shared_ptr<const LaidOutGraph> picture, bool animate)
+{
+    const std::string selected = m_current >= 0 ? m_picture->graph.nodes[std::size_t(m_current)].id : std::string();
+    m_glide.stop();
+    m_gliding.clear();
+    for (QGraphicsItem *edge : m_edges)
+        delete edge;
+    m_edges.clear();
+    delete m_surroundings;
+    m_surroundings = nullptr;
+    const Graph &graph = picture->graph;
+    std::unordered_map<std::string, DiagramNodeItem *> old;
+    old.swap(m_nodes);
+    const bool first = old.empty();
+    m_hovered = -1;
+    m_items.clear();
+    std::vector<std::pair<DiagramNodeItem *, QPointF>> moved;
+    { // what is gone goes before anyone asks the new picture about it
+        std::unordered_map<std::string_view, int> wanted;
+        for (std::size_t n = 0; n < graph.nodes.size(); ++n)
+            wanted.emplace(graph.nodes[n].id, int(n));
+        std::erase_if(old, [&](const auto &entry) {
+            if (wanted.contains(entry.first))
+                return false;
+            delete entry.second;
+            return true;
+        });
+    }
+    m_picture = std::move(picture);
+    m_surroundings = new DiagramSurroundingsItem(*this);
+    addItem(m_surroundings);
+    for (int n = 0; n < int(graph.nodes.size()); ++n) {
+        const auto found = old.find(graph.nodes[std::size_t(n)].id);
+        DiagramNodeItem *item = found != old.end() ? found->second : nullptr;
+        if (item) {
+            item->setNode(n);
+            if (item->pos() != item->place())
+                moved.emplace_back(item, item->pos());
+            old.erase(found);
+        } else {
+            item = new DiagramNodeItem(*this, n);
+            addItem(item);
+            item->setPos(item->place());
+        }
+        m_nodes.emplace(graph.nodes[std::size_t(n)].id, item);
+        m_items.push_back(item);
+    }
+    for (const auto &[id, item] : old) // a second node of one id
+        delete item;
+    for (std::size_t e = 0; e < graph.edges.size(); ++e)
+        if (!m_picture->layout.routes[e].path.elements.empty()) {
+            m_edges.push_back(new DiagramEdgeItem(*this, e));
+            addItem(m_edges.back());
+        }
+    indexEdges();
+    setSceneRect(0, 0, m_picture->layout.width, m_picture->layout.height);
+    m_current = selected.empty() ? -1 : nodeById(selected);
+    if (animate && !first && moved.size() < 400) {
+        glide(moved);
+    } else {
+        for (const auto &[item, from] : moved)
+            item->setPos(item->place());
+    }
+    if (!selected.empty() && m_current < 0)
+        Q_EMIT nodeSelected(-1);
+    update();
+}
+
+void DiagramScene::glide(const std::vector<std::pair<DiagramNodeItem *, QPointF>> &moved)
+{
+    m_gliding = moved;
+    if (!m_gliding.empty())
+        m_glide.start();
+}
+
+void DiagramScene::indexEdges()
+{
+    const GraphIndex index(m_picture->graph);
+    m_ends.clear();
+    for (const GraphEdge &edge : m_picture->graph.edges)
+        m_ends.emplace_back(index.node(edge.from), index.node(edge.to));
+}
+
+int DiagramScene::nodeById(std::string_view id) const
+{
+    if (!m_picture)
+        return -1;
+    const auto &nodes = m_picture->graph.nodes;
+    const auto found = m_nodes.find(std::string(id));
+    if (found != m_nodes.end())
+        return found->second->node();
+    const auto slow = std::find_if(nodes.begin(), nodes.end(), [id](const GraphNode &n) { return n.id == id; });
+    return slow == nodes.end() ? -1 : int(slow - nodes.begin());
+}
+
+QRectF DiagramScene::nodeRect(int node) const
+{
+    const Rect &box = m_picture->layout.boxes[std::size_t(node)];
+    return QRectF(box.x, box.y, box.w, box.h);
+}
+
+void DiagramScene::setCurrent(int node)
+{
+    if (node == m_current)
+        return;
+    m_current = node;
+    update();
+    Q_EMIT nodeSelected(node);
+}
+
+void DiagramScene::setHovered(int node)
+{
+    if (node == m_hovered)
+        return;
+    m_hovered = node;
+    update();
+}
+
+bool DiagramScene::edgeStandsOut(std::size_t edge) const
+{
+    const auto [from, to] = m_ends[edge];
+    for (const int node : {m_current, m_hovered})
+        if (node >= 0 && (from == node || to == node))
+            return true;
+    return false;
+}
+
+int DiagramScene::nodeAt(const QPointF &where) const
+{
+    if (!m_picture)
+        return -1;
+    int best = -1;
+    const auto &boxes = m_picture->layout.boxes;
+    for (int n = 0; n < int(boxes.size()); ++n)
+        if (nodeRect(n).contains(where) && (best < 0 || boxes[std::size_t(n)].w * boxes[std::size_t(n)].h < nodeRect(best).width() * nodeRect(best).height()))
+            best = n;
+    return best;
+}
+
+int DiagramScene::neighbour(int from, Qt::Key direction) const
+{
+    if (!m_picture || m_picture->graph.nodes.empty())
+        return -1;
+    if (from < 0)
+        return 0;
+    const QRectF here = nodeRect(from);
+    int best = -1;
+    double nearest = 0;
+    const auto consider = [&](int node, double distance) {
+        if (best < 0 || distance < nearest) {
+            best = node;
+            nearest = distance;
+        }
+    };
+    if (direction == Qt::Key_Right || direction == Qt::Key_Left) {
+        for (const auto &[a, b] : m_ends) {
+            const int other = direction == Qt::Key_Right ? (a == from ? b : -1) : (b == from ? a : -1);
+            if (other >= 0 && other != from)
+                consider(other, std::abs(nodeRect(other).center().y() - here.center().y()));
+        }
+        if (best < 0 && direction == Qt::Key_Right) // into a frame
+            for (int n = 0; n < int(m_picture->graph.nodes.size()); ++n)
+                if (m_picture->graph.nodes[std::size_t(n)].parent == m_picture->graph.nodes[std::size_t(from)].id)
+                    consider(n, nodeRect(n).top() + nodeRect(n).left());
+        if (best < 0 && direction == Qt::Key_Left) // out of it
+            return nodeById(m_picture->graph.nodes[std::size_t(from)].parent);
+        return best;
+    }
+    for (int n = 0; n < int(m_picture->graph.nodes.size()); ++n) {
+        const QRectF there = nodeRect(n);
+        const double step = direction == Qt::Key_Down ? there.top() - here.top() : here.top() - there.top();
+        if (n != from && step > 0 && std::abs(there.left() - here.left()) < 1)
+            consider(n, step);
+    }
+    return best;
+}
+
+void DiagramScene::drawBackground(QPainter *painter, const QRectF &rect)
+{
+    painter->fillRect(rect, toQColor(m_theme.background));
+}
+
+void DiagramScene::mousePressEvent(QGraphicsSceneMouseEvent *event)
+{
+    if (event->button() == Qt::LeftButton)
+        setCurrent(nodeAt(event->scenePos()));
+    // Not accepted: the view may pan.
+    event->ignore();
+}
+
+void DiagramScene::mouseDoubleClickEvent(QGraphicsSceneMouseEvent *event)
+{
+    const int node = nodeAt(event->scenePos());
+    if (node >= 0)
+        Q_EMIT nodeActivated(node);
+    event->accept();
+}
+
+} // namespace portolan

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include <QGraphicsScene>
+#include <QVariantAnimation>
+
+#include "models/diagram/diagramtheme.h"
+#include "models/diagram/graph.h"
+#include "models/diagram/layout/layout.h"
+
+namespace portolan {
+
+class DiagramNodeItem;
+
+/// A graph and where everything stands; made off the GUI thread, shared, never changed.
+struct LaidOutGraph {
+    Graph graph;
+    Layout layout;
+};
+
+/// Shows one laid out graph. A new one is reconciled by node id: items stay, move there (a short glide), appear or go; the
+/// selection stays on its node. Items paint through DiagramPainter, as files do. GUI thread.
+class DiagramScene final : public QGraphicsScene
+{
+    Q_OBJECT
+public:
+    explicit DiagramScene(QObject *parent = nullptr);
+    ~DiagramScene() override;
+
+    void show(std::shared_ptr<const LaidOutGraph> picture, bool animate = true);
+    void setTheme(const DiagramTheme &theme);
+    [[nodiscard]] const DiagramTheme &theme() const { return m_theme; }
+    [[nodiscard]] const std::shared_ptr<const LaidOutGraph> &picture() const { return m_picture; }
+
+    /// The selected node's index, or -1. Selecting emits nodeSelected once.
+    [[nodiscard]] int current() const { return m_current; }
+    void setCurrent(int node);
+    [[nodiscard]] int hovered() const { return m_hovered; }
+    void setHovered(int node);
+    /// Whether an edge or node is to stand out: it is the current or hovered one, or joined with it.
+    [[nodiscard]] bool edgeStandsOut(std::size_t edge) const;
+    [[nodiscard]] int nodeAt(const QPointF &where) const;
+    /// The neighbour a key walks to: along edges to the right or left, among what stands in the same column up or down; -1: none.
+    [[nodiscard]] int neighbour(int from, Qt::Key direction) const;
+    [[nodiscard]] QRectF nodeRect(int node) const;
+    [[nodiscard]] int nodeById(std::string_view id) const;
+
+Q_SIGNALS:
+    void nodeSelected(int node); ///< -1: nothing
+    void nodeActivated(int node);
+
+protected:
+    void drawBackground(QPainter *painter, const QRectF &rect) override;
+    void mousePressEvent(QGraphicsSceneMouseEvent *event) override;
+    void mouseDoubleClickEvent(QGraphicsSceneMouseEvent *event) override;
+
+private:
+    void indexEdges();
+    void glide(const std::vector<std::pair<DiagramNodeItem *, QPointF>> &moved);
+
+    std::shared_ptr<const LaidOutGraph> m_picture;
+    DiagramTheme m_theme = DiagramTheme::light();
+    std::unordered_map<std::string, DiagramNodeItem *> m_nodes;
+    std::vector<QGraphicsItem *> m_edges;
+    std::vector<std::pair<int, int>> m_ends; ///< of edges, as nodes
+    std::vector<DiagramNodeItem *> m_items;  ///< by node index
+    QGraphicsItem *m_surroundings = nullptr;
+    QVariantAnimation m_glide;
+    std::vector<std::pair<DiagramNodeItem *, QPointF>> m_gliding; ///< where each came from
+    int m_current = -1;
+    int m_hovered = -1;
+};
+
+} // namespace portolan

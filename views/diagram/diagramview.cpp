@@ -1,0 +1,207 @@
+#include "views/diagram/diagramview.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include <QAccessible>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QWheelEvent>
+
+#include "models/diagram/painter.h"
+#include "views/diagram/paintercanvas.h"
+
+namespace portolan {
+
+DiagramView::DiagramView(DiagramScene &scene, QWidget *parent) : QGraphicsView(&scene, parent), m_scene(scene)
+{
+    setFrameShape(QFrame::NoFrame);
+    setDragMode(QGraphicsView::ScrollHandDrag);
+    setTransformationAnchor(QGraphicsView::AnchorUnderMouse);
+    setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
+    setViewportUpdateMode(QGraphicsView::SmartViewportUpdate);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setCursor(Qt::ArrowCursor);
+    setAccessibleName(tr("Chart"));
+    connect(&scene, &DiagramScene::nodeSelected, this, &DiagramView::tell);
+}
+
+void DiagramView::fit()
+{
+    m_fitted = true;
+    if (!m_scene.picture() || viewport()->width() < 10)
+        return;
+    const QRectF all = m_scene.sceneRect();
+    const double scale = std::min({viewport()->width() / all.width(), viewport()->height() / all.height(), 1.25});
+    setTransform(QTransform::fromScale(scale, scale));
+    centerOn(all.center());
+    Q_EMIT viewChanged();
+}
+
+void DiagramView::zoomBy(double factor)
+{
+    const double now = zoom(), next = std::clamp(now * factor, 0.02, 6.0);
+    if (next == now)
+        return;
+    m_fitted = false;
+    scale(next / now, next / now);
+    Q_EMIT viewChanged();
+}
+
+void DiagramView::flyTo(int node)
+{
+    if (node < 0)
+        return;
+    m_scene.setCurrent(node);
+    if (zoom() < 0.6) {
+        m_fitted = false;
+        setTransform(QTransform::fromScale(0.9, 0.9));
+    }
+    ensureVisible(m_scene.nodeRect(node), 60, 60);
+    Q_EMIT viewChanged();
+}
+
+void DiagramView::pictureChanged()
+{
+    if (m_fitted)
+        fit();
+    Q_EMIT viewChanged();
+}
+
+void DiagramView::wheelEvent(QWheelEvent *event)
+{
+    if (event->modifiers() & Qt::ControlModifier) {
+        zoomBy(std::pow(1.0015, event->angleDelta().y()));
+        event->accept();
+        return;
+    }
+    QGraphicsView::wheelEvent(event);
+}
+
+void DiagramView::keyPressEvent(QKeyEvent *event)
+{
+    switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal: zoomBy(1.2); return;
+    case Qt::Key_Minus: zoomBy(1 / 1.2); return;
+    case Qt::Key_0: fit(); return;
+    case Qt::Key_Left:
+    case Qt::Key_Right:
+    case Qt::Key_Up:
+    case Qt::Key_Down: walk(Qt::Key(event->key())); return;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (m_scene.current() >= 0)
+            Q_EMIT m_scene.nodeActivated(m_scene.current());
+        return;
+    case Qt::Key_Escape:
+        if (m_scene.current() >= 0) {
+            m_scene.setCurrent(-1);
+            return;
+        }
+        break;
+    default: break;
+    }
+    QGraphicsView::keyPressEvent(event);
+}
+
+void DiagramView::walk(Qt::Key key)
+{
+    const int next = m_scene.neighbour(m_scene.current(), key);
+    if (next < 0)
+        return;
+    m_scene.setCurrent(next);
+    ensureVisible(m_scene.nodeRect(next), 40, 40);
+}
+
+void DiagramView::tell(int node)
+{
+    if (node < 0 || !m_scene.picture())
+        return;
+    setAccessibleDescription(QString::fromStdString(spokenText(m_scene.picture()->graph.nodes[std::size_t(node)])));
+    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&event);
+}
+
+void DiagramView::focusInEvent(QFocusEvent *event)
+{
+    QGraphicsView::focusInEvent(event);
+    if (m_scene.current() < 0 && event->reason() == Qt::TabFocusReason)
+        m_scene.setCurrent(m_scene.neighbour(-1, Qt::Key_Right));
+}
+
+void DiagramView::resizeEvent(QResizeEvent *event)
+{
+    QGraphicsView::resizeEvent(event);
+    if (m_fitted)
+        fit();
+    else
+        Q_EMIT viewChanged();
+}
+
+void DiagramView::scrollContentsBy(int dx, int dy)
+{
+    QGraphicsView::scrollContentsBy(dx, dy);
+    Q_EMIT viewChanged();
+}
+
+OverviewPane::OverviewPane(DiagramScene &scene, DiagramView &view) : QWidget(&view), m_scene(scene), m_view(view)
+{
+    hide();
+    setCursor(Qt::PointingHandCursor);
+    setAccessibleName(tr("Overview"));
+    connect(&view, &DiagramView::viewChanged, this, &OverviewPane::follow);
+}
+
+void OverviewPane::refresh()
+{
+    if (!m_scene.picture())
+        return;
+    const Layout &layout = m_scene.picture()->layout;
+    m_scale = std::min(200 / layout.width, 150 / layout.height);
+    const double ratio = devicePixelRatioF();
+    m_picture = QPixmap(QSize(std::max(1, int(layout.width * m_scale * ratio)), std::max(1, int(layout.height * m_scale * ratio))));
+    m_picture.setDevicePixelRatio(ratio);
+    m_picture.fill(toQColor(m_scene.theme().background));
+    QPainter painter(&m_picture);
+    painter.scale(m_scale, m_scale);
+    PainterCanvas canvas(painter);
+    const DiagramPainter drawing(m_scene.picture()->graph, layout, m_scene.theme());
+    for (const bool frames : {true, false})
+        for (std::size_t n = 0; n < m_scene.picture()->graph.nodes.size(); ++n)
+            if ((m_scene.picture()->graph.nodes[n].form == GraphNode::Form::Frame) == frames)
+                drawing.paintNodePlate(canvas, n);
+    painter.end();
+    resize(int(layout.width * m_scale) + 2, int(layout.height * m_scale) + 2);
+    follow();
+}
+
+void OverviewPane::follow()
+{
+    const QRectF seen = m_view.mapToScene(m_view.viewport()->rect()).boundingRect();
+    const bool all = seen.adjusted(-2, -2, 2, 2).contains(m_scene.sceneRect());
+    setVisible(!all && m_scene.picture() && !m_picture.isNull() && m_view.width() > 480 && m_view.height() > 320);
+    move(m_view.viewport()->width() - width() - 12, m_view.viewport()->height() - height() - 12);
+    update();
+}
+
+void OverviewPane::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.drawPixmap(1, 1, m_picture);
+    painter.setPen(QPen(toQColor(m_scene.theme().line), 1));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
+    const QRectF seen = m_view.mapToScene(m_view.viewport()->rect()).boundingRect() & m_scene.sceneRect();
+    painter.setPen(QPen(toQColor(m_scene.theme().accent), 1.5));
+    painter.drawRect(QRectF(seen.x() * m_scale, seen.y() * m_scale, seen.width() * m_scale, seen.height() * m_scale));
+}
+
+void OverviewPane::goTo(const QPointF &position)
+{
+    m_view.centerOn(position / m_scale);
+}
+
+void OverviewPane::mousePressEvent(QMouseEvent *event) { goTo(event->position()); }
+void OverviewPane::mouseMoveEvent(QMouseEvent *event) { goTo(event->position()); }
+
+} // namespace portolan

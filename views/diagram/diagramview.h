@@ -1,0 +1,66 @@
+#pragma once
+
+#include <QGraphicsView>
+
+#include "views/diagram/diagramscene.h"
+
+namespace portolan {
+
+/// The window onto a scene: drag pans, the wheel with Ctrl zooms at the pointer, + - 0 zoom and fit, arrows walk along edges,
+/// Enter activates. Stays fitted until a person zooms.
+class DiagramView final : public QGraphicsView
+{
+    Q_OBJECT
+public:
+    explicit DiagramView(DiagramScene &scene, QWidget *parent = nullptr);
+
+    void fit();
+    void zoomBy(double factor);
+    [[nodiscard]] double zoom() const { return transform().m11(); }
+    [[nodiscard]] bool isFitted() const { return m_fitted; }
+    /// Brings a node into view and selects it; zooms in when it could not be read.
+    void flyTo(int node);
+    /// The scene shows another picture: fits it if nobody zoomed.
+    void pictureChanged();
+
+Q_SIGNALS:
+    void viewChanged();
+
+protected:
+    void wheelEvent(QWheelEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void focusInEvent(QFocusEvent *event) override;
+
+private:
+    void walk(Qt::Key key);
+    void tell(int node);
+
+    DiagramScene &m_scene;
+    bool m_fitted = true;
+};
+
+/// The whole picture small in a corner, with the part in view framed; a click goes there. Hidden while everything is in view.
+class OverviewPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    OverviewPane(DiagramScene &scene, DiagramView &view);
+    void refresh(); ///< the picture or its theme changed
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+
+private:
+    void follow();
+    void goTo(const QPointF &position);
+    DiagramScene &m_scene;
+    DiagramView &m_view;
+    QPixmap m_picture;
+    double m_scale = 1;
+};
+
+} // namespace portolan

@@ -1,0 +1,122 @@
+#include "views/diagram/storagechartview.h"
+
+#include <algorithm>
+#include <array>
+
+#include "models/diagram/storagechart.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr std::array chartKinds{
+    Kind::Pod, Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::StorageClass, Kind::VolumeAttachment, Kind::CSIDriver,
+    Kind::VolumeSnapshot, Kind::Node, Kind::Namespace, Kind::ConfigMap, Kind::Secret, Kind::Deployment, Kind::ReplicaSet,
+    Kind::StatefulSet, Kind::DaemonSet, Kind::Job, Kind::CronJob,
+};
+
+} // namespace
+
+StorageChartView::StorageChartView(Session &session, Theme &theme, QWidget *parent) : ChartView(theme, parent), m_session(session)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(150); // a burst of changes is one new picture
+    connect(&m_soon, &QTimer::timeout, this, &StorageChartView::rebuild);
+    connect(&session.store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
+        if (std::find(chartKinds.begin(), chartKinds.end(), delta.kind) != chartKinds.end())
+            rebuildSoon();
+    });
+    connect(&session, &Session::kindStateChanged, this, [this] { rebuildSoon(); });
+    setMessage(tr("Loading…"));
+}
+
+StorageChartView::~StorageChartView() { deactivate(); }
+
+void StorageChartView::setScope(const LadderScope &scope)
+{
+    if (scope.key == m_scope.key)
+        return;
+    m_scope = scope;
+    m_options.unfolded.clear();
+    view().fit(); // a new scope is seen whole
+    rebuild();
+}
+
+void StorageChartView::setFold(int fold)
+{
+    m_options.fold = fold;
+    rebuild();
+}
+
+void StorageChartView::activate()
+{
+    if (m_active)
+        return;
+    m_active = true;
+    for (const Kind kind : chartKinds)
+        m_session.require(kind);
+    rebuild();
+}
+
+void StorageChartView::deactivate()
+{
+    if (!m_active)
+        return;
+    m_active = false;
+    m_soon.stop();
+    for (const Kind kind : chartKinds)
+        m_session.release(kind);
+}
+
+bool StorageChartView::isLoading() const
+{
+    const auto loading = [this](Kind kind) {
+        const auto phase = m_session.kindState(kind).phase;
+        return phase == KindState::Phase::Loading || phase == KindState::Phase::Idle;
+    };
+    return loading(Kind::Pod) || loading(Kind::PersistentVolumeClaim) || loading(Kind::PersistentVolume);
+}
+
+void StorageChartView::rebuildSoon()
+{
+    if (m_active && !m_soon.isActive())
+        m_soon.start();
+}
+
+void StorageChartView::rebuild()
+{
+    if (!m_active)
+        return;
+    const Ladder ladder = buildLadder(m_session.store(), m_scope, m_options);
+    const bool nothing = ladder.pods.empty() && ladder.claims.empty() && ladder.pvs.empty();
+    if (nothing && isLoading())
+        return setMessage(tr("Loading…"));
+    if (const auto &error = m_session.kindState(Kind::Pod).error; nothing && error)
+        return setMessage(tr("The storage chart cannot be drawn."), QString::fromStdString(error->text()));
+    if (!ladder.found && m_scope.isObject() && nothing)
+        return setMessage(tr("%1 is gone.").arg(QString::fromStdString(m_scope.key.name)), tr("It has been deleted, or never was in this cluster."));
+    if (nothing)
+        return setMessage(tr("Nothing here uses storage."), tr("Pods with volumes, claims and persistent volumes appear here as soon as there are any."));
+    setMessage(QString());
+    setGraph(storageChart(ladder));
+}
+
+QString StorageChartView::summary() const { return graph() ? QString::fromStdString(graph()->footer) : QString(); }
+
+QString StorageChartView::extraAction(const GraphNode &node) const
+{
+    return node.kind == "pod" && node.count > 1 ? tr("Show all %1 pods").arg(node.count) : QString();
+}
+
+void StorageChartView::doExtraAction(const GraphNode &node)
+{
+    const Graph *now = graph();
+    if (!now)
+        return;
+    for (const GraphEdge &edge : now->edges) // the owner's arrow ends at the frame
+        if (edge.to == node.id)
+            m_options.unfolded.push_back(edge.from);
+    rebuild();
+}
+
+} // namespace portolan

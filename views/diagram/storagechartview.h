@@ -1,0 +1,47 @@
+#pragma once
+
+#include <vector>
+
+#include <QTimer>
+
+#include "models/session/session.h"
+#include "models/storage/ladder.h"
+#include "views/diagram/chartview.h"
+
+namespace portolan {
+
+/// The storage chart of a scope, following the store live. Serves as a page (namespace, cluster) and in the details pane
+/// (one object). Watches what it needs between activate() and deactivate().
+class StorageChartView final : public ChartView
+{
+    Q_OBJECT
+public:
+    StorageChartView(Session &session, Theme &theme, QWidget *parent = nullptr);
+    ~StorageChartView() override;
+
+    void setScope(const LadderScope &scope);
+    [[nodiscard]] const LadderScope &scope() const { return m_scope; }
+    /// Owners with more than this many alike pods fold; 0: never.
+    void setFold(int fold);
+    void activate();
+    void deactivate();
+    /// "41 pods · 40 folded": the chart's footer.
+    [[nodiscard]] QString summary() const;
+
+protected:
+    QString extraAction(const GraphNode &node) const override;
+    void doExtraAction(const GraphNode &node) override;
+
+private:
+    void rebuild();
+    void rebuildSoon();
+    [[nodiscard]] bool isLoading() const;
+
+    Session &m_session;
+    LadderScope m_scope = LadderScope::all();
+    LadderOptions m_options;
+    QTimer m_soon;
+    bool m_active = false;
+};
+
+} // namespace portolan
