@@ -1,0 +1,87 @@
+#include "app/commands/explaincommand.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "app/commands/command.h"
+#include "app/commands/source.h"
+#include "models/storage/explainclaim.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr std::string_view usageLine = "portolan explain claim NS/NAME [--node NAME] [--exclude PV,...] [-o text|json] [SOURCE]";
+
+struct ExplainRequest {
+    SourceOptions source;
+    ExplainOptions options;
+    std::vector<std::string> words;
+    std::string output = "text";
+};
+
+void addNames(const std::string &list, std::vector<std::string> &names)
+{
+    std::size_t from = 0;
+    while (from <= list.size()) {
+        const std::size_t comma = std::min(list.find(',', from), list.size());
+        if (comma > from)
+            names.push_back(list.substr(from, comma - from));
+        from = comma + 1;
+    }
+}
+
+bool readRequest(OptionReader &reader, ExplainRequest &request)
+{
+    while (reader.next()) {
+        if (request.source.take(reader))
+            continue;
+        if (reader.is("--node"))
+            request.options.node = reader.value();
+        else if (reader.is("--exclude"))
+            addNames(reader.value(), request.options.excluded);
+        else if (reader.is("--output", "-o"))
+            request.output = reader.value();
+        else if (reader.isWord())
+            request.words.push_back(reader.word());
+        else
+            reader.refuse();
+    }
+    if (!reader.failed() && request.output != "text" && request.output != "json")
+        reader.fail("-o is text or json");
+    const bool known = !request.words.empty()
+        && (request.words[0] == "claim" || request.words[0] == "pvc" || request.words[0] == "persistentvolumeclaim");
+    if (!reader.failed() && (request.words.size() != 2 || !known))
+        reader.fail("what to explain is missing: claim NS/NAME");
+    return !reader.failed();
+}
+
+} // namespace
+
+int runExplainCommand(const std::vector<std::string> &arguments)
+{
+    ExplainRequest request;
+    OptionReader reader(arguments);
+    if (!readRequest(reader, request))
+        return reader.usage(usageLine);
+    const auto source = CommandSource::open(request.source);
+    if (!source)
+        return report(source.error());
+    std::vector<Kind> kinds{Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::StorageClass, Kind::Pod};
+    if (!request.options.node.empty())
+        kinds.push_back(Kind::Node);
+    const auto store = (*source)->store(kinds);
+    if (!store)
+        return report(store.error());
+    const std::string &word = request.words[1];
+    const std::size_t slash = word.find('/');
+    const std::string ns = slash == std::string::npos ? (*source)->ns() : word.substr(0, slash);
+    const auto explanation = explainClaim(**store, ns, slash == std::string::npos ? word : word.substr(slash + 1), request.options);
+    if (!explanation)
+        return report(explanation.error());
+    const std::string text = request.output == "json" ? toJsonText(explanationJson(*explanation), {2}) + "\n" : explanationText(*explanation);
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    return ExitDone;
+}
+
+} // namespace portolan
