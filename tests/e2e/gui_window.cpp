@@ -10,6 +10,7 @@
 #include <QStandardPaths>
 #include <QTabBar>
 #include <QTest>
+#include <QTemporaryDir>
 #include <QTextBrowser>
 #include <QTreeView>
 
@@ -87,6 +88,14 @@ QStringList textsOf(QWidget *widget)
         if (label->isVisible())
             out << label->text();
     return out;
+}
+
+/// For the eye, when PORTOLAN_SCREENSHOTS names a folder.
+void saveShot(QWidget *widget, const QString &name)
+{
+    const QString folder = qEnvironmentVariable("PORTOLAN_SCREENSHOTS");
+    if (!folder.isEmpty() && QDir().mkpath(folder))
+        widget->grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
 }
 
 QString allText(QWidget *widget)
@@ -251,6 +260,53 @@ private Q_SLOTS:
         }
     }
 
+    void paletteFindsPagesAndObjects()
+    {
+        Opened app;
+        QVERIFY(app.live());
+        app.window.openPalette();
+        PickList *palette = nullptr;
+        for (PickList *list : app.window.findChildren<PickList *>())
+            if (list->isVisible())
+                palette = list;
+        QVERIFY(palette);
+        QVERIFY(palette->count() > 10); // the pages
+        QTest::keyClicks(palette->edit(), QStringLiteral("pvc task"));
+        QCOMPARE(palette->item(0).title, QStringLiteral("task-pv-claim"));
+        saveShot(palette, QStringLiteral("palette"));
+        QTest::keyClick(palette->edit(), Qt::Key_Return);
+        QCOMPARE(app.window.details()->object().value(), taskClaim);
+        QVERIFY(!palette->isVisible());
+        app.window.openPalette();
+        QTest::keyClicks(palette->edit(), QStringLiteral("no such thing anywhere"));
+        QCOMPARE(palette->count(), 0);
+    }
+
+    void detailsComeWithASelectionAndGoWithEscape()
+    {
+        Opened app;
+        QVERIFY(app.live());
+        QVERIFY(!app.window.details()->isVisible());
+        app.window.openObject(taskPod);
+        QVERIFY(app.window.details()->isVisible());
+        QTest::keyClick(&app.window, Qt::Key_Escape);
+        QVERIFY(!app.window.details()->isVisible());
+        QVERIFY(!app.window.details()->object());
+    }
+
+    void choosersListWhatThereIs()
+    {
+        Opened app;
+        QVERIFY(app.live());
+        QTRY_VERIFY(app.window.topBar()->namespaces()->items().size() > 3);
+        app.window.topBar()->namespaces()->click();
+        QTRY_VERIFY(app.window.topBar()->namespaces()->list()->isVisible());
+        saveShot(app.window.topBar()->namespaces()->list(), QStringLiteral("namespaces"));
+        QTest::keyClicks(app.window.topBar()->namespaces()->list()->edit(), QStringLiteral("sho"));
+        QTest::keyClick(app.window.topBar()->namespaces()->list()->edit(), Qt::Key_Return);
+        QCOMPARE(app.window.ns(), std::string("shop"));
+    }
+
     void contextsAreSwitched()
     {
         Opened app;
@@ -274,6 +330,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(app.window.topBar()->badge()->state().word.startsWith(QStringLiteral("Stale since")), 20000);
         QCOMPARE(app.window.session()->store().count(Kind::Pod), pods);
         QVERIFY(!app.window.topBar()->badge()->state().sentence.isEmpty());
+        saveShot(&app.window, QStringLiteral("stale"));
         QVERIFY(server->restart());
         app.window.session()->retryNow();
         QTRY_COMPARE_WITH_TIMEOUT(app.window.topBar()->badge()->state().health, Health::Ok, 20000);
@@ -288,6 +345,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(allText(&app.window).contains(QStringLiteral("The server cannot be reached")), 20000);
         QVERIFY(app.window.findChild<QPushButton *>());
         QTRY_COMPARE(app.window.topBar()->badge()->state().health, Health::Error);
+        saveShot(&app.window, QStringLiteral("unreachable"));
     }
 
     void missingKubeconfigIsNamed()
@@ -297,6 +355,25 @@ private Q_SLOTS:
         Opened app(std::move(options));
         QTRY_VERIFY(allText(&app.window).contains(QStringLiteral("/nonexistent/kubeconfig")));
         QVERIFY(!app.window.session());
+        saveShot(&app.window, QStringLiteral("missing-kubeconfig"));
+    }
+
+    void snapshotsOpenFromFiles()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("pod.yaml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("apiVersion: v1\nkind: Pod\nmetadata: {name: from-a-file, namespace: default}\nspec:\n  containers:\n  - {name: main, image: busybox}\n");
+        file.close();
+        WindowOptions options;
+        options.inputs = {file.fileName().toStdString()};
+        Opened app(std::move(options));
+        QVERIFY(app.window.session());
+        QCOMPARE(app.window.topBar()->badge()->state().word, QStringLiteral("Snapshot"));
+        app.window.openObject({Kind::Pod, "default", "from-a-file"});
+        QTRY_VERIFY(allText(app.window.details()).contains(QStringLiteral("busybox")));
+        app.window.details()->setTab(DetailsPane::YamlTab);
+        QTRY_VERIFY(app.window.details()->text().contains(QStringLiteral("image: busybox")));
     }
 
     void withoutAnythingTheDemoOpens()
@@ -320,6 +397,10 @@ private Q_SLOTS:
             const QString scheme = choice == SchemeChoice::Light ? QStringLiteral("light") : QStringLiteral("dark");
             for (const auto &[name, size] : sizes) {
                 app.window.resize(size);
+                app.window.openHelp();
+                QTest::qWait(50);
+                QVERIFY(app.window.grab().save(QStringLiteral("%1/help-%2-%3.png").arg(folder, scheme, name)));
+                QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
                 for (const PageInfo &page : pageCatalog()) {
                     if (page.group == PageInfo::Group::More)
                         continue;

@@ -1,6 +1,7 @@
 #include "views/window/mainwindow.h"
 
 #include <QKeyEvent>
+#include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -37,7 +38,7 @@ MainWindow::MainWindow(Theme &theme, SessionOpener &opener, QWidget *parent) : Q
     setProperty("role", QStringLiteral("bar"));
     setAttribute(Qt::WA_StyledBackground);
     setMinimumSize(760, 480);
-    resize(1440, 900);
+    resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     build();
     connectParts();
     addShortcuts();
