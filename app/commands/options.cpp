@@ -1,5 +1,6 @@
 #include "app/commands/options.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 
@@ -54,6 +55,15 @@ std::string OptionReader::value()
         return {};
     }
     return m_arguments[m_index++];
+}
+
+std::string OptionReader::optionalValue(std::string otherwise, const std::vector<std::string> &known)
+{
+    if (m_value)
+        return *m_value;
+    if (m_index < m_arguments.size() && std::find(known.begin(), known.end(), m_arguments[m_index]) != known.end())
+        return m_arguments[m_index++];
+    return otherwise;
 }
 
 bool OptionReader::flag()

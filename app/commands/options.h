@@ -31,6 +31,8 @@ public:
     [[nodiscard]] bool is(std::string_view longName, std::string_view shortName = {});
     /// The option's value: after '=' or the next argument. Fails when there is none.
     [[nodiscard]] std::string value();
+    /// The value of an option that needs none: after '=', or the next argument when it is one of `known`; else `otherwise`.
+    [[nodiscard]] std::string optionalValue(std::string otherwise, const std::vector<std::string> &known);
     /// The value of a switch: true, or what stands after '='.
     [[nodiscard]] bool flag();
     /// A whole number; fails when it is none.

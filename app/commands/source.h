@@ -15,6 +15,9 @@
 
 namespace portolan {
 
+class DemoServer;
+class Session;
+
 /// What the SOURCE and scope options of any command said (cli.md): --kubeconfig, --context and kubectl's other connection
 /// flags; --input; --demo [NAME]; -n, -A; --now.
 struct SourceOptions {
@@ -62,12 +65,17 @@ public:
     [[nodiscard]] const std::string &title() const;
     /// How the server is reached; meaningless for files.
     [[nodiscard]] const EffectiveConnection &connection() const;
+    /// What feeds the store; for commands that follow changes.
+    [[nodiscard]] Session &session();
 
 private:
     struct Private;
     explicit CommandSource(std::unique_ptr<Private> p);
     std::unique_ptr<Private> d;
 };
+
+/// How to reach an embedded server.
+[[nodiscard]] EffectiveConnection demoConnection(const DemoServer &server);
 
 /// What a command exits with after this error (cli.md).
 [[nodiscard]] int exitCodeOf(const Error &error);

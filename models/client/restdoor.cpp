@@ -1,7 +1,5 @@
 #include "models/client/restdoor.h"
 
-#include <condition_variable>
-
 #include <QThread>
 
 namespace portolan {
@@ -55,6 +53,7 @@ void RestDoor::open(RestClient &client)
     const std::lock_guard lock(m_mutex);
     m_client = &client;
     m_context = std::make_unique<QObject>();
+    m_opened.notify_all();
 }
 
 void RestDoor::close()
@@ -63,7 +62,9 @@ void RestDoor::close()
     {
         const std::lock_guard lock(m_mutex);
         context = std::move(m_context);
+        m_closed = true;
     }
+    m_opened.notify_all();
     m_running.clear();
     m_client = nullptr;
 }
@@ -74,7 +75,8 @@ std::vector<Result<RestAnswer>> RestDoor::askAll(std::vector<RestRequest> reques
         return {};
     const auto waiting = std::make_shared<Waiting>(requests.size());
     {
-        const std::lock_guard lock(m_mutex);
+        std::unique_lock lock(m_mutex);
+        m_opened.wait(lock, [this] { return m_context || m_closed; });
         Q_ASSERT(!m_context || QThread::currentThread() != m_context->thread());
         for (std::size_t i = 0; i < requests.size(); ++i) {
             auto ticket = std::make_shared<Ticket>(waiting, i);

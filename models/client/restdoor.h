@@ -1,5 +1,6 @@
 #pragma once
 
+#include <condition_variable>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -29,7 +30,8 @@ public:
     void open(RestClient &client);
     void close();
 
-    /// Any thread but the client's. Blocks until all are answered; they run at the same time. Answers in the order asked.
+    /// Any thread but the client's. Blocks until the door is open and all are answered; they run at the same time. Answers in
+    /// the order asked; Cancelled once it is closed.
     [[nodiscard]] std::vector<Result<RestAnswer>> askAll(std::vector<RestRequest> requests);
     [[nodiscard]] Result<RestAnswer> ask(RestRequest request);
 
@@ -39,7 +41,9 @@ private:
     struct Running;
     void start(RestRequest request, std::shared_ptr<Ticket> ticket);
 
-    std::mutex m_mutex; // guards m_context against close()
+    std::mutex m_mutex; // guards m_context and m_closed
+    std::condition_variable m_opened;
+    bool m_closed = false;
     std::unique_ptr<QObject> m_context;
     RestClient *m_client = nullptr; // network thread
     std::list<Running> m_running;   // network thread

@@ -1,0 +1,69 @@
+#include "app/commands/fulloutput.h"
+
+#include <algorithm>
+
+#include "models/yaml/yamlwriter.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr const char *mask = "***";
+constexpr const char *lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
+
+/// As Go's encoder writes these three; in JSON they stand in strings only.
+std::string htmlEscaped(const std::string &json)
+{
+    std::string out;
+    out.reserve(json.size());
+    for (const char c : json) {
+        if (c == '<' || c == '>' || c == '&')
+            out += c == '<' ? "\\u003c" : c == '>' ? "\\u003e" : "\\u0026";
+        else
+            out += c;
+    }
+    return out;
+}
+
+} // namespace
+
+void maskSecret(Json &object)
+{
+    if (object["kind"].view() != "Secret")
+        return;
+    for (const char *field : {"data", "stringData"})
+        if (object[field].isObject())
+            for (const auto &[key, value] : Json::Object(object[field].members()))
+                object.member(field).set(key, mask);
+    if (object["metadata"]["annotations"].contains(lastApplied))
+        object.member("metadata").member("annotations").set(lastApplied, mask);
+}
+
+void FullOutput::add(const ResourceInfo &resource, Json object)
+{
+    if (m_format == "name") {
+        std::string kind = resource.kind;
+        std::transform(kind.begin(), kind.end(), kind.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+        m_names += kind + (resource.group.empty() ? "" : "." + resource.group) + '/' + object["metadata"]["name"].str() + '\n';
+        return;
+    }
+    if (object["metadata"].isObject())
+        object.member("metadata").remove("managedFields");
+    if (!m_showSecrets)
+        maskSecret(object);
+    m_items.push(std::move(object));
+}
+
+void FullOutput::print(bool single, std::FILE *out) const
+{
+    std::string text = m_names;
+    if (m_format != "name") {
+        const Json document = single ? m_items[0]
+                                     : Json::object({{"apiVersion", "v1"}, {"items", m_items}, {"kind", "List"},
+                                                     {"metadata", Json::object({{"resourceVersion", ""}})}});
+        text = m_format == "yaml" ? toYaml(document) : htmlEscaped(toJsonText(document, {4, true})) + '\n';
+    }
+    std::fwrite(text.data(), 1, text.size(), out);
+}
+
+} // namespace portolan

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdio>
+#include <string>
+#include <string_view>
+
+#include "models/core/json.h"
+#include "models/objects/objectsource.h"
+
+namespace portolan {
+
+/// Full objects as kubectl prints them: without managedFields, keys sorted, several in a List. Secret values are masked unless
+/// they were asked for.
+class FullOutput
+{
+public:
+    /// "json", "yaml" or "name".
+    FullOutput(std::string format, bool showSecrets) : m_format(std::move(format)), m_showSecrets(showSecrets) {}
+    void add(const ResourceInfo &resource, Json object);
+    /// One object alone (`single`), or a List of all.
+    void print(bool single, std::FILE *out) const;
+
+private:
+    std::string m_format;
+    bool m_showSecrets;
+    Json m_items = Json::array();
+    std::string m_names;
+};
+
+/// Replaces the values of a Secret's data and stringData, and what `kubectl apply` kept of them in an annotation.
+void maskSecret(Json &object);
+
+} // namespace portolan

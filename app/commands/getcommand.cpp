@@ -1,0 +1,247 @@
+#include "app/commands/getcommand.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "app/commands/command.h"
+#include "app/commands/fulloutput.h"
+#include "app/commands/tableprinter.h"
+#include "models/client/livesource.h"
+#include "models/tables/tablejson.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr const char *usageLine
+    = "portolan get KIND[,KIND...][/NAME] [NAME...] [SOURCE] [-n NS|-A] [-o table|wide|json|yaml|name|csv] [-l SELECTOR]\n"
+      "       [--field-selector SELECTOR] [-w [--output-watch-events]] [--no-headers] [--show-secrets]";
+
+std::vector<std::string> splitComma(const std::string &text)
+{
+    std::vector<std::string> out;
+    std::size_t from = 0;
+    while (from <= text.size()) {
+        const std::size_t comma = std::min(text.find(',', from), text.size());
+        if (comma > from)
+            out.push_back(text.substr(from, comma - from));
+        from = comma + 1;
+    }
+    return out;
+}
+
+bool readArguments(OptionReader &reader, GetRequest &request)
+{
+    while (reader.next()) {
+        if (reader.is("--output", "-o"))
+            request.output = reader.value();
+        else if (reader.is("--selector", "-l"))
+            request.labelSelector = reader.value();
+        else if (reader.is("--field-selector"))
+            request.fieldSelector = reader.value();
+        else if (reader.is("--watch", "-w"))
+            request.watch = reader.flag();
+        else if (reader.is("--watch-only"))
+            request.watch = request.watchOnly = reader.flag();
+        else if (reader.is("--output-watch-events"))
+            request.watchEvents = reader.flag();
+        else if (reader.is("--no-headers"))
+            request.headers = !reader.flag();
+        else if (reader.is("--show-secrets"))
+            request.showSecrets = reader.flag();
+        else if (request.source.take(reader))
+            continue;
+        else if (reader.isWord())
+            request.words.push_back(reader.word());
+        else
+            reader.refuse();
+    }
+    static constexpr std::string_view outputs[] = {"table", "wide", "json", "yaml", "name", "csv"};
+    if (std::find(std::begin(outputs), std::end(outputs), request.output) == std::end(outputs))
+        reader.fail("there is no output format \"" + request.output + '"');
+    else if (request.words.empty())
+        reader.fail("say which kind to get");
+    return !reader.failed();
+}
+
+/// One kind in a request: its resource, or those of a category ("all").
+Result<std::vector<ResourceInfo>> resolveKind(ObjectSource &source, const std::string &typed)
+{
+    Result<ResourceInfo> info = source.resolve(typed);
+    if (info)
+        return std::vector{*info};
+    const Result<std::vector<ResourceInfo>> all = source.resources();
+    std::vector<ResourceInfo> members;
+    if (all)
+        std::copy_if(all->begin(), all->end(), std::back_inserter(members), [&typed](const ResourceInfo &r) {
+            return std::find(r.categories.begin(), r.categories.end(), typed) != r.categories.end();
+        });
+    if (members.empty())
+        return tl::unexpected(info.error());
+    return members;
+}
+
+/// "pods", "pods,pvc", "pod NAME NAME", "pod/NAME pvc/NAME".
+Result<std::vector<GetTarget>> readTargets(ObjectSource &source, const std::vector<std::string> &words)
+{
+    std::vector<GetTarget> targets;
+    const bool slashes = words.front().find('/') != std::string::npos;
+    for (const std::string &word : words) {
+        const std::size_t slash = word.find('/');
+        if (slashes != (slash != std::string::npos))  {
+            if (!slashes && &word != &words.front())
+                return failure(ErrorKind::Config, "", "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form");
+            if (slashes)
+                return failure(ErrorKind::Config, "", "write KIND/NAME for every object, or KIND NAME...");
+        }
+        if (!slashes && &word != &words.front())
+            continue;
+        for (const std::string &typed : splitComma(word.substr(0, slash))) {
+            auto kinds = resolveKind(source, typed);
+            if (!kinds)
+                return tl::unexpected(kinds.error());
+            for (ResourceInfo &kind : *kinds)
+                targets.push_back({std::move(kind), slashes ? std::vector{word.substr(slash + 1)} : std::vector(words.begin() + 1, words.end())});
+        }
+    }
+    return targets;
+}
+
+/// A Table of one object or of all a target asks for. Answers without a Table (old custom resources) get our columns.
+Result<Json> fetchTable(CommandSource &source, const GetRequest &request, const GetTarget &target, const std::string &name)
+{
+    const std::string ns = source.allNamespaces() ? std::string() : source.ns();
+    const auto asTable = [&](const Json &answer) {
+        if (answer["kind"].view() == "Table")
+            return answer;
+        const std::vector<Json> objects = answer.contains("items") ? answer["items"].items() : std::vector<Json>{answer};
+        return tableMaker(std::make_shared<FixedClock>(source.now()))(target.resource, objects);
+    };
+    if (!name.empty()) {
+        if (auto *live = dynamic_cast<LiveSource *>(source.source().get()))
+            return live->getTable(target.resource, ns, name).map(asTable);
+        return source.source()->get(target.resource, ns, name).map(asTable);
+    }
+    ListOptions options;
+    options.ns = target.resource.namespaced ? ns : std::string();
+    options.labelSelector = request.labelSelector;
+    options.fieldSelector = request.fieldSelector;
+    options.asTable = true;
+    return source.source()->list(target.resource, options).map(asTable);
+}
+
+std::string kindPrefix(const ResourceInfo &resource)
+{
+    std::string out = resource.kind;
+    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    return resource.group.empty() ? out : out + '.' + resource.group;
+}
+
+/// What kubectl says on stderr when there is nothing to show.
+void tellNothing(const CommandSource &source, const std::vector<GetTarget> &targets)
+{
+    const bool anyNamespaced = std::any_of(targets.begin(), targets.end(), [](const GetTarget &t) { return t.resource.namespaced; });
+    if (source.allNamespaces() || !anyNamespaced)
+        std::fputs("No resources found\n", stderr);
+    else
+        std::fprintf(stderr, "No resources found in %s namespace.\n", source.ns().c_str());
+}
+
+int printTables(CommandSource &source, const GetRequest &request, const std::vector<GetTarget> &targets)
+{
+    int code = ExitDone;
+    bool namespaces = false; // once a kind has shown them, all later ones do: as kubectl's printer flags
+    bool printed = false;
+    for (const GetTarget &target : targets) {
+        namespaces = namespaces || (source.allNamespaces() && target.resource.namespaced);
+        TablePrinter printer({request.output == "wide", request.headers, namespaces, targets.size() > 1 ? kindPrefix(target.resource) : std::string()}, stdout);
+        std::string csv, version;
+        for (const std::string &name : target.names.empty() ? std::vector<std::string>{""} : target.names) {
+            const Result<Json> table = fetchTable(source, request, target, name);
+            if (!table) {
+                code = report(table.error());
+                continue;
+            }
+            version = (*table)["metadata"]["resourceVersion"].str();
+            if (request.output == "csv")
+                csv += tableCsv(*table, request.headers && csv.empty(), namespaces);
+            else if (!request.watchOnly)
+                printer.add(*table, request.watchEvents ? "ADDED" : "");
+        }
+        if (printer.rows() > 0 && printed && request.headers)
+            std::fputc('\n', stdout);
+        printed = printed || printer.rows() > 0 || !csv.empty();
+        printer.flush();
+        std::fwrite(csv.data(), 1, csv.size(), stdout);
+        if (request.watch)
+            return code == ExitDone ? watchTarget(source, request, target, printer, version) : code;
+    }
+    if (!printed && code == ExitDone)
+        tellNothing(source, targets);
+    return code;
+}
+
+/// Full objects: json, yaml, name.
+int printObjects(CommandSource &source, const GetRequest &request, const std::vector<GetTarget> &targets)
+{
+    const std::string ns = source.allNamespaces() ? std::string() : source.ns();
+    int code = ExitDone;
+    FullOutput out(request.output, request.showSecrets);
+    const bool single = targets.size() == 1 && targets.front().names.size() == 1;
+    for (const GetTarget &target : targets) {
+        for (const std::string &name : target.names) {
+            Result<Json> object = source.source()->get(target.resource, target.resource.namespaced ? ns : std::string(), name);
+            if (!object)
+                code = report(object.error());
+            else
+                out.add(target.resource, std::move(*object));
+        }
+        if (!target.names.empty())
+            continue;
+        ListOptions options;
+        options.ns = target.resource.namespaced ? ns : std::string();
+        options.labelSelector = request.labelSelector;
+        options.fieldSelector = request.fieldSelector;
+        Result<Json> list = source.source()->list(target.resource, options);
+        if (!list) {
+            code = report(list.error());
+            continue;
+        }
+        for (Json &item : list->member("items").mutableItems())
+            out.add(target.resource, std::move(item));
+    }
+    if (!single || code == ExitDone)
+        out.print(single, stdout);
+    return code;
+}
+
+} // namespace
+
+int runGetCommand(const std::vector<std::string> &arguments)
+{
+    GetRequest request;
+    OptionReader reader(arguments);
+    if (!readArguments(reader, request))
+        return reader.usage(usageLine);
+    auto opened = CommandSource::open(request.source);
+    if (!opened)
+        return report(opened.error());
+    CommandSource &source = **opened;
+    const auto targets = readTargets(*source.source(), request.words);
+    if (!targets)
+        return targets.error().kind == ErrorKind::Config ? (report(targets.error()), int(ExitUsage)) : report(targets.error());
+    const bool byName = !targets->front().names.empty();
+    if (byName && source.allNamespaces()) {
+        std::fputs("portolan: a resource cannot be retrieved by name across all namespaces\n", stderr);
+        return ExitUsage;
+    }
+    if (request.watch && (targets->size() != 1 || targets->front().names.size() > 1 || !source.isLive() || request.output == "csv")) {
+        std::fputs("portolan: -w follows one kind, or one object, of a live cluster\n", stderr);
+        return ExitUsage;
+    }
+    if (request.output == "table" || request.output == "wide" || request.output == "csv")
+        return printTables(source, request, *targets);
+    return printObjects(source, request, *targets);
+}
+
+} // namespace portolan

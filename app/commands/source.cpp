@@ -1,0 +1,176 @@
+#include "app/commands/source.h"
+
+#include <cstdio>
+
+#include "app/commands/connectionflags.h"
+#include "app/demo/demoserver.h"
+#include "models/session/opensession.h"
+#include "models/tables/tablejson.h"
+
+namespace portolan {
+
+bool SourceOptions::take(OptionReader &reader)
+{
+    if (reader.is("--input")) {
+        inputs.push_back(reader.value());
+    } else if (reader.is("--demo")) {
+        demo = reader.optionalValue("default", DemoServer::names());
+    } else if (reader.is("--all-namespaces", "-A")) {
+        allNamespaces = reader.flag();
+    } else if (reader.is("--now")) {
+        const std::string text = reader.value();
+        now = Timestamp::parse(text);
+        if (!reader.failed() && now.isNull())
+            reader.fail("--now wants a time such as 2026-01-15T12:00:00Z, not \"" + text + '"');
+    } else if (takeConnectionFlag(reader, connection)) {
+        if (!connection.ns.empty())
+            ns = connection.ns;
+    } else {
+        return false;
+    }
+    return true;
+}
+
+struct CommandSource::Private {
+    SourceOptions options;
+    std::shared_ptr<const Clock> clock;
+    std::unique_ptr<DemoServer> demo; // outlives the session
+    EffectiveConnection connection;
+    std::unique_ptr<Session> session;
+    std::shared_ptr<ObjectSource> source;
+    std::string ns, title;
+    bool live = true;
+
+    [[nodiscard]] Result<void> openDemo()
+    {
+        DemoOptions demoOptions;
+        demoOptions.name = *options.demo;
+        demoOptions.play = false;
+        demoOptions.now = options.now;
+        auto server = DemoServer::start(demoOptions);
+        if (!server)
+            return tl::unexpected(server.error());
+        demo = std::move(*server);
+        connection = demoConnection(*demo);
+        return {};
+    }
+    [[nodiscard]] Result<void> openFiles()
+    {
+        live = false;
+        SnapshotOptions snapshot;
+        snapshot.makeTable = tableMaker(clock);
+        std::vector<SnapshotProblem> problems;
+        auto opened = openSnapshot(options.inputs, snapshot, &problems);
+        for (const SnapshotProblem &problem : problems)
+            std::fprintf(stderr, "portolan: %s\n", problem.text().c_str());
+        if (!opened)
+            return tl::unexpected(opened.error());
+        session = std::move(*opened);
+        return {};
+    }
+    [[nodiscard]] Result<void> openCluster()
+    {
+        auto found = effectiveConnection(options.connection, ConfigEnvironment::system());
+        if (!found)
+            return tl::unexpected(found.error());
+        connection = std::move(*found);
+        return {};
+    }
+};
+
+EffectiveConnection demoConnection(const DemoServer &server)
+{
+    EffectiveConnection connection;
+    connection.context = connection.clusterName = connection.userName = "demo";
+    connection.server.scheme = "http";
+    connection.server.host = "127.0.0.1";
+    connection.server.port = server.port();
+    connection.sources["server"] = "--demo";
+    return connection;
+}
+
+CommandSource::CommandSource(std::unique_ptr<Private> p) : d(std::move(p)) {}
+CommandSource::~CommandSource() = default;
+
+Result<std::unique_ptr<CommandSource>> CommandSource::open(const SourceOptions &options)
+{
+    auto p = std::make_unique<Private>();
+    p->options = options;
+    p->clock = options.now.isNull() ? std::shared_ptr<const Clock>(std::make_shared<SystemClock>())
+                                    : std::make_shared<FixedClock>(options.now);
+    if (options.demo && !options.inputs.empty())
+        return failure(ErrorKind::Config, "", "--demo and --input exclude each other");
+    const Result<void> opened = options.demo ? p->openDemo() : !options.inputs.empty() ? p->openFiles() : p->openCluster();
+    if (!opened)
+        return tl::unexpected(opened.error());
+    if (!p->session) {
+        LiveOptions live;
+        live.clock = p->clock;
+        live.demo = options.demo.has_value();
+        live.terminal = true;
+        p->session = openLive(p->connection, std::move(live));
+    }
+    p->source = p->session->source();
+    p->title = p->session->title();
+    p->ns = options.ns ? *options.ns : p->session->defaultNamespace();
+    return std::unique_ptr<CommandSource>(new CommandSource(std::move(p)));
+}
+
+const std::shared_ptr<ObjectSource> &CommandSource::source() const
+{
+    return d->source;
+}
+
+Result<ObjectStore *> CommandSource::store(std::span<const Kind> kinds)
+{
+    if (const Result<void> loaded = loadKinds(*d->session, kinds); !loaded)
+        return tl::unexpected(loaded.error());
+    return &d->session->store();
+}
+
+const std::string &CommandSource::ns() const
+{
+    return d->ns;
+}
+
+bool CommandSource::nsGiven() const
+{
+    return d->options.ns.has_value();
+}
+
+bool CommandSource::allNamespaces() const
+{
+    return d->options.allNamespaces;
+}
+
+const Clock &CommandSource::clock() const
+{
+    return *d->clock;
+}
+
+bool CommandSource::isLive() const
+{
+    return d->live;
+}
+
+bool CommandSource::isDemo() const
+{
+    return d->demo != nullptr;
+}
+
+const std::string &CommandSource::title() const
+{
+    return d->title;
+}
+
+const EffectiveConnection &CommandSource::connection() const
+{
+    return d->connection;
+}
+
+Session &CommandSource::session()
+{
+    return *d->session;
+}
+
+} // namespace portolan
