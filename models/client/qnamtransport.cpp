@@ -13,6 +13,8 @@
 #include <QThread>
 #include <QTimer>
 
+#include "models/config/servercheck.h"
+
 namespace portolan {
 
 namespace {
@@ -109,6 +111,10 @@ struct QnamTransport::Private {
     void lookAfter(Lane &lane);
     void startProbe(Lane &lane);
     void failLane(Lane &lane, const Error &error);
+    [[nodiscard]] ServerCheck serverCheck() const
+    {
+        return {endpoint.tls, endpoint.tlsServerName.empty() ? endpoint.base.host().toStdString() : endpoint.tlsServerName};
+    }
 };
 
 class QnamTransport::Call final : public HttpCall
@@ -173,7 +179,15 @@ void QnamTransport::Call::send(const HttpRequest &request)
     QObject::connect(m_reply, &QNetworkReply::metaDataChanged, &m_context, [this] { readHead(); });
     QObject::connect(m_reply, &QNetworkReply::readyRead, &m_context, [this] { readBody(); });
     QObject::connect(m_reply, &QNetworkReply::finished, &m_context, [this] { replied(); });
+    QObject::connect(m_reply, &QNetworkReply::encrypted, &m_context, [this] {
+        if (!m_transport.serverCheck().isNamed(m_reply->sslConfiguration().peerCertificate()))
+            m_transport.failLane(m_lane, Error{ErrorKind::Tls, 0, where(m_reply->url()), "the server's certificate does not carry its name", false});
+    });
     QObject::connect(m_reply, &QNetworkReply::sslErrors, &m_context, [this](const QList<QSslError> &errors) {
+        if (m_transport.serverCheck().vouches(m_reply->sslConfiguration().peerCertificateChain())) {
+            m_reply->ignoreSslErrors(errors);
+            return;
+        }
         for (const QSslError &error : errors)
             m_tlsProblems << error.errorString();
     });

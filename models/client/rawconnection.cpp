@@ -10,12 +10,18 @@
 #include "models/client/socketpump.h"
 #include "models/client/transport.h"
 #include "models/config/authheaders.h"
+#include "models/config/servercheck.h"
 
 namespace portolan {
 
 namespace {
 
 constexpr qsizetype largestConnectAnswer = 64 * 1024;
+
+ServerCheck checkOf(const QSslSocket &socket)
+{
+    return {socket.sslConfiguration(), socket.peerVerifyName().toStdString()};
+}
 
 QString text(const std::string &utf8)
 {
@@ -60,9 +66,17 @@ void RawConnection::listen(QSslSocket &socket)
             readConnect();
     });
     connect(&socket, &QSslSocket::errorOccurred, this, [this, &socket](QAbstractSocket::SocketError error) { socketFailed(error, socket); });
-    connect(&socket, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+    connect(&socket, &QSslSocket::sslErrors, this, [this, &socket](const QList<QSslError> &errors) {
+        if (checkOf(socket).vouches(socket.peerCertificateChain())) {
+            socket.ignoreSslErrors();
+            return;
+        }
         for (const QSslError &error : errors)
             m_tlsProblems << error.errorString();
+    });
+    connect(&socket, &QSslSocket::encrypted, this, [this, &socket] {
+        if (!checkOf(socket).isNamed(socket.peerCertificate()))
+            fail(ErrorKind::Tls, "the server's certificate does not carry the name " + socket.peerVerifyName().toStdString());
     });
 }
 
@@ -94,6 +108,8 @@ void RawConnection::open()
 /// The first hop stands.
 void RawConnection::connected()
 {
+    if (m_closed)
+        return;
     m_outer.setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_outer.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
     if (m_tunnelled || !hasHttpProxy() || m_endpoint.asksProxyItself())
@@ -163,6 +179,8 @@ void RawConnection::nest()
 
 void RawConnection::becomeReady()
 {
+    if (m_closed)
+        return;
     m_timer.stop();
     m_ready = true;
     Q_EMIT ready();

@@ -33,8 +33,18 @@ public:
     }
 
     [[nodiscard]] std::string pem() const { return pemOf(m_certificate.get()); }
+    [[nodiscard]] std::string keyPem() const { return pemOf(m_key.get()); }
 
-    /// `names`: subject alternative names ("DNS:localhost,IP:127.0.0.1"); empty for clients.
+    /// An authority under this one.
+    [[nodiscard]] Authority intermediate(const std::string &name) const
+    {
+        Authority below(name);
+        X509_set_issuer_name(below.m_certificate.get(), X509_get_subject_name(m_certificate.get()));
+        sign(below.m_certificate.get());
+        return below;
+    }
+
+    /// `names`: subject alternative names ("DNS:localhost,IP:127.0.0.1"); "none" for a server without; empty for clients.
     [[nodiscard]] Identity issue(const std::string &commonName, const std::string &names = {}, const std::string &algorithm = "ec") const
     {
         const Key key = makeKey(algorithm);
@@ -42,7 +52,7 @@ public:
         prepare(certificate.get(), key.get(), commonName);
         X509_set_issuer_name(certificate.get(), X509_get_subject_name(m_certificate.get()));
         extend(certificate.get(), NID_ext_key_usage, names.empty() ? "clientAuth" : "serverAuth");
-        if (!names.empty())
+        if (names.find(':') != std::string::npos)
             extend(certificate.get(), NID_subject_alt_name, names.c_str());
         sign(certificate.get());
         return {pemOf(certificate.get()), pemOf(key.get())};
@@ -104,6 +114,37 @@ private:
     Key m_key;
     Certificate m_certificate;
 };
+
+/// A server's certificate that signs itself and is no authority.
+inline Identity selfSigned(const std::string &name)
+{
+    EVP_PKEY *key = EVP_EC_gen("P-256");
+    X509 *certificate = X509_new();
+    X509_set_version(certificate, 2);
+    ASN1_INTEGER_set(X509_get_serialNumber(certificate), 77);
+    X509_gmtime_adj(X509_getm_notBefore(certificate), -3600);
+    X509_gmtime_adj(X509_getm_notAfter(certificate), 24 * 3600);
+    X509_set_pubkey(certificate, key);
+    X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate), "CN", MBSTRING_UTF8, reinterpret_cast<const unsigned char *>(name.c_str()), -1, -1, 0);
+    X509_set_issuer_name(certificate, X509_get_subject_name(certificate));
+    X509_EXTENSION *extension = X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, ("DNS:" + name).c_str());
+    X509_add_ext(certificate, extension, -1);
+    X509_EXTENSION_free(extension);
+    X509_sign(certificate, key, EVP_sha256());
+    const auto taken = [](BIO *bio) {
+        char *data = nullptr;
+        const long size = BIO_get_mem_data(bio, &data);
+        std::string text(data, std::size_t(size));
+        BIO_free(bio);
+        return text;
+    };
+    BIO *first = BIO_new(BIO_s_mem()), *second = BIO_new(BIO_s_mem());
+    PEM_write_bio_X509(first, certificate);
+    PEM_write_bio_PrivateKey(second, key, nullptr, nullptr, 0, nullptr, nullptr);
+    X509_free(certificate);
+    EVP_PKEY_free(key);
+    return {taken(first), taken(second)};
+}
 
 /// The key in its algorithm's own form: PKCS1 ("RSA PRIVATE KEY") or SEC1 ("EC PRIVATE KEY").
 inline std::string traditionalKey(const std::string &pkcs8)

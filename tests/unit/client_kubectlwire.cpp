@@ -235,6 +235,45 @@ private Q_SLOTS:
         QVERIFY(good || (error && error->kind == ErrorKind::Tls));
     }
 
+    void unusualChains_data()
+    {
+        QTest::addColumn<QByteArray>("certificate");
+        QTest::addColumn<QByteArray>("key");
+        QTest::addColumn<QByteArray>("ca");
+        const auto row = [](const char *name, const Identity &identity, const std::string &ca) {
+            QTest::newRow(name) << QByteArray::fromStdString(identity.certPem) << QByteArray::fromStdString(identity.keyPem) << QByteArray::fromStdString(ca);
+        };
+        const Authority below = m_authority.intermediate("below");
+        const Identity leaf = below.issue("server", "DNS:localhost");
+        row("chain sent, root trusted", {leaf.certPem + below.pem(), leaf.keyPem}, m_authority.pem());
+        row("chain not sent, root trusted", leaf, m_authority.pem());
+        row("intermediate trusted", leaf, below.pem());
+        row("intermediate trusted and sent", {leaf.certPem + below.pem(), leaf.keyPem}, below.pem());
+        const Identity self = selfSigned("localhost"), nameless = m_authority.issue("localhost", "none");
+        row("self-signed server trusted", self, self.certPem);
+        row("leaf itself trusted", leaf, leaf.certPem);
+        row("name in the subject only", nameless, m_authority.pem());
+    }
+    void unusualChains()
+    {
+        QFETCH(QByteArray, certificate);
+        QFETCH(QByteArray, key);
+        QFETCH(QByteArray, ca);
+        RecordingServer server({certificate.toStdString(), key.toStdString()}, m_authority.pem());
+        ConfigSandbox box;
+        (void)box.single("{server: 'https://localhost:" + std::to_string(server.port()) + "', certificate-authority-data: " + base64(ca.toStdString()) + "}", "{token: t}");
+        const QByteArray said = runKubectl(box, {QStringLiteral("get"), QStringLiteral("--raw"), QStringLiteral("/theirs")});
+        const bool theirs = asked(server, "/theirs").has_value();
+        const std::vector<std::string> groups = {"a", "b"};
+        for (std::size_t count = 1; count <= groups.size(); ++count) { // either transport
+            const std::string target = "/ours" + std::to_string(count);
+            const auto error = ask(box, {.as = "alice", .asGroups = {groups.begin(), groups.begin() + std::ptrdiff_t(count)}}, target);
+            const bool ours = asked(server, target).has_value();
+            QVERIFY2(ours == theirs, (said.toStdString() + (error ? error->text() : std::string())).c_str());
+            QVERIFY(theirs || (error && error->kind == ErrorKind::Tls));
+        }
+    }
+
     void pathPrefixIsKept()
     {
         RecordingServer server(m_identity, m_authority.pem());
