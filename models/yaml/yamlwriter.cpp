@@ -190,7 +190,7 @@ private:
 std::string toYaml(const Json &value)
 {
     Writer writer;
-    writer.inPlace(value, 0);
+    writer.inPlace(value, value.empty() ? step : 0); // a document that is one text indents its lines all the same
     return writer.take();
 }
 

@@ -116,7 +116,7 @@ private Q_SLOTS:
             for (const auto &document : readYamlDocuments(text, "f"))
                 if (document && !hasUnusualBreak(document->value)) {
                     const auto again = readYaml(toYaml(document->value), "again");
-                    QVERIFY2(again.has_value(), text.c_str());
+                    QVERIFY2(again.has_value(), toYaml(document->value).c_str());
                     QVERIFY2(again->size() == 1, text.c_str());
                     QCOMPARE(toJsonText(again->front().value, {-1, true}), toJsonText(document->value, {-1, true}));
                 }

@@ -26,6 +26,7 @@ private Q_SLOTS:
         j.set("list", Json(Json::Array{Json(Json::Array{1, 2}), Json::object({{"k", "v"}, {"l", Json(Json::Array{true})}}), "x"}));
         QCOMPARE(toYaml(j), std::string("B:\n  x: 1\na9: null\na10: []\nb: {}\nlist:\n- - 1\n  - 2\n- k: v\n  l:\n  - true\n- x\n"));
         QCOMPARE(toYaml(Json("x")), std::string("x\n"));
+        QCOMPARE(toYaml(Json("x\n- y")), std::string("|-\n  x\n  - y\n"));
         QCOMPARE(toYaml(Json::object({{std::string(130, 'k'), Json::object({{"a", 1}, {"b", 2}})}})), "? " + std::string(130, 'k') + "\n: a: 1\n  b: 2\n");
     }
     void numbersAsInGo()
