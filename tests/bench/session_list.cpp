@@ -38,6 +38,7 @@ Cost run(const std::vector<std::string> &words)
     arguments.push_back(nullptr);
     QElapsedTimer time;
     time.start();
+    std::fflush(stdout);
     const pid_t child = fork();
     if (child == 0) {
         if (!freopen("/dev/null", "w", stdout))
@@ -52,17 +53,30 @@ Cost run(const std::vector<std::string> &words)
             static_cast<double>(usage.ru_maxrss) / 1024, WIFEXITED(status) && WEXITSTATUS(status) == 0};
 }
 
-/// The median wall time's run of five.
-Cost measure(const char *name, const std::vector<std::string> &words)
-{
+struct Contender {
+    const char *name;
+    std::vector<std::string> words;
     std::vector<Cost> runs;
-    for (int i = 0; i < 5; ++i)
-        runs.push_back(run(words));
-    std::sort(runs.begin(), runs.end(), [](const Cost &a, const Cost &b) { return a.wallMs < b.wallMs; });
-    const Cost &median = runs[2];
-    std::printf("%-12s wall %8.1f ms   cpu %8.1f ms   peak memory %7.1f MB%s\n", name, median.wallMs, median.cpuMs, median.rssMb,
-                median.good ? "" : "   FAILED");
-    return median;
+
+    /// The run of median wall time.
+    [[nodiscard]] Cost median()
+    {
+        std::sort(runs.begin(), runs.end(), [](const Cost &a, const Cost &b) { return a.wallMs < b.wallMs; });
+        return runs[runs.size() / 2];
+    }
+};
+
+/// In turns, so that whatever else the machine does hits all of them alike.
+void measure(std::vector<Contender> &contenders)
+{
+    for (int round = 0; round < 5; ++round)
+        for (Contender &contender : contenders)
+            contender.runs.push_back(run(contender.words));
+    for (Contender &contender : contenders) {
+        const Cost cost = contender.median();
+        std::printf("%-12s wall %8.1f ms (%.1f to %.1f)   cpu %8.1f ms   peak memory %7.1f MB%s\n", contender.name, cost.wallMs,
+                    contender.runs.front().wallMs, contender.runs.back().wallMs, cost.cpuMs, cost.rssMb, cost.good ? "" : "   FAILED");
+    }
 }
 
 Result<EffectiveConnection> connection()
@@ -123,14 +137,17 @@ int main(int argc, char **argv)
         std::printf("SKIP: KUBECONFIG names no cluster\n");
         return 0;
     }
-    const std::string self = "/proc/self/exe";
     char path[4096] = {};
-    const ssize_t length = readlink(self.c_str(), path, sizeof path - 1);
+    const ssize_t length = readlink("/proc/self/exe", path, sizeof path - 1);
     const std::string program(path, length > 0 ? static_cast<std::size_t>(length) : 0);
-    const Cost start = measure("connect", {program, "connect"});
-    const Cost ours = measure("portolan", {program, "list"});
-    const Cost curl = measure("curl", curlWords(*target, "/api/v1/pods?limit=500&resourceVersion=0"));
-    const Cost kubectl = measure("kubectl", {"kubectl", "get", "pods", "-A", "-o", "name"});
+    std::vector<Contender> contenders{
+        {"connect", {program, "connect"}, {}},
+        {"portolan", {program, "list"}, {}},
+        {"curl", curlWords(*target, "/api/v1/pods?limit=500&resourceVersion=0"), {}},
+        {"kubectl", {"kubectl", "get", "pods", "-A", "-o", "name"}, {}},
+    };
+    measure(contenders);
+    const Cost start = contenders[0].median(), ours = contenders[1].median(), curl = contenders[2].median(), kubectl = contenders[3].median();
     std::printf("portolan/curl wall %.2f (aim 1.1); portolan/kubectl cpu %.2f, memory %.2f (aims 0.10)\n", ours.wallMs / curl.wallMs,
                 ours.cpuMs / kubectl.cpuMs, ours.rssMb / kubectl.rssMb);
     std::printf("without starting and connecting: wall %.2f, cpu %.2f, memory %.2f\n", (ours.wallMs - start.wallMs) / curl.wallMs,
