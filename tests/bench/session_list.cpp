@@ -132,6 +132,7 @@ int main(int argc, char **argv)
         return listPods(argc, argv);
     if (argc > 1 && std::string_view(argv[1]) == "connect")
         return connectOnly(argc, argv);
+    const QCoreApplication application(argc, argv);
     const Result<EffectiveConnection> target = connection();
     if (!target || !qEnvironmentVariableIsSet("KUBECONFIG")) {
         std::printf("SKIP: KUBECONFIG names no cluster\n");
