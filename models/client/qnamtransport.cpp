@@ -143,7 +143,7 @@ private:
     QObject m_context; ///< its death tells a callback's caller that the call is gone
     QTimer m_idle;
     QNetworkReply *m_reply = nullptr;
-    QStringList m_tlsProblems;
+    std::string m_tlsProblem;
     qint64 m_lastByteMs = 0;
     int m_idleTimeoutMs = 0;
     int m_status = 0;
@@ -181,15 +181,14 @@ void QnamTransport::Call::send(const HttpRequest &request)
     QObject::connect(m_reply, &QNetworkReply::finished, &m_context, [this] { replied(); });
     QObject::connect(m_reply, &QNetworkReply::encrypted, &m_context, [this] {
         if (!m_transport.serverCheck().isNamed(m_reply->sslConfiguration().peerCertificate()))
-            m_transport.failLane(m_lane, Error{ErrorKind::Tls, 0, where(m_reply->url()), "the server's certificate does not carry its name", false});
+            m_transport.failLane(m_lane, Error{ErrorKind::Tls, 0, where(m_reply->url()), m_transport.serverCheck().sentence({}, m_reply->sslConfiguration().peerCertificate()), false});
     });
     QObject::connect(m_reply, &QNetworkReply::sslErrors, &m_context, [this](const QList<QSslError> &errors) {
         if (m_transport.serverCheck().vouches(m_reply->sslConfiguration().peerCertificateChain())) {
             m_reply->ignoreSslErrors(errors);
             return;
         }
-        for (const QSslError &error : errors)
-            m_tlsProblems << error.errorString();
+        m_tlsProblem = m_transport.serverCheck().sentence(errors, m_reply->sslConfiguration().peerCertificate());
     });
 }
 
@@ -262,11 +261,9 @@ std::optional<Error> QnamTransport::Call::outcome() const
     const QNetworkReply::NetworkError error = m_reply->error();
     if (error == QNetworkReply::NoError || (m_status >= 400 && isStatusError(error)))
         return std::nullopt;
-    QString detail = m_reply->errorString();
-    if (!m_tlsProblems.isEmpty())
-        detail = m_tlsProblems.join(QStringLiteral("; "));
-    const ErrorKind kind = m_tlsProblems.isEmpty() ? kindOf(error) : ErrorKind::Tls;
-    return Error{kind, m_status, where(m_reply->url()), detail.toStdString(), kind != ErrorKind::Tls};
+    const std::string detail = m_tlsProblem.empty() ? m_reply->errorString().toStdString() : m_tlsProblem;
+    const ErrorKind kind = m_tlsProblem.empty() ? kindOf(error) : ErrorKind::Tls;
+    return Error{kind, m_status, where(m_reply->url()), detail, kind != ErrorKind::Tls};
 }
 
 void QnamTransport::Call::checkIdle()

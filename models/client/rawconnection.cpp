@@ -71,12 +71,11 @@ void RawConnection::listen(QSslSocket &socket)
             socket.ignoreSslErrors();
             return;
         }
-        for (const QSslError &error : errors)
-            m_tlsProblems << error.errorString();
+        m_tlsProblem = checkOf(socket).sentence(errors, socket.peerCertificate());
     });
     connect(&socket, &QSslSocket::encrypted, this, [this, &socket] {
         if (!checkOf(socket).isNamed(socket.peerCertificate()))
-            fail(ErrorKind::Tls, "the server's certificate does not carry the name " + socket.peerVerifyName().toStdString());
+            fail(ErrorKind::Tls, checkOf(socket).sentence({}, socket.peerCertificate()));
     });
 }
 
@@ -206,8 +205,8 @@ void RawConnection::socketFailed(QAbstractSocket::SocketError error, const QSslS
         Q_EMIT closed(std::nullopt);
         return;
     }
-    if (error == QAbstractSocket::SslHandshakeFailedError || !m_tlsProblems.isEmpty())
-        return fail(ErrorKind::Tls, (m_tlsProblems.isEmpty() ? socket.errorString() : m_tlsProblems.join(QStringLiteral("; "))).toStdString());
+    if (error == QAbstractSocket::SslHandshakeFailedError || !m_tlsProblem.empty())
+        return fail(ErrorKind::Tls, m_tlsProblem.empty() ? socket.errorString().toStdString() : m_tlsProblem);
     fail(error == QAbstractSocket::SocketTimeoutError ? ErrorKind::Timeout : ErrorKind::Network, socket.errorString().toStdString());
 }
 

@@ -74,7 +74,7 @@ private:
     std::unique_ptr<SocketPump> m_pump;
     QTimer m_timer;
     QByteArray m_connectAnswer;
-    QStringList m_tlsProblems;
+    std::string m_tlsProblem;
     bool m_tunnelled = false, m_ready = false, m_closed = false;
 };
 

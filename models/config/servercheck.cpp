@@ -1,5 +1,6 @@
 #include "models/config/servercheck.h"
 
+#include <algorithm>
 #include <memory>
 
 #include <openssl/err.h>
@@ -7,6 +8,7 @@
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
 
+#include <QDateTime>
 #include <QSslSocket>
 
 namespace portolan {
@@ -45,6 +47,34 @@ bool ServerCheck::isNamed(const QSslCertificate &certificate) const
         return true;
     return X509_check_host(leaf.get(), m_name.c_str(), m_name.size(),
                            X509_CHECK_FLAG_NEVER_CHECK_SUBJECT | X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS, nullptr) == 1;
+}
+
+std::string ServerCheck::sentence(const QList<QSslError> &objections, const QSslCertificate &certificate) const
+{
+    const auto has = [&objections](std::initializer_list<QSslError::SslError> kinds) {
+        return std::any_of(objections.begin(), objections.end(), [&kinds](const QSslError &error) {
+            return std::find(kinds.begin(), kinds.end(), error.error()) != kinds.end();
+        });
+    };
+    const auto day = [](const QDateTime &time) { return time.toUTC().toString(Qt::ISODate).toStdString(); };
+    if (has({QSslError::CertificateExpired}) && certificate.expiryDate() < QDateTime::currentDateTimeUtc())
+        return "the server's certificate ended at " + day(certificate.expiryDate());
+    if (has({QSslError::CertificateNotYetValid}))
+        return "the server's certificate is not valid before " + day(certificate.effectiveDate());
+    if (has({QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain, QSslError::UnableToGetIssuerCertificate,
+             QSslError::UnableToGetLocalIssuerCertificate, QSslError::UnableToVerifyFirstCertificate, QSslError::CertificateUntrusted}))
+        return m_anchors.isEmpty() ? "the server's certificate is signed by an authority that this system does not know"
+                                   : "the server's certificate is not signed by the certificate authority that is configured for it";
+    if (has({QSslError::HostNameMismatch}) || !isNamed(certificate)) {
+        QStringList names = certificate.subjectAlternativeNames().values();
+        names.sort();
+        return "the server's certificate is for " + (names.isEmpty() ? std::string("no name at all") : names.join(QStringLiteral(", ")).toStdString())
+            + ", not for " + m_name;
+    }
+    QStringList texts;
+    for (const QSslError &error : objections)
+        texts << error.errorString();
+    return texts.join(QStringLiteral("; ")).toStdString();
 }
 
 bool ServerCheck::vouches(const QList<QSslCertificate> &chain) const

@@ -5,6 +5,7 @@
 #include <QList>
 #include <QSslCertificate>
 #include <QSslConfiguration>
+#include <QSslError>
 
 namespace portolan {
 
@@ -22,6 +23,8 @@ public:
     /// Go reads names from subjectAltName only; Qt takes the subject's common name too. True when the name fits (or nothing
     /// is verified at all).
     [[nodiscard]] bool isNamed(const QSslCertificate &certificate) const;
+    /// Qt's objections to a server's certificate as one sentence that says what to do something about.
+    [[nodiscard]] std::string sentence(const QList<QSslError> &objections, const QSslCertificate &certificate) const;
 
 private:
     QList<QSslCertificate> m_anchors;

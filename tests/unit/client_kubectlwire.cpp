@@ -233,6 +233,10 @@ private Q_SLOTS:
         QCOMPARE(asked(server, "/theirs").has_value(), good);
         QCOMPARE(asked(server, "/ours").has_value(), good);
         QVERIFY(good || (error && error->kind == ErrorKind::Tls));
+        if (QByteArray(QTest::currentDataTag()) == "other CA")
+            QVERIFY2(error->detail.find("not signed by the certificate authority that is configured") != std::string::npos, error->detail.c_str());
+        if (QByteArray(QTest::currentDataTag()) == "other server name")
+            QVERIFY2(error->detail.find("other.example, not for wrong.example") != std::string::npos, error->detail.c_str());
     }
 
     void unusualChains_data()
