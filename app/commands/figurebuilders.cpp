@@ -9,6 +9,8 @@ const std::vector<FigureBuilder> &figureBuilders()
 {
     static const std::vector<FigureBuilder> all{
         {"storage", buildStorageFigure},
+        {"path", buildPathFigure},
+        {"map", buildMapFigure},
     };
     return all;
 }

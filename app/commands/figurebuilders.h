@@ -31,5 +31,8 @@ struct FigureBuilder {
 [[nodiscard]] const std::vector<FigureBuilder> &figureBuilders();
 
 [[nodiscard]] Result<Graph> buildStorageFigure(CommandSource &source, const FigureRequest &request);
+// networkfigures.cpp
+[[nodiscard]] Result<Graph> buildPathFigure(CommandSource &source, const FigureRequest &request);
+[[nodiscard]] Result<Graph> buildMapFigure(CommandSource &source, const FigureRequest &request);
 
 } // namespace portolan

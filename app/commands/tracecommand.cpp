@@ -16,13 +16,6 @@ namespace {
 
 constexpr std::string_view usageLine = "portolan trace FROM TO [--port N] [--protocol TCP|UDP|SCTP] [-o text|json] | trace --batch FILE.tsv";
 
-const std::vector<Kind> &networkKinds()
-{
-    static const std::vector<Kind> kinds{Kind::Pod, Kind::Node, Kind::Namespace, Kind::Service, Kind::EndpointSlice, Kind::Endpoints,
-        Kind::Ingress, Kind::IngressClass, Kind::NetworkPolicy, Kind::DaemonSet, Kind::ConfigMap};
-    return kinds;
-}
-
 struct TraceOptions {
     SourceOptions source;
     std::vector<std::string> words;

@@ -30,6 +30,13 @@ std::string canonical(std::string_view address)
 
 } // namespace
 
+const std::vector<Kind> &networkKinds()
+{
+    static const std::vector<Kind> kinds{Kind::Pod, Kind::Node, Kind::Namespace, Kind::Service, Kind::EndpointSlice, Kind::Endpoints,
+        Kind::Ingress, Kind::IngressClass, Kind::NetworkPolicy, Kind::DaemonSet, Kind::ConfigMap};
+    return kinds;
+}
+
 std::string pathOf(const Object &object)
 {
     return object.meta.ns.empty() ? object.meta.name : joined(object.meta.ns, object.meta.name);

@@ -64,6 +64,9 @@ private:
     List<EndpointSlice> m_allSlices;
 };
 
+/// The kinds an index reads: what a store must hold before traces are asked.
+[[nodiscard]] const std::vector<Kind> &networkKinds();
+
 /// "namespace/name".
 [[nodiscard]] std::string pathOf(const Object &object);
 
