@@ -30,6 +30,8 @@ int runWithApplication(const Command &command, int argc, char **argv, const std:
 #ifdef PORTOLAN_WITH_GUI
     if (command.needsGui) {
         qputenv("QT_QPA_PLATFORM", "offscreen"); // commands never need a display
+        if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR")) // else Qt makes one and says so on stderr
+            qputenv("XDG_RUNTIME_DIR", "/nonexistent");
         const QApplication application(argc, argv);
         return command.run(arguments);
     }

@@ -2,15 +2,23 @@
 
 #include "app/commands/configcommand.h"
 #include "app/commands/demoservercommand.h"
+#include "app/commands/describecommand.h"
+#include "app/commands/explaincommand.h"
 #include "app/commands/getcommand.h"
+#include "app/commands/rendercommand.h"
+#include "app/commands/tracecommand.h"
 
 namespace portolan {
 
 const std::vector<Command> &commands()
 {
     static const std::vector<Command> all{
-        {"config", "the effective connection, secrets masked, and which file each part came from", runConfigCommand},
         {"get", "objects as tables, JSON, YAML, names or CSV, as kubectl get", runGetCommand},
+        {"describe", "one object or several in words, as kubectl describe", runDescribeCommand},
+        {"explain", "why a claim is bound, or waits: every volume judged", runExplainCommand},
+        {"trace", "the way of a packet, hop by hop, with a verdict; --batch guards many", runTraceCommand},
+        {"render", "storage, a path or the map as SVG, PNG, PDF, DOT, Mermaid, draw.io or JSON", runRenderCommand, true},
+        {"config", "the effective connection, secrets masked, and which file each part came from", runConfigCommand},
         {"demo-server", "the embedded API server alone; kubectl can use it", runDemoServerCommand},
     };
     return all;

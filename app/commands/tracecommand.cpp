@@ -175,7 +175,7 @@ int runOne(const Tracer &tracer, const TraceOptions &options)
 
 } // namespace
 
-int runTrace(const std::vector<std::string> &arguments)
+int runTraceCommand(const std::vector<std::string> &arguments)
 {
     OptionReader reader(arguments);
     TraceOptions options;

@@ -6,6 +6,6 @@
 namespace portolan {
 
 /// `portolan trace FROM TO` and `portolan trace --batch FILE.tsv`.
-int runTrace(const std::vector<std::string> &arguments);
+int runTraceCommand(const std::vector<std::string> &arguments);
 
 } // namespace portolan

@@ -171,6 +171,7 @@ private:
         node.label = sandbox ? "sandbox (pause)" : hop.name;
         node.subtitle = sandbox ? "network namespace: lo, eth0\nshared by all containers of the pod" : "";
         node.lane = laneOf(hop.node);
+        node.column = find(pod)->column;
         node.order = sandbox ? 1 : 0;
         node.evidence = evidenceOf(hop.evidence);
         m_graph.nodes.push_back(node);

@@ -30,7 +30,8 @@ void Walk::stop(Verdict verdict, std::string reason, std::string message)
     m_trace.verdict = verdict;
     m_trace.reason = std::move(reason);
     m_trace.message = std::move(message);
-    if (!m_trace.message.empty())
+    // names keep their case; sentences begin with a capital
+    if (m_trace.message.find('/') > m_trace.message.find(' '))
         m_trace.message[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(m_trace.message[0])));
 }
 
