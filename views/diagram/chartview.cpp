@@ -39,7 +39,7 @@ DiagramTheme diagramThemeOf(const Palette &palette)
     t.background = toColor(palette.surface);
     t.frame = toColor(palette.frame);
     t.box = toColor(palette.card);
-    t.strip = toColor(palette.field);
+    t.strip = toColor(palette.field == palette.card ? palette.frame : palette.field);
     t.line = toColor(palette.border);
     t.text = toColor(palette.text);
     t.muted = toColor(palette.muted);

@@ -9,6 +9,7 @@
 #include <QWheelEvent>
 
 #include "models/diagram/painter.h"
+#include "views/diagram/diagramitems.h"
 #include "views/diagram/paintercanvas.h"
 
 namespace portolan {
@@ -38,6 +39,18 @@ void DiagramView::fit()
     Q_EMIT viewChanged();
 }
 
+void DiagramView::fitReadably()
+{
+    fit();
+    const QRectF all = m_scene.sceneRect();
+    if (m_whole || zoom() >= plateZoom || all.isEmpty())
+        return;
+    const double scale = std::clamp((viewport()->width() - 16) / all.width(), plateZoom + 0.05, 1.0);
+    setTransform(QTransform::fromScale(scale, scale));
+    centerOn(QPointF(viewport()->width() / scale / 2, viewport()->height() / scale / 2));
+    Q_EMIT viewChanged();
+}
+
 void DiagramView::zoomBy(double factor)
 {
     const double now = zoom(), next = std::clamp(now * factor, 0.02, 6.0);
@@ -64,7 +77,7 @@ void DiagramView::flyTo(int node)
 void DiagramView::pictureChanged()
 {
     if (m_fitted)
-        fit();
+        fitReadably();
     Q_EMIT viewChanged();
 }
 
@@ -84,7 +97,10 @@ void DiagramView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Plus:
     case Qt::Key_Equal: zoomBy(1.2); return;
     case Qt::Key_Minus: zoomBy(1 / 1.2); return;
-    case Qt::Key_0: fit(); return;
+    case Qt::Key_0:
+        m_whole = true;
+        fit();
+        return;
     case Qt::Key_Left:
     case Qt::Key_Right:
     case Qt::Key_Up:
@@ -134,7 +150,7 @@ void DiagramView::resizeEvent(QResizeEvent *event)
 {
     QGraphicsView::resizeEvent(event);
     if (m_fitted)
-        fit();
+        fitReadably();
     else
         Q_EMIT viewChanged();
 }

@@ -14,7 +14,11 @@ class DiagramView final : public QGraphicsView
 public:
     explicit DiagramView(DiagramScene &scene, QWidget *parent = nullptr);
 
-    void fit();
+    void fit(); ///< everything
+    /// Everything, or, when that could not be read, the whole width from the top.
+    void fitReadably();
+    /// The next picture is another one: forget how a person zoomed.
+    void startOver() { m_fitted = true; m_whole = false; }
     void zoomBy(double factor);
     [[nodiscard]] double zoom() const { return transform().m11(); }
     [[nodiscard]] bool isFitted() const { return m_fitted; }
@@ -39,6 +43,7 @@ private:
 
     DiagramScene &m_scene;
     bool m_fitted = true;
+    bool m_whole = false; ///< a person asked for everything, readable or not
 };
 
 /// The whole picture small in a corner, with the part in view framed; a click goes there. Hidden while everything is in view.

@@ -38,7 +38,7 @@ void StorageChartView::setScope(const LadderScope &scope)
         return;
     m_scope = scope;
     m_options.unfolded.clear();
-    view().fit(); // a new scope is seen whole
+    view().startOver(); // a new scope is seen from its beginning
     rebuild();
 }
 
