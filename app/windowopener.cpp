@@ -64,6 +64,11 @@ std::vector<SessionChoice> WindowOpener::choices() const
     if (m_kubeconfig)
         for (const ContextInfo &context : m_kubeconfig->contexts())
             out.push_back({SessionChoice::Type::Context, contextPrefix + context.name, context.name, context.server});
+    if (m_initial == contextPrefix) { // no context's name: a server of its own, or a file with a mistake
+        const ConnectionOverrides &given = m_options.connection;
+        const std::string title = !given.server.empty() ? given.server : given.kubeconfig.empty() ? "kubeconfig" : fileName(given.kubeconfig);
+        out.push_back({SessionChoice::Type::Context, contextPrefix, title, given.kubeconfig});
+    }
     for (const auto &[id, paths] : m_snapshots)
         out.push_back({SessionChoice::Type::Snapshot, id, fileName(paths.front()), paths.front()});
     for (const std::string &name : DemoServer::names())

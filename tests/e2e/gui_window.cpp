@@ -408,7 +408,7 @@ private Q_SLOTS:
                     QTest::qWait(150);
                     QVERIFY(app.window.grab().save(QStringLiteral("%1/%2-%3-%4.png").arg(folder, page.id, scheme, name)));
                 }
-                for (const ObjectKey &key : {taskPod, taskClaim, taskVolume}) {
+                for (const ObjectKey &key : {taskPod, taskClaim}) {
                     app.window.openObject(key);
                     for (int tab = 0; tab <= DetailsPane::EventsTab; ++tab) {
                         app.window.details()->setTab(DetailsPane::Tab(tab));

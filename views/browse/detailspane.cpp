@@ -8,7 +8,9 @@
 #include "views/browse/fetchedtext.h"
 #include "views/browse/messagepane.h"
 #include "views/browse/objecttext.h"
+#include "views/browse/storagepage.h"
 #include "views/browse/summaryview.h"
+#include "views/diagram/storagechartview.h"
 
 namespace portolan {
 
@@ -62,9 +64,10 @@ void DetailsPane::build()
     m_tabs->setElideMode(Qt::ElideNone);
     m_stack = new QStackedWidget(m_body);
     m_summary = new SummaryView(m_theme, m_stack);
-    auto *storage = new MessagePane(m_theme, m_stack);
-    storage->showEmpty(QStringLiteral("storagechart"), tr("No storage chart"));
-    m_storage = storage;
+    m_storage = new QStackedWidget(m_stack);
+    m_noStorage = new MessagePane(m_theme, m_storage);
+    m_noStorage->showEmpty(QStringLiteral("storagechart"), tr("No part in storage"), tr("Pods, their owners, claims, volumes, classes, nodes and namespaces have a storage chart."));
+    m_storage->addWidget(m_noStorage);
     m_describe = new FetchedText(m_theme, FetchedText::Syntax::Describe, m_stack);
     m_yaml = new FetchedText(m_theme, FetchedText::Syntax::Yaml, m_stack);
     m_events = new SummaryView(m_theme, m_stack);
@@ -99,10 +102,17 @@ void DetailsPane::setSession(Session *session)
 {
     if (m_session)
         disconnect(&m_session->store(), nullptr, this, nullptr);
+    delete m_chart; // it borrows the session
+    m_chart = nullptr;
     m_session = session;
     clear();
-    if (m_session)
-        connect(&m_session->store(), &ObjectStore::changed, this, &DetailsPane::storeChanged);
+    if (!m_session)
+        return;
+    connect(&m_session->store(), &ObjectStore::changed, this, &DetailsPane::storeChanged);
+    m_chart = new StorageChartView(*m_session, m_theme, m_storage);
+    m_storage->addWidget(m_chart);
+    connect(m_chart, &ChartView::objectSelected, this, &DetailsPane::objectSelected);
+    connect(m_chart, &ChartView::objectActivated, this, &DetailsPane::objectOpened);
 }
 
 void DetailsPane::clear()
@@ -113,6 +123,8 @@ void DetailsPane::clear()
     m_tick.stop();
     m_describe->clear();
     m_yaml->clear();
+    if (m_chart)
+        m_chart->deactivate();
     m_empty->showEmpty(QStringLiteral("pane"), tr("Nothing selected"), tr("Choose a row to see everything about it here."));
     qobject_cast<QStackedLayout *>(layout())->setCurrentWidget(m_empty);
 }
@@ -168,8 +180,22 @@ void DetailsPane::refreshTab(bool fresh)
     m_summary->show(summary, fresh);
     if (tab() == EventsTab)
         showEvents();
+    showStorage();
     if (tab() == DescribeTab || tab() == YamlTab)
         fetchText(fresh);
+}
+
+void DetailsPane::showStorage()
+{
+    const auto scope = storageScopeOf(*m_key);
+    m_storage->setCurrentIndex(scope ? m_storage->indexOf(m_chart) : m_storage->indexOf(m_noStorage));
+    if (tab() != StorageTab || !scope) {
+        m_chart->deactivate();
+        return;
+    }
+    if (!(m_chart->scope().key == scope->key))
+        m_chart->setScope(*scope);
+    m_chart->activate();
 }
 
 void DetailsPane::fetchText(bool fresh)

@@ -16,6 +16,7 @@ namespace portolan {
 class FetchedText;
 class MessagePane;
 class SpanTable;
+class StorageChartView;
 class SummaryView;
 
 /// Everything about the selected object: Summary, Storage, Describe, YAML, Events. Follows the object while it changes;
@@ -49,6 +50,7 @@ private:
     void refreshTab(bool fresh);
     void fetchText(bool fresh);
     void showEvents();
+    void showStorage();
     void storeChanged(const KindDelta &delta);
 
     Theme &m_theme;
@@ -63,7 +65,9 @@ private:
     QTabBar *m_tabs;
     QStackedWidget *m_stack;
     SummaryView *m_summary;
-    QWidget *m_storage;
+    QStackedWidget *m_storage;    ///< the chart of the open session, or why there is none
+    MessagePane *m_noStorage;
+    StorageChartView *m_chart = nullptr;
     FetchedText *m_describe;
     FetchedText *m_yaml;
     SummaryView *m_events;

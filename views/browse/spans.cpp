@@ -47,9 +47,7 @@ SpanTable::SpanTable(Theme &theme, QWidget *parent) : QTextBrowser(parent), m_th
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setStyleSheet(QStringLiteral("background: transparent;"));
     viewport()->setAutoFillBackground(false);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    policy.setHeightForWidth(true);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     document()->setDocumentMargin(0);
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -148,15 +146,6 @@ void SpanTable::insert(QTextCursor &cursor, const Spans &spans)
     }
 }
 
-int SpanTable::heightForWidth(int width) const
-{
-    if (m_rows.empty())
-        return 0;
-    // The document belongs to this widget alone: it is laid out at the width asked for and keeps it until the next resize.
-    document()->setTextWidth(width);
-    return qRound(std::ceil(document()->documentLayout()->documentSize().height()));
-}
-
 QSize SpanTable::sizeHint() const
 {
     return {320, height()};
@@ -164,7 +153,12 @@ QSize SpanTable::sizeHint() const
 
 void SpanTable::fitHeight()
 {
-    setFixedHeight(std::max(0, heightForWidth(viewport()->width())));
+    if (m_rows.empty()) {
+        setFixedHeight(0);
+        return;
+    }
+    document()->setTextWidth(viewport()->width());
+    setFixedHeight(int(std::ceil(document()->documentLayout()->documentSize().height())));
 }
 
 void SpanTable::resizeEvent(QResizeEvent *event)

@@ -83,7 +83,7 @@ void MainWindow::build()
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
-    m_splitter->setSizes({208, 822, 410});
+    m_splitter->setSizes({214, 816, 410});
     m_status = new StatusBar(this);
     m_palette = new PickList(m_theme, tr("Go to a page or an object: name, namespace/name, or \"pvc name\""), this);
 

@@ -1,5 +1,6 @@
 #include "views/window/pagefactory.h"
 
+#include "views/browse/storagepage.h"
 #include "views/browse/tablepage.h"
 #include "views/browse/treepage.h"
 #include "views/charts/overviewpage.h"
@@ -13,6 +14,8 @@ Page *makePage(const QString &id, const PageContext &context, QWidget *parent)
         return nullptr;
     if (id == QStringLiteral("overview"))
         return new OverviewPage(context, parent);
+    if (id == QStringLiteral("storage"))
+        return new StoragePage(context, parent);
     if (id == QStringLiteral("tree"))
         return new TreePage(context, parent);
     return new TablePage(context, {tableOfPage(*info), info->title, info->iconName}, parent);

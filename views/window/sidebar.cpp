@@ -47,7 +47,7 @@ RowParts partsOf(const QRect &row, const PageCount &count)
     if (count.trouble > 0 || count.state == PageCount::State::Refused) {
         parts.mark = count.state == PageCount::State::Refused ? QString() : QString::number(count.trouble);
         const int markWidth = 14 + QFontMetrics(uiFont(12, QFont::DemiBold)).horizontalAdvance(parts.mark);
-        parts.markRect = QRect(parts.numberRect.left() - 12 - markWidth, row.top(), markWidth, row.height());
+        parts.markRect = QRect(parts.numberRect.left() - 9 - markWidth, row.top(), markWidth, row.height());
     }
     return parts;
 }
@@ -95,7 +95,7 @@ private:
         painter.setFont(uiFont(13, selected ? QFont::DemiBold : QFont::Normal));
         painter.setPen(dim ? p.muted : p.text);
         const int right = parts.markRect.isNull() ? parts.numberRect.left() : parts.markRect.left();
-        const QRect titleRect = option.rect.adjusted(22, 0, -(option.rect.right() - right + 6), 0);
+        const QRect titleRect = option.rect.adjusted(22, 0, -(option.rect.right() - right + 3), 0);
         painter.drawText(titleRect, Qt::AlignVCenter, painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, titleRect.width()));
         painter.setFont(uiFont(12));
         painter.setPen(p.muted);
