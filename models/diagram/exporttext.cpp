@@ -54,7 +54,7 @@ public:
     explicit DotWriter(const Graph &graph) : m_graph(graph), m_members(membersOf(graph)) {}
     std::string write()
     {
-        m_out = "digraph portolan {\n  rankdir=LR;\n  node [shape=box, style=rounded, fontname=\"Inter\", fontsize=11];\n"
+        m_out = "digraph portolan {\n  rankdir=LR; fontname=\"Inter\"; fontsize=13;\n  node [shape=box, style=rounded, fontname=\"Inter\", fontsize=11];\n"
                 "  edge [fontname=\"Inter\", fontsize=9];\n";
         if (!m_graph.title.empty())
             m_out += "  label=" + dotQuoted(m_graph.title) + "; labelloc=t; labeljust=l;\n";
@@ -98,7 +98,7 @@ private:
         if (ports) {
             line(depth, "subgraph " + dotQuoted("cluster_" + node.id) + " {");
             ++depth;
-            line(depth, "style=rounded;");
+            line(depth, "label=\"\"; style=rounded;");
         }
         line(depth, dotQuoted(node.id) + " [label=" + dotQuoted(boxText(node, '\n')) + style + "];");
         if (!ports)

@@ -29,8 +29,6 @@ QFont makeFont(const TextStyle &style)
     font.setPixelSize(int(style.size * fontScale + 0.5));
     font.setWeight(QFont::Weight(style.weight));
     font.setHintingPreference(QFont::PreferNoHinting);
-    if (style.spacing > 0)
-        font.setLetterSpacing(QFont::AbsoluteSpacing, style.spacing * fontScale);
     return font;
 }
 
@@ -92,8 +90,8 @@ double FontTextMeasure::width(std::string_view text, const TextStyle &style) con
     double width = 0;
     for (const char c : text) {
         if (static_cast<unsigned char>(c) >= 128)
-            return QFontMetricsF(diagramFont(style)).horizontalAdvance(toText(text)) / fontScale;
-        width += advances.ascii[std::size_t(c)];
+            return QFontMetricsF(diagramFont(style)).horizontalAdvance(toText(text)) / fontScale + double(toText(text).size()) * style.spacing;
+        width += advances.ascii[std::size_t(c)] + style.spacing;
     }
     return width;
 }
@@ -135,9 +133,10 @@ void PainterCanvas::text(Point at, std::string_view text, const TextStyle &style
 {
     const QFont &font = diagramFont(style);
     const QString words = toText(text);
+    const QFontMetricsF metrics(font);
     double x = at.x;
     if (anchor != TextAnchor::Start) {
-        const double width = QFontMetricsF(font).horizontalAdvance(words) / fontScale;
+        const double width = metrics.horizontalAdvance(words) / fontScale + double(words.size()) * style.spacing;
         x -= anchor == TextAnchor::Middle ? width / 2 : width;
     }
     m_painter.save();
@@ -145,7 +144,15 @@ void PainterCanvas::text(Point at, std::string_view text, const TextStyle &style
     m_painter.scale(1 / fontScale, 1 / fontScale);
     m_painter.setFont(font);
     m_painter.setPen(toQColor(color));
-    m_painter.drawText(QPointF(0, 0), words);
+    if (style.spacing <= 0) {
+        m_painter.drawText(QPointF(0, 0), words);
+    } else { // letter by letter: PDF engines scale a font's letter spacing wrongly
+        double pen = 0;
+        for (const QChar letter : words) {
+            m_painter.drawText(QPointF(pen, 0), QString(letter));
+            pen += metrics.horizontalAdvance(QString(letter)) + style.spacing * fontScale;
+        }
+    }
     m_painter.restore();
 }
 

@@ -296,7 +296,8 @@ double naturalWidth(const GraphNode &node, const TextMeasure &measure, double li
     switch (node.form) {
     case GraphNode::Form::Frame: return 0;
     case GraphNode::Form::Note: // as wide as its column; only a lone note asks for room
-        return even(std::min({limit, 250.0, measure.width(node.label, diagramtext::badge) + 2 * pad}));
+        return even(std::min({limit, 270.0, std::ceil(std::max(measure.width(node.label, diagramtext::badge),
+                                                               measure.width(splitLines(node.subtitle).front(), diagramtext::small))) + 2 * pad}));
     case GraphNode::Form::Device:
         width = std::max(measure.width(node.label, diagramtext::device), 84.0);
         for (const std::string &text : splitLines(node.subtitle))

@@ -300,13 +300,23 @@ private:
             weights += p.weight;
         }
         // A weak spring to the neighbour above keeps loose things together.
-        const double low = floorOf(block, m_y);
+        const double low = springFloor(block, 0);
         const double spring = weights > 0 ? 0.05 * weights : 1;
         if (low > -infinity) {
             sum += low * spring;
             weights += spring;
         }
         return weights > 0 ? sum / weights : m_y[std::size_t(block)];
+    }
+    /// Where a block could go if the heads of the frames around it gave way.
+    double springFloor(int block, int depth) const
+    {
+        double low = -infinity;
+        for (const auto &[above, distance] : m_before[std::size_t(block)]) {
+            const bool head = depth < 6 && roleOf(above, Cell::Role::Head);
+            low = std::max(low, (head ? springFloor(above, depth + 1) : m_y[std::size_t(above)]) + distance);
+        }
+        return low;
     }
     void pull()
     {
@@ -403,6 +413,32 @@ private:
             m_bestY = m_y;
         }
     }
+    /// Takes out strips of the picture that nothing but edges cross.
+    void closeGaps()
+    {
+        constexpr double keep = 36;
+        std::vector<std::pair<double, double>> taken; // of boxes, and of frames from head to foot
+        for (const Cell &cell : m_cells)
+            taken.emplace_back(cell.y, cell.y + cell.height);
+        for (const Group &group : m_columns.groups)
+            if (group.head >= 0)
+                taken.emplace_back(m_cells[std::size_t(group.head)].y,
+                                   m_cells[std::size_t(group.foot)].y + m_cells[std::size_t(group.foot)].height);
+        std::sort(taken.begin(), taken.end());
+        std::vector<std::pair<double, double>> cuts; // from where on, by how much
+        double bottom = taken.empty() ? 0 : taken.front().second;
+        for (const auto &[from, to] : taken) {
+            if (from - bottom > keep)
+                cuts.emplace_back(from, from - bottom - keep);
+            bottom = std::max(bottom, to);
+        }
+        for (Cell &cell : m_cells) {
+            double up = 0;
+            for (const auto &[from, by] : cuts)
+                up += cell.y >= from ? by : 0;
+            cell.y -= up;
+        }
+    }
     void write()
     {
         double top = infinity;
@@ -413,6 +449,7 @@ private:
         }
         for (Cell &cell : m_cells)
             cell.y -= top;
+        closeGaps();
     }
 
     struct Pull {
