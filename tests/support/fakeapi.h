@@ -25,7 +25,7 @@ public:
         double errorEvent = 0; ///< a watch ends in an ERROR event
         double stale = 0;      ///< a list at version 0 is from the past
         double restart = 0;    ///< a mutation step ends all watches
-        double compact = 0;    ///< a mutation step forgets the past
+        double compact = 0;    ///< a mutation step forgets the past; a continuation has expired
     };
     struct Item {
         std::string uid;
@@ -314,7 +314,7 @@ inline void FakeApi::Call::beginList()
         for (std::size_t at; (at = from.find("%2F")) != std::string::npos;)
             from.replace(at, 3, "/");
         const auto past = m_api.m_past.find(version);
-        if (version != m_api.m_version && past == m_api.m_past.end()) {
+        if ((version != m_api.m_version && past == m_api.m_past.end()) || m_api.chance(m_api.faults.compact)) {
             answerStatus(410, statusText(410, "Expired"));
             return;
         }
