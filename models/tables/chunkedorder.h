@@ -73,14 +73,17 @@ public:
     template<class Before>
     [[nodiscard]] std::size_t partition(std::size_t from, std::size_t to, Before before) const
     {
-        while (from < to) {
-            const std::size_t middle = from + (to - from) / 2;
-            if (before(at(middle)))
-                from = middle + 1;
-            else
-                to = middle;
-        }
-        return from;
+        if (from >= to)
+            return to;
+        // Among the chunks that begin inside the range first, then inside one chunk: no position is looked up on the way.
+        const auto begin = m_chunks.begin() + std::ptrdiff_t(chunkOf(from)) + 1;
+        const auto end = m_chunks.begin() + std::ptrdiff_t(chunkOf(to - 1)) + 1;
+        const auto next = std::partition_point(begin, end, [&before](const std::vector<Id> &chunk) { return before(chunk.front()); });
+        const std::size_t at = std::size_t(next - m_chunks.begin()) - 1;
+        const std::vector<Id> &chunk = m_chunks[at];
+        const auto first = chunk.begin() + std::ptrdiff_t(std::max(from, m_starts[at]) - m_starts[at]);
+        const auto last = chunk.begin() + std::ptrdiff_t(std::min(to - m_starts[at], chunk.size()));
+        return m_starts[at] + std::size_t(std::partition_point(first, last, before) - chunk.begin());
     }
 
     [[nodiscard]] std::vector<Id> toVector() const
