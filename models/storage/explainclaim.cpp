@@ -147,6 +147,7 @@ private:
         const std::vector<Criterion> failed = verdict->failed();
         if (failed.front() == Criterion::ClaimRef) {
             m_out.reason = BindReason::VolumeBoundToOther;
+            m_out.event = BindEvent{"Warning", "FailedBinding", "volume \"" + name + "\" already bound to a different claim."};
             return;
         }
         m_out.reason = BindReason::VolumeMismatch;
@@ -212,7 +213,7 @@ private:
         const bool inTree = provisioner.starts_with("kubernetes.io/");
         if (inTree && !knownInTree(provisioner)) {
             m_out.reason = provisioner == noProvisioner ? BindReason::NoProvisioner : BindReason::UnknownProvisioner;
-            m_out.event = BindEvent{"Warning", "ProvisioningFailed", "no volume plugin matched"};
+            m_out.event = BindEvent{"Warning", "ProvisioningFailed", "no volume plugin matched name: " + provisioner};
             return;
         }
         m_out.reason = BindReason::ExternalProvisioning;
