@@ -34,6 +34,8 @@ std::vector<PageInfo> makeCatalog()
     return {
         special("overview", QT_TRANSLATE_NOOP("Pages", "Overview"), "overview", Group::Top),
         special("storage", QT_TRANSLATE_NOOP("Pages", "Storage"), "storagechart", Group::Charts),
+        special("map", QT_TRANSLATE_NOOP("Pages", "Network map"), "networkmap", Group::Charts),
+        special("path", QT_TRANSLATE_NOOP("Pages", "Path"), "path", Group::Charts),
         special("tree", QT_TRANSLATE_NOOP("Pages", "Tree"), "tree", Group::Charts),
         table(Kind::Pod, QT_TRANSLATE_NOOP("Pages", "Pods"), Group::Workloads),
         special("containers", QT_TRANSLATE_NOOP("Pages", "Containers"), "container", Group::Workloads, Kind::Pod),

@@ -1,6 +1,8 @@
 #include "views/window/pagefactory.h"
 
 #include "views/browse/storagepage.h"
+#include "views/browse/networkpage.h"
+#include "views/browse/pathpage.h"
 #include "views/browse/tablepage.h"
 #include "views/browse/treepage.h"
 #include "views/charts/overviewpage.h"
@@ -16,6 +18,10 @@ Page *makePage(const QString &id, const PageContext &context, QWidget *parent)
         return new OverviewPage(context, parent);
     if (id == QStringLiteral("storage"))
         return new StoragePage(context, parent);
+    if (id == QStringLiteral("map"))
+        return new MapPage(context, parent);
+    if (id == QStringLiteral("path"))
+        return new PathPage(context, parent);
     if (id == QStringLiteral("tree"))
         return new TreePage(context, parent);
     return new TablePage(context, {tableOfPage(*info), info->title, info->iconName}, parent);
