@@ -1,8 +1,8 @@
 #include "views/window/pagefactory.h"
 
-#include "views/browse/storagepage.h"
 #include "views/browse/networkpage.h"
 #include "views/browse/pathpage.h"
+#include "views/browse/storagepage.h"
 #include "views/browse/tablepage.h"
 #include "views/browse/treepage.h"
 #include "views/charts/overviewpage.h"
