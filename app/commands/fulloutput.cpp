@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "models/objects/masksecret.h"
 #include "models/yaml/yamlwriter.h"
 
 namespace portolan {
 
 namespace {
-
-constexpr const char *mask = "***";
-constexpr const char *lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
 
 /// As Go's encoder writes these three; in JSON they stand in strings only.
 std::string htmlEscaped(const std::string &json)
@@ -26,18 +24,6 @@ std::string htmlEscaped(const std::string &json)
 }
 
 } // namespace
-
-void maskSecret(Json &object)
-{
-    if (object["kind"].view() != "Secret")
-        return;
-    for (const char *field : {"data", "stringData"})
-        if (object[field].isObject())
-            for (const auto &[key, value] : Json::Object(object[field].members()))
-                object.member(field).set(key, mask);
-    if (object["metadata"]["annotations"].contains(lastApplied))
-        object.member("metadata").member("annotations").set(lastApplied, mask);
-}
 
 void FullOutput::add(const ResourceInfo &resource, Json object)
 {

@@ -27,7 +27,4 @@ private:
     std::string m_names;
 };
 
-/// Replaces the values of a Secret's data and stringData, and what `kubectl apply` kept of them in an annotation.
-void maskSecret(Json &object);
-
 } // namespace portolan
