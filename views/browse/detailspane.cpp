@@ -1,5 +1,6 @@
 #include "views/browse/detailspane.h"
 
+#include <QPushButton>
 #include <QStackedLayout>
 #include <QStackedWidget>
 #include <QTabBar>
@@ -34,6 +35,7 @@ DetailsPane::DetailsPane(Theme &theme, QWidget *parent) : QWidget(parent), m_the
     connect(&m_tick, &QTimer::timeout, this, &DetailsPane::refresh);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int index) {
         m_stack->setCurrentIndex(index);
+        Q_EMIT tabChanged(index);
         refreshTab(false);
     });
     for (SummaryView *view : {m_summary, m_events})
@@ -68,6 +70,22 @@ void DetailsPane::build()
     m_noStorage = new MessagePane(m_theme, m_storage);
     m_noStorage->showEmpty(QStringLiteral("storagechart"), tr("No part in storage"), tr("Pods, their owners, claims, volumes, classes, nodes and namespaces have a storage chart."));
     m_storage->addWidget(m_noStorage);
+    m_chartPage = new QWidget(m_storage);
+    auto *large = new QPushButton(tr("Show this chart on its own page"), m_chartPage);
+    large->setProperty("role", QStringLiteral("link"));
+    connect(large, &QPushButton::clicked, this, [this] {
+        if (m_key)
+            Q_EMIT chartWished(QStringLiteral("storage"), ObjectKey(*m_key));
+    });
+    auto *chartColumn = new QVBoxLayout(m_chartPage);
+    chartColumn->setContentsMargins(0, 0, 0, 0);
+    chartColumn->setSpacing(0);
+    auto *largeRow = new QHBoxLayout;
+    largeRow->setContentsMargins(16, 10, 16, 4);
+    largeRow->addWidget(large);
+    largeRow->addStretch(1);
+    chartColumn->addLayout(largeRow);
+    m_storage->addWidget(m_chartPage);
     m_describe = new FetchedText(m_theme, FetchedText::Syntax::Describe, m_stack);
     m_yaml = new FetchedText(m_theme, FetchedText::Syntax::Yaml, m_stack);
     m_events = new SummaryView(m_theme, m_stack);
@@ -110,7 +128,7 @@ void DetailsPane::setSession(Session *session)
         return;
     connect(&m_session->store(), &ObjectStore::changed, this, &DetailsPane::storeChanged);
     m_chart = new StorageChartView(*m_session, m_theme, m_storage);
-    m_storage->addWidget(m_chart);
+    m_chartPage->layout()->addWidget(m_chart);
     connect(m_chart, &ChartView::objectSelected, this, &DetailsPane::objectSelected);
     connect(m_chart, &ChartView::objectActivated, this, &DetailsPane::objectOpened);
 }
@@ -188,7 +206,7 @@ void DetailsPane::refreshTab(bool fresh)
 void DetailsPane::showStorage()
 {
     const auto scope = storageScopeOf(*m_key);
-    m_storage->setCurrentIndex(scope ? m_storage->indexOf(m_chart) : m_storage->indexOf(m_noStorage));
+    m_storage->setCurrentIndex(scope ? m_storage->indexOf(m_chartPage) : m_storage->indexOf(m_noStorage));
     if (tab() != StorageTab || !scope) {
         m_chart->deactivate();
         return;

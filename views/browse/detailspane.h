@@ -43,6 +43,8 @@ public:
 Q_SIGNALS:
     void objectSelected(const portolan::ObjectKey &key);
     void objectOpened(const portolan::ObjectKey &key);
+    void tabChanged(int tab);
+    void chartWished(const QString &page, const portolan::ObjectKey &key); ///< the object's chart, large
 
 private:
     void build();
@@ -67,6 +69,7 @@ private:
     SummaryView *m_summary;
     QStackedWidget *m_storage;    ///< the chart of the open session, or why there is none
     MessagePane *m_noStorage;
+    QWidget *m_chartPage;
     StorageChartView *m_chart = nullptr;
     FetchedText *m_describe;
     FetchedText *m_yaml;

@@ -38,6 +38,8 @@ public:
     virtual void deactivate() {}
     /// Puts the keyboard into the page's filter box ("/"), or does nothing.
     virtual void focusFilter() {}
+    /// Draws one object, on pages that are charts of one.
+    virtual void showObject(const ObjectKey &key) { Q_UNUSED(key) }
     /// Filters for rows in trouble ("is:trouble" in the box), from the side bar's mark.
     virtual void showTrouble() {}
     /// "14 pods · 1 selected", for the status bar; empty: nothing to say.
@@ -47,6 +49,7 @@ Q_SIGNALS:
     void objectSelected(const portolan::ObjectKey &key); ///< show it in the details pane
     void objectOpened(const portolan::ObjectKey &key);   ///< and go to its own page
     void pageWanted(const QString &id);                  ///< go to another page ("pods"), from the overview
+    void chartWished(const QString &page, const portolan::ObjectKey &key); ///< that page's chart of the object
     void summaryChanged();
 
 protected:

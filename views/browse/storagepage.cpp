@@ -55,10 +55,7 @@ StoragePage::StoragePage(const PageContext &context, QWidget *parent)
     connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
     connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
     connect(m_chart, &ChartView::shown, this, &Page::summaryChanged);
-    connect(m_whole, &QToolButton::clicked, this, [this] {
-        m_object.reset();
-        showScope();
-    });
+    connect(m_whole, &QToolButton::clicked, this, &StoragePage::widen);
     showScope();
 }
 
@@ -68,10 +65,11 @@ void StoragePage::setNamespace(const std::string &ns)
 {
     m_ns = ns;
     m_object.reset();
+    m_everything = false;
     showScope();
 }
 
-void StoragePage::setObject(const ObjectKey &key)
+void StoragePage::showObject(const ObjectKey &key)
 {
     m_object = key;
     showScope();
@@ -79,12 +77,30 @@ void StoragePage::setObject(const ObjectKey &key)
 
 void StoragePage::showScope()
 {
-    const QString whole = m_ns.empty() ? tr("the whole cluster") : tr("namespace %1").arg(QString::fromStdString(m_ns));
-    const auto scope = m_object ? storageScopeOf(*m_object) : std::nullopt;
-    m_scope->setText(scope ? kindWord(m_object->kind) + QLatin1Char(' ') + QString::fromStdString(m_object->name) : whole);
-    m_whole->setText(tr("Show %1").arg(whole));
-    m_whole->setVisible(scope.has_value());
-    m_chart->setScope(scope ? *scope : m_ns.empty() ? LadderScope::all() : LadderScope::nameSpace(m_ns));
+    const std::string ns = m_ns.empty() ? session().defaultNamespace() : m_ns;
+    const QString ofNamespace = tr("namespace %1").arg(QString::fromStdString(ns));
+    const QString ofCluster = tr("the whole cluster");
+    if (const auto scope = m_object ? storageScopeOf(*m_object) : std::nullopt) {
+        m_scope->setText(kindWord(m_object->kind) + QLatin1Char(' ') + QString::fromStdString(m_object->name));
+        m_whole->setText(tr("Show %1").arg(ofNamespace));
+        m_chart->setScope(*scope);
+    } else if (m_everything) {
+        m_scope->setText(ofCluster);
+        m_whole->setText(tr("Show %1").arg(ofNamespace));
+        m_chart->setScope(LadderScope::all());
+    } else {
+        m_scope->setText(ofNamespace);
+        m_whole->setText(m_ns.empty() ? tr("Show %1").arg(ofCluster) : QString());
+        m_chart->setScope(LadderScope::nameSpace(ns));
+    }
+    m_whole->setVisible(!m_whole->text().isEmpty());
+}
+
+void StoragePage::widen()
+{
+    m_everything = !m_object && !m_everything;
+    m_object.reset();
+    showScope();
 }
 
 void StoragePage::showSelection(const ObjectKey &key)

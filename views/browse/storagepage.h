@@ -13,7 +13,8 @@ class StorageChartView;
 /// The scope whose storage chart belongs to an object; nothing for kinds that have no part in storage.
 [[nodiscard]] std::optional<LadderScope> storageScopeOf(const ObjectKey &key);
 
-/// The storage chart as a page: of the namespace, of the cluster, or of one object until the reader goes back.
+/// The storage chart as a page: of one object, of a namespace, or of the whole cluster. While all namespaces are shown it
+/// begins with the context's own: a chart of everything is seldom what one wants to look at first.
 class StoragePage final : public Page
 {
     Q_OBJECT
@@ -27,15 +28,16 @@ public:
     void deactivate() override;
     void focusFilter() override;
     [[nodiscard]] QString summary() const override;
-    /// Draws one object's storage.
-    void setObject(const ObjectKey &key);
+    void showObject(const ObjectKey &key) override;
     [[nodiscard]] StorageChartView *chart() const { return m_chart; }
 
 private:
     void showScope();
+    void widen();
 
     std::string m_ns;
     std::optional<ObjectKey> m_object;
+    bool m_everything = false; ///< asked for, while all namespaces are shown
     QLabel *m_title;
     QLabel *m_scope;
     QToolButton *m_whole;

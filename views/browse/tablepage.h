@@ -39,10 +39,6 @@ public:
     /// nullptr until the page was shown.
     [[nodiscard]] const ObjectTableModel *model() const { return m_model; }
 
-Q_SIGNALS:
-    /// From the row's menu: "storage" or "network", as the side bar names the chart pages.
-    void chartWished(const QString &page, const portolan::ObjectKey &key);
-
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;

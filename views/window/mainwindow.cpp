@@ -126,6 +126,9 @@ void MainWindow::connectParts()
     connect(m_pages, &PageStack::objectOpened, this, &MainWindow::openObject);
     connect(m_pages, &PageStack::pageWanted, this, [this](const QString &id) { go(id); });
     connect(m_pages, &PageStack::summaryChanged, this, &MainWindow::updateStatus);
+    connect(m_pages, &PageStack::chartWished, this, &MainWindow::showChart);
+    connect(m_details, &DetailsPane::chartWished, this, &MainWindow::showChart);
+    connect(m_details, &DetailsPane::tabChanged, this, &MainWindow::arrangeTab);
     connect(m_details, &DetailsPane::objectSelected, this, &MainWindow::selectObject);
     connect(m_details, &DetailsPane::objectOpened, this, &MainWindow::openObject);
     m_palette->setSearch([this](const QString &typed) { return goToSearch(m_session ? &m_session->store() : nullptr, typed); });
@@ -172,6 +175,28 @@ void MainWindow::selectObject(const ObjectKey &key)
     arrangeDetails();
     m_pages->select(key);
     m_top->setHistory(m_history.canGoBack(), m_history.canGoForward());
+}
+
+void MainWindow::showChart(const QString &page, const ObjectKey &key)
+{
+    if (!pageInfo(page))
+        return;
+    go(page);
+    m_pages->page()->showObject(key);
+}
+
+void MainWindow::arrangeTab(int tab)
+{
+    const bool wide = tab == DetailsPane::StorageTab && m_details->isVisible();
+    if (wide && m_narrowSizes.isEmpty()) {
+        m_narrowSizes = m_splitter->sizes();
+        m_narrowState = m_splitter->saveState();
+        const int room = m_narrowSizes[1] + m_narrowSizes[2];
+        m_splitter->setSizes({m_narrowSizes[0], room * 35 / 100, room * 65 / 100});
+    } else if (!wide && !m_narrowSizes.isEmpty()) {
+        m_splitter->setSizes(m_narrowSizes);
+        m_narrowSizes.clear();
+    }
 }
 
 void MainWindow::goBack()
@@ -240,6 +265,7 @@ void MainWindow::toggleDetails()
 void MainWindow::arrangeDetails()
 {
     m_details->setVisible(m_detailsWanted && m_details->object().has_value());
+    arrangeTab(m_details->tab());
 }
 
 void MainWindow::restore(const QSettings &settings)
@@ -254,7 +280,7 @@ void MainWindow::restore(const QSettings &settings)
 void MainWindow::save(QSettings &settings) const
 {
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/splitter"), m_splitter->saveState());
+    settings.setValue(QStringLiteral("window/splitter"), m_narrowSizes.isEmpty() ? m_splitter->saveState() : m_narrowState);
     settings.setValue(QStringLiteral("window/details"), m_detailsWanted);
     settings.setValue(QStringLiteral("window/moreKinds"), m_side->moreShown());
 }

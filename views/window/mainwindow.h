@@ -72,6 +72,9 @@ private:
     void showState();
     void showPlace(const Place &place);
     void selectObject(const ObjectKey &key);
+    void showChart(const QString &page, const ObjectKey &key);
+    /// Charts need width: the pane takes more of it while one is looked at.
+    void arrangeTab(int tab);
     void goBack();
     void goForward();
     void goToPicked(const QVariant &value);
@@ -107,6 +110,8 @@ private:
     PickList *m_palette;
     HelpOverlay *m_help;
     bool m_detailsWanted = true;
+    QByteArray m_narrowState; ///< and as it is saved
+    QList<int> m_narrowSizes; ///< of the splitter, before the pane was widened; empty: it is not
 };
 
 } // namespace portolan

@@ -35,6 +35,7 @@ Page *PageStack::make(const QString &id)
     connect(page, &Page::objectSelected, this, &PageStack::objectSelected);
     connect(page, &Page::objectOpened, this, &PageStack::objectOpened);
     connect(page, &Page::pageWanted, this, &PageStack::pageWanted);
+    connect(page, &Page::chartWished, this, &PageStack::chartWished);
     connect(page, &Page::summaryChanged, this, [this, page] {
         if (page == m_current)
             Q_EMIT summaryChanged();

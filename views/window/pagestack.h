@@ -29,6 +29,7 @@ Q_SIGNALS:
     void objectSelected(const portolan::ObjectKey &key);
     void objectOpened(const portolan::ObjectKey &key);
     void pageWanted(const QString &id);
+    void chartWished(const QString &page, const portolan::ObjectKey &key);
     void summaryChanged();
 
 private:

@@ -44,6 +44,10 @@ SideBarCounts::SideBarCounts(Session &session, SideBar &bar, QObject *parent)
     };
     connect(&m_counts, &KindCounts::changed, this, soil);
     connect(&session, &Session::kindStateChanged, this, soil);
+    connect(&session, &Session::stateChanged, this, [this, soil] {
+        m_dirty.assign(kindCount, true);
+        soil(Kind::Pod);
+    });
     showAll();
 }
 
@@ -73,6 +77,8 @@ void SideBarCounts::showPages(Kind kind)
         count.state = stateOf(kindState.phase);
         count.count = rows.rows;
         count.trouble = rows.trouble;
+        if (count.state == PageCount::State::Refused && m_session.state().phase != ConnectionState::Phase::Live)
+            count.state = PageCount::State::Unknown; // the connection's trouble is told once, not at every kind
         if (kindState.error)
             count.why = errorText(*kindState.error).headline;
         m_bar.setCount(page.id, count);
