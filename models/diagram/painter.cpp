@@ -283,7 +283,9 @@ void DiagramPainter::paintEdge(Canvas &canvas, std::size_t index) const
         canvas.path(Path().circle(route.middle, 10), m_theme.accent, {m_theme.background, 2});
         canvas.text({route.middle.x, route.middle.y + 4}, std::to_string(edge.number), diagramtext::number, m_theme.onAccent, TextAnchor::Middle);
     } else if (!edge.label.empty()) {
-        canvas.text({route.middle.x, route.middle.y - 7}, edge.label, diagramtext::small, m_theme.muted, TextAnchor::Middle);
+        const double w = route.labelWidth + 8; // the line makes room for its words
+        canvas.rect({route.middle.x - w / 2, route.middle.y - 8, w, 16}, 4, m_theme.background, {});
+        canvas.text({route.middle.x, route.middle.y + 4}, edge.label, diagramtext::small, m_theme.muted, TextAnchor::Middle);
     }
     canvas.endGroup();
 }

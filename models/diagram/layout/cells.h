@@ -50,6 +50,7 @@ struct Anchor {
 struct EdgePlan {
     Anchor from, to;
     bool reversed = false;      ///< runs from right to left
+    bool numbered = false;
     std::vector<int> segments;  ///< left to right; empty: both ends in one column
 };
 

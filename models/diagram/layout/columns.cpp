@@ -220,6 +220,7 @@ private:
             EdgePlan plan;
             const GraphEnd from = m_index.find(edge.from), to = m_index.find(edge.to);
             if (from.valid() && to.valid()) {
+                plan.numbered = edge.number > 0;
                 plan.from = anchor(from);
                 plan.to = anchor(to);
                 plan.reversed = plan.to.last < plan.from.first;

@@ -39,6 +39,9 @@ public:
         placeColumns();
         placeBoxes();
         m_out.routes = routeEdges(m_graph, m_columns, m_out.boxes, m_out.plans, m_x, m_width);
+        for (std::size_t e = 0; e < m_graph.edges.size(); ++e)
+            if (!m_graph.edges[e].label.empty())
+                m_out.routes[e].labelWidth = std::ceil(m_measure.width(m_graph.edges[e].label, diagramtext::small));
         tail();
         return std::move(m_out);
     }

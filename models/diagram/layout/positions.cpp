@@ -60,13 +60,22 @@ private:
     };
     void collect()
     {
+        std::map<std::pair<int, int>, double> verticals; // cells joined within their column, and how far apart they should be
+        for (std::size_t e = 0; e < m_columns.edges.size(); ++e)
+            if (const EdgePlan &edge = m_columns.edges[e]; edge.segments.empty() && edge.from.cell >= 0 && edge.from.cell != edge.to.cell)
+                verticals[{std::min(edge.from.cell, edge.to.cell), std::max(edge.from.cell, edge.to.cell)}] = edge.numbered ? 48 : 34;
         m_order.resize(std::size_t(m_columns.count));
         for (int c = 0; c < m_columns.count; ++c) {
             m_order[std::size_t(c)] = m_columns.column(c);
             const auto &cells = m_order[std::size_t(c)];
             for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
                 const Cell &a = m_cells[std::size_t(cells[i])], &b = m_cells[std::size_t(cells[i + 1])];
-                m_limits.push_back({cells[i], cells[i + 1], a.height + gapBetween(a, b)});
+                double gap = gapBetween(a, b);
+                if (const auto joined = verticals.find(std::pair(std::min(cells[i], cells[i + 1]), std::max(cells[i], cells[i + 1]))); joined != verticals.end()) {
+                    gap = std::max(gap, joined->second); // room for the arrow, and its number
+                    m_neighbours.push_back({cells[i], cells[i + 1], a.height + gap});
+                }
+                m_limits.push_back({cells[i], cells[i + 1], a.height + gap});
             }
         }
         m_degreeLeft.assign(m_cells.size(), 0);
@@ -230,18 +239,88 @@ private:
                     m_sorted.push_back(next);
         if (int(m_sorted.size()) == m_blocks)
             return true;
-        std::vector<int> circular;
-        for (int b = 0; b < m_blocks; ++b)
-            if (waiting[std::size_t(b)] > 0 && m_members[std::size_t(b)].size() > 1)
-                circular.push_back(b);
-        if (circular.empty()) { // an order no columns can have; give up on all distances between these
+        return untangle(waiting);
+    }
+    /// Blocks that would have to be above and below each other: the least wanted straight edge of each such knot gives way.
+    bool untangle(const std::vector<int> &waiting)
+    {
+        std::vector<int> knot(std::size_t(m_blocks), -1);
+        std::vector<int> worst; // index into m_straight, by knot
+        for (const std::vector<int> &members : knots(waiting)) {
+            for (const int b : members)
+                knot[std::size_t(b)] = int(worst.size());
+            worst.push_back(-1);
+        }
+        for (int i = 0; i < int(m_straight.size()); ++i) { // most wanted first
+            const int b = m_block[std::size_t(m_columns.segments[std::size_t(m_straight[std::size_t(i)])].left)];
+            if (knot[std::size_t(b)] >= 0)
+                worst[std::size_t(knot[std::size_t(b)])] = i;
+        }
+        std::vector<int> gone;
+        for (const int i : worst)
+            if (i >= 0)
+                gone.push_back(m_straight[std::size_t(i)]);
+        if (gone.empty()) { // an order no columns can have; give up on all distances between these
             for (int b = 0; b < m_blocks; ++b)
                 if (waiting[std::size_t(b)] > 0)
                     m_sorted.push_back(b);
             return true;
         }
-        release(circular);
+        if (++m_rounds > 60) // many small knots: cut them all
+            std::erase_if(m_straight, [&](int i) {
+                return knot[std::size_t(m_block[std::size_t(m_columns.segments[std::size_t(i)].left)])] >= 0;
+            });
+        else
+            std::erase_if(m_straight, [&gone](int i) { return std::find(gone.begin(), gone.end(), i) != gone.end(); });
         return false;
+    }
+    /// Strongly connected sets of more than one block, by Tarjan's algorithm without recursion.
+    std::vector<std::vector<int>> knots(const std::vector<int> &waiting) const
+    {
+        std::vector<std::vector<int>> out;
+        std::vector<int> index(std::size_t(m_blocks), -1), low(std::size_t(m_blocks), 0), stack;
+        std::vector<bool> open(std::size_t(m_blocks), false);
+        int next = 0;
+        for (int root = 0; root < m_blocks; ++root) {
+            if (waiting[std::size_t(root)] == 0 || index[std::size_t(root)] >= 0)
+                continue;
+            std::vector<std::pair<int, std::size_t>> calls{{root, 0}};
+            while (!calls.empty()) {
+                auto &[b, child] = calls.back();
+                const auto at = std::size_t(b);
+                if (child == 0) {
+                    index[at] = low[at] = next++;
+                    stack.push_back(b);
+                    open[at] = true;
+                }
+                if (child < m_after[at].size()) {
+                    const int to = m_after[at][child++].first;
+                    if (index[std::size_t(to)] < 0)
+                        calls.emplace_back(to, 0);
+                    else if (open[std::size_t(to)])
+                        low[at] = std::min(low[at], index[std::size_t(to)]);
+                    continue;
+                }
+                if (low[at] == index[at]) {
+                    std::vector<int> members;
+                    for (int top = -1; top != b;) {
+                        top = stack.back();
+                        stack.pop_back();
+                        open[std::size_t(top)] = false;
+                        members.push_back(top);
+                    }
+                    if (members.size() > 1)
+                        out.push_back(std::move(members));
+                }
+                const int done = b;
+                calls.pop_back();
+                if (!calls.empty()) {
+                    const auto up = std::size_t(calls.back().first);
+                    low[up] = std::min(low[up], low[std::size_t(done)]);
+                }
+            }
+        }
+        return out;
     }
 
     bool isHead(int cell) const { return m_cells[std::size_t(cell)].role == Cell::Role::Head; }
@@ -265,6 +344,14 @@ private:
                 m_pulls[std::size_t(a)].push_back({b, -shift, weight}); // y_a wants y_b - shift
             if (!isHead(s.right))
                 m_pulls[std::size_t(b)].push_back({a, shift, weight});
+        }
+        for (const Limit &l : m_neighbours) {
+            const int a = m_block[std::size_t(l.above)], b = m_block[std::size_t(l.below)];
+            const double shift = m_offset[std::size_t(l.above)] + l.distance - m_offset[std::size_t(l.below)];
+            if (a == b || isHead(l.above) || isHead(l.below))
+                continue;
+            m_pulls[std::size_t(a)].push_back({b, -shift, 2});
+            m_pulls[std::size_t(b)].push_back({a, shift, 2});
         }
         for (const int b : m_sorted)
             m_y[std::size_t(b)] = std::max(0.0, floorOf(b, m_y));
@@ -459,10 +546,11 @@ private:
     Columns &m_columns;
     std::vector<Cell> &m_cells;
     std::vector<std::vector<int>> m_order;
-    std::vector<Limit> m_limits;
+    std::vector<Limit> m_limits, m_neighbours;
     std::vector<int> m_straight;
     std::vector<int> m_degreeLeft, m_degreeRight;
     int m_blocks = 0;
+    int m_rounds = 0;
     std::vector<int> m_block;
     std::vector<double> m_offset;
     std::vector<std::vector<int>> m_members;
