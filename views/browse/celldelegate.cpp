@@ -119,23 +119,34 @@ void CellDelegate::paintLead(QPainter *painter, QRect &box, const QModelIndex &i
     box.adjust(markSize + markGap, 0, 0, 0);
 }
 
-void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &given, const QModelIndex &index) const
+/// Shaping text is most of what a cell costs: it is measured only when it stands on the right or may not fit.
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    QStyleOptionViewItem option = given;
-    initStyleOption(&option, index);
-    option.rect = given.rect;
     painter->save();
     paintRow(painter, option, index);
     const QColor color = colorOf(option, index);
-    QRect box = textRect(option, index);
-    paintLead(painter, box, index, color);
     const QFont font = fontOf(option, index);
+    const QFontMetrics metrics(font);
+    // The first line only: messages of events may have several, and rows are of one height.
+    QString text = index.data().toString().section(QLatin1Char('\n'), 0, 0);
+    QRect box = option.rect.adjusted(padding, 0, -padding, 0);
+    const bool right = isRight(index);
+    int left = box.left();
+    if (const int lead = leadWidth(index); lead > 0 && !right) {
+        paintLead(painter, box, index, color);
+        left = box.left();
+    }
+    if (right || text.size() * 2 * metrics.averageCharWidth() > box.width()) {
+        int advance = metrics.horizontalAdvance(text);
+        if (advance > box.width() + 1) {
+            text = metrics.elidedText(text, Qt::ElideRight, box.width() + 1);
+            advance = metrics.horizontalAdvance(text);
+        }
+        left = right ? box.right() + 1 - advance : left;
+    }
     painter->setFont(font);
     painter->setPen(color);
-    // The first line only: messages of events may have several, and rows are of one height.
-    const QString text = index.data().toString().section(QLatin1Char('\n'), 0, 0);
-    const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, box.width() + 1);
-    painter->drawText(box, Qt::AlignVCenter | (isRight(index) ? Qt::AlignRight : Qt::AlignLeft) | Qt::TextSingleLine, shown);
+    painter->drawText(QPointF(left, box.top() + (box.height() - metrics.height()) / 2 + metrics.ascent()), text);
     painter->restore();
 }
 

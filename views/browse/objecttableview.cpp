@@ -11,7 +11,7 @@ namespace portolan {
 namespace {
 
 constexpr int widestColumn = 420;
-constexpr int rowsMeasured = 60;
+constexpr int rowsMeasured = 30;
 
 } // namespace
 

@@ -56,7 +56,9 @@ void TablePage::refresh()
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     const HealthStyle &style = theme().palette().state(Health::Warning);
-    m_note->setStyleSheet(QStringLiteral("QLabel { background: %1; color: %2; }").arg(style.fill.name(), style.text.name()));
+    const QString sheet = QStringLiteral("QLabel { background: %1; color: %2; }").arg(style.fill.name(), style.text.name());
+    if (!note.isEmpty() && sheet != m_note->styleSheet()) // setting it polishes anew, even when it is the same
+        m_note->setStyleSheet(sheet);
     if (empty && !m_model->isFiltering())
         showEmptyState();
     m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_message) : m_view);
