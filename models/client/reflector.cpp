@@ -9,6 +9,16 @@ constexpr std::int64_t shortestWatchMs = 1000;
 /// The server ends a watch after 5 to 10 minutes, chosen at random so that they do not all end at once.
 constexpr int shortestWatchSeconds = 300, longestWatchSeconds = 600;
 
+/// A streamed list that is silent for so long comes from a server that does not know how: it is listed instead.
+constexpr std::int64_t streamSilenceMs = 15'000;
+/// What only a person can mend (a plugin that is missing, a question that was cancelled) is not tried again by itself.
+constexpr std::int64_t parkedMs = 3'600'000;
+
+bool needsAPerson(ErrorKind kind)
+{
+    return kind == ErrorKind::Config || kind == ErrorKind::Cancelled;
+}
+
 bool isConnectionProblem(ErrorKind kind)
 {
     return kind == ErrorKind::Network || kind == ErrorKind::Timeout || kind == ErrorKind::Tls;
@@ -82,10 +92,11 @@ void Reflector::noteFailure(const ApiFailure &failure)
 void Reflector::waitThen(Next next, const ApiFailure &why)
 {
     retireCalls();
-    m_networkDown = isConnectionProblem(why.error.kind);
+    const bool parked = needsAPerson(why.error.kind);
+    m_networkDown = parked || isConnectionProblem(why.error.kind);
     noteFailure(why);
     m_afterWait = next;
-    m_wait = m_client.scheduler().after(m_backoff.next(nowMs()), [this, next] { go(next); });
+    m_wait = m_client.scheduler().after(parked ? parkedMs : m_backoff.next(nowMs()), [this, next] { go(next); });
 }
 
 void Reflector::relist(const ApiFailure &why)
@@ -104,7 +115,9 @@ void Reflector::relist(const ApiFailure &why)
 
 void Reflector::list()
 {
-    if (m_versionUnavailable)
+    if (!m_streamRefused && m_options.streamsLists && m_options.streamsLists())
+        streamList();
+    else if (m_versionUnavailable)
         listFrom({});
     else
         listFrom(m_version.empty() ? std::string("0") : m_version);
@@ -153,13 +166,18 @@ void Reflector::listed(const ListCall::Outcome &outcome)
     }
     if (m_listVersion == "0" && outcome.paginated)
         m_pagedFirst = true;
+    listComplete(outcome.resourceVersion);
+    watch();
+}
+
+void Reflector::listComplete(const std::string &version)
+{
     m_known.endList();
-    m_version = outcome.resourceVersion;
+    m_version = version;
     m_versionUnavailable = false;
     m_networkDown = false;
     m_listed = true;
     setState(ReflectorState::Phase::Synced);
-    watch();
 }
 
 void Reflector::listFailed(const ApiFailure &failure)
@@ -181,17 +199,48 @@ void Reflector::listFailed(const ApiFailure &failure)
 
 void Reflector::watch()
 {
+    m_streaming = false;
+    startWatch(false);
+}
+
+void Reflector::streamList()
+{
+    m_streaming = true;
+    m_known.beginList();
+    startWatch(true);
+    guardStream();
+}
+
+void Reflector::guardStream()
+{
+    m_streamGuard = m_client.scheduler().after(streamSilenceMs, [this, seen = m_watchEvents] {
+        const auto timer = std::move(m_streamGuard);
+        if (!m_streaming || !m_watchCall)
+            return;
+        if (m_watchEvents > seen) {
+            guardStream();
+            return;
+        }
+        m_streamRefused = true;
+        m_streaming = false;
+        list();
+    });
+}
+
+void Reflector::startWatch(bool initialEvents)
+{
     retireCalls();
     m_watchEvents = 0;
     m_watchSinceMs = nowMs();
-    m_unordered = m_version.empty() || m_version == "0";
+    m_unordered = initialEvents || m_version.empty() || m_version == "0";
     WatchCall::Options options;
-    options.resourceVersion = m_version;
+    options.resourceVersion = initialEvents && m_versionUnavailable ? std::string() : m_version;
+    options.initialEvents = initialEvents;
     options.timeoutSeconds = std::uniform_int_distribution<int>(shortestWatchSeconds, longestWatchSeconds)(m_random);
     options.idleTimeoutMs = m_options.watchIdleMs;
     const auto opened = [this] {
         m_networkDown = false;
-        if (m_state.phase != ReflectorState::Phase::Synced)
+        if (!m_streaming && m_state.phase != ReflectorState::Phase::Synced)
             setState(ReflectorState::Phase::Synced);
     };
     m_watchCall = std::make_unique<WatchCall>(m_client, m_options.targets[m_target], options,
@@ -204,13 +253,18 @@ void Reflector::watchEvent(const WatchEvent &event)
     using Type = WatchEvent::Type;
     ++m_watchEvents;
     m_sink.eventArrived();
-    if (event.type != Type::Added)
-        m_unordered = false;
     if (event.type == Type::Bookmark) {
-        if (!event.resourceVersion.empty())
+        m_unordered = false;
+        if (m_streaming && event.initialEventsEnd) {
+            m_streaming = false;
+            listComplete(event.resourceVersion);
+        } else if (!m_streaming && !event.resourceVersion.empty()) {
             m_version = event.resourceVersion;
+        }
         return;
     }
+    if (event.type != Type::Added && !m_streaming)
+        m_unordered = false;
     ObjectPtr object = decode(event.object, {});
     if (!object)
         return;
@@ -225,6 +279,10 @@ void Reflector::watchEvent(const WatchEvent &event)
 void Reflector::watchEnded(const WatchCall::Outcome &outcome)
 {
     using How = WatchCall::Outcome::How;
+    if (m_streaming) {
+        streamCut(outcome);
+        return;
+    }
     switch (outcome.how) {
     case How::Ended: streamEnded(outcome.failure); break;
     case How::NotOpened: watchRefused(outcome.failure.value_or(ApiFailure{})); break;
@@ -235,6 +293,30 @@ void Reflector::watchEnded(const WatchCall::Outcome &outcome)
             relist(*outcome.failure);
         break;
     case How::Garbage: relist(*outcome.failure); break;
+    }
+}
+
+void Reflector::streamCut(const WatchCall::Outcome &outcome)
+{
+    using How = WatchCall::Outcome::How;
+    m_streaming = false;
+    const Error cut{ErrorKind::Network, 0, m_options.targets[m_target].path, "the list ended before it was complete", true};
+    const ApiFailure failure = outcome.failure.value_or(ApiFailure{cut, {}});
+    const bool refused = outcome.how == How::NotOpened || outcome.how == How::ErrorEvent;
+    if (refused && (failure.isGone() || failure.isTooLargeVersion()) && !m_versionUnavailable) {
+        m_versionUnavailable = true;
+        streamList();
+        return;
+    }
+    const ErrorKind kind = failure.error.kind;
+    const bool unknown = refused && kind == ErrorKind::Server; // 400, 422: the server does not offer it
+    if (unknown) {
+        m_streamRefused = true;
+        list();
+    } else if (refused && kind == ErrorKind::NotFound) {
+        listFailed(failure);
+    } else {
+        waitThen(Next::List, failure);
     }
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -52,6 +53,8 @@ public:
         std::uint32_t seed = 0; ///< of jitter and watch lengths
         int pageSize = 500;
         int watchIdleMs = 90'000;
+        /// Asked before each list: whether the server is known to stream lists (1.32 and later). Empty: never.
+        std::function<bool()> streamsLists;
     };
     /// Starts at once. Everything borrowed must outlive it.
     Reflector(RestClient &client, ObjectDecoder &decoder, ReflectorSink &sink, Options options);
@@ -61,8 +64,8 @@ public:
 
     [[nodiscard]] const ReflectorState &state() const { return m_state; }
     [[nodiscard]] std::size_t count() const { return m_known.size(); }
-    /// Waiting for a backoff after a broken or refused connection, rather than after a refusal by the server.
-    [[nodiscard]] bool waitsForNetwork() const { return m_wait != nullptr && m_networkDown; }
+    /// Waiting because there is no connection or no credential, rather than after a refusal by the server.
+    [[nodiscard]] bool waitsForConnection() const { return m_wait != nullptr && m_networkDown; }
     /// Ends a wait now.
     void retryNow();
     /// Tells the sink that all its objects are gone: the kind is no longer wanted.
@@ -74,7 +77,12 @@ private:
     void listFrom(const std::string &resourceVersion);
     void listed(const ListCall::Outcome &outcome);
     void listFailed(const ApiFailure &failure);
+    void streamList();
+    void streamCut(const WatchCall::Outcome &outcome);
+    void guardStream();
+    void listComplete(const std::string &version);
     void watch();
+    void startWatch(bool initialEvents);
     void watchEvent(const WatchEvent &event);
     void watchEnded(const WatchCall::Outcome &outcome);
     void watchRefused(const ApiFailure &failure);
@@ -105,13 +113,15 @@ private:
     bool m_listed = false;     ///< at least once
     bool m_unordered = false;  ///< the watch began without a version: its first events are in no order
     bool m_networkDown = false;
+    bool m_streaming = false;       ///< a list is under way as the first events of a watch
+    bool m_streamRefused = false;   ///< the server does not stream after all
     int m_watchEvents = 0;
     std::int64_t m_watchSinceMs = 0;
     std::string m_listVersion; ///< what the running list asked for
 
     std::unique_ptr<ListCall> m_listCall, m_oldListCall;
     std::unique_ptr<WatchCall> m_watchCall, m_oldWatchCall;
-    std::unique_ptr<Scheduler::Timer> m_wait, m_cleanup;
+    std::unique_ptr<Scheduler::Timer> m_wait, m_cleanup, m_streamGuard;
     Next m_afterWait = Next::List;
 };
 

@@ -65,6 +65,11 @@ void LiveSession::retryNow()
     post([core = m_core] { core->retryNow(); });
 }
 
+void LiveSession::cancelCredentials()
+{
+    post([core = m_core] { core->cancelCredentials(); });
+}
+
 void LiveSession::apply(const std::shared_ptr<FeedMessage> &message)
 {
     for (const Kind kind : message->ended)

@@ -33,6 +33,7 @@ public:
     void release(Kind kind) override;
     void setNamespaces(const std::vector<std::string> &namespaces) override;
     void retryNow() override;
+    void cancelCredentials() override;
 
 private:
     void apply(const std::shared_ptr<FeedMessage> &message);

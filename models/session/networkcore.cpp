@@ -68,6 +68,7 @@ void NetworkCore::open(bool terminal)
     CredentialOptions options;
     options.terminal = terminal;
     m_credentials = makeCredentials(m_connection, std::move(options));
+    connect(m_credentials.get(), &Credentials::stateChanged, this, [this] { updateConnection(); });
     m_client = std::make_unique<RestClient>(*m_credentials, m_scheduler,
                                             [this](const RequestAuth &auth) { return makeTransport(m_connection, auth); });
     m_client->onWarning([this](const std::string &text) { Q_EMIT warned(QString::fromStdString(text)); });
@@ -80,6 +81,12 @@ void NetworkCore::open(bool terminal)
     connect(m_probeTimer.get(), &QTimer::timeout, this, [this] { probe(); });
     m_door->open(*m_client);
     probe();
+}
+
+void NetworkCore::cancelCredentials()
+{
+    if (m_credentials)
+        m_credentials->cancel();
 }
 
 void NetworkCore::require(Kind kind)
@@ -100,6 +107,7 @@ void NetworkCore::startFeed(Kind kind, Feed &feed, const std::vector<std::string
         Reflector::Options options;
         options.kind = kind;
         options.targets = targetsOf(kind, ns);
+        options.streamsLists = [this] { return m_streamsLists; };
         options.seed = QRandomGenerator::global()->generate();
         ReflectorSink &sink = *this;
         feed.reflectors.push_back(std::make_unique<Reflector>(*m_client, *m_decoder, sink, std::move(options)));

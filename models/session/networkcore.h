@@ -42,6 +42,7 @@ public:
     void release(Kind kind);
     void setNamespaces(std::vector<std::string> namespaces);
     void retryNow();
+    void cancelCredentials();
     void acknowledge();
 
     /// Any thread.
@@ -81,6 +82,7 @@ private:
     void probe();
     void probed(const std::optional<ApiFailure> &failure, int roundTripMs, const std::string &body);
     void probeAfter(int ms);
+    void noteVersion(std::string_view gitVersion);
     void updateConnection();
     void kickReflectors();
     void publishTraffic();
@@ -110,6 +112,7 @@ private:
     Timestamp m_lastGood;
     int m_probeFailures = 0;
     bool m_everGood = false;
+    bool m_streamsLists = false; ///< the server's version says so
 
     std::atomic<std::uint64_t> m_requests{0}, m_retries{0}, m_bytes{0}, m_eventsSeen{0};
     std::atomic<int> m_openWatches{0};

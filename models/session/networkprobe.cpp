@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstdlib>
 
 #include <QElapsedTimer>
 
@@ -43,6 +44,14 @@ void NetworkCore::probe()
     m_probeCall = m_client->start(std::move(request), {{}, data, end});
 }
 
+void NetworkCore::noteVersion(std::string_view gitVersion)
+{
+    m_state.serverVersion = gitVersion;
+    // "v1.32.0": lists come as streams from 1.32 on; where it is switched off the reflectors notice.
+    const std::size_t dot = gitVersion.find('.');
+    m_streamsLists = gitVersion.starts_with("v1.") && std::atoi(std::string(gitVersion.substr(dot + 1)).c_str()) >= 32;
+}
+
 void NetworkCore::probed(const std::optional<ApiFailure> &failure, int roundTripMs, const std::string &body)
 {
     m_probeCall.reset();
@@ -57,7 +66,7 @@ void NetworkCore::probed(const std::optional<ApiFailure> &failure, int roundTrip
         m_lastGood = m_scheduler.clock().now();
         m_state.roundTripMs = roundTripMs;
         if (const Result<Json> version = parseJson(body))
-            m_state.serverVersion = (*version)["gitVersion"].str();
+            noteVersion((*version)["gitVersion"].view());
         if (wasAway || anyCutOff())
             kickReflectors();
     } else {
@@ -71,14 +80,16 @@ void NetworkCore::probed(const std::optional<ApiFailure> &failure, int roundTrip
         ++m_probeFailures;
     updateConnection();
     publishTraffic();
-    probeAfter(reached ? probeEveryMs : probeAgainMs[failures]);
+    const bool needsAPerson = !reached && (failure->error.kind == ErrorKind::Config || failure->error.kind == ErrorKind::Cancelled);
+    if (!needsAPerson) // else a plugin would be started again and again
+        probeAfter(reached ? probeEveryMs : probeAgainMs[failures]);
 }
 
 bool NetworkCore::anyCutOff() const
 {
     return std::any_of(m_feeds.begin(), m_feeds.end(), [](const auto &entry) {
         return std::any_of(entry.second.reflectors.begin(), entry.second.reflectors.end(),
-                           [](const auto &reflector) { return reflector->waitsForNetwork(); });
+                           [](const auto &reflector) { return reflector->waitsForConnection(); });
     });
 }
 
@@ -86,7 +97,7 @@ void NetworkCore::kickReflectors()
 {
     for (auto &[kind, feed] : m_feeds)
         for (const auto &reflector : feed.reflectors)
-            if (reflector->waitsForNetwork())
+            if (reflector->waitsForConnection())
                 reflector->retryNow();
 }
 
@@ -116,6 +127,8 @@ void NetworkCore::updateConnection()
     ConnectionState next = m_state;
     next.error.reset();
     next.staleSince = {};
+    const CredentialState credential = m_credentials->state();
+    next.waitingFor = credential.phase == CredentialState::Phase::Running ? credential.what : std::string();
     if (m_probeFailure) {
         next.phase = m_everGood ? Phase::Stale : Phase::Refused;
         next.error = m_probeFailure->error;
@@ -128,10 +141,11 @@ void NetworkCore::updateConnection()
         next.staleSince = m_state.phase == Phase::Stale ? m_state.staleSince : m_lastGood;
         for (const auto &[kind, feed] : m_feeds)
             for (const auto &reflector : feed.reflectors)
-                if (!next.error && reflector->waitsForNetwork())
+                if (!next.error && reflector->waitsForConnection())
                     next.error = reflector->state().error;
     }
-    const bool same = next.phase == m_state.phase && next.error.has_value() == m_state.error.has_value();
+    const bool same = next.phase == m_state.phase && next.error.has_value() == m_state.error.has_value()
+        && next.waitingFor == m_state.waitingFor;
     m_state = next;
     if (!same || next.phase == Phase::Live)
         Q_EMIT connectionChanged(m_state);

@@ -22,6 +22,7 @@ struct ConnectionState {
     Timestamp staleSince;      ///< Stale: since when nothing can be trusted to be current
     std::optional<Error> error; ///< Stale, Refused: why
     std::string serverVersion; ///< "v1.20.2"; empty until known
+    std::string waitingFor; ///< the credential plugin that is running, or the issuer that is asked; empty: nothing
 };
 
 /// How far one kind has come.
@@ -70,6 +71,8 @@ public:
     virtual void setNamespaces(const std::vector<std::string> &namespaces) { (void)namespaces; }
     /// Drops what is waiting for a backoff and tries again now.
     virtual void retryNow() = 0;
+    /// Ends the credential plugin that is running (see ConnectionState::waitingFor); the session is then refused as Cancelled.
+    virtual void cancelCredentials() {}
 
 Q_SIGNALS:
     void stateChanged();

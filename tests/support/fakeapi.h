@@ -36,6 +36,8 @@ public:
     FakeApi(FakeScheduler &scheduler, std::uint32_t seed) : m_scheduler(scheduler), m_random(seed) {}
 
     Faults faults;
+    bool streams = false;        ///< sendInitialEvents is understood; else refused with 422
+    bool ignoresStreams = false; ///< sendInitialEvents is not even known
     int pageLimit = 0; ///< > 0: answers lists in pages when asked with limit, also at version 0 (no watch cache)
     std::vector<std::string> log; ///< method and target of every request
     /// Answers instead of the usual ones, used up first to last: status and body; status 0 refuses the connection.
@@ -127,6 +129,7 @@ private:
     void begin();
     void beginList();
     void beginWatch();
+    void beginStream();
     void answerStatus(int status, const std::string &body, const HttpHeaders &headers = {});
     /// Sends in pieces cut anywhere, then `then`.
     void send(std::string bytes, std::function<void()> then);
@@ -359,8 +362,37 @@ inline void FakeApi::Call::expire()
     send(expiredEvent(), [this] { end(std::nullopt); });
 }
 
+inline void FakeApi::Call::beginStream()
+{
+    const std::string asked = m_query["resourceVersion"];
+    if (!asked.empty() && std::stoull(asked) > m_api.m_version) {
+        answerStatus(504, statusText(504, "Timeout", "Too large resource version", "ResourceVersionTooLarge"));
+        return;
+    }
+    m_position = m_api.m_version;
+    std::string bytes;
+    for (const auto &[name, item] : m_api.m_items)
+        bytes += R"({"type":"ADDED","object":)" + FakeApi::itemText(name, item, true) + "}\n";
+    bytes += R"({"type":"BOOKMARK","object":{"kind":"ConfigMap","apiVersion":"v1","metadata":{"resourceVersion":")" + std::to_string(m_position)
+        + R"(","annotations":{"k8s.io/initial-events-end":"true"}}}})" + "\n";
+    m_api.m_watches.insert(this);
+    head(200);
+    if (m_api.chance(m_api.faults.cut)) {
+        send(bytes.substr(0, static_cast<std::size_t>(m_api.pick(0, static_cast<int>(bytes.size()) - 2))), [this] { end(broken()); });
+        return;
+    }
+    send(std::move(bytes), [this] { pump(); });
+}
+
 inline void FakeApi::Call::beginWatch()
 {
+    if (m_query.count("sendInitialEvents") && !m_api.ignoresStreams) {
+        if (m_api.streams)
+            beginStream();
+        else
+            answerStatus(422, statusText(422, "Invalid", "sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled"));
+        return;
+    }
     const std::string asked = m_query["resourceVersion"];
     m_position = asked.empty() ? m_api.m_version : std::stoull(asked);
     if (m_position < m_api.m_compacted) {

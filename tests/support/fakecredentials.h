@@ -11,6 +11,11 @@ public:
     explicit FakeCredentials(int renewals = 0) : m_renewals(renewals) {}
     void fetch(QObject *, Callback done) override
     {
+        ++fetches;
+        if (refuses) {
+            done(failure(ErrorKind::Config, "plugin", "not found"));
+            return;
+        }
         RequestAuth auth;
         auth.headers.emplace_back("Authorization", SecretBytes("Bearer token-" + std::to_string(m_generation)));
         auth.generation = m_generation;
@@ -29,6 +34,9 @@ public:
     }
     void cancel() override {}
     CredentialState state() const override { return {}; }
+
+    bool refuses = false;
+    int fetches = 0;
 
 private:
     std::uint64_t m_generation = 1;

@@ -220,7 +220,7 @@ private Q_SLOTS:
         s.scheduler.run(500);
         QCOMPARE(s.picture.phases.back(), Phase::Stale);
         QCOMPARE(s.picture.error->kind, status ? ErrorKind::Throttled : ErrorKind::Network);
-        QCOMPARE(s.reflector->waitsForNetwork(), status == 0);
+        QCOMPARE(s.reflector->waitsForConnection(), status == 0);
         s.scheduler.run(20'000);
         QCOMPARE(s.requests("limit="), std::size_t(1)); // no relist
         QCOMPARE(s.requests("watch=true&allowWatchBookmarks=true&resourceVersion=101"), std::size_t(5));
@@ -256,6 +256,68 @@ private Q_SLOTS:
         s.scheduler.run(200);
         QCOMPARE(s.requests("resourceVersion=5000"), std::size_t(1));
         QCOMPARE(s.picture.changes, 1); // a bookmark is no object
+    }
+
+    void aServerThatStreamsListsIsNotListed()
+    {
+        Scene s;
+        s.options.streamsLists = [] { return true; };
+        s.api.streams = true;
+        for (int i = 0; i < 12; ++i)
+            s.api.put("a/x" + std::to_string(i));
+        s.start();
+        s.scheduler.run(3000);
+        QCOMPARE(s.api.log.size(), std::size_t(1));
+        QVERIFY(s.api.log[0].find("sendInitialEvents=true&resourceVersionMatch=NotOlderThan") != std::string::npos);
+        QVERIFY(s.equal());
+        s.api.put("a/y"); // the same stream goes on
+        s.scheduler.run(500);
+        QVERIFY(s.equal());
+        s.api.endWatches();
+        s.scheduler.run(500); // resumed where it was
+        QCOMPARE(s.requests("resourceVersion=113&timeoutSeconds"), std::size_t(1));
+        s.api.script = {{200, expiredEvent(), {}}};
+        s.api.endWatches();
+        s.api.remove("a/x3");
+        s.scheduler.run(5000);
+        QVERIFY(s.equal()); // what the new stream does not hold is gone
+        QCOMPARE(s.requests("limit="), std::size_t(0));
+    }
+
+    void aServerThatRefusesOrIgnoresStreamsIsListed_data()
+    {
+        QTest::addColumn<bool>("ignores");
+        QTest::newRow("refuses") << false;
+        QTest::newRow("ignores") << true;
+    }
+    void aServerThatRefusesOrIgnoresStreamsIsListed()
+    {
+        QFETCH(bool, ignores);
+        Scene s;
+        s.options.streamsLists = [] { return true; };
+        s.api.ignoresStreams = ignores;
+        s.api.put("a/x");
+        s.start();
+        s.scheduler.run(20'000);
+        QVERIFY(s.equal());
+        QCOMPARE(s.picture.phases.back(), Phase::Synced);
+        QCOMPARE(s.requests("sendInitialEvents"), std::size_t(1));
+        QCOMPARE(s.requests("limit=5&resourceVersion=0"), std::size_t(1));
+    }
+
+    void whatOnlyAPersonCanMendIsNotTriedAgain()
+    {
+        Scene s;
+        s.credentials.refuses = true;
+        s.start();
+        s.scheduler.run(600'000);
+        QCOMPARE(s.picture.error->kind, ErrorKind::Config);
+        QCOMPARE(s.credentials.fetches, 1);
+        QVERIFY(s.reflector->waitsForConnection());
+        s.credentials.refuses = false;
+        s.reflector->retryNow();
+        s.scheduler.run(1000);
+        QCOMPARE(s.picture.phases.back(), Phase::Synced);
     }
 
     void deniedKindsAreToldAndNotAskedForInAStorm()
@@ -361,6 +423,9 @@ private:
         Scene s(seed);
         s.api.faults = {upTo(0.3), upTo(0.3), upTo(0.3), upTo(0.05), upTo(0.2), upTo(0.1), upTo(0.3), upTo(0.1), upTo(0.3)};
         s.api.pageLimit = random() % 2 ? 3 : 0;
+        s.api.streams = random() % 2;
+        if (random() % 2)
+            s.options.streamsLists = [] { return true; };
         for (int i = 0; i < 10; ++i)
             s.api.mutate();
         s.start();
