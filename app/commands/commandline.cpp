@@ -25,13 +25,19 @@ int usage(std::FILE *to)
     return to == stdout ? ExitDone : ExitUsage;
 }
 
+/// Qt's messages as they are, but for its remark that no desktop session is there, which a command never needs.
+void printQtMessage(QtMsgType, const QMessageLogContext &, const QString &text)
+{
+    if (!text.startsWith(QStringLiteral("QStandardPaths: XDG_RUNTIME_DIR")))
+        std::fprintf(stderr, "%s\n", qPrintable(text));
+}
+
 int runWithApplication(const Command &command, int argc, char **argv, const std::vector<std::string> &arguments)
 {
 #ifdef PORTOLAN_WITH_GUI
     if (command.needsGui) {
         qputenv("QT_QPA_PLATFORM", "offscreen"); // commands never need a display
-        if (qEnvironmentVariableIsEmpty("XDG_RUNTIME_DIR")) // else Qt makes one and says so on stderr
-            qputenv("XDG_RUNTIME_DIR", "/nonexistent");
+        qInstallMessageHandler(printQtMessage);
         const QApplication application(argc, argv);
         return command.run(arguments);
     }

@@ -159,7 +159,7 @@ int runDescribeCommand(const std::vector<std::string> &arguments)
     if (reader.failed())
         return reader.usage(usageLine);
     const auto source = CommandSource::open(options);
-    return source ? DescribeRun(**source, selector).run(wanted) : report(source.error());
+    return source ? (*source)->exitCode(DescribeRun(**source, selector).run(wanted)) : report(source.error());
 }
 
 } // namespace portolan

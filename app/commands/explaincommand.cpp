@@ -81,7 +81,7 @@ int runExplainCommand(const std::vector<std::string> &arguments)
         return report(explanation.error());
     const std::string text = request.output == "json" ? toJsonText(explanationJson(*explanation), {2}) + "\n" : explanationText(*explanation);
     std::fwrite(text.data(), 1, text.size(), stdout);
-    return ExitDone;
+    return (*source)->exitCode(ExitDone);
 }
 
 } // namespace portolan

@@ -240,8 +240,8 @@ int runGetCommand(const std::vector<std::string> &arguments)
         return ExitUsage;
     }
     if (request.output == "table" || request.output == "wide" || request.output == "csv")
-        return printTables(source, request, *targets);
-    return printObjects(source, request, *targets);
+        return source.exitCode(printTables(source, request, *targets));
+    return source.exitCode(printObjects(source, request, *targets));
 }
 
 } // namespace portolan

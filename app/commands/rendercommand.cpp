@@ -200,7 +200,7 @@ int runRenderCommand(const std::vector<std::string> &arguments)
     const auto bytes = fileBytes(options.redact ? redacted(*graph) : *graph, options);
     if (!bytes)
         return report(bytes.error());
-    return write(*bytes, options.output);
+    return (*source)->exitCode(write(*bytes, options.output));
 }
 
 } // namespace portolan

@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "app/commands/command.h"
 #include "app/commands/connectionflags.h"
 #include "app/demo/demoserver.h"
 #include "models/session/opensession.h"
@@ -40,6 +41,7 @@ struct CommandSource::Private {
     std::shared_ptr<ObjectSource> source;
     std::string ns, title;
     bool live = true;
+    bool badInput = false;
 
     [[nodiscard]] Result<void> openDemo()
     {
@@ -61,8 +63,10 @@ struct CommandSource::Private {
         snapshot.makeTable = tableMaker(clock);
         std::vector<SnapshotProblem> problems;
         auto opened = openSnapshot(options.inputs, snapshot, &problems);
-        for (const SnapshotProblem &problem : problems)
+        for (const SnapshotProblem &problem : problems) {
             std::fprintf(stderr, "portolan: %s\n", problem.text().c_str());
+            badInput = badInput || problem.severity == SnapshotProblem::Severity::Error;
+        }
         if (!opened)
             return tl::unexpected(opened.error());
         session = std::move(*opened);
@@ -91,6 +95,11 @@ EffectiveConnection demoConnection(const DemoServer &server)
 
 CommandSource::CommandSource(std::unique_ptr<Private> p) : d(std::move(p)) {}
 CommandSource::~CommandSource() = default;
+
+int CommandSource::exitCode(int code) const
+{
+    return code == ExitDone && d->badInput ? int(ExitBadInput) : code;
+}
 
 Result<std::unique_ptr<CommandSource>> CommandSource::open(const SourceOptions &options)
 {

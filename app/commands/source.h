@@ -63,6 +63,9 @@ public:
     [[nodiscard]] bool isDemo() const;
     /// The context's name, the demo's, or the first file's.
     [[nodiscard]] const std::string &title() const;
+    /// What a command exits with that ended so: ExitDone becomes ExitBadInput where an input file had parts that could not be
+    /// read; those that could were used.
+    [[nodiscard]] int exitCode(int code) const;
     /// How the server is reached; meaningless for files.
     [[nodiscard]] const EffectiveConnection &connection() const;
     /// What feeds the store; for commands that follow changes.

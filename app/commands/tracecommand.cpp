@@ -190,7 +190,7 @@ int runTraceCommand(const std::vector<std::string> &arguments)
     const Tracer tracer(std::make_shared<const NetworkIndex>(**store));
     for (const std::string &problem : tracer.policies().problems())
         std::fprintf(stderr, "portolan: %s\n", problem.c_str());
-    return options.batch.empty() ? runOne(tracer, options) : runBatch(tracer, options.batch);
+    return (*source)->exitCode(options.batch.empty() ? runOne(tracer, options) : runBatch(tracer, options.batch));
 }
 
 } // namespace portolan
