@@ -22,6 +22,8 @@ WindowOpener::WindowOpener(WindowOptions options, ConfigEnvironment environment)
     : m_options(std::move(options)), m_environment(std::move(environment))
 {
     loadKubeconfig();
+    m_watcher.watch(Kubeconfig::filesOf(m_options.connection.kubeconfig, m_environment));
+    QObject::connect(&m_watcher, &ConfigWatcher::changed, &m_watcher, [this] { reloadKubeconfig(); });
     if (!m_options.inputs.empty())
         m_snapshots[filePrefix + m_options.inputs.front()] = m_options.inputs;
     chooseInitial();
@@ -37,6 +39,14 @@ void WindowOpener::loadKubeconfig()
         m_kubeconfig = std::move(*loaded);
     else
         m_problem = loaded.error();
+}
+
+/// A file that is broken for the moment leaves the contexts that were there.
+void WindowOpener::reloadKubeconfig()
+{
+    loadKubeconfig();
+    if (m_onChoicesChanged)
+        m_onChoicesChanged();
 }
 
 void WindowOpener::chooseInitial()

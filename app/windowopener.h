@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -7,6 +8,7 @@
 #include <vector>
 
 #include "app/demo/demoserver.h"
+#include "models/config/configwatcher.h"
 #include "models/config/kubeconfig.h"
 #include "models/core/clock.h"
 #include "views/window/sessionopener.h"
@@ -36,12 +38,14 @@ public:
     [[nodiscard]] std::string initial() const override { return m_initial; }
     [[nodiscard]] Result<std::unique_ptr<Session>> open(const std::string &id) override;
     [[nodiscard]] std::vector<Error> problems() const override;
+    void onChoicesChanged(std::function<void()> call) override { m_onChoicesChanged = std::move(call); }
     [[nodiscard]] Result<std::string> addSnapshot(const std::string &path) override;
     /// The server of a demo that was opened; nullptr otherwise. For tests that stop and step it.
     [[nodiscard]] DemoServer *demoServer(const std::string &name) const;
 
 private:
     void loadKubeconfig();
+    void reloadKubeconfig();
     void chooseInitial();
     [[nodiscard]] Result<std::unique_ptr<Session>> openContext(const std::string &name);
     [[nodiscard]] Result<std::unique_ptr<Session>> openDemo(const std::string &name);
@@ -54,6 +58,8 @@ private:
     std::map<std::string, std::vector<std::string>> m_snapshots; ///< paths by id
     std::map<std::string, std::unique_ptr<DemoServer>> m_demos;
     std::string m_initial;
+    ConfigWatcher m_watcher;
+    std::function<void()> m_onChoicesChanged;
 };
 
 } // namespace portolan

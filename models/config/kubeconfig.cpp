@@ -131,29 +131,28 @@ void KubeconfigLoader::mergeList(const Json &document, const char *list, const c
     }
 }
 
+std::vector<std::string> Kubeconfig::filesOf(const std::string &explicitFile, const ConfigEnvironment &environment)
+{
+    if (!explicitFile.empty())
+        return {explicitFile};
+    const std::string list = environment.variable("KUBECONFIG");
+    if (list.empty())
+        return {environment.homeDirectory + "/.kube/config"};
+    std::vector<std::string> files;
+    for (const QString &file : QString::fromStdString(list).split(QDir::listSeparator(), Qt::SkipEmptyParts)) {
+        if (std::string path = file.toStdString(); std::find(files.begin(), files.end(), path) == files.end())
+            files.push_back(std::move(path));
+    }
+    return files;
+}
+
 tl::expected<Kubeconfig, ConfigProblem> Kubeconfig::load(const std::string &explicitFile, const ConfigEnvironment &environment)
 {
     KubeconfigLoader loader;
-    if (!explicitFile.empty()) {
-        loader.config.m_files = {explicitFile};
-        if (const auto bad = loader.read(explicitFile))
-            return problem(*bad);
-        return std::move(loader.config);
-    }
-    std::vector<std::string> files;
-    const std::string list = environment.variable("KUBECONFIG");
-    if (list.empty()) {
-        files.push_back(environment.homeDirectory + "/.kube/config");
-    } else {
-        for (const QString &file : QString::fromStdString(list).split(QDir::listSeparator(), Qt::SkipEmptyParts))
-            files.push_back(file.toStdString());
-    }
-    for (const std::string &file : files) {
-        if (std::find(loader.config.m_files.begin(), loader.config.m_files.end(), file) != loader.config.m_files.end())
-            continue;
-        loader.config.m_files.push_back(file);
+    loader.config.m_files = filesOf(explicitFile, environment);
+    for (const std::string &file : loader.config.m_files) {
         const auto bad = loader.read(file);
-        if (bad && !bad->missing)
+        if (bad && !(bad->missing && explicitFile.empty()))
             return problem(*bad);
     }
     return std::move(loader.config);

@@ -61,6 +61,9 @@ public:
     /// A configuration without any file loads fine and is empty. Errors: Config or Parse, naming the file and the line.
     [[nodiscard]] static tl::expected<Kubeconfig, ConfigProblem> load(const std::string &explicitFile, const ConfigEnvironment &environment);
 
+    /// The files that load() would look for, existing or not: what a watcher watches, also while one of them is broken.
+    [[nodiscard]] static std::vector<std::string> filesOf(const std::string &explicitFile, const ConfigEnvironment &environment);
+
     /// In order of files, then names as written. O(contexts).
     [[nodiscard]] std::vector<ContextInfo> contexts() const;
     [[nodiscard]] const std::string &currentContext() const { return m_currentContext; }

@@ -1,6 +1,7 @@
 #include "views/window/mainwindow.h"
 
 #include <QKeyEvent>
+#include <QPointer>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
@@ -106,6 +107,10 @@ void MainWindow::connectParts()
     connect(m_top, &TopBar::helpWanted, this, &MainWindow::openHelp);
     connect(m_top, &TopBar::themeWanted, &m_theme, &Theme::setChoice);
     connect(m_top->contexts(), &Chooser::chosen, this, &MainWindow::chooseContext);
+    m_opener.onChoicesChanged([window = QPointer<MainWindow>(this)] {
+        if (window)
+            window->fillContexts();
+    });
     connect(m_top->namespaces(), &Chooser::chosen, this, [this](const QVariant &value) { setNamespace(value.toString().toStdString()); });
     const auto retry = [this] {
         if (m_session)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] virtual Result<std::unique_ptr<Session>> open(const std::string &id) = 0;
     /// Problems met on the way to the choices (an unreadable kubeconfig), to be told once.
     [[nodiscard]] virtual std::vector<Error> problems() const { return {}; }
+    /// The choices have changed by themselves (somebody wrote a kubeconfig): calls back from the event loop. The last call counts.
+    virtual void onChoicesChanged(std::function<void()> call) { static_cast<void>(call); }
     /// Makes a manifest, a list or a dump another choice and answers its id.
     [[nodiscard]] virtual Result<std::string> addSnapshot(const std::string &path) = 0;
 };
