@@ -64,6 +64,7 @@ struct OidcSpec {
     SecretBytes idToken;
     SecretBytes refreshToken;
     std::string caPem; ///< for the issuer; empty: the system's roots
+    std::string file{}, user{}; ///< the kubeconfig and its entry, where replaced tokens are put
 };
 
 /// How the user proves who they are. Several may be set at once (a token beside a client certificate).

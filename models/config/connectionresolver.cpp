@@ -295,7 +295,7 @@ Problem ConnectionResolver::fillOidc()
     const MergedEntry &user = m_entries.user;
     const Json &config = user["auth-provider"]["config"];
     OidcSpec spec{config["idp-issuer-url"].str(), config["client-id"].str(), SecretBytes(config["client-secret"].str()),
-                  SecretBytes(config["id-token"].str()), SecretBytes(config["refresh-token"].str()), {}};
+                  SecretBytes(config["id-token"].str()), SecretBytes(config["refresh-token"].str()), {}, user.source("auth-provider"), user.name()};
     remember("oidc", user, "auth-provider");
     const std::string data = config["idp-certificate-authority-data"].str(), file = config["idp-certificate-authority"].str();
     if (!data.empty()) {

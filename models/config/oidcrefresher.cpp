@@ -7,6 +7,7 @@
 
 #include "models/config/authheaders.h"
 #include "models/config/credentials.h"
+#include "models/config/oidcstore.h"
 #include "models/config/proxy.h"
 #include "models/decode/jsonparser.h"
 
@@ -163,8 +164,13 @@ void OidcRefresher::answered(bool secretInBody)
     credential.token = SecretBytes(json ? (*json)["id_token"].str() : std::string());
     if (credential.token.empty())
         return fail(ErrorKind::Unauthorized, "answered without an id_token: was the scope openid asked for when logging in?");
-    if (const std::string renewed = (*json)["refresh_token"].str(); !renewed.empty())
-        m_spec.refreshToken = SecretBytes(renewed);
+    if (SecretBytes renewed((*json)["refresh_token"].str()); !renewed.empty() && !(renewed == m_spec.refreshToken)) {
+        m_spec.refreshToken = std::move(renewed);
+        if (!m_spec.file.empty()) {
+            if (const auto error = storeOidcTokens(m_spec.file, m_spec.user, credential.token, m_spec.refreshToken))
+                qWarning("%s", error->text().c_str()); // the new tokens serve this session all the same
+        }
+    }
     credential.expires = tokenExpiry(credential.token).value_or(Timestamp());
     end(std::move(credential));
 }

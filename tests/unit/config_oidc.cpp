@@ -1,9 +1,11 @@
 #include <optional>
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include "models/config/credentials.h"
 #include "models/config/oidcrefresher.h"
+#include "models/yaml/yamlreader.h"
 #include "tests/support/configsandbox.h"
 #include "tests/support/httpsserver.h"
 
@@ -147,6 +149,44 @@ private Q_SLOTS:
         QTRY_COMPARE(int(m_issuer->requests().size()), 1);
         credentials->cancel();
         QVERIFY(error && error->kind == ErrorKind::Cancelled);
+    }
+
+    void replacedRefreshTokenIsPutWhereItCameFrom()
+    {
+        ConfigSandbox box;
+        const std::string before = "apiVersion: v1\nkind: Config\nnovel: {a: [1, 0x10, 'yes']}\nusers:\n- name: other\n  user: {token: t}\n- name: u\n  user: {auth-provider: {name: oidc, config: {"
+                                   "idp-issuer-url: 'https://i', client-id: c, refresh-token: first, id-token: old}}}\n";
+        const std::string file = box.write("f", before);
+        QFile::setPermissions(QString::fromStdString(file), QFile::ReadOwner | QFile::WriteOwner);
+        const auto content = [&file] {
+            QFile in(QString::fromStdString(file));
+            return in.open(QIODevice::ReadOnly) ? in.readAll().toStdString() : std::string();
+        };
+        EffectiveConnection made = connection({}, "second"); // the issuer answers with "second": nothing is new
+        made.auth.oidc->file = file;
+        made.auth.oidc->user = "u";
+        QVERIFY(fetch(*makeCredentials(made, {m_clock, false})));
+        QCOMPARE(content(), before);
+
+        made.auth.oidc->refreshToken = SecretBytes("first");
+        box.write("f.lock", "");
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("cannot be locked")));
+        QVERIFY(fetch(*makeCredentials(made, {m_clock, false})));
+        QCOMPARE(content(), before); // somebody else is writing
+        QVERIFY(QFile::remove(QString::fromStdString(box.path("f.lock"))));
+
+        QVERIFY(fetch(*makeCredentials(made, {m_clock, false})));
+        const auto after = readYaml(content(), "f");
+        QVERIFY(after);
+        const Json &document = after->front().value;
+        QCOMPARE(toJsonText(document["novel"]), std::string("{\"a\":[1,16,\"yes\"]}"));
+        QCOMPARE(document["users"][0]["user"]["token"].str(), std::string("t"));
+        const Json &config = document["users"][1]["user"]["auth-provider"]["config"];
+        QCOMPARE(config["refresh-token"].str(), std::string("second"));
+        QCOMPARE(config["id-token"].str(), tokenEnding(3600, "fresh"));
+        QCOMPARE(config["client-id"].str(), std::string("c"));
+        QCOMPARE(QFile::permissions(QString::fromStdString(file)) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+        QVERIFY(!QFile::exists(QString::fromStdString(box.path("f.lock"))));
     }
 
     void expiryOfTokens()
