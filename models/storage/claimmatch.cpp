@@ -147,11 +147,10 @@ std::vector<Candidate> bestOf(const std::vector<Candidate> &group)
     return best;
 }
 
-/// The scheduler gives up on a node when a volume reserved for the claim cannot be used there.
-bool reservedElsewhere(const VolumeVerdict &verdict)
+/// A volume reserved for the claim that fails in this one point.
+bool reservedFailing(const VolumeVerdict &verdict, Criterion criterion)
 {
-    const std::vector<Criterion> failed = verdict.failed();
-    return verdict.reserved && failed.size() == 1 && failed.front() == Criterion::NodeAffinity;
+    return verdict.reserved && verdict.failed() == std::vector<Criterion>{criterion};
 }
 
 } // namespace
@@ -223,10 +222,10 @@ VolumeVerdict judgeVolume(const PersistentVolume &volume, const MatchQuery &quer
     judge.capacity();
     judge.volumeMode();
     judge.attributesClass();
-    if (!query.nodeLabels || !reserved) // the scheduler takes a reserved volume whatever its modes
-        judge.accessModes();
-    if (!reserved && !left) {
+    judge.accessModes();
+    if (query.nodeLabels || (!reserved && !left)) // the scheduler is shown volumes of the claim's class only, reserved or not
         judge.storageClass();
+    if (!reserved && !left) {
         judge.selector();
         judge.phase();
     }
@@ -254,8 +253,15 @@ MatchResult findVolume(const VolumeList &volumes, const MatchQuery &query)
     MatchResult result;
     for (const auto &volume : volumes)
         result.verdicts.push_back(judgeVolume(*volume, query));
-    if (query.nodeLabels && std::any_of(result.verdicts.begin(), result.verdicts.end(), reservedElsewhere))
-        return result;
+    const auto anyReservedFailing = [&result](Criterion criterion) {
+        return std::any_of(result.verdicts.begin(), result.verdicts.end(),
+                           [criterion](const VolumeVerdict &v) { return reservedFailing(v, criterion); });
+    };
+    if (query.nodeLabels) {
+        result.stuck = anyReservedFailing(Criterion::AccessModes);
+        if (result.stuck || anyReservedFailing(Criterion::NodeAffinity)) // the scheduler looks for no other volume
+            return result;
+    }
 
     // Groups by their set of modes, under the number of modes; the scheduler has one group of all.
     std::map<int, std::map<std::uint8_t, std::vector<Candidate>>> groups;

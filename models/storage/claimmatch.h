@@ -52,6 +52,9 @@ using VolumeList = std::vector<std::shared_ptr<const PersistentVolume>>;
 struct MatchResult {
     std::vector<std::string> best; ///< sorted
     bool reserved = false;         ///< the best are reserved for the claim
+    /// Asked for a node: a volume reserved for the claim lacks its access modes. The scheduler takes it all the same and waits
+    /// for the controller, which never binds it.
+    bool stuck = false;
     std::vector<VolumeVerdict> verdicts;
 };
 

@@ -76,7 +76,7 @@ public:
         if (!selected && !found.best.empty())
             choose(BindReason::Match, found.best);
         else
-            m_out.reason = canProvision(nodeLabels) ? BindReason::WillProvision : BindReason::BindConflict;
+            m_out.reason = !found.stuck && canProvision(nodeLabels) ? BindReason::WillProvision : BindReason::BindConflict;
         return finish();
     }
 

@@ -251,6 +251,13 @@ private:
         QVERIFY(wrong.isEmpty());
         qInfo() << onNode.size() << "claims compared with the scheduler";
     }
+    /// A volume reserved for the claim that lacks its access modes: the scheduler takes it, the controller never binds it.
+    static bool hangs(const ClaimExplanation &said)
+    {
+        return std::any_of(said.verdicts.begin(), said.verdicts.end(), [](const VolumeVerdict &v) {
+            return v.reserved && v.failed() == std::vector<Criterion>{Criterion::AccessModes};
+        });
+    }
     static QString schedulingContradiction(const ClaimExplanation &said, const Json &claims, const Json &pods)
     {
         const auto named = [](const Json &all, const std::string &name) {
@@ -262,7 +269,9 @@ private:
         const Json claim = named(claims, said.claim.name), pod = named(pods, "pod-" + said.claim.name);
         const std::string volume = claim["spec"]["volumeName"].str();
         bool came = false;
-        if (said.reason == BindReason::Match)
+        if (hangs(said))
+            came = said.reason == BindReason::BindConflict && volume.empty();
+        else if (said.reason == BindReason::Match)
             came = said.chosenAnyOf.empty() ? volume == said.chosen : std::find(said.chosenAnyOf.begin(), said.chosenAnyOf.end(), volume) != said.chosenAnyOf.end();
         else if (said.reason == BindReason::WillProvision)
             came = claim["metadata"]["annotations"]["volume.kubernetes.io/selected-node"].isString();

@@ -289,6 +289,20 @@ private Q_SLOTS:
         CHOOSES(answer, "BindConflict", "");
         REJECTS(answer, "tied", "[\"nodeAffinity\"]");
     }
+    void aReservedVolumeStopsTheSchedulersSearch()
+    {
+        Cluster k;
+        k.node("n"); k.storageClass("manual", "example.com/p", "WaitForFirstConsumer");
+        k.reserve(*k.volume("mine", "1Gi", "ROX"), "c"); k.volume("free"); k.claim();
+        const Json stuck = k.explain({"n", {}}); // it takes the volume, and the controller never binds it
+        CHOOSES(stuck, "BindConflict", "");
+        REJECTS(stuck, "mine", "[\"accessModes\"]");
+        Cluster elsewhere;
+        elsewhere.node("n");
+        auto v = elsewhere.volume("mine");
+        elsewhere.reserve(*v, "c"); elsewhere.tieTo(*v, "other"); elsewhere.volume("free"); elsewhere.claim();
+        CHOOSES(elsewhere.explain({"n", {}}), "BindConflict", "");
+    }
     void emptyAndAbsentClassesAreTheSame()
     {
         Cluster k;
