@@ -178,10 +178,10 @@ Cell volumeClaim(const Pod &pod, const Volume &v, const ColumnContext &) { retur
 Cell volumeState(const Pod &pod, const Volume &v, const ColumnContext &context)
 {
     if (v.claimName(pod.meta.name).empty())
-        return orNone("");
+        return {};
     const auto claim = heldClaim(pod, v, context);
     if (!claim) // before the claims have come, nobody can say that one is missing
-        return context.store && context.store->count(Kind::PersistentVolumeClaim) ? text("no such claim", CellState::Error) : orNone("");
+        return context.store && context.store->count(Kind::PersistentVolumeClaim) ? text("no such claim", CellState::Error) : Cell{};
     if (claim->phase == "Bound")
         return text("Bound", CellState::Ok);
     return text(claim->phase, claim->phase == "Lost" ? CellState::Error : CellState::Warning);

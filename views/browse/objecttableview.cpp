@@ -1,6 +1,7 @@
 #include "views/browse/objecttableview.h"
 
 #include <algorithm>
+#include <numeric>
 #include <utility>
 
 #include <QKeyEvent>
@@ -10,8 +11,38 @@ namespace portolan {
 
 namespace {
 
-constexpr int widestColumn = 420;
+constexpr int widestColumn = 420;  ///< as long as others need the room
+constexpr int leastOfWidest = 160; ///< what long columns shrink to before the table scrolls
 constexpr int rowsMeasured = 30;
+
+/// Widths for columns that want so much: long ones give way when there is too little room, and get theirs first when there is
+/// more; what is left is spread over all.
+std::vector<int> sharedWidths(const std::vector<int> &wanted, int room)
+{
+    std::vector<int> widths;
+    for (const int width : wanted)
+        widths.push_back(std::min(width, widestColumn));
+    int left = room - std::accumulate(widths.begin(), widths.end(), 0);
+    while (left < 0) {
+        const auto widest = std::max_element(widths.begin(), widths.end());
+        if (widest == widths.end() || *widest <= leastOfWidest)
+            break;
+        const int cut = std::min({-left, *widest - leastOfWidest, 16}); // in turns, so that long columns end alike
+        *widest -= cut;
+        left += cut;
+    }
+    for (std::size_t i = 0; i < widths.size() && left > 0; ++i) {
+        const int more = std::min(left, wanted[i] - widths[i]);
+        widths[i] += more;
+        left -= more;
+    }
+    for (std::size_t i = 0; i < widths.size() && left > 0; ++i) {
+        const int share = left / int(widths.size() - i);
+        widths[i] += share;
+        left -= share;
+    }
+    return widths;
+}
 
 } // namespace
 
@@ -129,19 +160,17 @@ void ObjectTableView::fitColumns()
     const auto [first, last] = rowsInSight();
     QStyleOptionViewItem option;
     initViewItemOption(&option);
-    std::vector<int> widths;
-    int total = 0;
+    std::vector<int> wanted;
     for (const int column : columns) {
         int width = m_header->headWidth(column);
         for (int row = first; row <= std::min(last, first + rowsMeasured); ++row)
             width = std::max(width, m_delegate->sizeHint(option, m_model->index(row, column)).width() + CellDelegate::padding);
-        widths.push_back(std::min(width, widestColumn));
-        total += widths.back();
+        wanted.push_back(width);
     }
-    const int left = std::max(0, viewport()->width() - total);
+    const std::vector<int> widths = sharedWidths(wanted, viewport()->width());
     m_arranging = true;
     for (std::size_t i = 0; i < columns.size(); ++i)
-        setColumnWidth(columns[i], widths[i] + left / int(columns.size()) + (i + 1 == columns.size() ? left % int(columns.size()) : 0));
+        setColumnWidth(columns[i], widths[i]);
     m_arranging = false;
 }
 

@@ -242,7 +242,7 @@ void TablePage::resizeEvent(QResizeEvent *event)
 {
     Page::resizeEvent(event);
     m_rowsFitted = 0;
-    fitSoon();
+    m_refresh.start(); // the view has its new size only after this
 }
 
 void TablePage::showSelection(const ObjectKey &key)
