@@ -77,8 +77,10 @@ void TablePrinter::add(const Json &table, std::string_view event)
 void TablePrinter::addRow(const Json &row, std::string_view event)
 {
     std::vector<std::string> line;
-    if (!event.empty())
+    if (!event.empty()) { // as wide as any event, so that rows to come stand below
         line.emplace_back(event);
+        line.back().resize(std::max<std::size_t>(line.back().size(), 8), ' ');
+    }
     if (m_options.namespaces)
         line.push_back(row["object"]["metadata"]["namespace"].str());
     const Json::Array &columns = m_columns.items();

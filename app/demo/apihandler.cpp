@@ -62,6 +62,18 @@ Json listItem(const Json &object, const ResourceInfo &resource)
     return item;
 }
 
+/// kubectl sends its access reviews as protobuf. Their verb is a string in field 2 of the attributes: a tag, a length, the word.
+Result<Json> reviewFromProtobuf(const std::string &body)
+{
+    Json attributes = Json::object({{"verb", "other"}});
+    for (const std::string &verb : std::vector<std::string>{"get", "list", "watch"})
+        if (body.find('\x12' + std::string(1, static_cast<char>(verb.size())) + verb) != std::string::npos)
+            attributes.set("verb", verb);
+    return Json::object({{"kind", "SelfSubjectAccessReview"}, {"apiVersion", "authorization.k8s.io/v1"},
+                         {"metadata", Json::object({{"creationTimestamp", nullptr}})},
+                         {"spec", Json::object({{"resourceAttributes", std::move(attributes)}})}});
+}
+
 Json versionDocument()
 {
     return Json::object({{"major", "1"}, {"minor", "32"}, {"gitVersion", "v1.32.3"}, {"gitCommit", "32cc146f75aad04beaaa245a7157eb35063a9f99"},
@@ -140,7 +152,8 @@ bool ApiHandler::answerDiscovery(const Request &request, Response &response)
 void ApiHandler::answerPost(const Request &request, Response &response)
 {
     const ApiPath path = parseApiPath(request.path);
-    auto body = parseJson(request.body);
+    const bool protobuf = request.get_header_value("Content-Type").find("protobuf") != std::string::npos;
+    auto body = protobuf ? reviewFromProtobuf(request.body) : parseJson(request.body);
     if (!path.valid || (path.group != "authorization.k8s.io" && path.group != "authentication.k8s.io"))
         return send(response, statusAnswer(403, "Forbidden", "the demo cluster is read-only"));
     if (!body)
