@@ -22,6 +22,8 @@ DiagramScene::DiagramScene(QObject *parent) : QGraphicsScene(parent)
         const double t = value.toDouble();
         for (const auto &[item, from] : m_gliding)
             item->setPos(from + (item->place() - from) * t);
+        for (QGraphicsItem *edge : m_edges) // they stand at the new places already
+            edge->setOpacity(t * t);
     });
     connect(&m_glide, &QVariantAnimation::finished, this, [this] { m_gliding.clear(); });
 }
