@@ -4,6 +4,7 @@
 #include <mutex>
 #include <optional>
 
+#include "models/client/accessreview.h"
 #include "models/client/discovery.h"
 #include "models/client/restdoor.h"
 #include "models/objects/objectsource.h"
@@ -25,6 +26,8 @@ public:
 
     /// One object as the server's Table of one row.
     [[nodiscard]] Result<Json> getTable(const ResourceInfo &resource, std::string_view ns, std::string_view name);
+    /// What the user may do; see accessreview.h.
+    [[nodiscard]] std::vector<Result<AccessAnswer>> mayI(const std::vector<AccessQuestion> &questions) { return portolan::mayI(*m_door, questions); }
     /// What discovery last said, with its failures; asks when it has not yet.
     [[nodiscard]] Result<Discovery> discovery(bool refresh = false);
 

@@ -6,6 +6,7 @@
 #include <QTest>
 #include <QThread>
 
+#include "models/client/livesource.h"
 #include "models/config/kubeconfig.h"
 #include "models/objects/cluster.h"
 #include "models/objects/pod.h"
@@ -252,6 +253,24 @@ private Q_SLOTS:
         thread->start();
         QTRY_VERIFY_WITH_TIMEOUT(thread->isFinished(), patience);
         QCOMPARE(problem, std::string());
+    }
+
+    void theServerSaysWhatTheUserMayDo()
+    {
+        const QString limited = beside(QStringLiteral("limited.kubeconfig"));
+        if (!QFile::exists(limited))
+            QSKIP("no limited.kubeconfig beside KUBECONFIG");
+        const auto session = open(limited);
+        const auto source = std::dynamic_pointer_cast<LiveSource>(session->source());
+        std::vector<Result<AccessAnswer>> answers;
+        const std::unique_ptr<QThread> thread(QThread::create([&] {
+            answers = source->mayI({{"demo", "list", {}, "pods", {}, {}}, {{}, "list", {}, "pods", {}, {}}, {"demo", "delete", {}, "pods", {}, {}}});
+        }));
+        thread->start();
+        QTRY_VERIFY_WITH_TIMEOUT(thread->isFinished(), patience);
+        QVERIFY(answers[0] && answers[0]->allowed);
+        QVERIFY(answers[1] && !answers[1]->allowed);
+        QVERIFY(answers[2] && !answers[2]->allowed);
     }
 
 private:

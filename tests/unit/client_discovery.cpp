@@ -202,9 +202,25 @@ private Q_SLOTS:
         QVERIFY(missing.error().detail.find("pods \"x\" not found") != std::string::npos);
     }
 
+    void accessIsAskedOfTheServerQuestionByQuestion()
+    {
+        FaultServer server;
+        server.script = [](const QByteArray &head) {
+            const bool post = head.startsWith("POST /apis/authorization.k8s.io/v1/selfsubjectaccessreviews ") && head.contains("application/json");
+            const QByteArray body = R"({"kind":"SelfSubjectAccessReview","status":{"allowed":true,"reason":"RBAC: allowed"}})";
+            return FaultServer::Script{{FaultServer::Step::What::Send, post ? FaultServer::whole(201, body) : FaultServer::whole(400, "no"), 0}};
+        };
+        std::vector<Result<AccessAnswer>> answers;
+        withSource(server, [&](LiveSource &source) { answers = source.mayI({{"demo", "list", "apps", "deployments", {}, {}}, {{}, "get", {}, "nodes", {}, "n"}}); });
+        QCOMPARE(answers.size(), std::size_t(2));
+        QVERIFY(answers[0] && answers[0]->allowed && !answers[0]->denied);
+        QCOMPARE(answers[1]->reason, "RBAC: allowed");
+    }
+
     void whoAsksAfterTheEndIsNotKeptWaiting()
     {
         const auto door = std::make_shared<RestDoor>();
+        door->close(); // before it was ever open, that is, while others would wait for it
         LiveSource source(door);
         const Result<Json> answer = source.version();
         QVERIFY(!answer);

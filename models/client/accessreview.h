@@ -1,0 +1,34 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "models/client/restdoor.h"
+
+namespace portolan {
+
+/// One thing a person might want to do.
+struct AccessQuestion {
+    std::string ns; ///< empty: in all namespaces, or cluster-scoped
+    std::string verb; ///< "list", "watch", "get", ...
+    std::string group;
+    std::string resource;
+    std::string subresource; ///< "log"; empty: none
+    std::string name;        ///< empty: any
+};
+
+struct AccessAnswer {
+    bool allowed = false;
+    bool denied = false; ///< expressly; neither: nobody allowed it
+    std::string reason;
+    std::string evaluationError; ///< the answer may be incomplete
+};
+
+/// Asks the server what the user may do (SelfSubjectAccessReview), all questions at once. Blocking; not on the network's or
+/// GUI's thread. Answers in the order asked; each may fail on its own.
+[[nodiscard]] std::vector<Result<AccessAnswer>> mayI(RestDoor &door, const std::vector<AccessQuestion> &questions);
+
+/// Who the server thinks the user is. Errors: NotFound before 1.28.
+[[nodiscard]] Result<std::string> whoAmI(RestDoor &door);
+
+} // namespace portolan
