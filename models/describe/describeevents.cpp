@@ -34,9 +34,8 @@ std::string_view trimmed(std::string_view text)
 void writeEvent(DescribeWriter &w, const Json &event, Timestamp now)
 {
     const std::string_view component = event["source"]["component"].view();
-    const std::string_view path = event["involvedObject"]["fieldPath"].view();
     w.line(1, event["type"].view(), "\t", event["reason"].view(), "\t", intervalText(event, now), "\t",
-           component.empty() ? event["reportingComponent"].view() : component, "\t", path, path.empty() ? "" : ": ",
+           component.empty() ? event["reportingComponent"].view() : component, "\t",
            trimmed(event["message"].view()));
 }
 
