@@ -205,7 +205,7 @@ private Q_SLOTS:
         app.window.openObject(keyOf(*secret));
         app.window.details()->setTab(DetailsPane::YamlTab);
         QTRY_VERIFY(app.window.details()->text().contains(QStringLiteral("kind: Secret")));
-        QVERIFY(app.window.details()->text().contains(QStringLiteral(": <hidden>")));
+        QVERIFY2(app.window.details()->text().contains(QStringLiteral(": <hidden>")), qPrintable(app.window.details()->text().left(200)));
     }
 
     void filterNarrowsAsOneTypes()

@@ -16,14 +16,14 @@ void subtitleOf(Summary &summary, const Context &context, const ObjectKey &key, 
     if (!key.ns.empty())
         append(summary.subtitle, {link(text(key.ns), {Kind::Namespace, {}, key.ns})}, QString::fromUtf8(" · "));
     if (const Pod *pod = objectCast<Pod>(&object); pod && !pod->nodeName.empty()) {
-        append(summary.subtitle, {muted(say("on "))}, QString::fromUtf8(" · "));
+        append(summary.subtitle, {muted(SummaryText::tr("on "))}, QString::fromUtf8(" · "));
         append(summary.subtitle, linkTo(context, Kind::Node, {}, pod->nodeName));
     }
     if (!object.meta.creationTimestamp.isNull())
-        append(summary.subtitle, {muted(say("%1 old").arg(ageText(object.meta.creationTimestamp, context.now)))},
+        append(summary.subtitle, {muted(SummaryText::tr("%1 old").arg(ageText(object.meta.creationTimestamp, context.now)))},
                QString::fromUtf8(" · "));
     if (object.meta.terminating())
-        append(summary.subtitle, {state(say("Terminating"), Health::Progress)}, QString::fromUtf8(" · "));
+        append(summary.subtitle, {state(SummaryText::tr("Terminating"), Health::Progress)}, QString::fromUtf8(" · "));
 }
 
 void kindFacts(Summary &summary, const Context &context, const Object &object)
@@ -63,15 +63,15 @@ void ownersAndLabels(Summary &summary, const Context &context, const Object &obj
         const std::string ns = kindInfo(kind).namespaced ? object.meta.ns.str() : std::string();
         Spans value{muted(text(owner.kind.view()) + QLatin1Char(' '))};
         append(value, kind == Kind::Other ? Spans{plain(text(owner.name))} : linkTo(context, kind, ns, owner.name));
-        summary.facts.push_back(row(owner.controller ? say("controlled by") : say("owned by"), value));
+        summary.facts.push_back(row(owner.controller ? SummaryText::tr("controlled by") : SummaryText::tr("owned by"), value));
     }
-    summary.facts.push_back(row(say("labels"), {plain(pairsText(object.meta.labels))}));
+    summary.facts.push_back(row(SummaryText::tr("labels"), {plain(pairsText(object.meta.labels))}));
     if (!object.meta.finalizers.empty()) {
         QStringList names;
         for (const IStr finalizer : object.meta.finalizers)
             names << text(finalizer.view());
-        summary.facts.push_back(row(say("finalizers"), {plain(names.join(QStringLiteral(", "))),
-                                                        note(say("to be removed before it may go"))}));
+        summary.facts.push_back(row(SummaryText::tr("finalizers"), {plain(names.join(QStringLiteral(", "))),
+                                                        note(SummaryText::tr("to be removed before it may go"))}));
     }
 }
 
@@ -81,7 +81,7 @@ void eventsCard(Summary &summary, const Context &context, const ObjectKey &key)
     const auto events = eventsOf(context.store, key);
     std::vector<SpanRow> rows;
     if (events.size() > most)
-        rows.push_back({{{muted(say("earlier"))}, {}, {muted(say("%1 more, see Events").arg(events.size() - most))}}});
+        rows.push_back({{{muted(SummaryText::tr("earlier"))}, {}, {muted(SummaryText::tr("%1 more, see Events").arg(events.size() - most))}}});
     for (std::size_t i = events.size() > most ? events.size() - most : 0; i < events.size(); ++i) {
         const Event &event = *events[i];
         const QString count = event.count > 1 ? QStringLiteral(" ×%1").arg(event.count) : QString();
@@ -90,7 +90,7 @@ void eventsCard(Summary &summary, const Context &context, const ObjectKey &key)
                           muted(count)},
                          {plain(text(event.message))}}});
     }
-    addCard(summary, say("EVENTS"), std::move(rows), {13, 30});
+    addCard(summary, SummaryText::tr("EVENTS"), std::move(rows), {13, 30});
 }
 
 } // namespace
@@ -105,8 +105,8 @@ Summary summarize(const ObjectStore &store, const ObjectKey &key, Timestamp now)
         out.subtitle = {muted(kindWord(key.kind))};
         if (!key.ns.empty())
             append(out.subtitle, {muted(text(key.ns))}, QString::fromUtf8(" · "));
-        out.facts.push_back(row(say("status"), {state(say("not there"), Health::Lost),
-                                                note(say("it was deleted, or something names it that never existed"))}));
+        out.facts.push_back(row(SummaryText::tr("status"), {state(SummaryText::tr("not there"), Health::Lost),
+                                                note(SummaryText::tr("it was deleted, or something names it that never existed"))}));
         eventsCard(out, context, key);
         return out;
     }
@@ -141,17 +141,17 @@ QString kindWord(Kind kind)
 {
     switch (kind) {
     case Kind::PersistentVolumeClaim:
-        return say("Claim");
+        return SummaryText::tr("Claim");
     case Kind::PersistentVolume:
-        return say("Persistent volume");
+        return SummaryText::tr("Persistent volume");
     case Kind::StorageClass:
-        return say("Storage class");
+        return SummaryText::tr("Storage class");
     case Kind::EndpointSlice:
-        return say("Endpoint slice");
+        return SummaryText::tr("Endpoint slice");
     case Kind::NetworkPolicy:
-        return say("Network policy");
+        return SummaryText::tr("Network policy");
     case Kind::Other:
-        return say("Object");
+        return SummaryText::tr("Object");
     default:
         return text(kindInfo(kind).name);
     }

@@ -21,8 +21,8 @@ void endpointRows(std::vector<SpanRow> &rows, const Context &context, const Endp
 {
     for (const EndpointSlice::Endpoint &endpoint : slice.endpoints) {
         const bool ready = endpoint.ready.value_or(true);
-        rows.push_back({{{ready ? state(say("ready"), Health::Ok)
-                                : endpoint.terminating.value_or(false) ? state(say("leaving"), Health::Progress) : state(say("not ready"), Health::Warning)},
+        rows.push_back({{{ready ? state(SummaryText::tr("ready"), Health::Ok)
+                                : endpoint.terminating.value_or(false) ? state(SummaryText::tr("leaving"), Health::Progress) : state(SummaryText::tr("not ready"), Health::Warning)},
                          endpointSpans(context, endpoint)}});
     }
 }
@@ -30,8 +30,8 @@ void endpointRows(std::vector<SpanRow> &rows, const Context &context, const Endp
 Span addressNote(const Service &service)
 {
     if (service.isHeadless())
-        return note(say("headless: names lead straight to the pods"));
-    return note(say("virtual; works only inside the cluster"));
+        return note(SummaryText::tr("headless: names lead straight to the pods"));
+    return note(SummaryText::tr("virtual; works only inside the cluster"));
 }
 
 } // namespace
@@ -39,42 +39,42 @@ Span addressNote(const Service &service)
 void summarizeService(Summary &summary, const Context &context, const Service &service)
 {
     auto &facts = summary.facts;
-    facts.push_back(row(say("type"), {plain(text(service.type.view()))}));
+    facts.push_back(row(SummaryText::tr("type"), {plain(text(service.type.view()))}));
     if (!service.externalName.empty())
-        facts.push_back(row(say("external name"), {mono(text(service.externalName.view()))}));
+        facts.push_back(row(SummaryText::tr("external name"), {mono(text(service.externalName.view()))}));
     if (!service.clusterIP.empty())
-        facts.push_back(row(say("cluster IP"), {mono(text(service.clusterIP.view())), addressNote(service)}));
+        facts.push_back(row(SummaryText::tr("cluster IP"), {mono(text(service.clusterIP.view())), addressNote(service)}));
     for (const IStr ip : service.externalIPs)
-        facts.push_back(row(say("external IP"), {mono(text(ip.view()))}));
+        facts.push_back(row(SummaryText::tr("external IP"), {mono(text(ip.view()))}));
     for (const IStr ingress : service.loadBalancerIngress)
-        facts.push_back(row(say("load balancer"), {mono(text(ingress.view()))}));
-    facts.push_back(row(say("selector"), {service.selector.empty() ? muted(say("none: endpoints are made by hand")) : plain(pairsText(service.selector))}));
+        facts.push_back(row(SummaryText::tr("load balancer"), {mono(text(ingress.view()))}));
+    facts.push_back(row(SummaryText::tr("selector"), {service.selector.empty() ? muted(SummaryText::tr("none: endpoints are made by hand")) : plain(pairsText(service.selector))}));
     std::vector<SpanRow> ports;
     for (const ServicePort &port : service.ports) {
         Spans value{mono(QStringLiteral("%1/%2").arg(port.port).arg(text(protocolText(port.protocol)))), plain(QString::fromUtf8(" → ")),
                     mono(text(port.targetPort.text()))};
         if (port.nodePort)
-            append(value, {muted(say(" and on every node's ")), mono(QString::number(port.nodePort))});
-        ports.push_back(row(port.name.empty() ? say("unnamed") : text(port.name.view()), value));
+            append(value, {muted(SummaryText::tr(" and on every node's ")), mono(QString::number(port.nodePort))});
+        ports.push_back(row(port.name.empty() ? SummaryText::tr("unnamed") : text(port.name.view()), value));
     }
-    addCard(summary, say("PORTS"), std::move(ports));
+    addCard(summary, SummaryText::tr("PORTS"), std::move(ports));
     std::vector<SpanRow> endpoints;
     for (const ObjectKey &key : context.store.sources(keyOf(service), Relation::SliceOf))
         if (const auto slice = context.store.get<EndpointSlice>(key.ns, key.name); slice && key.kind == Kind::EndpointSlice)
             endpointRows(endpoints, context, *slice);
     if (endpoints.empty())
-        endpoints.push_back({{{state(say("none"), Health::Warning)}, {muted(say("nothing answers behind this service"))}}});
-    addCard(summary, say("ENDPOINTS"), std::move(endpoints), {28});
+        endpoints.push_back({{{state(SummaryText::tr("none"), Health::Warning)}, {muted(SummaryText::tr("nothing answers behind this service"))}}});
+    addCard(summary, SummaryText::tr("ENDPOINTS"), std::move(endpoints), {28});
 }
 
 void summarizeSlice(Summary &summary, const Context &context, const EndpointSlice &slice)
 {
-    summary.facts.push_back(row(say("service"), slice.serviceName.empty() ? Spans{muted(say("none"))}
+    summary.facts.push_back(row(SummaryText::tr("service"), slice.serviceName.empty() ? Spans{muted(SummaryText::tr("none"))}
                                                                           : linkTo(context, Kind::Service, slice.meta.ns.view(), slice.serviceName.view())));
     addColumns(summary, context, slice, {"Endpoints"});
     std::vector<SpanRow> rows;
     endpointRows(rows, context, slice);
-    addCard(summary, say("ENDPOINTS"), std::move(rows), {28});
+    addCard(summary, SummaryText::tr("ENDPOINTS"), std::move(rows), {28});
 }
 
 void summarizeIngress(Summary &summary, const Context &context, const Ingress &ingress)
@@ -88,7 +88,7 @@ void summarizeIngress(Summary &summary, const Context &context, const Ingress &i
             append(value, {mono(QLatin1Char(':') + text(path.backend.port.text()))});
             rows.push_back({{value}});
         }
-    addCard(summary, say("ROUTES"), std::move(rows), {});
+    addCard(summary, SummaryText::tr("ROUTES"), std::move(rows), {});
 }
 
 } // namespace portolan::summaryparts

@@ -10,7 +10,7 @@ Spans linkTo(const Context &context, Kind kind, std::string_view ns, std::string
     Spans out{link(text(name), key)};
     // Only kinds that have arrived can be missed.
     if (context.store.count(kind) > 0 && !context.store.find(key))
-        append(out, {state(say("not found"), Health::Lost)}, QStringLiteral(" "));
+        append(out, {state(SummaryText::tr("not found"), Health::Lost)}, QStringLiteral(" "));
     return out;
 }
 
@@ -19,7 +19,7 @@ QString pairsText(const StringPairs &pairs)
     QStringList out;
     for (const auto &[key, value] : pairs)
         out << (value.empty() ? text(key.view()) : text(key.view()) + QLatin1Char('=') + text(value.view()));
-    return out.isEmpty() ? say("none") : out.join(QStringLiteral(", "));
+    return out.isEmpty() ? SummaryText::tr("none") : out.join(QStringLiteral(", "));
 }
 
 void append(Spans &to, const Spans &more, const QString &separator)
@@ -61,7 +61,7 @@ void addPodsCard(Summary &summary, const Context &context, const QString &headin
     std::vector<SpanRow> rows;
     for (const ObjectKey &key : pods) {
         if (rows.size() == most) {
-            rows.push_back({{{muted(say("and %1 more").arg(pods.size() - most))}}});
+            rows.push_back({{{muted(SummaryText::tr("and %1 more").arg(pods.size() - most))}}});
             break;
         }
         const auto pod = context.store.get<Pod>(key.ns, key.name);
@@ -81,12 +81,12 @@ void addConditionsCard(Summary &summary, const Context &context, const std::vect
         if (!condition.reason.empty())
             append(value, {muted(text(condition.reason.view()))}, QString::fromUtf8(" · "));
         if (!condition.lastTransitionTime.isNull())
-            append(value, {muted(say("since %1").arg(ageText(condition.lastTransitionTime, context.now)))}, QString::fromUtf8(" · "));
+            append(value, {muted(SummaryText::tr("since %1").arg(ageText(condition.lastTransitionTime, context.now)))}, QString::fromUtf8(" · "));
         if (!condition.message.empty())
             append(value, {plain(QLatin1Char('\n') + text(condition.message))});
         rows.push_back({{{muted(text(condition.type.view()))}, value}});
     }
-    addCard(summary, say("CONDITIONS"), std::move(rows));
+    addCard(summary, SummaryText::tr("CONDITIONS"), std::move(rows));
 }
 
 Health phaseHealth(std::string_view phase)
@@ -110,9 +110,9 @@ Spans backendSpans(const VolumeSource &source)
     const auto field = [&source](std::string_view name) { return text(source.field(name)); };
     switch (source.type) {
     case SourceType::HostPath:
-        return {mono(field("path")), plain(QStringLiteral(" ")), state(say("one node only"), Health::Warning)};
+        return {mono(field("path")), plain(QStringLiteral(" ")), state(SummaryText::tr("one node only"), Health::Warning)};
     case SourceType::Local:
-        return {mono(field("path")), plain(QStringLiteral(" ")), state(say("one node only"), Health::Warning)};
+        return {mono(field("path")), plain(QStringLiteral(" ")), state(SummaryText::tr("one node only"), Health::Warning)};
     case SourceType::NFS:
         return {mono(field("server") + QLatin1Char(':') + field("path"))};
     case SourceType::CSI:

@@ -20,10 +20,9 @@ struct Context {
 {
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
 }
-[[nodiscard]] inline QString say(const char *source)
-{
-    return QCoreApplication::translate("Summary", source);
-}
+struct SummaryText {
+    Q_DECLARE_TR_FUNCTIONS(SummaryText)
+};
 [[nodiscard]] inline QString ageText(Timestamp since, Timestamp now)
 {
     return text(age(since, now));

@@ -7,36 +7,36 @@ namespace {
 
 QString modesText(const AccessModes &modes)
 {
-    return modes.empty() ? say("none") : text(modes.text());
+    return modes.empty() ? SummaryText::tr("none") : text(modes.text());
 }
 
 Span modesNote(const AccessModes &modes)
 {
     if (modes.has(AccessModes::ReadWriteMany))
-        return note(say("many nodes may write"));
+        return note(SummaryText::tr("many nodes may write"));
     if (modes.has(AccessModes::ReadWriteOncePod))
-        return note(say("one pod may use it"));
+        return note(SummaryText::tr("one pod may use it"));
     if (modes.has(AccessModes::ReadWriteOnce))
-        return note(say("one node at a time may write"));
-    return note(say("many nodes may read"));
+        return note(SummaryText::tr("one node at a time may write"));
+    return note(SummaryText::tr("many nodes may read"));
 }
 
 Span reclaimNote(std::string_view policy)
 {
     if (policy == "Retain")
-        return note(say("data is kept when the claim goes"));
+        return note(SummaryText::tr("data is kept when the claim goes"));
     if (policy == "Delete")
-        return note(say("volume and data go with the claim"));
-    return note(say("data is scrubbed when the claim goes"));
+        return note(SummaryText::tr("volume and data go with the claim"));
+    return note(SummaryText::tr("data is scrubbed when the claim goes"));
 }
 
 Spans classSpans(const Context &context, std::string_view name)
 {
     if (name.empty())
-        return {muted(say("none"))};
+        return {muted(SummaryText::tr("none"))};
     // A class may be a mere word that claims and volumes agree on: then nobody provisions, volumes are made by hand.
     if (context.store.count(Kind::StorageClass) > 0 && !context.store.find(Kind::StorageClass, {}, name))
-        return {plain(text(name)), plain(QStringLiteral(" ")), state(say("static"), Health::Done), note(say("no such class: bound by hand"))};
+        return {plain(text(name)), plain(QStringLiteral(" ")), state(SummaryText::tr("static"), Health::Done), note(SummaryText::tr("no such class: bound by hand"))};
     return linkTo(context, Kind::StorageClass, {}, name);
 }
 
@@ -46,7 +46,7 @@ void addLinksCard(Summary &summary, const Context &context, const QString &headi
     std::vector<SpanRow> rows;
     for (const ObjectKey &key : keys) {
         if (rows.size() == most) {
-            rows.push_back({{{muted(say("and %1 more").arg(keys.size() - most))}}});
+            rows.push_back({{{muted(SummaryText::tr("and %1 more").arg(keys.size() - most))}}});
             break;
         }
         Spans phase;
@@ -69,77 +69,77 @@ void addLinksCard(Summary &summary, const Context &context, const QString &headi
 void summarizeClaim(Summary &summary, const Context &context, const PersistentVolumeClaim &claim)
 {
     auto &facts = summary.facts;
-    facts.push_back(row(say("status"), {state(text(claim.phase.view()), phaseHealth(claim.phase.view()))}));
-    facts.push_back(row(say("volume"), claim.volumeName.empty() ? Spans{muted(say("none bound yet"))}
+    facts.push_back(row(SummaryText::tr("status"), {state(text(claim.phase.view()), phaseHealth(claim.phase.view()))}));
+    facts.push_back(row(SummaryText::tr("volume"), claim.volumeName.empty() ? Spans{muted(SummaryText::tr("none bound yet"))}
                                                                 : linkTo(context, Kind::PersistentVolume, {}, claim.volumeName.view())));
-    facts.push_back(row(say("asked for"), {plain(text(claim.request.view()))}));
-    facts.push_back(row(say("got"), {claim.capacity.empty() ? muted(say("nothing yet")) : plain(text(claim.capacity.view()))}));
-    facts.push_back(row(say("access modes"), {plain(modesText(claim.accessModes)), modesNote(claim.accessModes)}));
-    facts.push_back(row(say("class"), classSpans(context, claim.effectiveClass())));
-    facts.push_back(row(say("volume mode"), {plain(claim.volumeMode.empty() ? QStringLiteral("Filesystem") : text(claim.volumeMode.view()))}));
+    facts.push_back(row(SummaryText::tr("asked for"), {plain(text(claim.request.view()))}));
+    facts.push_back(row(SummaryText::tr("got"), {claim.capacity.empty() ? muted(SummaryText::tr("nothing yet")) : plain(text(claim.capacity.view()))}));
+    facts.push_back(row(SummaryText::tr("access modes"), {plain(modesText(claim.accessModes)), modesNote(claim.accessModes)}));
+    facts.push_back(row(SummaryText::tr("class"), classSpans(context, claim.effectiveClass())));
+    facts.push_back(row(SummaryText::tr("volume mode"), {plain(claim.volumeMode.empty() ? QStringLiteral("Filesystem") : text(claim.volumeMode.view()))}));
     if (claim.hasSelector)
-        facts.push_back(row(say("selector"), {plain(text(claim.selector.text()))}));
+        facts.push_back(row(SummaryText::tr("selector"), {plain(text(claim.selector.text()))}));
     if (!claim.dataSourceName.empty())
-        facts.push_back(row(say("made from"), {muted(text(claim.dataSourceKind.view()) + QLatin1Char(' ')),
+        facts.push_back(row(SummaryText::tr("made from"), {muted(text(claim.dataSourceKind.view()) + QLatin1Char(' ')),
                                                plain(text(claim.dataSourceName.view()))}));
-    addPodsCard(summary, context, say("USED BY"), context.store.sources(keyOf(claim), Relation::UsesClaim));
+    addPodsCard(summary, context, SummaryText::tr("USED BY"), context.store.sources(keyOf(claim), Relation::UsesClaim));
     if (const auto volume = context.store.get<PersistentVolume>({}, claim.volumeName.view()))
-        addCard(summary, say("BACKEND"), {row(text(sourceTypeField(volume->source.type)), backendSpans(volume->source))});
+        addCard(summary, SummaryText::tr("BACKEND"), {row(text(sourceTypeField(volume->source.type)), backendSpans(volume->source))});
     addConditionsCard(summary, context, claim.conditions);
 }
 
 void summarizeVolume(Summary &summary, const Context &context, const PersistentVolume &volume)
 {
     auto &facts = summary.facts;
-    facts.push_back(row(say("status"), {state(text(volume.phase.view()), phaseHealth(volume.phase.view()))}));
+    facts.push_back(row(SummaryText::tr("status"), {state(text(volume.phase.view()), phaseHealth(volume.phase.view()))}));
     if (!volume.message.empty())
-        facts.push_back(row(say("message"), {plain(text(volume.message))}));
-    Spans claim{muted(say("none"))};
+        facts.push_back(row(SummaryText::tr("message"), {plain(text(volume.message))}));
+    Spans claim{muted(SummaryText::tr("none"))};
     if (volume.hasClaimRef) {
         claim = {muted(text(volume.claimNamespace.view()) + QStringLiteral(" / "))};
         append(claim, linkTo(context, Kind::PersistentVolumeClaim, volume.claimNamespace.view(), volume.claimName));
     }
-    facts.push_back(row(say("claim"), claim));
-    facts.push_back(row(say("capacity"), {plain(text(volume.capacity.view()))}));
-    facts.push_back(row(say("access modes"), {plain(modesText(volume.accessModes)), modesNote(volume.accessModes)}));
-    facts.push_back(row(say("reclaim policy"), {plain(text(volume.reclaimPolicy.view())), reclaimNote(volume.reclaimPolicy.view())}));
-    facts.push_back(row(say("class"), classSpans(context, volume.effectiveClass())));
-    facts.push_back(row(say("volume mode"), {plain(volume.volumeMode.empty() ? QStringLiteral("Filesystem") : text(volume.volumeMode.view()))}));
+    facts.push_back(row(SummaryText::tr("claim"), claim));
+    facts.push_back(row(SummaryText::tr("capacity"), {plain(text(volume.capacity.view()))}));
+    facts.push_back(row(SummaryText::tr("access modes"), {plain(modesText(volume.accessModes)), modesNote(volume.accessModes)}));
+    facts.push_back(row(SummaryText::tr("reclaim policy"), {plain(text(volume.reclaimPolicy.view())), reclaimNote(volume.reclaimPolicy.view())}));
+    facts.push_back(row(SummaryText::tr("class"), classSpans(context, volume.effectiveClass())));
+    facts.push_back(row(SummaryText::tr("volume mode"), {plain(volume.volumeMode.empty() ? QStringLiteral("Filesystem") : text(volume.volumeMode.view()))}));
     std::vector<SpanRow> backend;
     const QString type = text(volume.source.type == SourceType::None ? volume.source.typeName.view() : sourceTypeField(volume.source.type));
-    backend.push_back(row(say("made of"), {bold(type)}));
+    backend.push_back(row(SummaryText::tr("made of"), {bold(type)}));
     for (const auto &[key, value] : volume.source.fields)
         if (!value.empty())
             backend.push_back(row(text(key.view()), {mono(text(value.view()))}));
     if (volume.source.type == SourceType::HostPath)
-        backend.push_back(row(say("beware"), {state(say("one node only, for debugging: a pod elsewhere sees other data"), Health::Warning)}));
-    addCard(summary, say("BACKEND"), std::move(backend));
+        backend.push_back(row(SummaryText::tr("beware"), {state(SummaryText::tr("one node only, for debugging: a pod elsewhere sees other data"), Health::Warning)}));
+    addCard(summary, SummaryText::tr("BACKEND"), std::move(backend));
     if (volume.hasClaimRef)
-        addPodsCard(summary, context, say("USED BY"),
+        addPodsCard(summary, context, SummaryText::tr("USED BY"),
                     context.store.sources({Kind::PersistentVolumeClaim, volume.claimNamespace.str(), volume.claimName}, Relation::UsesClaim));
-    addLinksCard(summary, context, say("ATTACHMENTS"), context.store.sources(keyOf(volume), Relation::Attaches));
+    addLinksCard(summary, context, SummaryText::tr("ATTACHMENTS"), context.store.sources(keyOf(volume), Relation::Attaches));
 }
 
 void summarizeClass(Summary &summary, const Context &context, const StorageClass &storageClass)
 {
     auto &facts = summary.facts;
-    facts.push_back(row(say("provisioner"), {mono(text(storageClass.provisioner.view()))}));
-    facts.push_back(row(say("default"), {plain(storageClass.isDefault() ? say("yes") : say("no")),
-                                         storageClass.isDefault() ? note(say("for claims that name no class")) : plain(QString())}));
-    facts.push_back(row(say("reclaim policy"), {plain(text(storageClass.reclaimPolicy.view())), reclaimNote(storageClass.reclaimPolicy.view())}));
+    facts.push_back(row(SummaryText::tr("provisioner"), {mono(text(storageClass.provisioner.view()))}));
+    facts.push_back(row(SummaryText::tr("default"), {plain(storageClass.isDefault() ? SummaryText::tr("yes") : SummaryText::tr("no")),
+                                         storageClass.isDefault() ? note(SummaryText::tr("for claims that name no class")) : plain(QString())}));
+    facts.push_back(row(SummaryText::tr("reclaim policy"), {plain(text(storageClass.reclaimPolicy.view())), reclaimNote(storageClass.reclaimPolicy.view())}));
     const bool waits = storageClass.volumeBindingMode == "WaitForFirstConsumer";
-    facts.push_back(row(say("binding"), {plain(text(storageClass.volumeBindingMode.view())),
-                                         note(waits ? say("a volume is chosen once a pod wants it") : say("a volume is chosen at once"))}));
-    facts.push_back(row(say("expansion"), {plain(storageClass.allowVolumeExpansion.value_or(false) ? say("allowed") : say("not allowed"))}));
+    facts.push_back(row(SummaryText::tr("binding"), {plain(text(storageClass.volumeBindingMode.view())),
+                                         note(waits ? SummaryText::tr("a volume is chosen once a pod wants it") : SummaryText::tr("a volume is chosen at once"))}));
+    facts.push_back(row(SummaryText::tr("expansion"), {plain(storageClass.allowVolumeExpansion.value_or(false) ? SummaryText::tr("allowed") : SummaryText::tr("not allowed"))}));
     std::vector<SpanRow> parameters;
     for (const auto &[key, value] : storageClass.parameters)
         parameters.push_back(row(text(key.view()), {mono(text(value.view()))}));
-    addCard(summary, say("PARAMETERS"), std::move(parameters));
+    addCard(summary, SummaryText::tr("PARAMETERS"), std::move(parameters));
     std::vector<ObjectKey> claims, volumes;
     for (const ObjectKey &key : context.store.sources(keyOf(storageClass), Relation::OfClass))
         (key.kind == Kind::PersistentVolume ? volumes : claims).push_back(key);
-    addLinksCard(summary, context, say("CLAIMS"), claims);
-    addLinksCard(summary, context, say("PERSISTENT VOLUMES"), volumes);
+    addLinksCard(summary, context, SummaryText::tr("CLAIMS"), claims);
+    addLinksCard(summary, context, SummaryText::tr("PERSISTENT VOLUMES"), volumes);
 }
 
 } // namespace portolan::summaryparts

@@ -10,10 +10,9 @@ namespace portolan {
 
 namespace {
 
-QString say(const char *text)
-{
-    return QCoreApplication::translate("ConnectionBadge", text);
-}
+struct BadgeWords {
+    Q_DECLARE_TR_FUNCTIONS(BadgeWords)
+};
 
 QString clockText(Timestamp at)
 {
@@ -41,21 +40,21 @@ ConnectionText connectionText(const ConnectionState &state, bool demo, Timestamp
 {
     switch (state.phase) {
     case ConnectionState::Phase::Connecting:
-        return {say("Connecting…"), QString(), QString(), Health::Progress};
+        return {BadgeWords::tr("Connecting…"), QString(), QString(), Health::Progress};
     case ConnectionState::Phase::Live: {
-        const QString word = demo ? say("Demo") : say("Live");
-        return {state.roundTripMs < 0 ? word : word + QString::fromUtf8(" · ") + say("%1 ms").arg(state.roundTripMs), QString(), QString(), Health::Ok};
+        const QString word = demo ? BadgeWords::tr("Demo") : BadgeWords::tr("Live");
+        return {state.roundTripMs < 0 ? word : word + QString::fromUtf8(" · ") + BadgeWords::tr("%1 ms").arg(state.roundTripMs), QString(), QString(), Health::Ok};
     }
     case ConnectionState::Phase::Stale: {
         const std::int64_t seconds = std::max<std::int64_t>(0, (now.micros - state.staleSince.micros) / 1'000'000);
-        return troubled(say("Stale since %1 (%2)").arg(clockText(state.staleSince), QString::fromStdString(humanDuration(seconds))), state, Health::Warning);
+        return troubled(BadgeWords::tr("Stale since %1 (%2)").arg(clockText(state.staleSince), QString::fromStdString(humanDuration(seconds))), state, Health::Warning);
     }
     case ConnectionState::Phase::Refused:
-        return troubled(say("Refused"), state, Health::Error);
+        return troubled(BadgeWords::tr("Refused"), state, Health::Error);
     case ConnectionState::Phase::Snapshot:
         break;
     }
-    return {say("Snapshot"), QString(), QString(), Health::Done};
+    return {BadgeWords::tr("Snapshot"), QString(), QString(), Health::Done};
 }
 
 ConnectionBadge::ConnectionBadge(Theme &theme, QWidget *parent) : QAbstractButton(parent), m_theme(theme)

@@ -95,19 +95,19 @@ QString groupTitle(Group group)
     case Group::Top:
         return {};
     case Group::Charts:
-        return say("CHARTS");
+        return say(QT_TRANSLATE_NOOP("Pages", "CHARTS"));
     case Group::Workloads:
-        return say("WORKLOADS");
+        return say(QT_TRANSLATE_NOOP("Pages", "WORKLOADS"));
     case Group::Storage:
-        return say("STORAGE");
+        return say(QT_TRANSLATE_NOOP("Pages", "STORAGE"));
     case Group::Network:
-        return say("NETWORK");
+        return say(QT_TRANSLATE_NOOP("Pages", "NETWORK"));
     case Group::Cluster:
-        return say("CLUSTER");
+        return say(QT_TRANSLATE_NOOP("Pages", "CLUSTER"));
     case Group::More:
         break;
     }
-    return say("MORE KINDS");
+    return say(QT_TRANSLATE_NOOP("Pages", "MORE KINDS"));
 }
 
 std::vector<Kind> watchedKinds()

@@ -1,0 +1,1827 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>BadgeWords</name>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>实时</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Stale since %1 (%2)</source>
+        <translation>自 %1 起未更新（%2）</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>快照</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试</translation>
+    </message>
+</context>
+<context>
+    <name>ChartView</name>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Select a part to see where it comes from.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find in the chart</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show everything (0)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy as a picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save as SVG, PNG, PDF, DOT, Mermaid, draw.io or JSON</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no chart yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file's suffix tells the format: svg, png, pdf, dot, mmd, drawio or json.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SVG (*.svg);;PNG, twice the size (*.png);;PDF (*.pdf);;Graphviz (*.dot);;Mermaid (*.mmd);;draw.io (*.drawio);;JSON (*.json)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Chooser</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBadge</name>
+    <message>
+        <source>Connection: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>DetailsPane</name>
+    <message>
+        <source>Details of the selected object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No part in storage</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pods, their owners, claims, volumes, classes, nodes and namespaces have a storage chart.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show this chart on its own page</source>
+        <translation>在单独页面显示此图</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Describe</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>未选中对象</translation>
+    </message>
+    <message>
+        <source>Choose a row to see everything about it here.</source>
+        <translation>选择一行，即可在此查看它的全部信息。</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source> · %1 times</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>when</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>none: servers keep them for about an hour</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>DiagramView</name>
+    <message>
+        <source>Chart</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ErrorWords</name>
+    <message>
+        <source>The configuration has a mistake</source>
+        <translation>配置有误</translation>
+    </message>
+    <message>
+        <source>Correct the entry named below, then try again.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The server's certificate is not trusted</source>
+        <translation>服务器证书不受信任</translation>
+    </message>
+    <message>
+        <source>Check the context's certificate authority (certificate-authority-data): it must be the one that signed this server's certificate, and the server's name must be in the certificate.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The server cannot be reached</source>
+        <translation>无法连接服务器</translation>
+    </message>
+    <message>
+        <source>Check that the cluster runs, that its address is right, and that a VPN or proxy it needs is up.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The server does not answer</source>
+        <translation>服务器没有应答</translation>
+    </message>
+    <message>
+        <source>It may be overloaded or behind a firewall; Portolan keeps trying.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The server does not accept these credentials</source>
+        <translation>服务器不接受这些凭据</translation>
+    </message>
+    <message>
+        <source>The token or client certificate has expired or is not known to this cluster: log in again, then retry.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You may not see this</source>
+        <translation>没有查看权限</translation>
+    </message>
+    <message>
+        <source>Ask for the right to list and watch it, or choose a namespace that is yours.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It does not exist any more</source>
+        <translation>它已不存在</translation>
+    </message>
+    <message>
+        <source>It may have been deleted a moment ago, or the server does not serve this kind.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The server has forgotten this version</source>
+        <translation>服务器已遗忘此版本</translation>
+    </message>
+    <message>
+        <source>Portolan lists everything again by itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The server asks for patience</source>
+        <translation>服务器要求稍候</translation>
+    </message>
+    <message>
+        <source>It limits requests at the moment; Portolan waits and tries again by itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The server refused</source>
+        <translation>服务器拒绝了请求</translation>
+    </message>
+    <message>
+        <source>Its answer is below; Portolan tries again by itself.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The answer cannot be read</source>
+        <translation>无法读取应答</translation>
+    </message>
+    <message>
+        <source>What could not be read, and where, is told below.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Retry when you like.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>FetchedText</name>
+    <message>
+        <source>YAML of the object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Description of the object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find in text</source>
+        <translation>在文本中查找</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>未选中对象</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>GoTo</name>
+    <message>
+        <source>page</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>HelpOverlay</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Go to a page or an object: name, namespace/name, or "pvc name"</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a snapshot…</source>
+        <translation>打开快照…</translation>
+    </message>
+    <message>
+        <source>YAML, JSON, or a cluster-info dump</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a snapshot</source>
+        <translation>打开快照</translation>
+    </message>
+    <message>
+        <source>Manifests (*.yaml *.yml *.json);;All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All namespaces</source>
+        <translation>所有命名空间</translation>
+    </message>
+    <message>
+        <source>%1 — Portolan</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go to anything</source>
+        <translation>转到任意对象</translation>
+    </message>
+    <message>
+        <source>Filter the table</source>
+        <translation>筛选表格</translation>
+    </message>
+    <message>
+        <source>Choose a namespace</source>
+        <translation>选择命名空间</translation>
+    </message>
+    <message>
+        <source>Choose a context</source>
+        <translation>选择上下文</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>关闭详情</translation>
+    </message>
+    <message>
+        <source>Show or hide the details</source>
+        <translation>显示或隐藏详情</translation>
+    </message>
+    <message>
+        <source>Summary of the object</source>
+        <translation>对象摘要</translation>
+    </message>
+    <message>
+        <source>Its storage chart</source>
+        <translation>存储图</translation>
+    </message>
+    <message>
+        <source>Describe it</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Its YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Its events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Try to connect again</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>These shortcuts</source>
+        <translation>本列表</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Network map</source>
+        <translation>网络图</translation>
+    </message>
+    <message>
+        <source>Services and Ingresses whose name contains…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Nothing to draw here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No Service or Ingress has that in its name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clear the box above to see all.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>MessagePane</name>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectTableView</name>
+    <message>
+        <source>Objects</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>OverviewPage</name>
+    <message>
+        <source>nodes ready</source>
+        <translation>就绪节点</translation>
+    </message>
+    <message>
+        <source>pods well</source>
+        <translation>正常 Pod</translation>
+    </message>
+    <message>
+        <source>claims bound</source>
+        <translation>已绑定声明</translation>
+    </message>
+    <message>
+        <source>volumes well</source>
+        <translation>正常卷</translation>
+    </message>
+    <message>
+        <source>warnings this hour</source>
+        <translation>一小时内警告</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>PODS BY STATE</source>
+        <translation>按状态统计 POD</translation>
+    </message>
+    <message>
+        <source>IN TROUBLE</source>
+        <translation>有问题的对象</translation>
+    </message>
+    <message>
+        <source>STORAGE BY CLASS</source>
+        <translation>按类统计存储</translation>
+    </message>
+    <message>
+        <source>PODS BY NODE</source>
+        <translation>按节点统计 POD</translation>
+    </message>
+    <message>
+        <source>Overview of %1</source>
+        <translation>%1 概览</translation>
+    </message>
+    <message>
+        <source>nothing in trouble</source>
+        <translation>一切正常</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in trouble</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>No pods here</source>
+        <translation>这里没有 Pod</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is in trouble</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>Gi</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>bound</source>
+        <translation>已绑定</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>released or failed</source>
+        <translation>已释放或失败</translation>
+    </message>
+    <message>
+        <source>asked for, not there</source>
+        <translation>已请求但没有</translation>
+    </message>
+    <message>
+        <source>no class</source>
+        <translation>无类</translation>
+    </message>
+    <message>
+        <source>pods on ready nodes</source>
+        <translation>就绪节点上的 Pod</translation>
+    </message>
+    <message>
+        <source>on nodes not ready</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>OverviewPane</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Network map</source>
+        <translation>网络图</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>Pods</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>Containers</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>Deployments</source>
+        <translation>Deployment</translation>
+    </message>
+    <message>
+        <source>ReplicaSets</source>
+        <translation>ReplicaSet</translation>
+    </message>
+    <message>
+        <source>StatefulSets</source>
+        <translation>StatefulSet</translation>
+    </message>
+    <message>
+        <source>DaemonSets</source>
+        <translation>DaemonSet</translation>
+    </message>
+    <message>
+        <source>Jobs</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Volumes</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>声明 (PVC)</translation>
+    </message>
+    <message>
+        <source>Persistent volumes</source>
+        <translation>持久卷 (PV)</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>存储类</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>Endpoint slices</source>
+        <translation>端点切片</translation>
+    </message>
+    <message>
+        <source>Ingresses</source>
+        <translation>Ingress</translation>
+    </message>
+    <message>
+        <source>Network policies</source>
+        <translation>网络策略</translation>
+    </message>
+    <message>
+        <source>Nodes</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Namespaces</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>ConfigMaps</source>
+        <translation>ConfigMap</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>CronJobs</source>
+        <translation>CronJob</translation>
+    </message>
+    <message>
+        <source>Secrets (names)</source>
+        <translation>Secret（仅名称）</translation>
+    </message>
+    <message>
+        <source>Service accounts</source>
+        <translation>服务账号</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>Ingress classes</source>
+        <translation>Ingress 类</translation>
+    </message>
+    <message>
+        <source>Volume attachments</source>
+        <translation>卷挂接</translation>
+    </message>
+    <message>
+        <source>Volume snapshots</source>
+        <translation>卷快照</translation>
+    </message>
+    <message>
+        <source>CSI drivers</source>
+        <translation>CSI 驱动</translation>
+    </message>
+    <message>
+        <source>CSI nodes</source>
+        <translation>CSI 节点</translation>
+    </message>
+    <message>
+        <source>CHARTS</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>WORKLOADS</source>
+        <translation>工作负载</translation>
+    </message>
+    <message>
+        <source>STORAGE</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>NETWORK</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>CLUSTER</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>MORE KINDS</source>
+        <translation>更多种类</translation>
+    </message>
+</context>
+<context>
+    <name>PathPage</name>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name two ends.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A pod (namespace/name), a Service (svc:namespace/name), a node (node:name, nodeport:name), an Ingress (ingress:host/path) or an address (ip:10.0.0.1). Typing suggests what the cluster has.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>shop/web-0</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>svc:shop/db</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>That is no end.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>There is no such way.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verdict: %1. %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No packet goes this way.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>PickList</name>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>没有这个名称</translation>
+    </message>
+</context>
+<context>
+    <name>SideBar</name>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fewer kinds</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>More kinds…</source>
+        <translation>更多种类…</translation>
+    </message>
+    <message>
+        <source>, %1 in trouble</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Portolan only ever reads: it lists, watches and gets</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n watches</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>%1 events/s</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 KB/s</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 requests, %2 retries, %3 KB since it was opened</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StorageChartView</name>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>The storage chart cannot be drawn.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is gone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It has been deleted, or never was in this cluster.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing here uses storage.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pods with volumes, claims and persistent volumes appear here as soon as there are any.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show all %1 pods</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>StoragePage</name>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>namespace %1</source>
+        <translation>命名空间 %1</translation>
+    </message>
+    <message>
+        <source>the whole cluster</source>
+        <translation>整个集群</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示%1</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryText</name>
+    <message>
+        <source>on </source>
+        <translation>位于 </translation>
+    </message>
+    <message>
+        <source>%1 old</source>
+        <translation>已存在 %1</translation>
+    </message>
+    <message>
+        <source>Terminating</source>
+        <translation>正在终止</translation>
+    </message>
+    <message>
+        <source>controlled by</source>
+        <translation>控制者</translation>
+    </message>
+    <message>
+        <source>owned by</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>finalizers</source>
+        <translation>终结器</translation>
+    </message>
+    <message>
+        <source>to be removed before it may go</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>earlier</source>
+        <translation>更早</translation>
+    </message>
+    <message>
+        <source>%1 more, see Events</source>
+        <translation>另有 %1 条，见“事件”</translation>
+    </message>
+    <message>
+        <source>EVENTS</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>it was deleted, or something names it that never existed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Claim</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>Persistent volume</source>
+        <translation>持久卷</translation>
+    </message>
+    <message>
+        <source>Storage class</source>
+        <translation>存储类</translation>
+    </message>
+    <message>
+        <source>Endpoint slice</source>
+        <translation>端点切片</translation>
+    </message>
+    <message>
+        <source>Network policy</source>
+        <translation>网络策略</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>NotReady</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>cordoned</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>roles</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>pod CIDR</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>its pods' addresses</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>kubelet</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>runtime</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>system</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>TAINTS</source>
+        <translation>污点</translation>
+    </message>
+    <message>
+        <source>capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>for pods</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CAPACITY</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>PODS</source>
+        <translation>POD</translation>
+    </message>
+    <message>
+        <source>HOLDS</source>
+        <translation>包含</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>about</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>last seen</source>
+        <translation>最近一次</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>values are never read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>KEYS</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>USED BY</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>OWNS</source>
+        <translation>拥有</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>leaving</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>未就绪</translation>
+    </message>
+    <message>
+        <source>headless: names lead straight to the pods</source>
+        <translation>无头服务：名称直接指向 Pod</translation>
+    </message>
+    <message>
+        <source>virtual; works only inside the cluster</source>
+        <translation>虚拟地址，只在集群内有效</translation>
+    </message>
+    <message>
+        <source>external name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>cluster IP</source>
+        <translation>集群 IP</translation>
+    </message>
+    <message>
+        <source>external IP</source>
+        <translation>外部 IP</translation>
+    </message>
+    <message>
+        <source>load balancer</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>selector</source>
+        <translation>选择器</translation>
+    </message>
+    <message>
+        <source>none: endpoints are made by hand</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source> and on every node's </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>unnamed</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>PORTS</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>nothing answers behind this service</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ENDPOINTS</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ROUTES</source>
+        <translation>路由</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>CONDITIONS</source>
+        <translation>状况</translation>
+    </message>
+    <message>
+        <source>one node only</source>
+        <translation>仅限一个节点</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未启动</translation>
+    </message>
+    <message>
+        <source>running since %1</source>
+        <translation>已运行 %1</translation>
+    </message>
+    <message>
+        <source>completed</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>ended with code %1</source>
+        <translation>以代码 %1 结束</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1 restarts</source>
+        <translation>重启 %1 次</translation>
+    </message>
+    <message>
+        <source> (node port %1)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source> subPath </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source> read only</source>
+        <translation> 只读</translation>
+    </message>
+    <message>
+        <source> init</source>
+        <translation> 初始化</translation>
+    </message>
+    <message>
+        <source> sidecar</source>
+        <translation> 边车</translation>
+    </message>
+    <message>
+        <source> ephemeral</source>
+        <translation> 临时</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>ports</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>mounts</source>
+        <translation>挂载</translation>
+    </message>
+    <message>
+        <source>last time</source>
+        <translation>上一次</translation>
+    </message>
+    <message>
+        <source>%1, code %2, %3 ago</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>secret </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>account token</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>pod fields</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>projected: </source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>empty directory in memory</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>empty directory</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>gone with the pod</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>every limit equals its request</source>
+        <translation>每个限制都等于请求</translation>
+    </message>
+    <message>
+        <source>some requests or limits set</source>
+        <translation>设置了部分请求或限制</translation>
+    </message>
+    <message>
+        <source>no requests or limits set</source>
+        <translation>没有设置请求或限制</translation>
+    </message>
+    <message>
+        <source>, ready %1 of %2</source>
+        <translation>，就绪 %1/%2</translation>
+    </message>
+    <message>
+        <source>waits because</source>
+        <translation>等待原因</translation>
+    </message>
+    <message>
+        <source>pod IP</source>
+        <translation>Pod IP</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>not scheduled</source>
+        <translation>未调度</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>QoS class</source>
+        <translation>QoS 类别</translation>
+    </message>
+    <message>
+        <source>service account</source>
+        <translation>服务账号</translation>
+    </message>
+    <message>
+        <source>node selector</source>
+        <translation>节点选择器</translation>
+    </message>
+    <message>
+        <source>CONTAINERS</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>STORAGE</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>many nodes may write</source>
+        <translation>允许多个节点写</translation>
+    </message>
+    <message>
+        <source>one pod may use it</source>
+        <translation>只允许一个 Pod 使用</translation>
+    </message>
+    <message>
+        <source>one node at a time may write</source>
+        <translation>同一时刻只允许一个节点写</translation>
+    </message>
+    <message>
+        <source>many nodes may read</source>
+        <translation>允许多个节点读</translation>
+    </message>
+    <message>
+        <source>data is kept when the claim goes</source>
+        <translation>声明删除后保留数据</translation>
+    </message>
+    <message>
+        <source>volume and data go with the claim</source>
+        <translation>卷和数据随声明一起删除</translation>
+    </message>
+    <message>
+        <source>data is scrubbed when the claim goes</source>
+        <translation>声明删除后擦除数据</translation>
+    </message>
+    <message>
+        <source>static</source>
+        <translation>静态</translation>
+    </message>
+    <message>
+        <source>no such class: bound by hand</source>
+        <translation>没有这个类：由人工绑定</translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>none bound yet</source>
+        <translation>尚未绑定</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>got</source>
+        <translation>得到</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>access modes</source>
+        <translation>访问模式</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>存储类</translation>
+    </message>
+    <message>
+        <source>volume mode</source>
+        <translation>卷模式</translation>
+    </message>
+    <message>
+        <source>made from</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>BACKEND</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>reclaim policy</source>
+        <translation>回收策略</translation>
+    </message>
+    <message>
+        <source>made of</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>beware</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>one node only, for debugging: a pod elsewhere sees other data</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>ATTACHMENTS</source>
+        <translation>挂接</translation>
+    </message>
+    <message>
+        <source>provisioner</source>
+        <translation>制备器</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>for claims that name no class</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>binding</source>
+        <translation>绑定</translation>
+    </message>
+    <message>
+        <source>a volume is chosen once a pod wants it</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>a volume is chosen at once</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>expansion</source>
+        <translation>扩容</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>not allowed</source>
+        <translation>不允许</translation>
+    </message>
+    <message>
+        <source>PARAMETERS</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>CLAIMS</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>PERSISTENT VOLUMES</source>
+        <translation>持久卷</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryView</name>
+    <message>
+        <source>Facts</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TablePage</name>
+    <message>
+        <source>text, label=value, /regex/</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Words that a row must show. app=web and app!=web look at labels, status:crash at one column, /.../ is a regular expression.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>trouble</source>
+        <translation>有问题</translation>
+    </message>
+    <message>
+        <source>Only rows in trouble</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Press / to filter</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n in trouble</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Not up to date. %1: %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n could not be read and are left out; the last one: %1</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Nothing matches</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n rows are hidden by the filter.</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loading %1…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This cluster has no %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its server does not serve %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No %1 in %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Other namespaces may have some: choose Ǌll namespaces” above.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>They appear here as soon as the cluster has some.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy cell</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy kubectl get</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy kubectl describe</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy rows as CSV</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go to %1 %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Storage chart</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>Go to anything</source>
+        <translation>转到任意对象</translation>
+    </message>
+    <message>
+        <source>context</source>
+        <translation>上下文</translation>
+    </message>
+    <message>
+        <source>namespace</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Details pane (Ctrl+D)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Light, dark, high contrast</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Shortcuts (?)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随桌面</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>High contrast</source>
+        <translation>高对比度</translation>
+    </message>
+</context>
+<context>
+    <name>TreePage</name>
+    <message>
+        <source>Tree of the cluster</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>find by name; Enter goes on</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n pods</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pods and workloads appear here as soon as there are some.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loading the cluster…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy kubectl get</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy kubectl describe</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open everything below</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Close all</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+</TS>
