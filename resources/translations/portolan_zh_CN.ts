@@ -33,184 +33,6 @@
     </message>
 </context>
 <context>
-    <name>Banner</name>
-    <message>
-        <source>Try again now</source>
-        <translation>立即重试</translation>
-    </message>
-</context>
-<context>
-    <name>ChartView</name>
-    <message>
-        <source>Evidence</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Select a part to see where it comes from.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Find in the chart</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Zoom out (-)</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Zoom in (+)</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Show everything (0)</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Copy as a picture</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Save as SVG, PNG, PDF, DOT, Mermaid, draw.io or JSON</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>There is no chart yet.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>The file's suffix tells the format: svg, png, pdf, dot, mmd, drawio or json.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>SVG (*.svg);;PNG, twice the size (*.png);;PDF (*.pdf);;Graphviz (*.dot);;Mermaid (*.mmd);;draw.io (*.drawio);;JSON (*.json)</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Export the chart</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
-    <name>Chooser</name>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionBadge</name>
-    <message>
-        <source>Connection: %1</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
-    <name>DetailsPane</name>
-    <message>
-        <source>Details of the selected object</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No part in storage</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Pods, their owners, claims, volumes, classes, nodes and namespaces have a storage chart.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Show this chart on its own page</source>
-        <translation>在单独页面显示此图</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>摘要</translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>存储</translation>
-    </message>
-    <message>
-        <source>Describe</source>
-        <translation>描述</translation>
-    </message>
-    <message>
-        <source>YAML</source>
-        <translation>YAML</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>事件</translation>
-    </message>
-    <message>
-        <source>Nothing selected</source>
-        <translation>未选中对象</translation>
-    </message>
-    <message>
-        <source>Choose a row to see everything about it here.</source>
-        <translation>选择一行，即可在此查看它的全部信息。</translation>
-    </message>
-    <message>
-        <source>%1 ago</source>
-        <translation>%1 前</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>警告</translation>
-    </message>
-    <message>
-        <source>Normal</source>
-        <translation>正常</translation>
-    </message>
-    <message>
-        <source> · %1 times</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>when</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>what</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>from</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>events</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>none: servers keep them for about an hour</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
-    <name>DiagramView</name>
-    <message>
-        <source>Chart</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
     <name>ErrorWords</name>
     <message>
         <source>The configuration has a mistake</source>
@@ -310,304 +132,10 @@
     </message>
 </context>
 <context>
-    <name>FetchedText</name>
-    <message>
-        <source>YAML of the object</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Description of the object</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Find in text</source>
-        <translation>在文本中查找</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-    <message>
-        <source>Nothing selected</source>
-        <translation>未选中对象</translation>
-    </message>
-    <message>
-        <source>not found</source>
-        <translation>未找到</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
-    </message>
-</context>
-<context>
     <name>GoTo</name>
     <message>
         <source>page</source>
         <translation>页面</translation>
-    </message>
-</context>
-<context>
-    <name>HelpOverlay</name>
-    <message>
-        <source>Shortcuts</source>
-        <translation>快捷键</translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message>
-        <source>Go to a page or an object: name, namespace/name, or "pvc name"</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Connecting to %1…</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Open a snapshot…</source>
-        <translation>打开快照…</translation>
-    </message>
-    <message>
-        <source>YAML, JSON, or a cluster-info dump</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Open a snapshot</source>
-        <translation>打开快照</translation>
-    </message>
-    <message>
-        <source>Manifests (*.yaml *.yml *.json);;All files (*)</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>All namespaces</source>
-        <translation>所有命名空间</translation>
-    </message>
-    <message>
-        <source>%1 — Portolan</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Go to anything</source>
-        <translation>转到任意对象</translation>
-    </message>
-    <message>
-        <source>Filter the table</source>
-        <translation>筛选表格</translation>
-    </message>
-    <message>
-        <source>Choose a namespace</source>
-        <translation>选择命名空间</translation>
-    </message>
-    <message>
-        <source>Choose a context</source>
-        <translation>选择上下文</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>后退</translation>
-    </message>
-    <message>
-        <source>Forward</source>
-        <translation>前进</translation>
-    </message>
-    <message>
-        <source>Close the details</source>
-        <translation>关闭详情</translation>
-    </message>
-    <message>
-        <source>Show or hide the details</source>
-        <translation>显示或隐藏详情</translation>
-    </message>
-    <message>
-        <source>Summary of the object</source>
-        <translation>对象摘要</translation>
-    </message>
-    <message>
-        <source>Its storage chart</source>
-        <translation>存储图</translation>
-    </message>
-    <message>
-        <source>Describe it</source>
-        <translation>描述</translation>
-    </message>
-    <message>
-        <source>Its YAML</source>
-        <translation>YAML</translation>
-    </message>
-    <message>
-        <source>Its events</source>
-        <translation>事件</translation>
-    </message>
-    <message>
-        <source>Try to connect again</source>
-        <translation>重新连接</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>These shortcuts</source>
-        <translation>本列表</translation>
-    </message>
-</context>
-<context>
-    <name>MapPage</name>
-    <message>
-        <source>Network map</source>
-        <translation>网络图</translation>
-    </message>
-    <message>
-        <source>Services and Ingresses whose name contains…</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-    <message>
-        <source>Nothing to draw here.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No Service or Ingress has that in its name.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Clear the box above to see all.</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
-    <name>MessagePane</name>
-    <message>
-        <source>Try again now</source>
-        <translation>立即重试</translation>
-    </message>
-</context>
-<context>
-    <name>ObjectTableView</name>
-    <message>
-        <source>Objects</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
-    <name>OverviewPage</name>
-    <message>
-        <source>nodes ready</source>
-        <translation>就绪节点</translation>
-    </message>
-    <message>
-        <source>pods well</source>
-        <translation>正常 Pod</translation>
-    </message>
-    <message>
-        <source>claims bound</source>
-        <translation>已绑定声明</translation>
-    </message>
-    <message>
-        <source>volumes well</source>
-        <translation>正常卷</translation>
-    </message>
-    <message>
-        <source>warnings this hour</source>
-        <translation>一小时内警告</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>概览</translation>
-    </message>
-    <message>
-        <source>PODS BY STATE</source>
-        <translation>按状态统计 POD</translation>
-    </message>
-    <message>
-        <source>IN TROUBLE</source>
-        <translation>有问题的对象</translation>
-    </message>
-    <message>
-        <source>STORAGE BY CLASS</source>
-        <translation>按类统计存储</translation>
-    </message>
-    <message>
-        <source>PODS BY NODE</source>
-        <translation>按节点统计 POD</translation>
-    </message>
-    <message>
-        <source>Overview of %1</source>
-        <translation>%1 概览</translation>
-    </message>
-    <message>
-        <source>nothing in trouble</source>
-        <translation>一切正常</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n in trouble</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
-    </message>
-    <message>
-        <source>No pods here</source>
-        <translation>这里没有 Pod</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
-    </message>
-    <message>
-        <source>Nothing is in trouble</source>
-        <translation>一切正常</translation>
-    </message>
-    <message>
-        <source>Gi</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>bound</source>
-        <translation>已绑定</translation>
-    </message>
-    <message>
-        <source>free</source>
-        <translation>空闲</translation>
-    </message>
-    <message>
-        <source>released or failed</source>
-        <translation>已释放或失败</translation>
-    </message>
-    <message>
-        <source>asked for, not there</source>
-        <translation>已请求但没有</translation>
-    </message>
-    <message>
-        <source>no class</source>
-        <translation>无类</translation>
-    </message>
-    <message>
-        <source>pods on ready nodes</source>
-        <translation>就绪节点上的 Pod</translation>
-    </message>
-    <message>
-        <source>on nodes not ready</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
-    <name>OverviewPane</name>
-    <message>
-        <source>Overview</source>
-        <translation>概览</translation>
     </message>
 </context>
 <context>
@@ -767,200 +295,6 @@
     <message>
         <source>MORE KINDS</source>
         <translation>更多种类</translation>
-    </message>
-</context>
-<context>
-    <name>PathPage</name>
-    <message>
-        <source>Play</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Copy as text</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Name two ends.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>A pod (namespace/name), a Service (svc:namespace/name), a node (node:name, nodeport:name), an Ingress (ingress:host/path) or an address (ip:10.0.0.1). Typing suggests what the cluster has.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Path</source>
-        <translation>路径</translation>
-    </message>
-    <message>
-        <source>from</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>shop/web-0</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>to</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>svc:shop/db</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>port</source>
-        <translation>端口</translation>
-    </message>
-    <message>
-        <source>Swap</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Trace</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>That is no end.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-    <message>
-        <source>There is no such way.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Verdict: %1. %2</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Note: %1</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>No packet goes this way.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
-    <name>PickList</name>
-    <message>
-        <source>Nothing of that name</source>
-        <translation>没有这个名称</translation>
-    </message>
-</context>
-<context>
-    <name>SideBar</name>
-    <message>
-        <source>Pages</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Fewer kinds</source>
-        <translation>收起</translation>
-    </message>
-    <message>
-        <source>More kinds…</source>
-        <translation>更多种类…</translation>
-    </message>
-    <message>
-        <source>, %1 in trouble</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
-    <name>StatusBar</name>
-    <message>
-        <source>read-only</source>
-        <translation>只读</translation>
-    </message>
-    <message>
-        <source>Portolan only ever reads: it lists, watches and gets</source>
-        <translation type="unfinished" />
-    </message>
-    <message numerus="yes">
-        <source>%n watches</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
-    </message>
-    <message>
-        <source>%1 events/s</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 KB/s</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 requests, %2 retries, %3 KB since it was opened</source>
-        <translation type="unfinished" />
-    </message>
-    <message numerus="yes">
-        <source>%n nodes</source>
-        <translation type="unfinished">
-            <numerusform />
-        </translation>
-    </message>
-</context>
-<context>
-    <name>StorageChartView</name>
-    <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-    <message>
-        <source>The storage chart cannot be drawn.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>%1 is gone.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>It has been deleted, or never was in this cluster.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Nothing here uses storage.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Pods with volumes, claims and persistent volumes appear here as soon as there are any.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Show all %1 pods</source>
-        <translation type="unfinished" />
-    </message>
-</context>
-<context>
-    <name>StoragePage</name>
-    <message>
-        <source>Storage</source>
-        <translation>存储</translation>
-    </message>
-    <message>
-        <source>namespace %1</source>
-        <translation>命名空间 %1</translation>
-    </message>
-    <message>
-        <source>the whole cluster</source>
-        <translation>整个集群</translation>
-    </message>
-    <message>
-        <source>Show %1</source>
-        <translation>显示%1</translation>
     </message>
 </context>
 <context>
@@ -1579,14 +913,680 @@
     </message>
 </context>
 <context>
-    <name>SummaryView</name>
+    <name>portolan::Banner</name>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::ChartView</name>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Select a part to see where it comes from.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find in the chart</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zoom out (-)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Zoom in (+)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show everything (0)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy as a picture</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Save as SVG, PNG, PDF, DOT, Mermaid, draw.io or JSON</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no chart yet.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file's suffix tells the format: svg, png, pdf, dot, mmd, drawio or json.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>SVG (*.svg);;PNG, twice the size (*.png);;PDF (*.pdf);;Graphviz (*.dot);;Mermaid (*.mmd);;draw.io (*.drawio);;JSON (*.json)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>portolan::Chooser</name>
+    <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::ConnectionBadge</name>
+    <message>
+        <source>Connection: %1</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>portolan::DetailsPane</name>
+    <message>
+        <source>Details of the selected object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No part in storage</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pods, their owners, claims, volumes, classes, nodes and namespaces have a storage chart.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show this chart on its own page</source>
+        <translation>在单独页面显示此图</translation>
+    </message>
+    <message>
+        <source>Summary</source>
+        <translation>摘要</translation>
+    </message>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>Describe</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>未选中对象</translation>
+    </message>
+    <message>
+        <source>Choose a row to see everything about it here.</source>
+        <translation>选择一行，即可在此查看它的全部信息。</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source> · %1 times</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>when</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>none: servers keep them for about an hour</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>portolan::DiagramView</name>
+    <message>
+        <source>Chart</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>portolan::FetchedText</name>
+    <message>
+        <source>YAML of the object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Description of the object</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Find in text</source>
+        <translation>在文本中查找</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>未选中对象</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portolan::HelpOverlay</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::MainWindow</name>
+    <message>
+        <source>Go to a page or an object: name, namespace/name, or "pvc name"</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a snapshot…</source>
+        <translation>打开快照…</translation>
+    </message>
+    <message>
+        <source>YAML, JSON, or a cluster-info dump</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Open a snapshot</source>
+        <translation>打开快照</translation>
+    </message>
+    <message>
+        <source>Manifests (*.yaml *.yml *.json);;All files (*)</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>All namespaces</source>
+        <translation>所有命名空间</translation>
+    </message>
+    <message>
+        <source>%1 — Portolan</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Go to anything</source>
+        <translation>转到任意对象</translation>
+    </message>
+    <message>
+        <source>Filter the table</source>
+        <translation>筛选表格</translation>
+    </message>
+    <message>
+        <source>Choose a namespace</source>
+        <translation>选择命名空间</translation>
+    </message>
+    <message>
+        <source>Choose a context</source>
+        <translation>选择上下文</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>后退</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前进</translation>
+    </message>
+    <message>
+        <source>Close the details</source>
+        <translation>关闭详情</translation>
+    </message>
+    <message>
+        <source>Show or hide the details</source>
+        <translation>显示或隐藏详情</translation>
+    </message>
+    <message>
+        <source>Summary of the object</source>
+        <translation>对象摘要</translation>
+    </message>
+    <message>
+        <source>Its storage chart</source>
+        <translation>存储图</translation>
+    </message>
+    <message>
+        <source>Describe it</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Its YAML</source>
+        <translation>YAML</translation>
+    </message>
+    <message>
+        <source>Its events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Try to connect again</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>These shortcuts</source>
+        <translation>本列表</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::MapPage</name>
+    <message>
+        <source>Network map</source>
+        <translation>网络图</translation>
+    </message>
+    <message>
+        <source>Services and Ingresses whose name contains…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Nothing to draw here.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No Service or Ingress has that in its name.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Clear the box above to see all.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>portolan::MessagePane</name>
+    <message>
+        <source>Try again now</source>
+        <translation>立即重试</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::ObjectTableView</name>
+    <message>
+        <source>Objects</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>portolan::OverviewPage</name>
+    <message>
+        <source>nodes ready</source>
+        <translation>就绪节点</translation>
+    </message>
+    <message>
+        <source>pods well</source>
+        <translation>正常 Pod</translation>
+    </message>
+    <message>
+        <source>claims bound</source>
+        <translation>已绑定声明</translation>
+    </message>
+    <message>
+        <source>volumes well</source>
+        <translation>正常卷</translation>
+    </message>
+    <message>
+        <source>warnings this hour</source>
+        <translation>一小时内警告</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>PODS BY STATE</source>
+        <translation>按状态统计 POD</translation>
+    </message>
+    <message>
+        <source>IN TROUBLE</source>
+        <translation>有问题的对象</translation>
+    </message>
+    <message>
+        <source>STORAGE BY CLASS</source>
+        <translation>按类统计存储</translation>
+    </message>
+    <message>
+        <source>PODS BY NODE</source>
+        <translation>按节点统计 POD</translation>
+    </message>
+    <message>
+        <source>Overview of %1</source>
+        <translation>%1 概览</translation>
+    </message>
+    <message>
+        <source>nothing in trouble</source>
+        <translation>一切正常</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n in trouble</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>No pods here</source>
+        <translation>这里没有 Pod</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is in trouble</source>
+        <translation>一切正常</translation>
+    </message>
+    <message>
+        <source>Gi</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>bound</source>
+        <translation>已绑定</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>released or failed</source>
+        <translation>已释放或失败</translation>
+    </message>
+    <message>
+        <source>asked for, not there</source>
+        <translation>已请求但没有</translation>
+    </message>
+    <message>
+        <source>no class</source>
+        <translation>无类</translation>
+    </message>
+    <message>
+        <source>pods on ready nodes</source>
+        <translation>就绪节点上的 Pod</translation>
+    </message>
+    <message>
+        <source>on nodes not ready</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>portolan::OverviewPane</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PathPage</name>
+    <message>
+        <source>Play</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Name two ends.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>A pod (namespace/name), a Service (svc:namespace/name), a node (node:name, nodeport:name), an Ingress (ingress:host/path) or an address (ip:10.0.0.1). Typing suggests what the cluster has.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>shop/web-0</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>svc:shop/db</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>That is no end.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>There is no such way.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Verdict: %1. %2</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No packet goes this way.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>portolan::PickList</name>
+    <message>
+        <source>Nothing of that name</source>
+        <translation>没有这个名称</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::SideBar</name>
+    <message>
+        <source>Pages</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Fewer kinds</source>
+        <translation>收起</translation>
+    </message>
+    <message>
+        <source>More kinds…</source>
+        <translation>更多种类…</translation>
+    </message>
+    <message>
+        <source>, %1 in trouble</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>portolan::StatusBar</name>
+    <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>Portolan only ever reads: it lists, watches and gets</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n watches</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>%1 events/s</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 KB/s</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 requests, %2 retries, %3 KB since it was opened</source>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n nodes</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portolan::StorageChartView</name>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>The storage chart cannot be drawn.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>%1 is gone.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It has been deleted, or never was in this cluster.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Nothing here uses storage.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pods with volumes, claims and persistent volumes appear here as soon as there are any.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show all %1 pods</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>portolan::StoragePage</name>
+    <message>
+        <source>Storage</source>
+        <translation>存储</translation>
+    </message>
+    <message>
+        <source>namespace %1</source>
+        <translation>命名空间 %1</translation>
+    </message>
+    <message>
+        <source>the whole cluster</source>
+        <translation>整个集群</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示%1</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::SummaryView</name>
     <message>
         <source>Facts</source>
         <translation type="unfinished" />
     </message>
 </context>
 <context>
-    <name>TablePage</name>
+    <name>portolan::TablePage</name>
     <message>
         <source>text, label=value, /regex/</source>
         <translation type="unfinished" />
@@ -1713,7 +1713,7 @@
     </message>
 </context>
 <context>
-    <name>TopBar</name>
+    <name>portolan::TopBar</name>
     <message>
         <source>Go to anything</source>
         <translation>转到任意对象</translation>
@@ -1764,7 +1764,7 @@
     </message>
 </context>
 <context>
-    <name>TreePage</name>
+    <name>portolan::TreePage</name>
     <message>
         <source>Tree of the cluster</source>
         <translation type="unfinished" />
