@@ -112,9 +112,67 @@ Style styleFor(std::string_view text, bool simpleKey)
     return analysis.singleQuotedAllowed ? Style::SingleQuoted : Style::DoubleQuoted;
 }
 
-void appendSingleQuoted(std::string &out, std::string_view text, std::size_t indent)
+namespace {
+
+constexpr std::size_t bestWidth = 80;
+
+/// Decides where a text is folded, space by space.
+class Folder
+{
+public:
+    Folder(std::string &out, std::size_t indent, bool enabled) : m_out(out), m_indent(indent), m_enabled(enabled) {}
+
+    /// A space of the text stands next: true when a line break was written instead.
+    bool breaksAt(std::string_view text, std::size_t i, bool beforeSpaces)
+    {
+        const bool first = !m_spaces;
+        m_spaces = true;
+        const bool nextIsSpace = i + 1 < text.size() && text[i + 1] == ' ';
+        if (!m_enabled || !first || (nextIsSpace && !beforeSpaces) || column() <= bestWidth)
+            return false;
+        m_out += '\n';
+        m_out.append(m_indent, ' ');
+        return true;
+    }
+    void noSpace() { m_spaces = false; }
+
+private:
+    /// Characters since the last line break; counted on from where it was asked last.
+    [[nodiscard]] std::size_t column()
+    {
+        const std::size_t lineBreak = m_out.rfind('\n');
+        const std::size_t start = lineBreak == std::string::npos ? 0 : lineBreak + 1;
+        std::size_t count = 0;
+        for (std::size_t i = start; i < m_out.size(); ++i)
+            count += (static_cast<unsigned char>(m_out[i]) & 0xc0) != 0x80;
+        return count;
+    }
+    std::string &m_out;
+    const std::size_t m_indent;
+    const bool m_enabled;
+    bool m_spaces = false;
+};
+
+} // namespace
+
+void appendPlain(std::string &out, std::string_view text, std::size_t indent, bool fold)
+{
+    Folder folder(out, indent, fold && text.size() > 1);
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] == ' ') {
+            if (folder.breaksAt(text, i, false))
+                continue;
+        } else {
+            folder.noSpace();
+        }
+        out += text[i];
+    }
+}
+
+void appendSingleQuoted(std::string &out, std::string_view text, std::size_t indent, bool fold)
 {
     out += '\'';
+    Folder folder(out, indent, fold);
     bool afterBreak = false;
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t next = i + width(text, i);
@@ -122,6 +180,12 @@ void appendSingleQuoted(std::string &out, std::string_view text, std::size_t ind
         if (afterBreak && !lineBreak)
             out.append(indent, ' ');
         afterBreak = lineBreak;
+        if (text[i] != ' ') {
+            folder.noSpace();
+        } else if (i > 0 && next < text.size() && folder.breaksAt(text, i, false)) {
+            i = next;
+            continue;
+        }
         if (text[i] == '\'')
             out += '\'';
         out.append(text.substr(i, next - i));
@@ -160,11 +224,20 @@ void appendEscape(std::string &out, std::uint32_t value)
 
 } // namespace
 
-void appendDoubleQuoted(std::string &out, std::string_view text)
+void appendDoubleQuoted(std::string &out, std::string_view text, std::size_t indent, bool fold)
 {
     out += '"';
+    Folder folder(out, indent, fold);
     for (std::size_t i = 0; i < text.size();) {
         const std::size_t length = width(text, i);
+        if (text[i] != ' ') {
+            folder.noSpace();
+        } else if (i > 0 && i + 1 < text.size() && folder.breaksAt(text, i, true)) {
+            if (text[i + 1] == ' ')
+                out += '\\'; // or it would be taken for indentation
+            ++i;
+            continue;
+        }
         if (!isPrintable(text, i) || isBreak(text, i) || text[i] == '"' || text[i] == '\\')
             appendEscape(out, codePoint(text, i, length));
         else

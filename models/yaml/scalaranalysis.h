@@ -21,8 +21,11 @@ enum class Style : std::uint8_t { Plain, SingleQuoted, DoubleQuoted, Literal };
 [[nodiscard]] Style styleFor(std::string_view text, bool simpleKey);
 
 /// Each appends the text in its style; `indent` is that of continuation lines. A literal ends without its last line break.
-void appendSingleQuoted(std::string &out, std::string_view text, std::size_t indent);
-void appendDoubleQuoted(std::string &out, std::string_view text);
+/// With `fold` a line that has grown beyond 80 columns is broken at its next single space
+/// (emitterc.go: yaml_emitter_write_plain_scalar and its like; keys are never folded).
+void appendPlain(std::string &out, std::string_view text, std::size_t indent, bool fold);
+void appendSingleQuoted(std::string &out, std::string_view text, std::size_t indent, bool fold);
+void appendDoubleQuoted(std::string &out, std::string_view text, std::size_t indent, bool fold);
 void appendLiteral(std::string &out, std::string_view text, std::size_t indent);
 
 } // namespace portolan::yaml

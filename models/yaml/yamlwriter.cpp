@@ -175,9 +175,9 @@ private:
     void text(std::string_view value, std::size_t indent, bool simpleKey)
     {
         switch (yaml::styleFor(value, simpleKey)) {
-        case Style::Plain: m_out += value; break;
-        case Style::SingleQuoted: yaml::appendSingleQuoted(m_out, value, indent); break;
-        case Style::DoubleQuoted: yaml::appendDoubleQuoted(m_out, value); break;
+        case Style::Plain: yaml::appendPlain(m_out, value, indent, !simpleKey); break;
+        case Style::SingleQuoted: yaml::appendSingleQuoted(m_out, value, indent, !simpleKey); break;
+        case Style::DoubleQuoted: yaml::appendDoubleQuoted(m_out, value, indent, !simpleKey); break;
         case Style::Literal: yaml::appendLiteral(m_out, value, indent); break;
         }
     }

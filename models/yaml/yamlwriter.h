@@ -7,7 +7,8 @@
 namespace portolan {
 
 /// JSON as YAML, byte for byte as `kubectl get -o yaml` prints it (sigs.k8s.io/yaml over go-yaml v2): keys sorted, sequences not
-/// indented under their key, literal blocks for text of several lines, long lines never folded. Ends with a line break.
+/// indented under their key, literal blocks for text of several lines, long lines folded at
+/// the first space behind column 80. Ends with a line break.
 [[nodiscard]] std::string toYaml(const Json &value);
 
 } // namespace portolan
