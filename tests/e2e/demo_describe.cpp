@@ -14,13 +14,15 @@ using namespace portolan::test;
 
 namespace {
 
-/// Older kubectls align otherwise and lack the line of the service account.
-QString withoutLayout(const QString &text)
+/// Older kubectls align otherwise, lack the lines of service account and seccomp profile, and print whether a projected
+/// ConfigMap is optional as a pointer.
+QString withoutLayout(const QString &whole)
 {
+    static const QRegularExpression unlike(QStringLiteral("^(Service Account|SeccompProfile|LocalhostProfile|Optional|ConfigMapOptional):"));
     QStringList lines;
-    for (const QString &line : text.split(QLatin1Char('\n')))
-        if (!line.startsWith(QStringLiteral("Service Account:")))
-            lines.push_back(line.simplified());
+    for (const QString &line : whole.split(QLatin1Char('\n')))
+        if (const QString text = line.simplified(); !text.contains(unlike))
+            lines.push_back(text);
     return lines.join(QLatin1Char('\n'));
 }
 
