@@ -176,6 +176,8 @@ void readMember(Event &event, std::string_view key, Value value, Reader &reader)
         readEventSource(event, value, reader);
     else if (key == "reportingComponent" || key == "reportingController")
         reader.read(value, event.reportingController);
+    else if (key == "reportingInstance" && event.sourceHost.empty()) // newer events have no source: `source` comes later and wins
+        reader.read(value, event.sourceHost);
 }
 
 void readMember(ConfigMap &map, std::string_view key, Value value, Reader &reader)

@@ -1,0 +1,120 @@
+#include <algorithm>
+#include <map>
+
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTest>
+
+#include "app/commands/source.h"
+#include "models/tables/tablejson.h"
+
+using namespace portolan;
+
+namespace {
+
+/// Ages and durations differ between two moments: "5m30s" becomes "AGE", and the columns' padding is dropped.
+QByteArray withoutAges(const QByteArray &text)
+{
+    static const QRegularExpression ages(QStringLiteral("(?<=\\s|\\()(\\d+[ydhms]){1,2}(?=\\s|\\)|$)"), QRegularExpression::MultilineOption);
+    static const QRegularExpression spaces(QStringLiteral("  +"));
+    QString out = QString::fromUtf8(text);
+    out.replace(ages, QStringLiteral("AGE"));
+    out.replace(spaces, QStringLiteral("  "));
+    return out.toUtf8();
+}
+
+std::string plainCell(const Json &cell)
+{
+    return withoutAges(' ' + QByteArray::fromStdString(cell.scalarText())).toStdString();
+}
+
+} // namespace
+
+/// A real API server's Tables against kubectl's print of them, and against our own columns for the same objects.
+class GetEqualsKubectl : public QObject
+{
+    Q_OBJECT
+    QString m_kubectl;
+    std::unique_ptr<CommandSource> m_source;
+
+    static QByteArray output(const QString &program, const QStringList &arguments)
+    {
+        QProcess process;
+        process.start(program, arguments);
+        return process.waitForFinished(60'000) ? process.readAllStandardOutput() : QByteArray("no answer");
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (qEnvironmentVariableIsEmpty("KUBECONFIG"))
+            QSKIP("SKIP: KUBECONFIG is not set");
+        m_kubectl = QStandardPaths::findExecutable(QStringLiteral("kubectl"));
+        if (m_kubectl.isEmpty())
+            QSKIP("SKIP: no kubectl on this machine");
+        auto opened = CommandSource::open({});
+        QVERIFY2(opened, opened ? "" : opened.error().text().c_str());
+        m_source = std::move(*opened);
+    }
+    void kinds_data() const
+    {
+        QTest::addColumn<QString>("kind");
+        for (const char *kind : {"pods", "pvc", "pv", "sc", "events", "nodes", "namespaces", "services", "endpoints", "endpointslices", "configmaps",
+                                 "secrets", "serviceaccounts", "deployments", "replicasets", "statefulsets", "daemonsets", "jobs", "cronjobs",
+                                 "networkpolicies", "ingresses", "csinodes", "leases", "priorityclasses"})
+            QTest::newRow(kind) << QString::fromLatin1(kind);
+    }
+    void getPrintsTheSame_data() { kinds_data(); }
+    void getPrintsTheSame()
+    {
+        QFETCH(QString, kind);
+        // The cluster lives: two looks at it may differ, three times in a row they do not.
+        for (int attempt = 0; attempt < 5; ++attempt) {
+            const QStringList arguments{QStringLiteral("get"), kind, QStringLiteral("-A"), QStringLiteral("-o"), QStringLiteral("wide")};
+            const QByteArray expected = withoutAges(output(m_kubectl, arguments));
+            const QByteArray actual = withoutAges(output(QStringLiteral(PORTOLAN_BINARY), arguments));
+            if (actual == expected)
+                return;
+            if (attempt == 4)
+                QCOMPARE(actual, expected);
+        }
+    }
+    void ourColumnsSayWhatTheServersDo_data() { kinds_data(); }
+    void ourColumnsSayWhatTheServersDo()
+    {
+        QFETCH(QString, kind);
+        ObjectSource &source = *m_source->source();
+        const auto resource = source.resolve(kind.toStdString());
+        QVERIFY(resource);
+        ListOptions options;
+        const auto objects = source.list(*resource, options);
+        options.asTable = true;
+        const auto theirs = source.list(*resource, options);
+        QVERIFY(objects && theirs);
+        const Json ours = tableMaker(std::make_shared<SystemClock>())(*resource, (*objects)["items"].items());
+        std::map<std::string, const Json *> rows; // by what cannot be equal by chance
+        for (const Json &row : ours["rows"].items())
+            rows[row["object"]["metadata"]["uid"].str() + row["object"]["metadata"]["resourceVersion"].str()] = &row;
+        for (const Json &row : (*theirs)["rows"].items()) {
+            const auto own = rows.find(row["object"]["metadata"]["uid"].str() + row["object"]["metadata"]["resourceVersion"].str());
+            if (own == rows.end())
+                continue; // changed between the two lists
+            const Json::Array &columns = (*theirs)["columnDefinitions"].items();
+            for (std::size_t i = 0; i < columns.size(); ++i) {
+                const Json::Array &mine = ours["columnDefinitions"].items();
+                const auto same = std::find_if(mine.begin(), mine.end(), [&](const Json &c) { return c["name"] == columns[i]["name"]; });
+                if (same == mine.end())
+                    QFAIL(("we have no column " + columns[i]["name"].str()).c_str());
+                const Json &cell = (*own->second)["cells"][static_cast<std::size_t>(same - mine.begin())];
+                QString actual = QString::fromStdString(plainCell(cell));
+                if (columns[i]["name"].view() == "Restarts") // servers before 1.22 did not say when
+                    actual.remove(QRegularExpression(QStringLiteral(" \\(AGE ago\\)")));
+                QCOMPARE(actual, QString::fromStdString(plainCell(row["cells"][i])).remove(QRegularExpression(QStringLiteral(" \\(AGE ago\\)"))));
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(GetEqualsKubectl)
+#include "get_equals_kubectl.moc"
