@@ -30,6 +30,11 @@ QString leveled(QString text, const QString &resource)
 {
     if (resource == QStringLiteral("secrets"))
         text.replace(QRegularExpression(QStringLiteral("token: +[^\n]*")), QStringLiteral("token: (not shown)"));
+    if (resource == QStringLiteral("secrets") || resource == QStringLiteral("configmaps")) { // told in the order of a Go map: none
+        QStringList lines = text.split(QLatin1Char('\n'));
+        lines.sort();
+        return lines.join(QLatin1Char('\n'));
+    }
     if (resource == QStringLiteral("services"))
         text.replace(QRegularExpression(QStringLiteral("Endpoints: +[^\n]*")), QStringLiteral("Endpoints: (by server)"));
     if (resource.startsWith(QStringLiteral("ingresses")))

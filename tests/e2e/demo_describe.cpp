@@ -41,6 +41,12 @@ private:
     SystemClock m_clock;
 
     [[nodiscard]] QString kubeconfigFile() const { return m_folder.filePath(QStringLiteral("kubeconfig")); }
+    static QString sortedLines(const QString &text)
+    {
+        QStringList lines = text.split(QLatin1Char('\n'));
+        lines.sort();
+        return lines.join(QLatin1Char('\n'));
+    }
     QString difference(const ResourceInfo &resource, const std::string &ns, const std::string &name)
     {
         QStringList arguments{QStringLiteral("--kubeconfig"), kubeconfigFile(), QStringLiteral("describe"), QString::fromStdString(resource.resource), QString::fromStdString(name)};
@@ -58,6 +64,10 @@ private:
             theirs.replace(QRegularExpression(QStringLiteral("token: +[^\n]*")), QStringLiteral("token:"));
             if (resource.resource == "secrets")
                 ours.replace(QRegularExpression(QStringLiteral("token: +[^\n]*")), QStringLiteral("token:"));
+            if (resource.resource == "secrets" || resource.resource == "configmaps") { // kubectl tells data in the order of a Go map: none
+                ours = sortedLines(ours);
+                theirs = sortedLines(theirs);
+            }
             if (m_minor < 33) {
                 ours = withoutLayout(ours);
                 theirs = withoutLayout(theirs);
