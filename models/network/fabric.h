@@ -41,6 +41,7 @@ public:
     [[nodiscard]] const Fact &enforcementFact() const { return m_enforcementFact; }
     [[nodiscard]] const std::string &proxyMode() const { return m_proxyMode; } ///< "iptables", "ipvs", "nftables", "cilium"
     [[nodiscard]] const Fact &proxy() const { return m_proxyFact; }
+    [[nodiscard]] const NetworkIndex &index() const { return m_index; }
     /// Wiring of a node, by its own annotations first, then by the cluster's plug-in.
     [[nodiscard]] NodeFabric node(const Node &node) const;
 

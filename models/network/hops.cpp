@@ -35,15 +35,16 @@ const Container *listener(const Place &place)
     return mains == 1 && place.container.empty() ? only : nullptr;
 }
 
-std::string bridgeAddress(const Node &node)
+std::string bridgeAddress(const NetworkIndex &index, const Node &node)
 {
-    const auto cidr = node.podCIDRs.empty() ? std::nullopt : Cidr::parse(node.podCIDRs.front());
+    const auto cidr = index.podBlock(node);
     return cidr ? cidr->at(1).text() : std::string();
 }
 
-std::string podRange(const Node &node)
+std::string podRange(const NetworkIndex &index, const Node &node)
 {
-    return node.podCIDRs.empty() ? std::string("the pods of ") + node.meta.name : node.podCIDRs.front().str();
+    const auto block = index.podBlock(node);
+    return block ? block->at(0).text() + '/' + std::to_string(block->prefixLength()) : "the pods of " + node.meta.name;
 }
 
 } // namespace
@@ -115,7 +116,7 @@ void HopWriter::addBridge(const Node &node, bool sending)
         Hop &hop = add(Hop::Kind::Node, "routing", "The node routes it: each pod has a /32 route, there is no bridge.", node.meta.name);
         hop.evidence = fabric.source.evidence;
     } else if (fabric.wiring == NodeFabric::Wiring::Bridge) {
-        const std::string address = bridgeAddress(node);
+        const std::string address = bridgeAddress(m_fabric.index(), node);
         Hop &hop = add(Hop::Kind::Bridge, fabric.bridge,
                        sending ? "The pair's end is a port of the node's bridge " + fabric.bridge + (address.empty() ? "." : ", the pods' gateway " + address + ".")
                                : "The bridge " + fabric.bridge + " forwards it to the pod's port.", node.meta.name);
@@ -206,11 +207,11 @@ void HopWriter::crossNodes(const Node &from, const Node &to, const Place &target
     const bool intoPods = target.ownNetwork();
     const bool tunnelled = intoPods && here.encapsulation == NodeFabric::Encapsulation::Tunnel;
     if (tunnelled) {
-        Hop &hop = add(Hop::Kind::Tunnel, here.tunnel, "The route for " + podRange(to) + " leads to " + here.tunnel + ", which wraps the packet for node "
+        Hop &hop = add(Hop::Kind::Tunnel, here.tunnel, "The route for " + podRange(m_fabric.index(), to) + " leads to " + here.tunnel + ", which wraps the packet for node "
                        + to.meta.name + " (" + m_fabric.node(to).tunnelAddress + ").", from.meta.name);
         hop.evidence = here.source.evidence;
     } else if (intoPods && here.encapsulation == NodeFabric::Encapsulation::None) {
-        Hop &hop = add(Hop::Kind::Node, "route", "The node's route for " + podRange(to) + " leads to node " + to.meta.name + "; nothing is wrapped.", from.meta.name);
+        Hop &hop = add(Hop::Kind::Node, "route", "The node's route for " + podRange(m_fabric.index(), to) + " leads to node " + to.meta.name + "; nothing is wrapped.", from.meta.name);
         hop.evidence = here.source.evidence;
     } else if (intoPods) {
         Hop &hop = add(Hop::Kind::Node, from.meta.name, "The node sends it on. How is not known: the network plug-in is unknown.", from.meta.name);

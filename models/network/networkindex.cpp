@@ -68,6 +68,8 @@ void NetworkIndex::indexPods(const ObjectStore &store)
         m_podByKey.emplace(pathOf(*p), p.get());
         if (p->hostNetwork || p->isTerminal())
             continue; // the address is the node's, or may be another pod's by now
+        if (const auto address = IpAddress::parse(p->podIP); address && address->isV4())
+            m_samplePod.emplace(p->nodeName.str(), *address);
         for (const std::string &ip : p->ips())
             m_podsByAddress[canonical(ip)].push_back(p.get());
     }
@@ -135,6 +137,15 @@ const Node *NetworkIndex::nodeByAddress(std::string_view address) const
 {
     const auto found = m_nodeByAddress.find(canonical(address));
     return found == m_nodeByAddress.end() ? nullptr : found->second;
+}
+
+std::optional<Cidr> NetworkIndex::podBlock(const Node &node) const
+{
+    const auto own = node.podCIDRs.empty() ? std::nullopt : Cidr::parse(node.podCIDRs.front());
+    const auto sample = m_samplePod.find(node.meta.name);
+    if (!own || sample == m_samplePod.end() || own->contains(sample->second))
+        return own;
+    return Cidr::parse(sample->second.text() + '/' + std::to_string(own->prefixLength()));
 }
 
 const Service *NetworkIndex::serviceByAddress(std::string_view address) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -41,6 +42,9 @@ public:
     /// is a fault of the cluster and is reported as such.
     [[nodiscard]] std::vector<const Pod *> podsByAddress(std::string_view address) const;
     [[nodiscard]] const Node *nodeByAddress(std::string_view address) const;
+    /// The block the node's pods have their addresses from: its podCIDR, unless the pods there prove another one (a plug-in with
+    /// address management of its own), which is then taken to be as long.
+    [[nodiscard]] std::optional<Cidr> podBlock(const Node &node) const;
     /// The Service whose cluster, external or load-balancer address this is.
     [[nodiscard]] const Service *serviceByAddress(std::string_view address) const;
     [[nodiscard]] const std::vector<const EndpointSlice *> &slicesOf(const Service &service) const;
@@ -58,6 +62,7 @@ private:
     std::unordered_map<std::string, std::shared_ptr<const Namespace>> m_namespaces;
     std::unordered_map<std::string, std::vector<const Pod *>> m_podsByAddress;
     std::unordered_map<std::string, const Node *> m_nodeByAddress;
+    std::unordered_map<std::string, IpAddress> m_samplePod; ///< by node: the address of one pod there
     std::unordered_map<std::string, const Service *> m_serviceByAddress;
     std::unordered_map<Key, std::vector<const EndpointSlice *>> m_slices;
     std::unordered_map<Key, std::shared_ptr<const Endpoints>> m_endpoints;

@@ -10,7 +10,7 @@ namespace {
 std::string snatAddress(const Fabric &fabric, const Node &entry, const Place &to)
 {
     const std::string own(entry.address("InternalIP"));
-    const auto cidr = entry.podCIDRs.empty() ? std::nullopt : Cidr::parse(entry.podCIDRs.front());
+    const auto cidr = fabric.index().podBlock(entry);
     const NodeFabric here = fabric.node(entry);
     if (!cidr || !to.ownNetwork() || here.wiring != NodeFabric::Wiring::Bridge)
         return own;

@@ -194,7 +194,7 @@ Result<Trace> Walk::service(const Service &svc)
     if (!atConnect) {
         m_hops.destination = target;
         if (hairpin && m_from.node) {
-            const auto cidr = m_from.node->podCIDRs.empty() ? std::nullopt : Cidr::parse(m_from.node->podCIDRs.front());
+            const auto cidr = m_index.podBlock(*m_from.node);
             dnat.name = "DNAT + SNAT";
             dnat.detail += " The endpoint is the sender itself (hairpin): the source is rewritten too, else the answer would never come back through the node.";
             m_hops.source = cidr ? cidr->at(1).text() : std::string(m_from.node->address("InternalIP"));

@@ -64,7 +64,7 @@ class LabPackets : public QObject
         const auto isOuter = [](const Sighting &s) { return s.destination.endsWith(QStringLiteral(":8472")); };
         const auto first = std::find_if(all.begin(), all.end(), [&](const Sighting &s) { return !isOuter(s) && s.source.startsWith(client + u':') && (destination.isEmpty() || s.destination == destination); });
         for (auto s = first; s != all.end() && s->time < first->time + 0.05; ++s) {
-            const bool seen = std::any_of(mine.begin(), mine.end(), [&](const Sighting &o) { return o.node == s->node && o.device == s->device; });
+            const bool seen = std::any_of(mine.begin(), mine.end(), [&](const Sighting &o) { return o.node == s->node && o.device == s->device && isOuter(o) == isOuter(*s); });
             if (!seen)
                 mine << *s;
         }

@@ -158,6 +158,12 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(a.trace.hops[2].packet), QStringLiteral("10.244.1.0 -> 10.244.2.2:80"));
         QCOMPARE(QString::fromStdString(trace(vxlan + pods + web, "ip:203.0.113.9", "nodeport:worker-2", 30080).trace.hops[2].packet), QStringLiteral("10.244.2.1 -> 10.244.2.2:80"));
     }
+    void thePodsOfANodeTellItsBlockWhenPodCidrDoesNot()
+    {
+        std::string other = vxlan;
+        other.replace(other.find("10.244.1.0/24"), 13, "10.244.9.0/24");
+        QCOMPARE(QString::fromStdString(trace(other + pods + web, "ip:203.0.113.9", "nodeport:worker-1", 30080).trace.hops[2].packet), QStringLiteral("10.244.1.0 -> 10.244.2.2:80"));
+    }
     void aLocalNodePortKeepsTheClientAndDropsElsewhere()
     {
         const std::string local = service("web", "{type: NodePort, clusterIP: 10.96.0.80, externalTrafficPolicy: Local, selector: {app: c}, ports: [{port: 8080, targetPort: 80, nodePort: 30080}]}") + slice("web", endpoint("c", "10.244.2.2", 2));
