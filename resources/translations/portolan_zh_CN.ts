@@ -40,15 +40,15 @@
     </message>
     <message>
         <source>Correct the entry named below, then try again.</source>
-        <translation type="unfinished" />
+        <translation>请更正下面指出的条目，然后重试。</translation>
     </message>
     <message>
-        <source>The server's certificate is not trusted</source>
+        <source>The server&apos;s certificate is not trusted</source>
         <translation>服务器证书不受信任</translation>
     </message>
     <message>
-        <source>Check the context's certificate authority (certificate-authority-data): it must be the one that signed this server's certificate, and the server's name must be in the certificate.</source>
-        <translation type="unfinished" />
+        <source>Check the context&apos;s certificate authority (certificate-authority-data): it must be the one that signed this server&apos;s certificate, and the server&apos;s name must be in the certificate.</source>
+        <translation>请检查上下文的证书颁发机构（certificate-authority-data）：它必须是签发此服务器证书的机构，且证书中必须包含服务器的名称。</translation>
     </message>
     <message>
         <source>The server cannot be reached</source>
@@ -56,7 +56,7 @@
     </message>
     <message>
         <source>Check that the cluster runs, that its address is right, and that a VPN or proxy it needs is up.</source>
-        <translation type="unfinished" />
+        <translation>请检查集群是否在运行、地址是否正确，以及所需的 VPN 或代理是否可用。</translation>
     </message>
     <message>
         <source>The server does not answer</source>
@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>It may be overloaded or behind a firewall; Portolan keeps trying.</source>
-        <translation type="unfinished" />
+        <translation>服务器可能过载或位于防火墙之后；Portolan 会继续尝试。</translation>
     </message>
     <message>
         <source>The server does not accept these credentials</source>
@@ -72,7 +72,7 @@
     </message>
     <message>
         <source>The token or client certificate has expired or is not known to this cluster: log in again, then retry.</source>
-        <translation type="unfinished" />
+        <translation>令牌或客户端证书已过期，或不为此集群所知：请重新登录后重试。</translation>
     </message>
     <message>
         <source>You may not see this</source>
@@ -80,7 +80,7 @@
     </message>
     <message>
         <source>Ask for the right to list and watch it, or choose a namespace that is yours.</source>
-        <translation type="unfinished" />
+        <translation>请申请列出和监视它的权限，或选择属于您的命名空间。</translation>
     </message>
     <message>
         <source>It does not exist any more</source>
@@ -88,7 +88,7 @@
     </message>
     <message>
         <source>It may have been deleted a moment ago, or the server does not serve this kind.</source>
-        <translation type="unfinished" />
+        <translation>它可能刚刚被删除，或者服务器不提供此种类。</translation>
     </message>
     <message>
         <source>The server has forgotten this version</source>
@@ -96,7 +96,7 @@
     </message>
     <message>
         <source>Portolan lists everything again by itself.</source>
-        <translation type="unfinished" />
+        <translation>Portolan 会自动重新列出全部对象。</translation>
     </message>
     <message>
         <source>The server asks for patience</source>
@@ -104,7 +104,7 @@
     </message>
     <message>
         <source>It limits requests at the moment; Portolan waits and tries again by itself.</source>
-        <translation type="unfinished" />
+        <translation>服务器目前在限制请求；Portolan 会等待并自动重试。</translation>
     </message>
     <message>
         <source>The server refused</source>
@@ -112,7 +112,7 @@
     </message>
     <message>
         <source>Its answer is below; Portolan tries again by itself.</source>
-        <translation type="unfinished" />
+        <translation>下面是服务器的应答；Portolan 会自动重试。</translation>
     </message>
     <message>
         <source>The answer cannot be read</source>
@@ -120,7 +120,7 @@
     </message>
     <message>
         <source>What could not be read, and where, is told below.</source>
-        <translation type="unfinished" />
+        <translation>下面说明哪里、哪些内容无法读取。</translation>
     </message>
     <message>
         <source>Stopped</source>
@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>Retry when you like.</source>
-        <translation type="unfinished" />
+        <translation>可随时重试。</translation>
     </message>
 </context>
 <context>
@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>to be removed before it may go</source>
-        <translation type="unfinished" />
+        <translation>移除后它才能被删除</translation>
     </message>
     <message>
         <source>earlier</source>
@@ -349,11 +349,11 @@
     </message>
     <message>
         <source>not there</source>
-        <translation type="unfinished" />
+        <translation>不存在</translation>
     </message>
     <message>
         <source>it was deleted, or something names it that never existed</source>
-        <translation type="unfinished" />
+        <translation>它已被删除，或者有对象引用了从未存在的名称</translation>
     </message>
     <message>
         <source>Claim</source>
@@ -381,19 +381,19 @@
     </message>
     <message>
         <source>Ready</source>
-        <translation type="unfinished" />
+        <translation>就绪</translation>
     </message>
     <message>
         <source>NotReady</source>
-        <translation type="unfinished" />
+        <translation>未就绪</translation>
     </message>
     <message>
         <source>cordoned</source>
-        <translation type="unfinished" />
+        <translation>已停止调度</translation>
     </message>
     <message>
         <source>roles</source>
-        <translation type="unfinished" />
+        <translation>角色</translation>
     </message>
     <message>
         <source>none</source>
@@ -401,23 +401,23 @@
     </message>
     <message>
         <source>pod CIDR</source>
-        <translation type="unfinished" />
+        <translation>Pod CIDR</translation>
     </message>
     <message>
-        <source>its pods' addresses</source>
-        <translation type="unfinished" />
+        <source>its pods&apos; addresses</source>
+        <translation>其 Pod 的地址段</translation>
     </message>
     <message>
         <source>kubelet</source>
-        <translation type="unfinished" />
+        <translation>kubelet</translation>
     </message>
     <message>
         <source>runtime</source>
-        <translation type="unfinished" />
+        <translation>运行时</translation>
     </message>
     <message>
         <source>system</source>
-        <translation type="unfinished" />
+        <translation>系统</translation>
     </message>
     <message>
         <source>TAINTS</source>
@@ -429,7 +429,7 @@
     </message>
     <message>
         <source>for pods</source>
-        <translation type="unfinished" />
+        <translation>可供 Pod 使用</translation>
     </message>
     <message>
         <source>CAPACITY</source>
@@ -461,7 +461,7 @@
     </message>
     <message>
         <source>field</source>
-        <translation type="unfinished" />
+        <translation>字段</translation>
     </message>
     <message>
         <source>from</source>
@@ -481,11 +481,11 @@
     </message>
     <message>
         <source>keys</source>
-        <translation type="unfinished" />
+        <translation>键</translation>
     </message>
     <message>
         <source>values are never read</source>
-        <translation type="unfinished" />
+        <translation>从不读取其值</translation>
     </message>
     <message>
         <source>KEYS</source>
@@ -505,7 +505,7 @@
     </message>
     <message>
         <source>leaving</source>
-        <translation type="unfinished" />
+        <translation>正在退出</translation>
     </message>
     <message>
         <source>not ready</source>
@@ -521,7 +521,7 @@
     </message>
     <message>
         <source>external name</source>
-        <translation type="unfinished" />
+        <translation>外部名称</translation>
     </message>
     <message>
         <source>cluster IP</source>
@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>load balancer</source>
-        <translation type="unfinished" />
+        <translation>负载均衡器</translation>
     </message>
     <message>
         <source>selector</source>
@@ -541,15 +541,15 @@
     </message>
     <message>
         <source>none: endpoints are made by hand</source>
-        <translation type="unfinished" />
+        <translation>无：端点由人工创建</translation>
     </message>
     <message>
-        <source> and on every node's </source>
-        <translation type="unfinished" />
+        <source> and on every node&apos;s </source>
+        <translation>，以及每个节点的 </translation>
     </message>
     <message>
         <source>unnamed</source>
-        <translation type="unfinished" />
+        <translation>未命名</translation>
     </message>
     <message>
         <source>PORTS</source>
@@ -557,7 +557,7 @@
     </message>
     <message>
         <source>nothing answers behind this service</source>
-        <translation type="unfinished" />
+        <translation>此 Service 背后没有可应答的端点</translation>
     </message>
     <message>
         <source>ENDPOINTS</source>
@@ -565,7 +565,7 @@
     </message>
     <message>
         <source>service</source>
-        <translation type="unfinished" />
+        <translation>Service</translation>
     </message>
     <message>
         <source>ROUTES</source>
@@ -577,11 +577,11 @@
     </message>
     <message>
         <source>and %1 more</source>
-        <translation type="unfinished" />
+        <translation>另有 %1 个</translation>
     </message>
     <message>
         <source>since %1</source>
-        <translation type="unfinished" />
+        <translation>自 %1 起</translation>
     </message>
     <message>
         <source>CONDITIONS</source>
@@ -617,11 +617,11 @@
     </message>
     <message>
         <source> (node port %1)</source>
-        <translation type="unfinished" />
+        <translation>（节点端口 %1）</translation>
     </message>
     <message>
         <source> subPath </source>
-        <translation type="unfinished" />
+        <translation> subPath </translation>
     </message>
     <message>
         <source> read only</source>
@@ -669,35 +669,35 @@
     </message>
     <message>
         <source>%1, code %2, %3 ago</source>
-        <translation type="unfinished" />
+        <translation>%1，代码 %2，%3 前</translation>
     </message>
     <message>
         <source>secret </source>
-        <translation type="unfinished" />
+        <translation>Secret </translation>
     </message>
     <message>
         <source>account token</source>
-        <translation type="unfinished" />
+        <translation>账号令牌</translation>
     </message>
     <message>
         <source>pod fields</source>
-        <translation type="unfinished" />
+        <translation>Pod 字段</translation>
     </message>
     <message>
         <source>projected: </source>
-        <translation type="unfinished" />
+        <translation>投射卷：</translation>
     </message>
     <message>
         <source>empty directory in memory</source>
-        <translation type="unfinished" />
+        <translation>内存中的空目录</translation>
     </message>
     <message>
         <source>empty directory</source>
-        <translation type="unfinished" />
+        <translation>空目录</translation>
     </message>
     <message>
         <source>gone with the pod</source>
-        <translation type="unfinished" />
+        <translation>随 Pod 一起消失</translation>
     </message>
     <message>
         <source>every limit equals its request</source>
@@ -825,7 +825,7 @@
     </message>
     <message>
         <source>made from</source>
-        <translation type="unfinished" />
+        <translation>来源</translation>
     </message>
     <message>
         <source>BACKEND</source>
@@ -841,15 +841,15 @@
     </message>
     <message>
         <source>made of</source>
-        <translation type="unfinished" />
+        <translation>组成</translation>
     </message>
     <message>
         <source>beware</source>
-        <translation type="unfinished" />
+        <translation>注意</translation>
     </message>
     <message>
         <source>one node only, for debugging: a pod elsewhere sees other data</source>
-        <translation type="unfinished" />
+        <translation>仅限一个节点，用于调试：其他节点上的 Pod 看到的是另外的数据</translation>
     </message>
     <message>
         <source>ATTACHMENTS</source>
@@ -873,7 +873,7 @@
     </message>
     <message>
         <source>for claims that name no class</source>
-        <translation type="unfinished" />
+        <translation>用于未指定存储类的声明</translation>
     </message>
     <message>
         <source>binding</source>
@@ -881,11 +881,11 @@
     </message>
     <message>
         <source>a volume is chosen once a pod wants it</source>
-        <translation type="unfinished" />
+        <translation>有 Pod 需要时才选定卷</translation>
     </message>
     <message>
         <source>a volume is chosen at once</source>
-        <translation type="unfinished" />
+        <translation>立即选定卷</translation>
     </message>
     <message>
         <source>expansion</source>
@@ -923,31 +923,31 @@
     <name>portolan::ChartView</name>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished" />
+        <translation>依据</translation>
     </message>
     <message>
         <source>Select a part to see where it comes from.</source>
-        <translation type="unfinished" />
+        <translation>选择一个部分，查看它的出处。</translation>
     </message>
     <message>
         <source>Find in the chart</source>
-        <translation type="unfinished" />
+        <translation>在图中查找</translation>
     </message>
     <message>
         <source>Zoom out (-)</source>
-        <translation type="unfinished" />
+        <translation>缩小 (-)</translation>
     </message>
     <message>
         <source>Zoom in (+)</source>
-        <translation type="unfinished" />
+        <translation>放大 (+)</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished" />
+        <translation>适应窗口</translation>
     </message>
     <message>
         <source>Show everything (0)</source>
-        <translation type="unfinished" />
+        <translation>显示全部 (0)</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -955,35 +955,35 @@
     </message>
     <message>
         <source>Copy as a picture</source>
-        <translation type="unfinished" />
+        <translation>复制为图片</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished" />
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Save as SVG, PNG, PDF, DOT, Mermaid, draw.io or JSON</source>
-        <translation type="unfinished" />
+        <translation>保存为 SVG、PNG、PDF、DOT、Mermaid、draw.io 或 JSON</translation>
     </message>
     <message>
         <source>There is no chart yet.</source>
-        <translation type="unfinished" />
+        <translation>还没有图。</translation>
     </message>
     <message>
-        <source>The file's suffix tells the format: svg, png, pdf, dot, mmd, drawio or json.</source>
-        <translation type="unfinished" />
+        <source>The file&apos;s suffix tells the format: svg, png, pdf, dot, mmd, drawio or json.</source>
+        <translation>格式由文件后缀决定：svg、png、pdf、dot、mmd、drawio 或 json。</translation>
     </message>
     <message>
         <source>SVG (*.svg);;PNG, twice the size (*.png);;PDF (*.pdf);;Graphviz (*.dot);;Mermaid (*.mmd);;draw.io (*.drawio);;JSON (*.json)</source>
-        <translation type="unfinished" />
+        <translation>SVG (*.svg);;PNG，两倍大小 (*.png);;PDF (*.pdf);;Graphviz (*.dot);;Mermaid (*.mmd);;draw.io (*.drawio);;JSON (*.json)</translation>
     </message>
     <message>
         <source>Export the chart</source>
-        <translation type="unfinished" />
+        <translation>导出图</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>
-        <translation type="unfinished" />
+        <translation>无法写入 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -997,22 +997,22 @@
     <name>portolan::ConnectionBadge</name>
     <message>
         <source>Connection: %1</source>
-        <translation type="unfinished" />
+        <translation>连接：%1</translation>
     </message>
 </context>
 <context>
     <name>portolan::DetailsPane</name>
     <message>
         <source>Details of the selected object</source>
-        <translation type="unfinished" />
+        <translation>所选对象的详情</translation>
     </message>
     <message>
         <source>No part in storage</source>
-        <translation type="unfinished" />
+        <translation>与存储无关</translation>
     </message>
     <message>
         <source>Pods, their owners, claims, volumes, classes, nodes and namespaces have a storage chart.</source>
-        <translation type="unfinished" />
+        <translation>Pod 及其所有者、声明、卷、存储类、节点和命名空间有存储图。</translation>
     </message>
     <message>
         <source>Show this chart on its own page</source>
@@ -1060,7 +1060,7 @@
     </message>
     <message>
         <source> · %1 times</source>
-        <translation type="unfinished" />
+        <translation> · %1 次</translation>
     </message>
     <message>
         <source>when</source>
@@ -1076,29 +1076,29 @@
     </message>
     <message>
         <source>events</source>
-        <translation type="unfinished" />
+        <translation>事件</translation>
     </message>
     <message>
         <source>none: servers keep them for about an hour</source>
-        <translation type="unfinished" />
+        <translation>无：服务器只保留大约一小时</translation>
     </message>
 </context>
 <context>
     <name>portolan::DiagramView</name>
     <message>
         <source>Chart</source>
-        <translation type="unfinished" />
+        <translation>图</translation>
     </message>
 </context>
 <context>
     <name>portolan::FetchedText</name>
     <message>
         <source>YAML of the object</source>
-        <translation type="unfinished" />
+        <translation>对象的 YAML</translation>
     </message>
     <message>
         <source>Description of the object</source>
-        <translation type="unfinished" />
+        <translation>对象的描述</translation>
     </message>
     <message>
         <source>Find in text</source>
@@ -1122,8 +1122,8 @@
     </message>
     <message numerus="yes">
         <source>%n found</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>找到 %n 处</numerusform>
         </translation>
     </message>
 </context>
@@ -1137,12 +1137,12 @@
 <context>
     <name>portolan::MainWindow</name>
     <message>
-        <source>Go to a page or an object: name, namespace/name, or "pvc name"</source>
-        <translation type="unfinished" />
+        <source>Go to a page or an object: name, namespace/name, or &quot;pvc name&quot;</source>
+        <translation>转到页面或对象：名称、命名空间/名称，或 “pvc 名称”</translation>
     </message>
     <message>
         <source>Connecting to %1…</source>
-        <translation type="unfinished" />
+        <translation>正在连接 %1…</translation>
     </message>
     <message>
         <source>Open a snapshot…</source>
@@ -1150,7 +1150,7 @@
     </message>
     <message>
         <source>YAML, JSON, or a cluster-info dump</source>
-        <translation type="unfinished" />
+        <translation>YAML、JSON 或 cluster-info dump</translation>
     </message>
     <message>
         <source>Open a snapshot</source>
@@ -1158,7 +1158,7 @@
     </message>
     <message>
         <source>Manifests (*.yaml *.yml *.json);;All files (*)</source>
-        <translation type="unfinished" />
+        <translation>清单 (*.yaml *.yml *.json);;所有文件 (*)</translation>
     </message>
     <message>
         <source>All namespaces</source>
@@ -1166,7 +1166,7 @@
     </message>
     <message>
         <source>%1 — Portolan</source>
-        <translation type="unfinished" />
+        <translation>%1 — Portolan</translation>
     </message>
     <message>
         <source>Go to anything</source>
@@ -1241,7 +1241,7 @@
     </message>
     <message>
         <source>Services and Ingresses whose name contains…</source>
-        <translation type="unfinished" />
+        <translation>名称包含…的 Service 和 Ingress</translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -1249,15 +1249,15 @@
     </message>
     <message>
         <source>Nothing to draw here.</source>
-        <translation type="unfinished" />
+        <translation>这里没有可画的内容。</translation>
     </message>
     <message>
         <source>No Service or Ingress has that in its name.</source>
-        <translation type="unfinished" />
+        <translation>没有名称中包含它的 Service 或 Ingress。</translation>
     </message>
     <message>
         <source>Clear the box above to see all.</source>
-        <translation type="unfinished" />
+        <translation>清空上面的输入框即可查看全部。</translation>
     </message>
 </context>
 <context>
@@ -1271,7 +1271,7 @@
     <name>portolan::ObjectTableView</name>
     <message>
         <source>Objects</source>
-        <translation type="unfinished" />
+        <translation>对象</translation>
     </message>
 </context>
 <context>
@@ -1326,8 +1326,8 @@
     </message>
     <message numerus="yes">
         <source>%n in trouble</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 个有问题</numerusform>
         </translation>
     </message>
     <message>
@@ -1336,8 +1336,8 @@
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
         </translation>
     </message>
     <message>
@@ -1346,7 +1346,7 @@
     </message>
     <message>
         <source>Gi</source>
-        <translation type="unfinished" />
+        <translation>Gi</translation>
     </message>
     <message>
         <source>bound</source>
@@ -1374,7 +1374,7 @@
     </message>
     <message>
         <source>on nodes not ready</source>
-        <translation type="unfinished" />
+        <translation>位于未就绪节点</translation>
     </message>
 </context>
 <context>
@@ -1388,19 +1388,19 @@
     <name>portolan::PathPage</name>
     <message>
         <source>Play</source>
-        <translation type="unfinished" />
+        <translation>播放</translation>
     </message>
     <message>
         <source>Copy as text</source>
-        <translation type="unfinished" />
+        <translation>复制为文本</translation>
     </message>
     <message>
         <source>Name two ends.</source>
-        <translation type="unfinished" />
+        <translation>请给出两端。</translation>
     </message>
     <message>
         <source>A pod (namespace/name), a Service (svc:namespace/name), a node (node:name, nodeport:name), an Ingress (ingress:host/path) or an address (ip:10.0.0.1). Typing suggests what the cluster has.</source>
-        <translation type="unfinished" />
+        <translation>Pod（命名空间/名称）、Service（svc:命名空间/名称）、节点（node:名称、nodeport:名称）、Ingress（ingress:主机/路径）或地址（ip:10.0.0.1）。输入时会给出集群中已有的对象。</translation>
     </message>
     <message>
         <source>Path</source>
@@ -1412,15 +1412,15 @@
     </message>
     <message>
         <source>shop/web-0</source>
-        <translation type="unfinished" />
+        <translation>shop/web-0</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished" />
+        <translation>到</translation>
     </message>
     <message>
         <source>svc:shop/db</source>
-        <translation type="unfinished" />
+        <translation>svc:shop/db</translation>
     </message>
     <message>
         <source>port</source>
@@ -1428,19 +1428,19 @@
     </message>
     <message>
         <source>Swap</source>
-        <translation type="unfinished" />
+        <translation>对调</translation>
     </message>
     <message>
         <source>Trace</source>
-        <translation type="unfinished" />
+        <translation>追踪</translation>
     </message>
     <message>
         <source>Steps</source>
-        <translation type="unfinished" />
+        <translation>步骤</translation>
     </message>
     <message>
         <source>That is no end.</source>
-        <translation type="unfinished" />
+        <translation>这不是有效的一端。</translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -1448,23 +1448,23 @@
     </message>
     <message>
         <source>There is no such way.</source>
-        <translation type="unfinished" />
+        <translation>没有这样的路径。</translation>
     </message>
     <message>
         <source>Verdict: %1. %2</source>
-        <translation type="unfinished" />
+        <translation>结论：%1。%2</translation>
     </message>
     <message>
         <source>Note: %1</source>
-        <translation type="unfinished" />
+        <translation>注：%1</translation>
     </message>
     <message>
         <source>No packet goes this way.</source>
-        <translation type="unfinished" />
+        <translation>没有数据包走这条路。</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished" />
+        <translation>停止</translation>
     </message>
 </context>
 <context>
@@ -1478,7 +1478,7 @@
     <name>portolan::SideBar</name>
     <message>
         <source>Pages</source>
-        <translation type="unfinished" />
+        <translation>页面</translation>
     </message>
     <message>
         <source>Fewer kinds</source>
@@ -1490,7 +1490,7 @@
     </message>
     <message>
         <source>, %1 in trouble</source>
-        <translation type="unfinished" />
+        <translation>，%1 个有问题</translation>
     </message>
 </context>
 <context>
@@ -1501,30 +1501,30 @@
     </message>
     <message>
         <source>Portolan only ever reads: it lists, watches and gets</source>
-        <translation type="unfinished" />
+        <translation>Portolan 只读取：仅执行 list、watch 和 get</translation>
     </message>
     <message numerus="yes">
         <source>%n watches</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 个监视</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 events/s</source>
-        <translation type="unfinished" />
+        <translation>%1 事件/秒</translation>
     </message>
     <message>
         <source>%1 KB/s</source>
-        <translation type="unfinished" />
+        <translation>%1 KB/秒</translation>
     </message>
     <message>
         <source>%1 requests, %2 retries, %3 KB since it was opened</source>
-        <translation type="unfinished" />
+        <translation>自打开以来 %1 个请求，%2 次重试，%3 KB</translation>
     </message>
     <message numerus="yes">
         <source>%n nodes</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 个节点</numerusform>
         </translation>
     </message>
 </context>
@@ -1536,27 +1536,27 @@
     </message>
     <message>
         <source>The storage chart cannot be drawn.</source>
-        <translation type="unfinished" />
+        <translation>无法绘制存储图。</translation>
     </message>
     <message>
         <source>%1 is gone.</source>
-        <translation type="unfinished" />
+        <translation>%1 已不存在。</translation>
     </message>
     <message>
         <source>It has been deleted, or never was in this cluster.</source>
-        <translation type="unfinished" />
+        <translation>它已被删除，或从未存在于此集群。</translation>
     </message>
     <message>
         <source>Nothing here uses storage.</source>
-        <translation type="unfinished" />
+        <translation>这里没有使用存储的对象。</translation>
     </message>
     <message>
         <source>Pods with volumes, claims and persistent volumes appear here as soon as there are any.</source>
-        <translation type="unfinished" />
+        <translation>一旦有带卷的 Pod、声明和持久卷，就会显示在这里。</translation>
     </message>
     <message>
         <source>Show all %1 pods</source>
-        <translation type="unfinished" />
+        <translation>显示全部 %1 个 Pod</translation>
     </message>
 </context>
 <context>
@@ -1582,22 +1582,22 @@
     <name>portolan::SummaryView</name>
     <message>
         <source>Facts</source>
-        <translation type="unfinished" />
+        <translation>信息</translation>
     </message>
 </context>
 <context>
     <name>portolan::TablePage</name>
     <message>
         <source>text, label=value, /regex/</source>
-        <translation type="unfinished" />
+        <translation>文本、label=value、/正则/</translation>
     </message>
     <message>
         <source>Words that a row must show. app=web and app!=web look at labels, status:crash at one column, /.../ is a regular expression.</source>
-        <translation type="unfinished" />
+        <translation>行中必须出现的词。app=web 和 app!=web 匹配标签，status:crash 匹配某一列，/.../ 是正则表达式。</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished" />
+        <translation>筛选</translation>
     </message>
     <message>
         <source>trouble</source>
@@ -1605,111 +1605,111 @@
     </message>
     <message>
         <source>Only rows in trouble</source>
-        <translation type="unfinished" />
+        <translation>仅显示有问题的行</translation>
     </message>
     <message>
         <source>Press / to filter</source>
-        <translation type="unfinished" />
+        <translation>按 / 筛选</translation>
     </message>
     <message>
         <source>%1 of %2</source>
-        <translation type="unfinished" />
+        <translation>%1 / %2</translation>
     </message>
     <message numerus="yes">
         <source>%n in trouble</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 个有问题</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n selected</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>已选 %n 个</numerusform>
         </translation>
     </message>
     <message>
         <source>Not up to date. %1: %2</source>
-        <translation type="unfinished" />
+        <translation>不是最新状态。%1：%2</translation>
     </message>
     <message numerus="yes">
         <source>%n could not be read and are left out; the last one: %1</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 个无法读取，未列出；最近一个：%1</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing matches</source>
-        <translation type="unfinished" />
+        <translation>没有匹配项</translation>
     </message>
     <message numerus="yes">
         <source>%n rows are hidden by the filter.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 行被筛选条件隐藏。</numerusform>
         </translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished" />
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Loading %1…</source>
-        <translation type="unfinished" />
+        <translation>正在加载 %1…</translation>
     </message>
     <message>
         <source>This cluster has no %1</source>
-        <translation type="unfinished" />
+        <translation>此集群没有 %1</translation>
     </message>
     <message>
         <source>Its server does not serve %1.</source>
-        <translation type="unfinished" />
+        <translation>其服务器不提供 %1。</translation>
     </message>
     <message>
         <source>No %1 in %2</source>
-        <translation type="unfinished" />
+        <translation>%2 中没有 %1</translation>
     </message>
     <message>
         <source>No %1</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Other namespaces may have some: choose Ǌll namespaces” above.</source>
-        <translation type="unfinished" />
+        <translation>没有 %1</translation>
     </message>
     <message>
         <source>They appear here as soon as the cluster has some.</source>
-        <translation type="unfinished" />
+        <translation>集群中一旦有，就会显示在这里。</translation>
     </message>
     <message>
         <source>Copy name</source>
-        <translation type="unfinished" />
+        <translation>复制名称</translation>
     </message>
     <message>
         <source>Copy cell</source>
-        <translation type="unfinished" />
+        <translation>复制单元格</translation>
     </message>
     <message>
         <source>Copy kubectl get</source>
-        <translation type="unfinished" />
+        <translation>复制 kubectl get 命令</translation>
     </message>
     <message>
         <source>Copy kubectl describe</source>
-        <translation type="unfinished" />
+        <translation>复制 kubectl describe 命令</translation>
     </message>
     <message>
         <source>Copy rows</source>
-        <translation type="unfinished" />
+        <translation>复制行</translation>
     </message>
     <message>
         <source>Copy rows as CSV</source>
-        <translation type="unfinished" />
+        <translation>复制行为 CSV</translation>
     </message>
     <message>
         <source>Go to %1 %2</source>
-        <translation type="unfinished" />
+        <translation>转到 %1 %2</translation>
     </message>
     <message>
         <source>Storage chart</source>
-        <translation type="unfinished" />
+        <translation>存储图</translation>
+    </message>
+    <message>
+        <source>Other namespaces may have some: choose “All namespaces” above.</source>
+        <translation>其他命名空间可能有：请在上方选择“所有命名空间”。</translation>
     </message>
 </context>
 <context>
@@ -1728,23 +1728,23 @@
     </message>
     <message>
         <source>Back (Alt+Left)</source>
-        <translation type="unfinished" />
+        <translation>后退 (Alt+Left)</translation>
     </message>
     <message>
         <source>Forward (Alt+Right)</source>
-        <translation type="unfinished" />
+        <translation>前进 (Alt+Right)</translation>
     </message>
     <message>
         <source>Details pane (Ctrl+D)</source>
-        <translation type="unfinished" />
+        <translation>详情窗格 (Ctrl+D)</translation>
     </message>
     <message>
         <source>Light, dark, high contrast</source>
-        <translation type="unfinished" />
+        <translation>浅色、深色、高对比度</translation>
     </message>
     <message>
         <source>Shortcuts (?)</source>
-        <translation type="unfinished" />
+        <translation>快捷键 (?)</translation>
     </message>
     <message>
         <source>As the desktop</source>
@@ -1767,7 +1767,7 @@
     <name>portolan::TreePage</name>
     <message>
         <source>Tree of the cluster</source>
-        <translation type="unfinished" />
+        <translation>集群树</translation>
     </message>
     <message>
         <source>Tree</source>
@@ -1775,53 +1775,53 @@
     </message>
     <message>
         <source>find by name; Enter goes on</source>
-        <translation type="unfinished" />
+        <translation>按名称查找；回车继续</translation>
     </message>
     <message>
         <source>Find</source>
-        <translation type="unfinished" />
+        <translation>查找</translation>
     </message>
     <message numerus="yes">
         <source>%n pods</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>%n 个 Pod</numerusform>
         </translation>
     </message>
     <message>
         <source>Nothing to show</source>
-        <translation type="unfinished" />
+        <translation>没有内容</translation>
     </message>
     <message>
         <source>Pods and workloads appear here as soon as there are some.</source>
-        <translation type="unfinished" />
+        <translation>一旦有 Pod 和工作负载，就会显示在这里。</translation>
     </message>
     <message>
         <source>Loading the cluster…</source>
-        <translation type="unfinished" />
+        <translation>正在加载集群…</translation>
     </message>
     <message>
         <source>Copy name</source>
-        <translation type="unfinished" />
+        <translation>复制名称</translation>
     </message>
     <message>
         <source>Copy kubectl get</source>
-        <translation type="unfinished" />
+        <translation>复制 kubectl get 命令</translation>
     </message>
     <message>
         <source>Copy kubectl describe</source>
-        <translation type="unfinished" />
+        <translation>复制 kubectl describe 命令</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished" />
+        <translation>打开</translation>
     </message>
     <message>
         <source>Open everything below</source>
-        <translation type="unfinished" />
+        <translation>展开下面全部</translation>
     </message>
     <message>
         <source>Close all</source>
-        <translation type="unfinished" />
+        <translation>全部收起</translation>
     </message>
 </context>
 </TS>
