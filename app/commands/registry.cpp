@@ -6,6 +6,7 @@
 #include "app/commands/explaincommand.h"
 #include "app/commands/getcommand.h"
 #include "app/commands/rendercommand.h"
+#include "app/commands/snapshotcommand.h"
 #include "app/commands/tracecommand.h"
 
 namespace portolan {
@@ -18,6 +19,7 @@ const std::vector<Command> &commands()
         {"explain", "why a claim is bound, or waits: every volume judged", runExplainCommand},
         {"trace", "the way of a packet, hop by hop, with a verdict; --batch guards many", runTraceCommand},
         {"render", "storage, a path or the map as SVG, PNG, PDF, DOT, Mermaid, draw.io or JSON", runRenderCommand, true},
+        {"snapshot", "everything the window shows of a cluster, in one file that --input opens again", runSnapshotCommand},
         {"config", "the effective connection, secrets masked, and which file each part came from", runConfigCommand},
         {"demo-server", "the embedded API server alone; kubectl can use it", runDemoServerCommand},
     };

@@ -5,6 +5,7 @@
 
 #include "models/core/quantity.h"
 #include "models/describe/describeparts.h"
+#include "models/objects/masksecret.h"
 
 namespace portolan {
 
@@ -172,8 +173,13 @@ void describeSecret(DescribeWriter &w, const Described &d)
     w.write(0, "\nType:\t", d.object["type"].view(), "\n");
     w.write(0, "\nData\n====\n");
     // kubectl prints a service account's token in full here; Portolan never shows one.
-    for (const std::string_view key : d.object["data"].sortedKeys())
-        w.row(0, key, base64Bytes(d.object["data"][key].view()), " bytes");
+    for (const std::string_view key : d.object["data"].sortedKeys()) {
+        const std::string_view value = d.object["data"][key].view();
+        if (value == maskedValue) // in a snapshot, which does not hold values
+            w.row(0, key, maskedValue);
+        else
+            w.row(0, key, base64Bytes(value), " bytes");
+    }
 }
 
 void describeServiceAccount(DescribeWriter &w, const Described &d)

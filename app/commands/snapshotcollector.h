@@ -1,0 +1,38 @@
+#pragma once
+
+#include <functional>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/commands/source.h"
+
+namespace portolan {
+
+/// Reads every object of every kind that can be listed, kind by kind: definitions of custom kinds first (whoever reads the
+/// file back needs them), then the kinds Portolan knows, then all others. Each object comes once, even where two groups serve
+/// it, with Secret values masked.
+class SnapshotCollector
+{
+public:
+    /// One kind's objects, in the order of namespace and name.
+    using Sink = std::function<void(std::vector<Json> objects)>;
+
+    explicit SnapshotCollector(CommandSource &source) : m_source(source) {}
+    /// Errors: what kept everything from being read (no connection, nothing may be listed). A kind that may not be read, or that
+    /// its server cannot list just now, is left out and told in notes().
+    [[nodiscard]] Result<void> collect(const Sink &sink);
+    [[nodiscard]] const std::vector<std::string> &notes() const { return m_notes; }
+    [[nodiscard]] std::size_t count() const { return m_count; }
+
+private:
+    [[nodiscard]] Result<std::vector<Json>> list(const ResourceInfo &resource);
+    void keepNew(std::vector<Json> &objects);
+
+    CommandSource &m_source;
+    std::set<std::string> m_uids;
+    std::vector<std::string> m_notes;
+    std::size_t m_count = 0;
+};
+
+} // namespace portolan

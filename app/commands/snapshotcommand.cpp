@@ -1,0 +1,93 @@
+#include "app/commands/snapshotcommand.h"
+
+#include <cstdio>
+
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include "app/commands/command.h"
+#include "app/commands/snapshotcollector.h"
+#include "models/yaml/yamlwriter.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr const char *usageLine = "portolan snapshot -o FILE.yaml|- [SOURCE] [-n NS|-A]";
+
+/// YAML documents, one an object, so that neither writing nor reading needs the whole at once. A file appears complete or not
+/// at all.
+class SnapshotFile
+{
+public:
+    explicit SnapshotFile(const std::string &name) : m_file(QString::fromStdString(name)), m_toStdout(name == "-") {}
+    [[nodiscard]] Result<void> open()
+    {
+        const bool opened = m_toStdout ? m_stdout.open(stdout, QIODevice::WriteOnly) : m_file.open(QIODevice::WriteOnly);
+        return opened ? Result<void>() : problem();
+    }
+    void write(const std::vector<Json> &objects)
+    {
+        for (const Json &object : objects)
+            write("---\n" + toYaml(object));
+    }
+    void write(const std::string &text) { device().write(text.data(), static_cast<qint64>(text.size())); }
+    [[nodiscard]] Result<void> close()
+    {
+        if (m_toStdout)
+            return m_stdout.flush() ? Result<void>() : problem();
+        return m_file.commit() ? Result<void>() : problem();
+    }
+
+private:
+    [[nodiscard]] QIODevice &device() { return m_toStdout ? static_cast<QIODevice &>(m_stdout) : m_file; }
+    [[nodiscard]] Result<void> problem()
+    {
+        return failure(ErrorKind::Config, m_toStdout ? "standard output" : m_file.fileName().toStdString(), device().errorString().toStdString());
+    }
+    QSaveFile m_file;
+    QFile m_stdout;
+    bool m_toStdout;
+};
+
+int writeSnapshot(CommandSource &source, const std::string &output)
+{
+    SnapshotFile file(output);
+    if (const Result<void> opened = file.open(); !opened)
+        return report(opened.error());
+    file.write("# Written by portolan snapshot; read it with --input. The values of Secrets are not in it.\n");
+    SnapshotCollector collector(source);
+    const Result<void> collected = collector.collect([&file](const std::vector<Json> &objects) { file.write(objects); });
+    if (!collected)
+        return report(collected.error());
+    if (const Result<void> closed = file.close(); !closed)
+        return report(closed.error());
+    for (const std::string &note : collector.notes())
+        std::fprintf(stderr, "portolan: %s\n", note.c_str());
+    return source.exitCode(ExitDone);
+}
+
+} // namespace
+
+int runSnapshotCommand(const std::vector<std::string> &arguments)
+{
+    SourceOptions options;
+    std::string output;
+    OptionReader reader(arguments);
+    while (reader.next()) {
+        if (reader.is("--output", "-o"))
+            output = reader.value();
+        else if (!options.take(reader))
+            reader.refuse();
+    }
+    if (!reader.failed() && output.empty())
+        reader.fail("say where to write it: -o FILE.yaml");
+    if (reader.failed())
+        return reader.usage(usageLine);
+    const auto source = CommandSource::open(options);
+    if (!source)
+        return report(source.error());
+    return writeSnapshot(**source, output);
+}
+
+} // namespace portolan
