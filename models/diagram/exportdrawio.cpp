@@ -119,7 +119,7 @@ private:
             + share(begin.y, a.y, a.h) + ";entryX=" + share(end.x, b.x, b.w) + ";entryY=" + share(end.y, b.y, b.h) + ';';
         if (edge.basis == GraphEdge::Basis::Inferred)
             style += "dashed=1;";
-        const std::string label = edge.number > 0 ? std::to_string(edge.number) : xmlEscaped(edge.label);
+        const std::string label = xmlEscaped(edgeWords(edge));
         m_out += "        <mxCell id=\"edge" + std::to_string(e) + "\" value=\"" + xmlEscaped(label) + "\" style=\"" + style + "\" edge=\"1\" parent=\"1\" source=\""
             + xmlEscaped(edge.from) + "\" target=\"" + xmlEscaped(edge.to) + "\">\n          <mxGeometry relative=\"1\" as=\"geometry\">\n            <Array as=\"points\">\n";
         for (std::size_t i = 1; i + 1 < route.path.elements.size() + 1; ++i) {

@@ -93,6 +93,15 @@ Json edgeJson(const GraphEdge &edge, const EdgeRoute &route)
         out.set("label", edge.label);
     if (edge.number > 0)
         out.set("number", edge.number);
+    const std::pair<const char *, const std::vector<int> &> lists[] = {{"again", edge.again}, {"back", edge.back}};
+    for (const auto &[key, numbers] : lists) {
+        if (numbers.empty())
+            continue;
+        Json list = Json::array();
+        for (const int n : numbers)
+            list.push(n);
+        out.set(key, std::move(list));
+    }
     if (!edge.evidence.empty())
         out.set("evidence", evidenceJson(edge.evidence));
     return out;

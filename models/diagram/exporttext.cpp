@@ -64,7 +64,7 @@ public:
             std::string attributes;
             if (edge.basis == GraphEdge::Basis::Inferred)
                 attributes += "style=dashed";
-            const std::string label = edge.number > 0 ? std::to_string(edge.number) : edge.label;
+            const std::string label = edgeWords(edge);
             if (!label.empty())
                 attributes += (attributes.empty() ? "" : ", ") + ("label=" + dotQuoted(label));
             m_out += (attributes.empty() ? "" : " [" + attributes + ']') + ";\n";
@@ -143,7 +143,7 @@ public:
             const GraphEnd from = m_index.find(edge.from), to = m_index.find(edge.to);
             if (!from.valid() || !to.valid())
                 continue;
-            std::string label = edge.number > 0 ? std::to_string(edge.number) : edge.label;
+            std::string label = edgeWords(edge);
             if (label.empty() && from.row >= 0)
                 label = m_graph.nodes[std::size_t(from.node)].rows[std::size_t(from.row)].value;
             m_out += "  n" + std::to_string(from.node) + (edge.basis == GraphEdge::Basis::Inferred ? " -.->" : " -->")

@@ -1,5 +1,7 @@
 #include "models/diagram/graph.h"
 
+#include <algorithm>
+
 namespace portolan {
 
 GraphIndex::GraphIndex(const Graph &graph)
@@ -35,6 +37,42 @@ std::string spokenText(const GraphNode &node)
     if (node.style == GraphStyle::Ghost)
         out += ", not found";
     return out;
+}
+
+std::vector<int> edgeNumbers(const GraphEdge &edge)
+{
+    if (edge.number <= 0)
+        return {};
+    std::vector<int> out{edge.number};
+    out.insert(out.end(), edge.again.begin(), edge.again.end());
+    out.insert(out.end(), edge.back.begin(), edge.back.end());
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+std::string edgeWords(const GraphEdge &edge)
+{
+    if (edge.number <= 0)
+        return edge.label;
+    std::string out;
+    for (const int n : edgeNumbers(edge))
+        out += (out.empty() ? "" : ", ") + std::to_string(n);
+    return out;
+}
+
+std::string stepNode(const Graph &graph, int number)
+{
+    const auto among = [number](const std::vector<int> &numbers) { return std::find(numbers.begin(), numbers.end(), number) != numbers.end(); };
+    for (const GraphEdge &edge : graph.edges) {
+        if (edge.number == number || among(edge.again))
+            return edge.from;
+        if (among(edge.back))
+            return edge.to;
+    }
+    for (const GraphNode &node : graph.nodes)
+        if (among(node.numbers))
+            return node.id;
+    return {};
 }
 
 } // namespace portolan

@@ -67,10 +67,12 @@ struct GraphNode {
     std::optional<ObjectKey> object; ///< what a click selects
     std::string spoken; ///< for screen readers; empty: made from caption, label and badge
     int count = 1;      ///< of folded alike things this node stands for
+    std::vector<int> numbers; ///< of steps that happen inside it: discs at its corner
     std::vector<std::string> names; ///< further texts in it that name something particular (images, paths, handles): redacted() hides them
 
     std::string parent; ///< the frame's id; empty: none
     std::string glue;   ///< stands right below that node, in its column; empty: free
+    std::string align;  ///< frames of one word here begin and end at one height; empty: free
     int lane = 0;       ///< index into Graph::lanes
     int column = 0;     ///< inside the lane, from the left
     int order = -1;     ///< wanted place from the top among its column; -1: the layout chooses (fewest crossings)
@@ -85,6 +87,8 @@ struct GraphEdge {
     bool faint = false;   ///< a side remark (dotted, thin), not the way itself
     std::string label;    ///< small text on the edge
     int number = 0;       ///< in a disc on the edge; 0: none
+    std::vector<int> again; ///< numbers of later steps over the same line
+    std::vector<int> back;  ///< and of those that run over it from `to` to `from`: it has a tip at either end then
     int weight = 1;       ///< how much the layout wants it straight
     std::vector<Evidence> evidence;
 };
@@ -139,6 +143,13 @@ public:
 private:
     std::unordered_map<std::string_view, GraphEnd> m_ends;
 };
+
+/// The id of the box a step speaks of: where the edge of that number starts, or the box that bears the number; empty: none.
+[[nodiscard]] std::string stepNode(const Graph &graph, int number);
+/// The numbers on an edge in their order; empty: none.
+[[nodiscard]] std::vector<int> edgeNumbers(const GraphEdge &edge);
+/// "3, 10", or the edge's label.
+[[nodiscard]] std::string edgeWords(const GraphEdge &edge);
 
 /// What a screen reader says of a node: "Claim task-pv-claim, Bound, bound to volume task-pv-volume".
 [[nodiscard]] std::string spokenText(const GraphNode &node);

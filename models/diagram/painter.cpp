@@ -12,6 +12,21 @@ constexpr double margin = 32;
 
 Rect moved(const Rect &r, const Rect &by) { return {r.x + by.x, r.y + by.y, r.w, r.h}; }
 
+/// Where the way begins, as if it ended there.
+EdgeRoute backwards(const EdgeRoute &route)
+{
+    EdgeRoute out;
+    if (route.path.elements.size() < 2)
+        return route;
+    const Path::Element &next = route.path.elements[1];
+    out.tip = route.path.elements.front().end;
+    const Point ahead = next.type == Path::Element::Type::Cubic ? next.a : next.end;
+    const double length = std::hypot(ahead.x - out.tip.x, ahead.y - out.tip.y);
+    if (length > 0)
+        out.direction = {(out.tip.x - ahead.x) / length, (out.tip.y - ahead.y) / length};
+    return out;
+}
+
 std::string_view iconOf(const GraphNode &node) { return node.icon.empty() ? node.kind : node.icon; }
 
 } // namespace
@@ -183,7 +198,11 @@ void DiagramPainter::outline(Canvas &canvas, const GraphNode &node, const Rect &
             canvas.rect({box.x + d, box.y + d, box.w, box.h}, 12, m_theme.frame, {m_theme.line, 1});
     if (node.count > 1 && !frame)
         canvas.rect({box.x + 4, box.y + 4, box.w, box.h}, 8, m_theme.box, {m_theme.line, 1});
-    canvas.rect(box, frame ? 12 : 8, frame ? m_theme.frame : m_theme.box, stroke);
+    const bool inner = !node.parent.empty(); // a frame in a frame is a sheet on it, and what stands on that a strip
+    if (node.form == GraphNode::Form::Chip && inner && node.style == GraphStyle::Solid && node.tone == GraphState::None)
+        canvas.rect(box, 6, m_theme.strip, m_theme.print ? StrokeStyle{m_theme.line, 0.8} : StrokeStyle{});
+    else
+        canvas.rect(box, frame && !inner ? 12 : 8, frame && !inner ? m_theme.frame : m_theme.box, stroke);
 }
 
 void DiagramPainter::paintNode(Canvas &canvas, std::size_t index) const
@@ -194,10 +213,13 @@ void DiagramPainter::paintNode(Canvas &canvas, std::size_t index) const
     if (node.form == GraphNode::Form::Note) {
         const StateColors &colors = m_theme.state(node.tone);
         canvas.rect(box, 8, colors.fill, m_theme.print ? StrokeStyle{colors.line, 0.8, 1.5, 2} : StrokeStyle{});
+        sign(canvas, {box.x + 17, box.y + 18}, node.tone, colors.text);
     } else {
         outline(canvas, node, box);
     }
     inside(canvas, node, m_layout.plans[index], box);
+    if (!node.numbers.empty())
+        discs(canvas, {box.right() - 11.0 * double(node.numbers.size() - 1), box.y}, node.numbers);
     canvas.endGroup();
 }
 
@@ -261,6 +283,16 @@ void DiagramPainter::arrow(Canvas &canvas, const EdgeRoute &route, Color color, 
     canvas.path(Path().move(t).line({base.x + n.x * 4.2, base.y + n.y * 4.2}).line({base.x - n.x * 4.2, base.y - n.y * 4.2}).close(), color, {});
 }
 
+void DiagramPainter::discs(Canvas &canvas, Point middle, const std::vector<int> &numbers) const
+{
+    Point at{middle.x - 11.0 * double(numbers.size() - 1), middle.y};
+    for (const int number : numbers) {
+        canvas.path(Path().circle(at, 10), m_theme.accent, {m_theme.background, 2});
+        canvas.text({at.x, at.y + 4}, std::to_string(number), diagramtext::number, m_theme.onAccent, TextAnchor::Middle);
+        at.x += 22;
+    }
+}
+
 void DiagramPainter::paintEdge(Canvas &canvas, std::size_t index) const
 {
     const GraphEdge &edge = m_graph.edges[index];
@@ -277,11 +309,16 @@ void DiagramPainter::paintEdge(Canvas &canvas, std::size_t index) const
     canvas.beginGroup(edge.from + " -> " + edge.to, edgeTitle(edge));
     Path line = route.path; // the line ends inside the arrow's head, not at its tip
     line.elements.back().end = {route.tip.x - route.direction.x * 6, route.tip.y - route.direction.y * 6};
+    if (!edge.back.empty()) {
+        const EdgeRoute back = backwards(route);
+        line.elements.front().end = {back.tip.x - back.direction.x * 6, back.tip.y - back.direction.y * 6};
+    }
     canvas.path(line, {}, stroke);
     arrow(canvas, route, color, blocked);
+    if (!edge.back.empty())
+        arrow(canvas, backwards(route), color, false);
     if (edge.number > 0) {
-        canvas.path(Path().circle(route.middle, 10), m_theme.accent, {m_theme.background, 2});
-        canvas.text({route.middle.x, route.middle.y + 4}, std::to_string(edge.number), diagramtext::number, m_theme.onAccent, TextAnchor::Middle);
+        discs(canvas, route.middle, edgeNumbers(edge));
     } else if (!edge.label.empty()) {
         const double w = route.labelWidth + 8; // the line makes room for its words
         canvas.rect({route.middle.x - w / 2, route.middle.y - 8, w, 16}, 4, m_theme.background, {});

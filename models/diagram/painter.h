@@ -31,6 +31,7 @@ public:
 private:
     void badge(Canvas &canvas, const Rect &at, const GraphBadge &badge) const;
     void sign(Canvas &canvas, Point center, GraphState state, Color color) const;
+    void discs(Canvas &canvas, Point middle, const std::vector<int> &numbers) const;
     void arrow(Canvas &canvas, const EdgeRoute &route, Color color, bool blocked) const;
     void outline(Canvas &canvas, const GraphNode &node, const Rect &box) const;
     void inside(Canvas &canvas, const GraphNode &node, const BoxPlan &plan, const Rect &box) const;

@@ -1,318 +1,251 @@
 #include "models/diagram/pathgraph.h"
 
 #include <algorithm>
-#include <map>
 
+#include "models/diagram/pathplaces.h"
+#include "models/diagram/pathwords.h"
 #include "models/network/traceprint.h"
 
 namespace portolan {
 
 namespace {
 
-/// "nodes/a .status.x = v; services/b .spec.y = w" as the entries it is made of.
-std::vector<Evidence> evidenceOf(const std::string &text)
-{
-    std::vector<Evidence> out;
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t end = std::min(text.find("; ", at), text.size());
-        const std::string part = text.substr(at, end - at);
-        at = end + 2;
-        const std::size_t path = part.find(" ."), equals = part.find(" = ");
-        if (path == std::string::npos) {
-            out.push_back({part, {}, {}});
-            continue;
-        }
-        const std::size_t valueAt = equals == std::string::npos ? part.size() : equals;
-        out.push_back({part.substr(0, path), part.substr(path + 1, valueAt - path - 1), equals == std::string::npos ? "" : part.substr(equals + 3)});
-    }
-    return out;
-}
-
-constexpr int leftLane = 0, middleLane = 1, rightLane = 2;
+using W = PathWords;
 
 class PathBuilder
 {
 public:
-    PathBuilder(const Trace &trace, const Tracer &tracer) : m_trace(trace), m_tracer(tracer) {}
+    PathBuilder(const Trace &trace, const Tracer &tracer) : m_trace(trace), m_tracer(tracer), m_places(trace, tracer, m_graph) {}
 
     Graph build(const TraceRequest &request)
     {
-        m_graph.title = "From " + request.from.text() + " to " + request.to.text();
-        if (m_trace.to.port > 0)
-            m_graph.title += ", port " + std::to_string(m_trace.to.port) + '/' + std::string(protocolText(m_trace.protocol));
-        m_graph.subtitle = "plug-in: " + m_tracer.fabric().pluginName() + " · kube-proxy: " + m_tracer.fabric().proxyMode();
-        m_graph.lanes = {{"source", {}}, {"between", {}}, {"destination", {}}};
-        m_sourceNode = m_trace.hops.empty() ? m_trace.from.node : firstNode();
-        std::string previous;
+        headline(request);
         for (std::size_t i = 0; i < m_trace.hops.size(); ++i) {
-            const std::string id = place(i);
-            if (!previous.empty() && previous != id)
-                connect(previous, id, i);
-            previous = id;
-            step(i);
+            // A Service the packet is meant for is no place it passes: it stands beside.
+            const bool beside = m_trace.hops[i].kind == Hop::Kind::Service && !m_boxes.empty();
+            m_boxes.push_back(beside ? m_boxes.back() : m_places.boxOf(i));
+            if (i > 0)
+                connect(i);
+            m_graph.steps.push_back({int(i) + 1, m_trace.hops[i].detail, evidenceOf(m_trace.hops[i].evidence)});
         }
-        addPolicyNotes();
-        finish(previous);
+        if (!m_boxes.empty())
+            m_places.find(m_boxes.back())->numbers.push_back(int(m_boxes.size()));
+        besides();
+        policyNotes();
+        finish();
         return std::move(m_graph);
     }
 
 private:
-    [[nodiscard]] std::string firstNode() const
+    static QString endWords(const ResolvedEnd &end, const End &asked)
     {
-        for (const Hop &hop : m_trace.hops)
-            if (!hop.node.empty())
-                return hop.kind == Hop::Kind::Nic && m_trace.from.kind == "external" ? std::string() : hop.node;
-        return {};
-    }
-
-    [[nodiscard]] int laneOf(const std::string &node) const
-    {
-        if (node.empty())
-            return m_sourceNode.empty() && m_graph.nodes.empty() ? leftLane : middleLane;
-        return node == m_sourceNode ? leftLane : rightLane;
-    }
-
-    GraphNode *find(const std::string &id)
-    {
-        const auto found = std::find_if(m_graph.nodes.begin(), m_graph.nodes.end(), [&id](const GraphNode &n) { return n.id == id; });
-        return found == m_graph.nodes.end() ? nullptr : &*found;
-    }
-
-    std::string host(const std::string &name)
-    {
-        const std::string id = "nodes/" + name;
-        if (find(id))
-            return id;
-        GraphNode frame;
-        frame.id = id;
-        frame.kind = "node";
-        frame.form = GraphNode::Form::Frame;
-        frame.label = name;
-        frame.lane = laneOf(name);
-        if (const Node *node = m_tracer.index().node(name)) {
-            frame.object = keyOf(*node);
-            const std::string address(node->address("InternalIP"));
-            frame.subtitle = address + (node->podCIDRs.empty() ? "" : " · pods " + node->podCIDRs.front().str());
-            frame.badge = node->isReady() ? GraphBadge{"Ready", GraphState::Good} : GraphBadge{"NotReady", GraphState::Bad};
-            frame.evidence.push_back({id, ".status.addresses[InternalIP]", address});
+        const QString name = W::from(end.name);
+        switch (asked.type) {
+        case End::Type::Service: return W::tr("service %1").arg(W::from(asked.name));
+        case End::Type::NodePort: return W::tr("the node port on %1").arg(W::from(asked.name));
+        case End::Type::Ingress: return W::from(asked.host + asked.path);
+        case End::Type::Node: return W::tr("node %1").arg(W::from(asked.name));
+        case End::Type::Container: return W::from(asked.name + ':' + asked.container);
+        case End::Type::Address: return W::from(asked.address);
+        case End::Type::Pod: break;
         }
-        m_graph.nodes.push_back(frame);
-        return id;
+        return name.isEmpty() ? W::from(asked.name) : name;
     }
 
-    std::string podFrame(const ResolvedEnd &end)
+    void headline(const TraceRequest &request)
     {
-        const std::string id = "pods/" + end.ns + '/' + end.name;
-        if (find(id))
-            return id;
-        GraphNode frame;
-        frame.id = id;
-        frame.kind = "pod";
-        frame.form = GraphNode::Form::Frame;
-        frame.label = end.name;
-        frame.subtitle = end.address;
-        frame.lane = laneOf(end.node);
-        frame.object = ObjectKey{Kind::Pod, end.ns, end.name};
-        if (!end.node.empty())
-            frame.parent = host(end.node);
-        frame.column = m_arriving ? arrivalColumn(end.node) : 0;
-        frame.evidence.push_back({id, ".status.podIP", end.address});
-        m_graph.nodes.push_back(frame);
-        return id;
+        QString title = W::tr("From %1 to %2").arg(endWords(m_trace.from, request.from), endWords(m_trace.to, request.to));
+        if (m_trace.to.port > 0)
+            title += QStringLiteral(", ") + W::tr("port %1").arg(m_trace.to.port) + QLatin1Char('/') + QString::fromUtf8(protocolText(m_trace.protocol).data());
+        m_graph.title = W::of(title);
+        m_graph.subtitle = request.from.text() + " → " + request.to.text();
+        if (!m_trace.to.address.empty() && m_trace.to.kind != "external")
+            m_graph.subtitle += " (" + m_trace.to.address + ')';
+        m_graph.subtitle += " · kube-proxy " + m_tracer.fabric().proxyMode() + " · " + m_tracer.fabric().pluginName();
+        m_graph.stepsHeading = W::of(W::tr("STEPS"));
     }
 
-    [[nodiscard]] int arrivalColumn(const std::string &node) const { return node == m_sourceNode ? 4 : 3; }
-
-    /// The end a hop inside a pod belongs to: the source's until the packet has left it.
-    ResolvedEnd podEnd(std::size_t hop) const
+    /// The line from the hop before to hop `i` bears the number of the step before: the one that sends.
+    void connect(std::size_t i)
     {
-        if (!m_arriving)
-            return m_trace.from;
-        ResolvedEnd end = m_trace.to;
-        if (end.kind == "pod")
-            return end;
-        for (std::size_t i = hop; i < m_trace.hops.size(); ++i) { // a Service's endpoint: the pod the evidence names
-            const std::string &text = m_trace.hops[i].evidence;
-            if (!text.starts_with("pods/"))
+        const std::string &from = m_boxes[i - 1], &to = m_boxes[i];
+        const int number = int(i);
+        if (from == to) {
+            m_places.find(from)->numbers.push_back(number);
+            return;
+        }
+        for (GraphEdge &edge : m_graph.edges) {
+            const bool same = edge.from == from && edge.to == to;
+            if (!same && !(edge.from == to && edge.to == from))
                 continue;
-            const std::string path = text.substr(5, text.find(' ') - 5);
-            const std::size_t slash = path.find('/');
-            const Pod *pod = m_tracer.index().pod(path.substr(0, slash), path.substr(slash + 1));
-            if (pod)
-                return {"pod", pod->meta.ns.str(), pod->meta.name, {}, pod->podIP, pod->nodeName.str(), 0};
+            (same ? edge.again : edge.back).push_back(number);
+            for (Evidence &e : evidenceOf(m_trace.hops[i].evidence))
+                if (std::find(edge.evidence.begin(), edge.evidence.end(), e) == edge.evidence.end())
+                    edge.evidence.push_back(std::move(e));
+            return;
         }
-        return end;
-    }
-
-    std::string place(std::size_t i)
-    {
-        const Hop &hop = m_trace.hops[i];
-        const bool inside = hop.kind == Hop::Kind::Container || hop.kind == Hop::Kind::Sandbox;
-        if (!inside)
-            m_arriving = true; // whatever comes after a device is on its way in
-        if (inside)
-            return chip(hop, podFrame(podEnd(i)));
-        return device(hop, i);
-    }
-
-    std::string chip(const Hop &hop, const std::string &pod)
-    {
-        const bool sandbox = hop.kind == Hop::Kind::Sandbox;
-        const std::string id = pod + (sandbox ? "#sandbox" : "#container:" + hop.name);
-        if (GraphNode *seen = find(id)) {
-            seen->evidence = evidenceOf(hop.evidence);
-            return id;
-        }
-        GraphNode node;
-        node.id = id;
-        node.kind = sandbox ? "sandbox" : "container";
-        node.form = GraphNode::Form::Chip;
-        node.parent = pod;
-        node.label = sandbox ? "sandbox (pause)" : hop.name;
-        node.subtitle = sandbox ? "network namespace: lo, eth0\nshared by all containers of the pod" : "";
-        node.lane = laneOf(hop.node);
-        node.column = find(pod)->column;
-        node.order = sandbox ? 1 : 0;
-        node.evidence = evidenceOf(hop.evidence);
-        m_graph.nodes.push_back(node);
-        return id;
-    }
-
-    std::string device(const Hop &hop, std::size_t i)
-    {
-        std::string id = (hop.node.empty() ? std::string("path") : "nodes/" + hop.node) + '#' + std::string(hopKindText(hop.kind)) + ':' + hop.name;
-        if (hop.kind == Hop::Kind::Veth) // one pair a pod
-            id += leaving(i) ? ":from" : ":to";
-        if (find(id))
-            return id;
-        GraphNode node;
-        node.id = id;
-        node.kind = std::string(hopKindText(hop.kind));
-        node.form = GraphNode::Form::Device;
-        node.style = hop.observed ? GraphStyle::Solid : GraphStyle::Inferred;
-        node.label = hop.name;
-        node.subtitle = subtitle(hop);
-        node.lane = laneOf(hop.node);
-        if (!hop.node.empty())
-            node.parent = host(hop.node);
-        node.column = column(hop, i);
-        node.evidence = evidenceOf(hop.evidence);
-        m_graph.nodes.push_back(node);
-        return id;
-    }
-
-    [[nodiscard]] bool leaving(std::size_t i) const
-    {
-        for (std::size_t k = 0; k < i; ++k)
-            if (m_trace.hops[k].kind == Hop::Kind::Bridge || m_trace.hops[k].kind == Hop::Kind::Nat || m_trace.hops[k].kind == Hop::Kind::Underlay
-                || m_trace.hops[k].kind == Hop::Kind::Node)
-                return false;
-        return m_trace.from.kind == "pod";
-    }
-
-    [[nodiscard]] int column(const Hop &hop, std::size_t i) const
-    {
-        if (hop.node.empty())
-            return 0;
-        const bool source = hop.node == m_sourceNode;
-        if (hop.kind == Hop::Kind::Veth)
-            return source ? (leaving(i) ? 1 : 3) : 2;
-        return source ? 2 : (hop.kind == Hop::Kind::Bridge ? 1 : 0);
-    }
-
-    [[nodiscard]] static std::string subtitle(const Hop &hop)
-    {
-        switch (hop.kind) {
-        case Hop::Kind::Veth: return "pair";
-        case Hop::Kind::Bridge: return "bridge";
-        case Hop::Kind::Tunnel: return "tunnel";
-        case Hop::Kind::Nic: return "network card";
-        case Hop::Kind::Nat:
-        case Hop::Kind::Underlay: return hop.packet;
-        default: return {};
-        }
-    }
-
-    void connect(const std::string &from, const std::string &to, std::size_t hop)
-    {
         GraphEdge edge;
         edge.from = from;
         edge.to = to;
-        edge.number = static_cast<int>(hop);
-        const bool sure = m_trace.hops[hop].observed && m_trace.hops[hop - 1].observed;
+        edge.number = number;
+        edge.weight = 4;
+        const bool sure = m_trace.hops[i].observed && m_trace.hops[i - 1].observed;
         edge.basis = sure ? GraphEdge::Basis::Recorded : GraphEdge::Basis::Inferred;
-        edge.evidence = evidenceOf(m_trace.hops[hop].evidence);
-        m_graph.edges.push_back(edge);
+        edge.evidence = evidenceOf(m_trace.hops[i].evidence);
+        m_graph.edges.push_back(std::move(edge));
     }
 
-    void step(std::size_t i)
+    /// The Service, and a dotted line to where the packet learns of its endpoints.
+    void besides()
     {
-        m_graph.stepsHeading = "STEPS";
-        m_graph.steps.push_back({static_cast<int>(i) + 1, m_trace.hops[i].detail, evidenceOf(m_trace.hops[i].evidence)});
-    }
-
-    void addPolicyNotes()
-    {
-        for (const Direction direction : {Direction::Egress, Direction::Ingress}) {
-            const bool egress = direction == Direction::Egress;
-            const std::string glue = egress ? endId(m_trace.from) : lastPod();
-            if (glue.empty() || !find(glue))
+        const std::string service = m_places.serviceBox();
+        if (service.empty() || m_boxes.empty())
+            return;
+        GraphEdge edge;
+        edge.from = service;
+        edge.to = m_boxes.back();
+        edge.faint = true;
+        edge.evidence = {{service, ".spec.selector", {}}};
+        for (std::size_t i = 0; i < m_trace.hops.size(); ++i) {
+            const Hop &hop = m_trace.hops[i];
+            if (hop.kind != Hop::Kind::Nat && hop.kind != Hop::Kind::Service)
                 continue;
-            GraphNode note;
-            note.id = glue + (egress ? "#egress" : "#ingress");
-            note.kind = "policy";
-            note.form = GraphNode::Form::Note;
-            note.glue = glue;
-            note.parent = find(glue)->parent;
-            note.lane = find(glue)->lane;
-            note.column = find(glue)->column;
-            bool isolated = false, allowed = false;
-            for (const PolicyDecision &d : m_trace.policies) {
-                if (d.direction != direction)
-                    continue;
-                isolated = true;
-                allowed = allowed || d.rule >= 0;
-                note.subtitle += (note.subtitle.empty() ? "" : "\n") + decisionText(d);
-                const std::string section = egress ? ".spec.egress" : ".spec.ingress";
-                note.evidence.push_back({"networkpolicies/" + pathOf(*d.policy), d.rule < 0 ? section : section + '[' + std::to_string(d.rule) + ']', d.policy->podSelector.text()});
-            }
-            note.tone = !isolated || allowed ? GraphState::Good : GraphState::Bad;
-            note.label = std::string(egress ? "leaves: " : "enters: ") + (!isolated ? "no policy isolates it" : allowed ? "admitted" : "denied");
-            m_graph.nodes.push_back(note);
+            edge.to = m_boxes[i];
+            edge.evidence = evidenceOf(hop.evidence);
+            break;
         }
+        m_graph.edges.push_back(std::move(edge));
     }
 
-    static std::string endId(const ResolvedEnd &end) { return end.kind == "pod" ? "pods/" + end.ns + '/' + end.name : std::string(); }
-
-    std::string lastPod()
+    [[nodiscard]] const Pod *firstPod() const { return m_trace.hops.empty() ? nullptr : m_places.podOf(0); }
+    [[nodiscard]] const Pod *lastPod() const
     {
-        for (auto n = m_graph.nodes.rbegin(); n != m_graph.nodes.rend(); ++n)
-            if (n->kind == "pod" && n->id != endId(m_trace.from))
-                return n->id;
-        return {};
+        for (std::size_t i = m_trace.hops.size(); i-- > 0;)
+            if (const Pod *pod = m_places.podOf(i))
+                return pod;
+        return nullptr;
     }
 
-    void finish(const std::string &last)
+    void policyNotes()
     {
-        m_graph.legend = {{GraphLegend::Sample::RecordedEdge, "read from the cluster"}, {GraphLegend::Sample::InferredEdge, "inferred from how the network plug-in works"}};
-        const bool good = m_trace.verdict == Verdict::Allow;
-        if (GraphNode *end = find(last); end && (m_trace.verdict == Verdict::Deny || m_trace.verdict == Verdict::Unreachable) && m_trace.enforced != Fabric::Enforcement::No)
-            end->tone = GraphState::Bad;
-        m_graph.footer = "verdict: " + std::string(verdictText(m_trace.verdict)) + " · policies enforced: " + std::string(enforcementText(m_trace.enforced))
-            + " (" + m_trace.enforcedBecause + ')';
+        const Pod *first = firstPod(), *last = lastPod();
+        if (first && m_places.insideOnePod() && m_trace.verdict == Verdict::Allow) {
+            GraphNode &note = m_places.noteUnder("pods/" + first->meta.ns.str() + '/' + first->meta.name, "#inside");
+            note.tone = GraphState::Good;
+            note.label = W::of(W::tr("never leaves the pod"));
+            note.subtitle = W::of(W::tr("no policy applies to localhost"));
+            return;
+        }
+        if (first && m_trace.from.kind == "pod")
+            policyNote(*first, Direction::Egress);
+        if (last && last != first)
+            policyNote(*last, Direction::Ingress);
+        else if (last && decided(Direction::Ingress))
+            policyNote(*last, Direction::Ingress);
+        else if (!last || m_trace.reason == "ingress-denied")
+            unreached();
+    }
+    [[nodiscard]] bool decided(Direction direction) const
+    {
+        return std::any_of(m_trace.policies.begin(), m_trace.policies.end(), [direction](const auto &d) { return d.direction == direction; });
+    }
+    /// What forbids the way when the figure ends before the pod it would have reached.
+    void unreached()
+    {
+        if (m_trace.to.kind != "pod")
+            return;
+        if (const Pod *pod = m_tracer.index().pod(m_trace.to.ns, m_trace.to.name); pod && m_places.find("pods/" + m_trace.to.ns + '/' + m_trace.to.name))
+            policyNote(*pod, Direction::Ingress);
+    }
+
+    void policyNote(const Pod &pod, Direction direction)
+    {
+        const bool egress = direction == Direction::Egress;
+        GraphNode &note = m_places.noteUnder("pods/" + pod.meta.ns.str() + '/' + pod.meta.name, egress ? "#egress" : "#ingress");
+        const PolicyDecision *admits = nullptr;
+        for (const PolicyDecision &d : m_trace.policies) {
+            if (d.direction != direction)
+                continue;
+            admits = d.rule >= 0 ? &d : admits;
+            const std::string section = egress ? ".spec.egress" : ".spec.ingress";
+            note.evidence.push_back({"networkpolicies/" + pathOf(*d.policy), d.rule < 0 ? section : section + '[' + std::to_string(d.rule) + ']', d.policy->podSelector.text()});
+        }
+        const QString way = egress ? W::tr("leaves: %1") : W::tr("enters: %1");
+        if (note.evidence.empty()) {
+            note.tone = GraphState::Good;
+            note.label = W::of(way.arg(W::tr("no policy isolates it")));
+            note.subtitle = W::of(egress ? W::tr("egress open") : W::tr("ingress open"));
+            return;
+        }
+        note.tone = admits ? GraphState::Good : GraphState::Bad;
+        if (admits)
+            note.label = W::of(way.arg(W::tr("policy %1, rule %2").arg(W::from(admits->policy->meta.name)).arg(admits->rule + 1)));
+        else
+            note.label = W::of(way.arg(W::tr("denied")));
+        for (const PolicyDecision &d : m_trace.policies)
+            if (d.direction == direction && &d != admits)
+                note.subtitle += (note.subtitle.empty() ? "" : "\n") + decisionText(d);
+    }
+
+    static QString verdictWord(Verdict verdict)
+    {
+        switch (verdict) {
+        case Verdict::Allow: return W::tr("allowed");
+        case Verdict::Deny: return W::tr("denied");
+        case Verdict::Unreachable: return W::tr("unreachable");
+        case Verdict::Unknown: break;
+        }
+        return W::tr("unknown");
+    }
+    static QString enforcedWord(Fabric::Enforcement enforced)
+    {
+        switch (enforced) {
+        case Fabric::Enforcement::Yes: return W::tr("yes");
+        case Fabric::Enforcement::No: return W::tr("no");
+        case Fabric::Enforcement::Unknown: break;
+        }
+        return W::tr("unknown");
+    }
+
+    void finish()
+    {
+        using Sample = GraphLegend::Sample;
+        m_graph.legend = {{Sample::RecordedEdge, W::of(W::tr("read from the cluster"))},
+                          {Sample::InferredEdge, W::of(W::tr("inferred from how the network plug-in works"))}};
+        if (std::any_of(m_graph.edges.begin(), m_graph.edges.end(), [](const GraphEdge &e) { return e.faint; }))
+            m_graph.legend.push_back({Sample::FaintEdge, W::of(W::tr("tells where to"))});
+        const bool good = m_trace.verdict == Verdict::Allow, forbidden = m_trace.verdict == Verdict::Deny;
+        const bool stops = !good && m_trace.verdict != Verdict::Unknown && !(forbidden && m_trace.enforced == Fabric::Enforcement::No);
+        if (stops && !m_boxes.empty())
+            stopHere();
+        m_graph.footer = W::of(W::tr("verdict: %1 · policies enforced: %2").arg(verdictWord(m_trace.verdict), enforcedWord(m_trace.enforced)));
+        if (!m_trace.enforcedBecause.empty())
+            m_graph.footer += " (" + m_trace.enforcedBecause + ')';
         m_graph.footerState = good ? (m_trace.enforced == Fabric::Enforcement::Yes ? GraphState::Good : GraphState::Warning)
                                    : GraphState::Bad;
         if (m_graph.nodes.empty())
             m_graph.emptyText = m_trace.message;
         else if (!good)
-            m_graph.steps.push_back({static_cast<int>(m_trace.hops.size()) + 1, m_trace.message, {}});
+            m_graph.steps.push_back({int(m_trace.hops.size()) + 1, m_trace.message, {}});
+    }
+
+    /// The way ends at its last box: a bar instead of a tip, and the reason beside.
+    void stopHere()
+    {
+        GraphNode &end = *m_places.find(m_boxes.back());
+        end.tone = GraphState::Bad;
+        end.style = GraphStyle::Solid;
+        end.numbers.push_back(int(m_trace.hops.size()) + 1);
+        for (GraphEdge &edge : m_graph.edges)
+            if (edge.to == m_boxes.back() && edge.number == int(m_boxes.size()) - 1)
+                edge.state = GraphState::Bad;
     }
 
     const Trace &m_trace;
     const Tracer &m_tracer;
     Graph m_graph;
-    std::string m_sourceNode;
-    bool m_arriving = false;
+    PathPlaces m_places;
+    std::vector<std::string> m_boxes; ///< of each hop
 };
 
 } // namespace

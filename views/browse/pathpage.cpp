@@ -264,19 +264,13 @@ void PathPage::showTrace(const Trace &trace, const TraceRequest &request)
     Q_EMIT summaryChanged();
 }
 
-/// The box step `number` speaks of: where the edge of that number starts, or the last one ends.
+/// The box step `number` speaks of.
 QString PathPage::nodeOfStep(int number) const
 {
     const Graph *graph = m_chart->graph();
     if (!graph)
         return {};
-    for (const GraphEdge &edge : graph->edges)
-        if (edge.number == number)
-            return QString::fromStdString(edge.from);
-    for (const GraphEdge &edge : graph->edges)
-        if (edge.number == number - 1)
-            return QString::fromStdString(edge.to);
-    return {};
+    return QString::fromStdString(stepNode(*graph, number));
 }
 
 void PathPage::showStep(int row)

@@ -19,6 +19,7 @@ public:
     Blocks make()
     {
         align();
+        m_aligned = m_columns.aligned;
         while (!buildBlocks()) { }
         return std::move(m_out);
     }
@@ -132,6 +133,10 @@ private:
             joined[std::size_t(s.left)].emplace_back(s.right, s.leftOffset - s.rightOffset);
             joined[std::size_t(s.right)].emplace_back(s.left, s.rightOffset - s.leftOffset);
         }
+        for (const auto &[a, b] : m_aligned) {
+            joined[std::size_t(a)].emplace_back(b, 0);
+            joined[std::size_t(b)].emplace_back(a, 0);
+        }
         m_out.count = 0;
         m_out.members.clear();
         for (int c = 0; c < int(m_cells.size()); ++c) {
@@ -159,9 +164,12 @@ private:
         std::vector<bool> gone(std::size_t(m_out.count), false);
         for (const int b : blocks)
             gone[std::size_t(b)] = true;
+        const std::size_t before = m_straight.size();
         std::erase_if(m_straight, [&](int i) {
             return gone[std::size_t(m_out.of[std::size_t(m_columns.segments[std::size_t(i)].left)])];
         });
+        if (m_straight.size() == before) // only frames hold these together
+            m_aligned.clear();
     }
     bool sortBlocks()
     {
@@ -199,6 +207,10 @@ private:
         for (const int i : worst)
             if (i >= 0)
                 gone.push_back(m_straight[std::size_t(i)]);
+        if (gone.empty() && !m_aligned.empty()) {
+            m_aligned.clear();
+            return false;
+        }
         if (gone.empty()) { // an order no columns can have; give up on all distances between these
             for (int b = 0; b < m_out.count; ++b)
                 if (waiting[std::size_t(b)] > 0)
@@ -267,6 +279,7 @@ private:
     const std::vector<std::vector<int>> &m_order;
     const std::vector<Limit> &m_limits;
     std::vector<int> m_straight; ///< segments, most wanted first
+    std::vector<std::pair<int, int>> m_aligned;
     int m_rounds = 0;
     Blocks m_out;
 };

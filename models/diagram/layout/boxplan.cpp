@@ -7,6 +7,7 @@ namespace portolan {
 
 namespace {
 
+constexpr double noteSign = 13; // a note begins with its state's sign
 constexpr double pad = 13, iconSize = 18, iconGap = 10, rowHeight = 18, keyGap = 18;
 
 double even(double v) { return std::ceil(v / 2) * 2; }
@@ -96,8 +97,8 @@ public:
     BoxPlan note()
     {
         m_y = 10;
-        for (const std::string &text : wrapText(m_node.label, diagramtext::badge, m_plan.width - 2 * pad, m_measure)) {
-            line({pad, m_y + 12}, text, diagramtext::badge, Ink::Tone);
+        for (const std::string &text : wrapText(m_node.label, diagramtext::badge, m_plan.width - 2 * pad - noteSign, m_measure)) {
+            line({pad + noteSign, m_y + 12}, text, diagramtext::badge, Ink::Tone);
             m_y += 17;
         }
         for (const std::string &part : splitLines(m_node.subtitle))
@@ -267,7 +268,7 @@ std::vector<std::string> wrapText(std::string_view text, const TextStyle &style,
             out.emplace_back(text);
             break;
         }
-        std::size_t fit = 0, good = 0;
+        std::size_t fit = 0, good = 0, space = 0;
         // Grow by estimate, then letter by letter: long texts must not cost their square.
         for (std::size_t at = 0; at < text.size();) {
             const std::size_t next = std::min(text.size(), at + letterBytes(text[at]));
@@ -276,9 +277,11 @@ std::vector<std::string> wrapText(std::string_view text, const TextStyle &style,
             fit = next;
             if (breaksAfter(text[at]) && next < text.size())
                 good = next;
+            if (text[at] == ' ')
+                space = next;
             at = next;
         }
-        const std::size_t cut = good > fit / 3 ? good : fit;
+        const std::size_t cut = space > fit / 2 ? space : good > fit / 3 ? good : fit; // addresses stay whole where words allow
         std::string_view lineText = text.substr(0, cut);
         while (lineText.ends_with(' '))
             lineText.remove_suffix(1);
@@ -296,7 +299,7 @@ double naturalWidth(const GraphNode &node, const TextMeasure &measure, double li
     switch (node.form) {
     case GraphNode::Form::Frame: return 0;
     case GraphNode::Form::Note: // as wide as its column; only a lone note asks for room
-        return even(std::min({limit, 270.0, std::ceil(std::max(measure.width(node.label, diagramtext::badge),
+        return even(std::min({limit, 270.0, std::ceil(std::max(measure.width(node.label, diagramtext::badge) + noteSign,
                                                                measure.width(splitLines(node.subtitle).front(), diagramtext::small))) + 2 * pad}));
     case GraphNode::Form::Device:
         width = std::max(measure.width(node.label, diagramtext::device), 84.0);

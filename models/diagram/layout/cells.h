@@ -1,5 +1,6 @@
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "models/diagram/layout/layout.h"
@@ -50,7 +51,7 @@ struct Anchor {
 struct EdgePlan {
     Anchor from, to;
     bool reversed = false;      ///< runs from right to left
-    bool numbered = false;
+    int numbers = 0; ///< discs on it
     std::vector<int> segments;  ///< left to right; empty: both ends in one column
 };
 
@@ -65,6 +66,7 @@ struct Columns {
     std::vector<int> groupOf;     ///< node -> its group when it is a frame, else -1
     std::vector<int> columnOf;    ///< node -> column
     std::vector<int> laneOfColumn;
+    std::vector<std::pair<int, int>> aligned; ///< cells that begin at one height: heads and feet of aligned frames
 
     /// Cells of a column from the top, frames' heads and feet included.
     [[nodiscard]] std::vector<int> column(int c) const;

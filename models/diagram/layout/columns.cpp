@@ -57,6 +57,7 @@ public:
         placeItems();
         makeEdges();
         headsAndFeet();
+        alignFrames();
         return std::move(m_out);
     }
 
@@ -220,7 +221,7 @@ private:
             EdgePlan plan;
             const GraphEnd from = m_index.find(edge.from), to = m_index.find(edge.to);
             if (from.valid() && to.valid()) {
-                plan.numbered = edge.number > 0;
+                plan.numbers = int(edgeNumbers(edge).size());
                 plan.from = anchor(from);
                 plan.to = anchor(to);
                 plan.reversed = plan.to.last < plan.from.first;
@@ -299,6 +300,28 @@ private:
             for (Anchor *end : {&edge.from, &edge.to})
                 if (end->node >= 0 && end->cell < 0)
                     end->cell = m_out.cellOf[std::size_t(end->node)];
+    }
+
+    /// Frames that share a column, or of which one holds the other, cannot begin at one height.
+    void alignFrames()
+    {
+        std::map<std::string_view, std::vector<int>> wanted;
+        for (int g = 1; g < int(m_out.groups.size()); ++g)
+            if (const std::string &word = m_graph.nodes[std::size_t(m_out.groups[std::size_t(g)].node)].align; !word.empty())
+                wanted[word].push_back(g);
+        for (const auto &[word, groups] : wanted)
+            for (std::size_t i = 1; i < groups.size(); ++i) {
+                const Group &b = m_out.groups[std::size_t(groups[i])];
+                const bool free = std::all_of(groups.begin(), groups.begin() + std::ptrdiff_t(i), [&](int other) {
+                    const Group &a = m_out.groups[std::size_t(other)];
+                    return a.last < b.first || b.last < a.first;
+                });
+                if (!free)
+                    continue;
+                const Group &a = m_out.groups[std::size_t(groups.front())];
+                m_out.aligned.emplace_back(a.head, b.head);
+                m_out.aligned.emplace_back(a.foot, b.foot);
+            }
     }
 
     const Graph &m_graph;

@@ -137,9 +137,11 @@ private:
             const double b = m_columns.cells[std::size_t(s.right)].y + s.rightOffset;
             double &at = steepest[std::size_t(s.gutter)];
             at = std::max(at, std::abs(a - b));
-            if (!m_graph.edges[std::size_t(s.edge)].label.empty())
+            if (!m_graph.edges[std::size_t(s.edge)].label.empty()) // a bit of line on either side, and the tip
                 numbered[std::size_t(s.gutter)] = std::max(numbered[std::size_t(s.gutter)],
-                    int(m_measure.width(m_graph.edges[std::size_t(s.edge)].label, diagramtext::small)) + 30);
+                    int(m_measure.width(m_graph.edges[std::size_t(s.edge)].label, diagramtext::small)) + 56);
+            if (const int discs = m_columns.edges[std::size_t(s.edge)].numbers; discs > 1)
+                numbered[std::size_t(s.gutter)] = std::max(numbered[std::size_t(s.gutter)], 24 * discs + 44);
         }
         for (std::size_t g = 0; g < m_gutter.size(); ++g)
             m_gutter[g] = evenUp(std::max(baseGutter + std::min(120.0, std::max(0.0, steepest[g] - 160) * 0.1), double(numbered[g])));

@@ -58,7 +58,7 @@ private:
         std::map<std::pair<int, int>, double> verticals; // cells joined within their column, and how far apart they should be
         for (std::size_t e = 0; e < m_columns.edges.size(); ++e)
             if (const EdgePlan &edge = m_columns.edges[e]; edge.segments.empty() && edge.from.cell >= 0 && edge.from.cell != edge.to.cell)
-                verticals[{std::min(edge.from.cell, edge.to.cell), std::max(edge.from.cell, edge.to.cell)}] = edge.numbered ? 48 : 34;
+                verticals[{std::min(edge.from.cell, edge.to.cell), std::max(edge.from.cell, edge.to.cell)}] = edge.numbers > 0 ? 48 : 34;
         m_order.resize(std::size_t(m_columns.count));
         for (int c = 0; c < m_columns.count; ++c) {
             m_order[std::size_t(c)] = m_columns.column(c);
@@ -85,7 +85,7 @@ private:
     bool roleOf(int block, Cell::Role role) const
     {
         const auto &members = m_blocks.members[std::size_t(block)];
-        return members.size() == 1 && m_cells[std::size_t(members.front())].role == role;
+        return std::all_of(members.begin(), members.end(), [&](int c) { return m_cells[std::size_t(c)].role == role; });
     }
     void initial()
     {
