@@ -20,28 +20,27 @@ namespace {
 constexpr const char *usageLine = "portolan [--kubeconfig FILE] [--context NAME] | [--input FILE|DIR|-]... | [--demo [NAME]]\n"
                                   "       [--theme light|dark|contrast] [--language zh_CN]";
 
+bool isScheme(std::string_view word)
+{
+    return word == "light" || word == "dark" || word == "contrast";
+}
+
 /// Exit code when the arguments are wrong.
 std::optional<int> readArguments(int argc, char **argv, WindowOptions &options)
 {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     OptionReader reader(arguments);
-    bool wantsName = false; // the word behind --demo, when there is one
     while (reader.next()) {
-        if (reader.isWord() && wantsName) {
-            options.demo = reader.word();
-            wantsName = false;
-            continue;
-        }
-        wantsName = false;
         if (!reader.isWord() && takeConnectionFlag(reader, options.connection))
             continue;
         if (reader.is("--input")) {
             options.inputs.push_back(reader.value());
         } else if (reader.is("--demo")) {
-            options.demo = "default";
-            wantsName = true;
+            options.demo = reader.optionalValue("default", DemoServer::names());
         } else if (reader.is("--theme")) {
             options.scheme = reader.value();
+            if (!reader.failed() && !isScheme(options.scheme))
+                reader.fail("--theme is light, dark or contrast, not \"" + options.scheme + '"');
         } else if (reader.is("--language")) {
             options.language = reader.value();
         } else {
@@ -88,6 +87,7 @@ int runWindow(int argc, char **argv)
     if (const auto code = readArguments(argc, argv, options))
         return *code;
     QApplication::setHighDpiScaleFactorRoundingPolicy(Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    qInstallMessageHandler(printQtMessage);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("portolan"));
     QApplication::setOrganizationName(QStringLiteral("portolan"));

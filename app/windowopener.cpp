@@ -138,7 +138,7 @@ Result<std::unique_ptr<Session>> WindowOpener::openFiles(const std::string &id)
     const auto found = m_snapshots.find(id);
     if (found == m_snapshots.end())
         return failure(ErrorKind::Config, id.substr(filePrefix.size()), "no such snapshot was named");
-    return openSnapshot(found->second);
+    return openSnapshotLater(found->second);
 }
 
 std::vector<Error> WindowOpener::problems() const

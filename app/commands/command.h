@@ -4,6 +4,11 @@
 #include <string_view>
 #include <vector>
 
+#include <QtGlobal>
+
+class QMessageLogContext;
+class QString;
+
 namespace portolan {
 
 /// What a command ends with; the same for all of them.
@@ -29,5 +34,8 @@ struct Command {
 [[nodiscard]] const std::vector<Command> &commands();
 /// Runs the command argv names. Without a command word it answers -1: the caller opens the window.
 [[nodiscard]] int runCommandLine(int argc, char **argv);
+/// A message handler: Qt's messages go to stderr as they are, but for its remark that there is no desktop session, which
+/// nothing here needs.
+void printQtMessage(QtMsgType type, const QMessageLogContext &context, const QString &text);
 
 } // namespace portolan

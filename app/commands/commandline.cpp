@@ -25,13 +25,6 @@ int usage(std::FILE *to)
     return to == stdout ? ExitDone : ExitUsage;
 }
 
-/// Qt's messages as they are, but for its remark that no desktop session is there, which a command never needs.
-void printQtMessage(QtMsgType, const QMessageLogContext &, const QString &text)
-{
-    if (!text.startsWith(QStringLiteral("QStandardPaths: XDG_RUNTIME_DIR")))
-        std::fprintf(stderr, "%s\n", qPrintable(text));
-}
-
 int runWithApplication(const Command &command, int argc, char **argv, const std::vector<std::string> &arguments)
 {
 #ifdef PORTOLAN_WITH_GUI
@@ -47,6 +40,12 @@ int runWithApplication(const Command &command, int argc, char **argv, const std:
 }
 
 } // namespace
+
+void printQtMessage(QtMsgType, const QMessageLogContext &, const QString &text)
+{
+    if (!text.startsWith(QStringLiteral("QStandardPaths: XDG_RUNTIME_DIR")))
+        std::fprintf(stderr, "%s\n", qPrintable(text));
+}
 
 int runCommandLine(int argc, char **argv)
 {

@@ -30,6 +30,10 @@ struct LiveOptions {
 [[nodiscard]] Result<std::unique_ptr<Session>> openSnapshot(const std::vector<std::string> &paths, const SnapshotOptions &options = {},
                                                             std::vector<SnapshotProblem> *problems = nullptr);
 
+/// The same for a window: returns at once and reads the files on the thread pool; state() tells how that went, and what was
+/// wrong inside the files. retryNow() reads them again.
+[[nodiscard]] std::unique_ptr<Session> openSnapshotLater(const std::vector<std::string> &paths);
+
 /// For commands: waits, in a local event loop, until the store holds these kinds. Kinds the server does not serve count as
 /// loaded (and empty). Errors: the kind's own (Forbidden), the connection's as soon as it is refused (Unauthorized, Tls,
 /// Network, Config), Timeout. The kinds stay required.

@@ -23,6 +23,7 @@ struct ConnectionState {
     std::optional<Error> error; ///< Stale, Refused: why
     std::string serverVersion; ///< "v1.20.2"; empty until known
     std::string waitingFor; ///< the credential plugin that is running, or the issuer that is asked; empty: nothing
+    std::vector<std::string> problems; ///< Snapshot: what could not be read in the files and is left out, a sentence each
 };
 
 /// How far one kind has come.

@@ -1,19 +1,103 @@
 #include "models/session/snapshotsession.h"
 
+#include <QPointer>
+#include <QThreadPool>
+
 #include "models/session/opensession.h"
+#include "models/snapshot/snapshotsource.h"
 
 namespace portolan {
+
+namespace {
+
+ChangeBatch batchOf(std::vector<ObjectPtr> objects)
+{
+    ChangeBatch batch;
+    batch.changes.reserve(objects.size());
+    for (ObjectPtr &object : objects)
+        batch.changes.push_back({Change::Type::Upsert, std::move(object)});
+    return batch;
+}
+
+std::vector<std::string> sentences(const std::vector<SnapshotProblem> &problems)
+{
+    std::vector<std::string> out;
+    for (const SnapshotProblem &problem : problems)
+        out.push_back(problem.text());
+    return out;
+}
+
+} // namespace
 
 SnapshotSession::SnapshotSession(Snapshot snapshot)
     : m_pool(std::move(snapshot.pool)), m_source(std::move(snapshot.source)), m_title(std::move(snapshot.title))
 {
     m_state.phase = ConnectionState::Phase::Snapshot;
+    m_state.problems = sentences(snapshot.problems);
     m_kind.phase = KindState::Phase::Synced;
-    ChangeBatch batch;
-    batch.changes.reserve(snapshot.objects.size());
-    for (ObjectPtr &object : snapshot.objects)
-        batch.changes.push_back({Change::Type::Upsert, std::move(object)});
-    m_store.apply(batch);
+    m_store.apply(batchOf(std::move(snapshot.objects)));
+}
+
+SnapshotSession::SnapshotSession(Reader read, std::string title)
+    : m_read(std::move(read)), m_source(std::make_shared<SnapshotSource>()), m_title(std::move(title))
+{
+    beginRead();
+}
+
+SnapshotSession::~SnapshotSession() = default;
+
+void SnapshotSession::retryNow()
+{
+    if (m_read && m_state.phase != ConnectionState::Phase::Connecting)
+        beginRead(); // one reading at a time: they share the session's strings
+}
+
+void SnapshotSession::beginRead()
+{
+    m_state.phase = ConnectionState::Phase::Connecting;
+    m_state.error.reset();
+    m_state.problems.clear();
+    setKindPhase(KindState::Phase::Loading);
+    Q_EMIT stateChanged();
+    QThreadPool::globalInstance()->start([read = m_read, self = QPointer<SnapshotSession>(this), thread = this->thread()] {
+        auto *carrier = new QObject; // lives where the session lives, so that a session that is gone is seen to be gone there
+        auto snapshot = std::make_shared<Result<Snapshot>>(read());
+        carrier->moveToThread(thread);
+        QMetaObject::invokeMethod(carrier, [carrier, snapshot, self] {
+            if (self)
+                self->take(std::move(*snapshot));
+            delete carrier;
+        });
+    });
+}
+
+void SnapshotSession::take(Result<Snapshot> snapshot)
+{
+    m_queue.drop();
+    m_store.clear();
+    if (!snapshot) {
+        m_state.phase = ConnectionState::Phase::Refused;
+        m_state.error = snapshot.error();
+        setKindPhase(KindState::Phase::Failed);
+        Q_EMIT stateChanged();
+        return;
+    }
+    m_pool = std::move(snapshot->pool);
+    m_source = std::move(snapshot->source);
+    m_queue.push(batchOf(std::move(snapshot->objects)), [this, problems = sentences(snapshot->problems)] {
+        m_state.phase = ConnectionState::Phase::Snapshot;
+        m_state.problems = problems;
+        setKindPhase(KindState::Phase::Synced);
+        Q_EMIT stateChanged();
+    });
+}
+
+void SnapshotSession::setKindPhase(KindState::Phase phase)
+{
+    m_kind.phase = phase;
+    m_kind.error = m_state.error;
+    for (std::size_t kind = 0; kind < kindCount; ++kind)
+        Q_EMIT kindStateChanged(static_cast<Kind>(kind));
 }
 
 Result<std::unique_ptr<Session>> openSnapshot(const std::vector<std::string> &paths, const SnapshotOptions &options,
@@ -25,6 +109,14 @@ Result<std::unique_ptr<Session>> openSnapshot(const std::vector<std::string> &pa
     if (problems)
         *problems = snapshot->problems;
     return std::make_unique<SnapshotSession>(std::move(*snapshot));
+}
+
+std::unique_ptr<Session> openSnapshotLater(const std::vector<std::string> &paths)
+{
+    SnapshotOptions options;
+    options.pool = std::make_shared<StringPool>(); // one for all readings: pages may still hold objects of the last
+    return std::make_unique<SnapshotSession>([paths, options] { return readSnapshot(paths, options); },
+                                             paths.empty() ? std::string() : paths.front());
 }
 
 } // namespace portolan

@@ -1,18 +1,28 @@
 #pragma once
 
+#include <functional>
+
 #include "models/session/session.h"
 #include "models/snapshot/snapshot.h"
+#include "models/store/batchqueue.h"
 
 namespace portolan {
 
-/// A session over files: everything is there from the start and nothing changes.
+/// A session over files: nothing changes until they are read again.
 class SnapshotSession final : public Session
 {
     Q_OBJECT
 public:
+    using Reader = std::function<Result<Snapshot>()>;
+
+    /// Everything is there from the start; it cannot be read again.
     explicit SnapshotSession(Snapshot snapshot);
+    /// Runs `read` on the thread pool (every time with the same string pool) and fills the store in slices: connecting until then, refused when it fails.
+    SnapshotSession(Reader read, std::string title);
+    ~SnapshotSession() override;
 
     [[nodiscard]] ObjectStore &store() override { return m_store; }
+    /// Until the files are read, a source that says so.
     [[nodiscard]] std::shared_ptr<ObjectSource> source() const override { return m_source; }
     [[nodiscard]] const Clock &clock() const override { return m_clock; }
     [[nodiscard]] std::string title() const override { return m_title; }
@@ -22,11 +32,18 @@ public:
     [[nodiscard]] TrafficMeter traffic() const override { return {}; }
     void require(Kind) override {}
     void release(Kind) override {}
-    void retryNow() override {}
+    /// Reads the files again, for what was changed in them.
+    void retryNow() override;
 
 private:
+    void beginRead();
+    void take(Result<Snapshot> snapshot);
+    void setKindPhase(KindState::Phase phase);
+
+    Reader m_read; ///< empty: cannot be read again
     std::shared_ptr<StringPool> m_pool; // outlives every object
     ObjectStore m_store;
+    BatchQueue m_queue{m_store};
     std::shared_ptr<ObjectSource> m_source;
     SystemClock m_clock;
     std::string m_title;

@@ -118,7 +118,9 @@ CellState stateOf(const Pod &pod, const PodSummary &summary)
         return CellState::Pending;
     if (reason.starts_with("Init:") && reason.size() > 5 && reason[5] >= '0' && reason[5] <= '9')
         return CellState::Pending;
-    if (reason == "NotReady" || reason == "Unknown" || reason.empty())
+    if (reason.empty())
+        return CellState::None; // a manifest: no cluster has said anything of it yet
+    if (reason == "NotReady" || reason == "Unknown")
         return CellState::Warning;
     return CellState::Error;
 }

@@ -14,12 +14,10 @@
 #include <QTextBrowser>
 #include <QTreeView>
 
-#include "app/windowopener.h"
-#include "models/session/session.h"
+#include "tests/support/openedwindow.h"
 #include "views/browse/detailspane.h"
 #include "views/browse/tablepage.h"
 #include "views/window/connectionbadge.h"
-#include "views/window/mainwindow.h"
 #include "views/window/pagestack.h"
 #include "views/window/sidebar.h"
 #include "views/window/topbar.h"
@@ -31,77 +29,6 @@ namespace {
 const ObjectKey taskPod{Kind::Pod, "default", "task-pv-pod"};
 const ObjectKey taskClaim{Kind::PersistentVolumeClaim, "default", "task-pv-claim"};
 const ObjectKey taskVolume{Kind::PersistentVolume, "", "task-pv-volume"};
-
-WindowOptions demoWindow()
-{
-    WindowOptions options;
-    options.demo = "default";
-    options.demoServer.play = false;
-    return options;
-}
-
-/// No kubeconfig, no home: what is at hand is what a test gives.
-ConfigEnvironment bareEnvironment()
-{
-    ConfigEnvironment environment;
-    environment.homeDirectory = "/nonexistent";
-    return environment;
-}
-
-/// A window on the demo, with everything it borrows.
-struct Opened {
-    explicit Opened(WindowOptions options = demoWindow())
-        : opener(std::move(options), bareEnvironment()), window(theme, opener)
-    {
-        theme.applyTo(*qApp);
-        window.resize(1440, 900);
-        window.show();
-        window.openChoice(opener.initial());
-    }
-    bool live()
-    {
-        return QTest::qWaitFor([this] {
-            const Session *session = window.session();
-            if (!session || session->state().phase != ConnectionState::Phase::Live)
-                return false;
-            for (const Kind kind : watchedKinds())
-                if (session->kindState(kind).phase != KindState::Phase::Synced)
-                    return false;
-            return true;
-        }, 20000);
-    }
-    template<class W>
-    W *page() { return dynamic_cast<W *>(window.pages()->page()); }
-
-    Theme theme;
-    WindowOpener opener;
-    MainWindow window;
-};
-
-QStringList textsOf(QWidget *widget)
-{
-    QStringList out;
-    for (const QTextBrowser *text : widget->findChildren<QTextBrowser *>())
-        if (text->isVisible())
-            out << text->toPlainText();
-    for (const QLabel *label : widget->findChildren<QLabel *>())
-        if (label->isVisible())
-            out << label->text();
-    return out;
-}
-
-/// For the eye, when PORTOLAN_SCREENSHOTS names a folder.
-void saveShot(QWidget *widget, const QString &name)
-{
-    const QString folder = qEnvironmentVariable("PORTOLAN_SCREENSHOTS");
-    if (!folder.isEmpty() && QDir().mkpath(folder))
-        widget->grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
-}
-
-QString allText(QWidget *widget)
-{
-    return textsOf(widget).join(QLatin1Char('\n'));
-}
 
 } // namespace
 
@@ -356,24 +283,6 @@ private Q_SLOTS:
         QTRY_VERIFY(allText(&app.window).contains(QStringLiteral("/nonexistent/kubeconfig")));
         QVERIFY(!app.window.session());
         saveShot(&app.window, QStringLiteral("missing-kubeconfig"));
-    }
-
-    void snapshotsOpenFromFiles()
-    {
-        QTemporaryDir folder;
-        QFile file(folder.filePath(QStringLiteral("pod.yaml")));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("apiVersion: v1\nkind: Pod\nmetadata: {name: from-a-file, namespace: default}\nspec:\n  containers:\n  - {name: main, image: busybox}\n");
-        file.close();
-        WindowOptions options;
-        options.inputs = {file.fileName().toStdString()};
-        Opened app(std::move(options));
-        QVERIFY(app.window.session());
-        QCOMPARE(app.window.topBar()->badge()->state().word, QStringLiteral("Snapshot"));
-        app.window.openObject({Kind::Pod, "default", "from-a-file"});
-        QTRY_VERIFY(allText(app.window.details()).contains(QStringLiteral("busybox")));
-        app.window.details()->setTab(DetailsPane::YamlTab);
-        QTRY_VERIFY(app.window.details()->text().contains(QStringLiteral("image: busybox")));
     }
 
     void withoutAnythingTheDemoOpens()

@@ -34,6 +34,25 @@ ConnectionText troubled(const QString &word, const ConnectionState &state, Healt
     return out;
 }
 
+ConnectionText snapshotText(const std::vector<std::string> &problems)
+{
+    ConnectionText out{BadgeWords::tr("Snapshot"), QString(), QString(), Health::Done};
+    if (problems.empty())
+        return out;
+    const qsizetype most = 3; // the first few lead to the rest
+    QStringList told;
+    for (const std::string &problem : problems)
+        if (told.size() < most)
+            told.push_back(QString::fromStdString(problem));
+    out.health = Health::Warning;
+    out.sentence = (problems.size() == 1 ? BadgeWords::tr("Something in the files could not be read and is left out")
+                                         : BadgeWords::tr("%1 things in the files could not be read and are left out").arg(problems.size()))
+        + QStringLiteral(":\n") + told.join(QLatin1Char('\n'));
+    if (std::ssize(problems) > most)
+        out.sentence += QLatin1Char('\n') + BadgeWords::tr("and %1 more").arg(std::ssize(problems) - most);
+    return out;
+}
+
 } // namespace
 
 ConnectionText connectionText(const ConnectionState &state, bool demo, Timestamp now)
@@ -54,7 +73,7 @@ ConnectionText connectionText(const ConnectionState &state, bool demo, Timestamp
     case ConnectionState::Phase::Snapshot:
         break;
     }
-    return {BadgeWords::tr("Snapshot"), QString(), QString(), Health::Done};
+    return snapshotText(state.problems);
 }
 
 ConnectionBadge::ConnectionBadge(Theme &theme, QWidget *parent) : QAbstractButton(parent), m_theme(theme)
