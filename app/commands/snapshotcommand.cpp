@@ -1,19 +1,21 @@
 #include "app/commands/snapshotcommand.h"
 
 #include <cstdio>
+#include <iterator>
 
 #include <QFileInfo>
 #include <QSaveFile>
 
 #include "app/commands/command.h"
 #include "app/commands/snapshotcollector.h"
+#include "models/snapshot/redactor.h"
 #include "models/yaml/yamlwriter.h"
 
 namespace portolan {
 
 namespace {
 
-constexpr const char *usageLine = "portolan snapshot -o FILE.yaml|- [SOURCE] [-n NS|-A]";
+constexpr const char *usageLine = "portolan snapshot -o FILE.yaml|- [SOURCE] [-n NS|-A] [--redact]";
 
 /// YAML documents, one an object, so that neither writing nor reading needs the whole at once. A file appears complete or not
 /// at all.
@@ -50,16 +52,33 @@ private:
     bool m_toStdout;
 };
 
-int writeSnapshot(CommandSource &source, const std::string &output)
+/// Names are hidden in every object before the first is written: any of them may speak of any other.
+void writeRedacted(SnapshotFile &file, const std::vector<Json> &objects)
+{
+    Redactor redactor(objects);
+    std::vector<Json> out;
+    for (const Json &object : objects)
+        out.push_back(redactor.redacted(object));
+    file.write(out);
+}
+
+int writeSnapshot(CommandSource &source, const std::string &output, bool redact)
 {
     SnapshotFile file(output);
     if (const Result<void> opened = file.open(); !opened)
         return report(opened.error());
     file.write("# Written by portolan snapshot; read it with --input. The values of Secrets are not in it.\n");
     SnapshotCollector collector(source);
-    const Result<void> collected = collector.collect([&file](const std::vector<Json> &objects) { file.write(objects); });
+    std::vector<Json> all; // only to be redacted
+    const Result<void> collected = collector.collect([&](std::vector<Json> objects) {
+        if (redact)
+            std::move(objects.begin(), objects.end(), std::back_inserter(all));
+        else
+            file.write(objects);
+    });
     if (!collected)
         return report(collected.error());
+    writeRedacted(file, all);
     if (const Result<void> closed = file.close(); !closed)
         return report(closed.error());
     for (const std::string &note : collector.notes())
@@ -73,10 +92,13 @@ int runSnapshotCommand(const std::vector<std::string> &arguments)
 {
     SourceOptions options;
     std::string output;
+    bool redact = false;
     OptionReader reader(arguments);
     while (reader.next()) {
         if (reader.is("--output", "-o"))
             output = reader.value();
+        else if (reader.is("--redact"))
+            redact = reader.flag();
         else if (!options.take(reader))
             reader.refuse();
     }
@@ -87,7 +109,7 @@ int runSnapshotCommand(const std::vector<std::string> &arguments)
     const auto source = CommandSource::open(options);
     if (!source)
         return report(source.error());
-    return writeSnapshot(**source, output);
+    return writeSnapshot(**source, output, redact);
 }
 
 } // namespace portolan

@@ -115,6 +115,65 @@ private Q_SLOTS:
         QVERIFY(values > 3);
         QVERIFY(portolan(words(QStringLiteral("describe secrets -A")) + m_file).out.contains("<hidden>"));
     }
+    void redactedSnapshotsNameNothing()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("redacted.yaml"));
+        const QStringList command{QStringLiteral("snapshot"), QStringLiteral("--redact"), QStringLiteral("-o")};
+        QCOMPARE(portolan(command + QStringList{path} + m_demo).code, 0);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        const Ran shown = portolan(words(QStringLiteral("get pods,pv,pvc,services,nodes,deployments,ingresses,namespaces,configmaps,secrets -A -o json")) + m_demo);
+        const auto objects = parseJson(std::string_view(shown.out.constData(), static_cast<std::size_t>(shown.out.size())));
+        QVERIFY(objects);
+        static const QRegularExpression everybodys(QStringLiteral("^(default|kube.*|coredns)$"));
+        QSet<QString> names;
+        for (const Json &object : (*objects)["items"].items())
+            for (const Json *name : {&object["metadata"]["name"], &object["metadata"]["uid"], &object.at("status.podIP"), &object.at("spec.clusterIP"),
+                                     &object["spec"]["containers"][0]["image"], &object["spec"]["rules"][0]["host"]})
+                if (const QString word = QString::fromStdString(name->str()); !word.isEmpty() && word != QStringLiteral("None") && !word.contains(everybodys))
+                    names.insert(word);
+        QVERIFY(names.size() > 80);
+        static const QRegularExpression keys(QStringLiteral("^ +[^ ]+: <hidden>$|^ +- key: .*$"), QRegularExpression::MultilineOption);
+        const QString values = QString::fromUtf8(text).remove(keys); // keys stay
+        for (const QString &name : names) {
+            const QRegularExpression word(QStringLiteral("(?<![\\w-]|k8s\\.io/)%1(?![\\w-])").arg(QRegularExpression::escape(name)));
+            const auto match = word.match(values);
+            QVERIFY2(!match.hasMatch(), qPrintable(name + QStringLiteral(" in ") + values.mid(match.capturedStart() - 60, 120)));
+        }
+        QCOMPARE(portolan(command + QStringList{QStringLiteral("-")} + m_file).out, text); // the same cluster, the same stand-ins
+    }
+    void redactedSnapshotsReasonAsBefore()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("reasons.yaml"));
+        QCOMPARE(portolan(QStringList{QStringLiteral("snapshot"), QStringLiteral("--redact"), QStringLiteral("-o"), path} + m_demo).code, 0);
+        const QStringList redacted = QStringList{QStringLiteral("--input"), path} + clockOption;
+        for (const char *what : {"storage -A", "map -A"}) {
+            const QJsonObject before = QJsonDocument::fromJson(graph(QLatin1String(what), m_demo)).object();
+            const QJsonObject after = QJsonDocument::fromJson(graph(QLatin1String(what), redacted)).object();
+            QVERIFY(before[u"nodes"].toArray().size() > 10);
+            const auto kinds = [](const QJsonObject &graph) {
+                QStringList out;
+                for (const QJsonValue &node : graph[u"nodes"].toArray())
+                    out << node[u"kind"].toString();
+                out.sort();
+                return out.join(QLatin1Char(' '));
+            };
+            QCOMPARE(kinds(after), kinds(before));
+            QCOMPARE(after[u"edges"].toArray().size(), before[u"edges"].toArray().size());
+        }
+        const auto hops = [](const QStringList &source, const char *from, const char *to) {
+            const Ran ran = portolan(QStringList{QStringLiteral("trace"), QLatin1String(from), QLatin1String(to), QStringLiteral("-o"), QStringLiteral("json")} + source);
+            const QJsonObject answer = QJsonDocument::fromJson(ran.out).object();
+            QString out = answer[u"verdict"].toString() + answer[u"enforced"].toString();
+            for (const QJsonValue &hop : answer[u"hops"].toArray())
+                out += QLatin1Char(' ') + hop[u"kind"].toString();
+            return out;
+        };
+        const QString before = hops(m_demo, "default/task-pv-pod", "svc:default/kubernetes");
+        QVERIFY2(before.contains(QStringLiteral("sandbox veth")), qPrintable(before));
+        QCOMPARE(hops(redacted, "default/pod-1", "svc:default/kubernetes"), before);
+    }
     void wrongUsesSaySo()
     {
         QCOMPARE(portolan(words(QStringLiteral("snapshot --demo"))).code, 2);
