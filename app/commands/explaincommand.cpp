@@ -5,6 +5,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/source.h"
+#include "models/session/session.h"
 #include "models/storage/explainclaim.h"
 
 namespace portolan {
@@ -73,6 +74,10 @@ int runExplainCommand(const std::vector<std::string> &arguments)
     const auto store = (*source)->store(kinds);
     if (!store)
         return report(store.error());
+    // What drivers can still make refines a node's answer; who may not list it gets the rest.
+    if (!request.options.node.empty())
+        static_cast<void>((*source)->store({Kind::CSIDriver, Kind::CSIStorageCapacity}));
+    request.options.serverVersion = (*source)->session().state().serverVersion;
     const std::string &word = request.words[1];
     const std::size_t slash = word.find('/');
     const std::string ns = slash == std::string::npos ? (*source)->ns() : word.substr(0, slash);

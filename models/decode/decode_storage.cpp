@@ -157,4 +157,18 @@ void readMember(VolumeSnapshot &snapshot, std::string_view key, Value value, Rea
         });
 }
 
+void readMember(CSIStorageCapacity &capacity, std::string_view key, Value value, Reader &reader)
+{
+    if (key == "storageClassName") {
+        reader.read(value, capacity.storageClassName);
+    } else if (key == "capacity") {
+        reader.readScalar(value, capacity.capacity);
+    } else if (key == "maximumVolumeSize") {
+        reader.readScalar(value, capacity.maximumVolumeSize);
+    } else if (key == "nodeTopology") {
+        capacity.hasTopology = reader.isObject(value);
+        readSelector(capacity.nodeTopology, value, reader);
+    }
+}
+
 } // namespace portolan::decode

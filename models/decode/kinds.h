@@ -16,6 +16,7 @@ void readMember(VolumeAttachment &attachment, std::string_view key, Value value,
 void readMember(CSIDriver &driver, std::string_view key, Value value, Reader &reader);
 void readMember(CSINode &node, std::string_view key, Value value, Reader &reader);
 void readMember(VolumeSnapshot &snapshot, std::string_view key, Value value, Reader &reader);
+void readMember(CSIStorageCapacity &capacity, std::string_view key, Value value, Reader &reader);
 void readMember(Node &node, std::string_view key, Value value, Reader &reader);
 void readMember(Namespace &ns, std::string_view key, Value value, Reader &reader);
 void readMember(Event &event, std::string_view key, Value value, Reader &reader);

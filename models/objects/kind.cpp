@@ -16,6 +16,7 @@ constexpr std::array<KindInfo, kindCount> table{{
     {Kind::CSIDriver, "CSIDriver", "csidrivers", "csidriver", "storage.k8s.io", "v1", false, ""},
     {Kind::CSINode, "CSINode", "csinodes", "csinode", "storage.k8s.io", "v1", false, ""},
     {Kind::VolumeSnapshot, "VolumeSnapshot", "volumesnapshots", "volumesnapshot", "snapshot.storage.k8s.io", "v1,v1beta1", true, "vs"},
+    {Kind::CSIStorageCapacity, "CSIStorageCapacity", "csistoragecapacities", "csistoragecapacity", "storage.k8s.io", "v1,v1beta1", true, ""},
     {Kind::Node, "Node", "nodes", "node", "", "v1", false, "no"},
     {Kind::Namespace, "Namespace", "namespaces", "namespace", "", "v1", false, "ns"},
     {Kind::Event, "Event", "events", "event", "", "v1", true, "ev"},

@@ -9,7 +9,7 @@ namespace portolan {
 
 /// The kinds Portolan knows by heart. Everything else a server serves is Other and is shown by the server's own Table.
 enum class Kind : std::uint8_t {
-    Pod, PersistentVolumeClaim, PersistentVolume, StorageClass, VolumeAttachment, CSIDriver, CSINode, VolumeSnapshot,
+    Pod, PersistentVolumeClaim, PersistentVolume, StorageClass, VolumeAttachment, CSIDriver, CSINode, VolumeSnapshot, CSIStorageCapacity,
     Node, Namespace, Event, ConfigMap, Secret, ServiceAccount,
     Service, EndpointSlice, Endpoints, Ingress, IngressClass, NetworkPolicy,
     Deployment, ReplicaSet, StatefulSet, DaemonSet, Job, CronJob,

@@ -203,6 +203,16 @@ struct CSINode : Object {
     std::vector<Driver> drivers;
 };
 
+/// How much a driver can still provision for a class where a topology is; written by the driver's provisioner.
+struct CSIStorageCapacity : Object {
+    static constexpr Kind staticKind = Kind::CSIStorageCapacity;
+    IStr storageClassName;
+    IStr capacity;          ///< empty: not told
+    IStr maximumVolumeSize; ///< the largest single volume; empty: not told
+    bool hasTopology = false; ///< without one no node reaches it
+    LabelSelector nodeTopology;
+};
+
 struct VolumeSnapshot : Object {
     static constexpr Kind staticKind = Kind::VolumeSnapshot;
     std::string claimName;

@@ -2,97 +2,106 @@
 
 #include <algorithm>
 
+#include "models/storage/claimwords.h"
+
 namespace portolan {
 
 namespace {
 
-std::string joinedNames(const std::vector<std::string> &names)
-{
-    std::string text;
-    for (const std::string &name : names)
-        text.append(text.empty() ? "" : ", ").append(name);
-    return text;
-}
+using W = ClaimWords;
 
 /// The volume that fails fewest criteria, and what would have to change for it.
-std::string nearestText(const ClaimExplanation &explanation)
+QString nearestText(const ClaimExplanation &explanation)
 {
     const VolumeVerdict *nearest = nullptr;
     for (const VolumeVerdict &verdict : explanation.verdicts)
         if (!verdict.failed().empty() && (!nearest || verdict.failed().size() < nearest->failed().size()))
             nearest = &verdict;
     if (!nearest)
-        return "there is no persistent volume to look at";
-    std::string text = "the nearest, " + nearest->volume + ", fails";
-    bool first = true;
-    for (const CriterionCheck &check : nearest->checks) {
-        if (check.fits)
-            continue;
-        text.append(first ? " " : ", ").append(criterionWord(check.criterion));
-        text.append(" (wants ").append(check.wanted).append(", has ").append(check.offered).append(")");
-        first = false;
-    }
-    return text;
+        return W::tr("there is no persistent volume to look at");
+    return W::tr("the nearest, %1, fails %2").arg(W::q(nearest->volume), W::q(failuresText(*nearest)));
 }
 
-std::string wantedText(const PersistentVolumeClaim &claim)
+QString wantedText(const PersistentVolumeClaim &claim)
 {
     const std::string_view name = claim.effectiveClass();
-    return "at least " + claim.request.str() + " with " + claim.accessModes.text() + (name.empty() ? " and no class" : " of class " + std::string(name));
+    const QString size = W::q(claim.request.view()), modes = W::q(claim.accessModes.text());
+    return name.empty() ? W::tr("at least %1 with %2 and no class").arg(size, modes) : W::tr("at least %1 with %2 of class %3").arg(size, modes, W::q(name));
 }
 
-std::string matchAdvice(const AdviceSubject &s)
+QString provisionerOf(const AdviceSubject &s)
+{
+    return s.storageClass ? W::q(s.storageClass->provisioner.view()) : QString();
+}
+
+QString matchAdvice(const AdviceSubject &s)
 {
     if (!s.explanation.chosenAnyOf.empty())
-        return "Any of " + joinedNames(s.explanation.chosenAnyOf) + " may be taken: they fit equally well, and which one is not defined.";
+        return W::tr("Any of %1 may be taken: they fit equally well, and which one is not defined.").arg(W::list(s.explanation.chosenAnyOf));
     if (!s.node.empty())
-        return "A pod on " + s.node + " can use " + s.explanation.chosen + ", the smallest volume that fits there.";
-    return "Nothing to do: " + s.explanation.chosen + " fits best and the claim binds to it.";
+        return W::tr("A pod on %1 can use %2, the smallest volume that fits there.").arg(W::q(s.node), W::q(s.explanation.chosen));
+    return W::tr("Nothing to do: %1 fits best and the claim binds to it.").arg(W::q(s.explanation.chosen));
 }
 
-std::string provisionerAdvice(const AdviceSubject &s)
+QString provisionerAdvice(const AdviceSubject &s)
 {
-    const std::string name(s.claim.effectiveClass());
+    const QString name = W::q(s.claim.effectiveClass());
     switch (s.explanation.reason) {
     case BindReason::ClassNotFound:
-        return "Create the StorageClass \"" + name + "\", name one that exists, or add a volume of " + wantedText(s.claim) + ": " + nearestText(s.explanation) + ".";
+        return W::tr("Create the StorageClass \"%1\", name one that exists, or add a volume of %2: %3.").arg(name, wantedText(s.claim), nearestText(s.explanation));
     case BindReason::NoProvisioner:
-        return "Class \"" + name + "\" makes no volumes itself: create one of " + wantedText(s.claim) + "; " + nearestText(s.explanation) + ".";
+        return W::tr("Class \"%1\" makes no volumes itself: create one of %2; %3.").arg(name, wantedText(s.claim), nearestText(s.explanation));
     case BindReason::UnknownProvisioner:
-        return "The controller has no plugin \"" + (s.storageClass ? s.storageClass->provisioner.str() : std::string()) + "\" of class \"" + name
-            + "\": name a provisioner that runs in this cluster, or create a volume by hand.";
+        return W::tr("The controller has no plugin \"%1\" of class \"%2\": name a provisioner that runs in this cluster, or create a volume by hand.")
+            .arg(provisionerOf(s), name);
     default:
-        return "Wait for the provisioner \"" + (s.storageClass ? s.storageClass->provisioner.str() : std::string())
-            + "\" to make a volume; if none comes, see whether it runs.";
+        return W::tr("Wait for the provisioner \"%1\" to make a volume; if none comes, see whether it runs.").arg(provisionerOf(s));
     }
 }
 
-std::string namedAdvice(const AdviceSubject &s)
+QString namedAdvice(const AdviceSubject &s)
 {
-    const std::string volume = s.claim.volumeName.str();
+    const QString volume = W::q(s.claim.volumeName.view());
     switch (s.explanation.reason) {
-    case BindReason::VolumeName: return "Nothing to do: the claim names " + volume + " and binds to it.";
-    case BindReason::VolumeNotFound: return "Create the volume " + volume + ", or make the claim anew without spec.volumeName.";
+    case BindReason::VolumeName: return W::tr("Nothing to do: the claim names %1 and binds to it.").arg(volume);
+    case BindReason::VolumeNotFound: return W::tr("Create the volume %1, or make the claim anew without spec.volumeName.").arg(volume);
     case BindReason::VolumeBoundToOther:
-        return "Volume " + volume + " belongs to another claim: name another volume, or clear its claimRef once that claim is gone.";
-    default: return "Volume " + volume + " does not satisfy the claim that names it, and no other is tried: mend the volume or make the claim anew.";
+        return W::tr("Volume %1 belongs to another claim: name another volume, or clear its claimRef once that claim is gone.").arg(volume);
+    default:
+        return W::tr("Volume %1 does not satisfy the claim that names it, and no other is tried: mend the volume or make the claim anew.").arg(volume);
     }
 }
 
-} // namespace
+QString conflictAdvice(const AdviceSubject &s)
+{
+    const ProvisionCheck &check = s.explanation.provisioning;
+    const QString node = W::q(s.node);
+    if (check.problem == ProvisionCheck::Problem::Topology)
+        return W::tr("No volume fits on %1, and class \"%2\" makes volumes only where %3: choose such a node.")
+            .arg(node, W::q(s.claim.effectiveClass()), W::q(check.wanted));
+    if (check.problem == ProvisionCheck::Problem::Capacity)
+        return check.offered.empty()
+            ? W::tr("No volume fits on %1, and the driver of class \"%2\" reports no capacity that node reaches: try another node.").arg(node, W::q(s.claim.effectiveClass()))
+            : W::tr("No volume fits on %1, and the driver can make at most %2 there where %3 is asked: try another node or ask for less.")
+                  .arg(node, W::q(check.offered), W::q(check.wanted));
+    return W::tr("No volume can serve this claim on %1: %2; try another node.").arg(node, nearestText(s.explanation));
+}
 
-std::string claimAdvice(const AdviceSubject &s)
+QString adviceFor(const AdviceSubject &s)
 {
     const ClaimExplanation &e = s.explanation;
     switch (e.reason) {
     case BindReason::Match: return matchAdvice(s);
-    case BindReason::Prebound: return "Nothing to do: " + joinedNames(e.chosenAnyOf.empty() ? std::vector<std::string>{e.chosen} : e.chosenAnyOf) + " is reserved for this claim by its claimRef and binds at once.";
-    case BindReason::Bound: return "Nothing to do: the claim is bound to " + e.chosen + ".";
+    case BindReason::Prebound:
+        return W::tr("Nothing to do: %1 is reserved for this claim by its claimRef and binds at once.")
+            .arg(W::list(e.chosenAnyOf.empty() ? std::vector<std::string>{e.chosen} : e.chosenAnyOf));
+    case BindReason::Bound: return W::tr("Nothing to do: the claim is bound to %1.").arg(W::q(e.chosen));
     case BindReason::NoMatch:
-        return "Create a volume of " + wantedText(s.claim) + ", or give the claim a class that makes volumes; " + nearestText(e) + ".";
+        return W::tr("Create a volume of %1, or give the claim a class that makes volumes; %2.").arg(wantedText(s.claim), nearestText(e));
     case BindReason::WaitForFirstConsumer:
-        return "Create a pod that uses the claim: class \"" + std::string(s.claim.effectiveClass()) + "\" binds only when a pod is scheduled.";
-    case BindReason::WaitForPodScheduled: return "See why " + joinedNames(e.waitingPods) + " cannot be scheduled: the claim binds together with it.";
+        return W::tr("Create a pod that uses the claim: class \"%1\" binds only when a pod is scheduled.").arg(W::q(s.claim.effectiveClass()));
+    case BindReason::WaitForPodScheduled:
+        return W::tr("See why %1 cannot be scheduled: the claim binds together with it.").arg(W::list(e.waitingPods));
     case BindReason::ClassNotFound:
     case BindReason::NoProvisioner:
     case BindReason::UnknownProvisioner:
@@ -101,14 +110,135 @@ std::string claimAdvice(const AdviceSubject &s)
     case BindReason::VolumeMismatch:
     case BindReason::VolumeNotFound:
     case BindReason::VolumeBoundToOther: return namedAdvice(s);
-    case BindReason::Lost: return "The volume of this claim is gone and its data with it: restore it from a backup into a new claim.";
-    case BindReason::Misbound: return "Another claim owns volume " + s.claim.volumeName.str() + ": save what you need and make this claim anew.";
-    case BindReason::BindConflict: return "No volume can serve this claim on " + s.node + ": " + nearestText(e) + "; try another node.";
+    case BindReason::Lost: return W::tr("The volume of this claim is gone and its data with it: restore it from a backup into a new claim.");
+    case BindReason::Misbound:
+        return W::tr("Another claim owns volume %1: save what you need and make this claim anew.").arg(W::q(s.claim.volumeName.view()));
+    case BindReason::BindConflict: return conflictAdvice(s);
     case BindReason::WillProvision:
-        return "A pod on " + s.node + " makes the provisioner \"" + (s.storageClass ? s.storageClass->provisioner.str() : std::string()) + "\" create a volume for it.";
-    case BindReason::OtherNodeSelected: return "The scheduler has already chosen another node for this claim; a pod goes there, not to " + s.node + ".";
+        return W::tr("A pod on %1 makes the provisioner \"%2\" create a volume for it.").arg(W::q(s.node), provisionerOf(s));
+    case BindReason::OtherNodeSelected:
+        return W::tr("The scheduler has already chosen another node for this claim; a pod goes there, not to %1.").arg(W::q(s.node));
     }
     return {};
+}
+
+/// How the volume was chosen among those that fit.
+QString matchWhy(const AdviceSubject &s)
+{
+    const ClaimExplanation &e = s.explanation;
+    const auto fitting = std::count_if(e.verdicts.begin(), e.verdicts.end(), [](const VolumeVerdict &v) { return v.fits(); });
+    const auto chosen = s.world.volume(e.chosen);
+    const QString modes = chosen ? W::q(chosen->accessModes.text()) : QString();
+    if (!s.node.empty())
+        return W::tr("For a node the scheduler takes the smallest volume that is large enough, whatever its access modes: %1 fit.").arg(fitting);
+    return W::tr("Of %1 that fit, the controller first looks at those with the fewest access modes (here %2), and takes the smallest of them that is large enough.")
+        .arg(fitting).arg(modes);
+}
+
+QString whyFor(const AdviceSubject &s)
+{
+    const ClaimExplanation &e = s.explanation;
+    const QString volume = W::q(s.claim.volumeName.view());
+    switch (e.reason) {
+    case BindReason::Match: return matchWhy(s);
+    case BindReason::Prebound:
+        return W::tr("The volume's claimRef names this claim: then only size, volume mode, access modes and deletion count, and it wins over all others of its access modes.");
+    case BindReason::VolumeName: return W::tr("The claim names its volume in spec.volumeName: no other is looked at.");
+    case BindReason::Bound: return W::tr("The two name each other, in spec.volumeName and in spec.claimRef: nothing else is looked at any more.");
+    case BindReason::NoMatch: return W::tr("No volume fits, and without a class nobody makes one.");
+    case BindReason::WaitForFirstConsumer:
+    case BindReason::WaitForPodScheduled:
+        return W::tr("Class \"%1\" has binding mode WaitForFirstConsumer: only a volume reserved for the claim is taken before a pod has a node.")
+            .arg(W::q(s.claim.effectiveClass()));
+    case BindReason::ClassNotFound: return W::tr("No volume fits, and there is no StorageClass \"%1\" that could make one.").arg(W::q(s.claim.effectiveClass()));
+    case BindReason::NoProvisioner:
+    case BindReason::UnknownProvisioner:
+        return W::tr("No volume fits, and provisioner \"%1\" makes none.").arg(provisionerOf(s));
+    case BindReason::ExternalProvisioning: return W::tr("No volume fits: the claim is handed to the provisioner \"%1\".").arg(provisionerOf(s));
+    case BindReason::VolumeMismatch: return W::tr("The claim names volume %1, which fails what the claim asks.").arg(volume);
+    case BindReason::VolumeNotFound: return W::tr("The claim names volume %1, which does not exist.").arg(volume);
+    case BindReason::VolumeBoundToOther: return W::tr("The claim names volume %1, whose claimRef names another claim.").arg(volume);
+    case BindReason::Lost: return W::tr("The claim was bound, and its volume no longer exists.");
+    case BindReason::Misbound: return W::tr("The claim was bound to volume %1, whose claimRef names another claim.").arg(volume);
+    case BindReason::BindConflict: return W::tr("On this node no volume fits, and none can be made there.");
+    case BindReason::WillProvision: return W::tr("On this node no volume fits, and the class can make one there.");
+    case BindReason::OtherNodeSelected:
+        return W::tr("The annotation volume.kubernetes.io/selected-node names %1.").arg(W::q(selectedNodeOf(s.claim)));
+    }
+    return {};
+}
+
+void noteClass(const AdviceSubject &s, std::vector<std::string> &out)
+{
+    if (s.explanation.filledClass.empty())
+        return;
+    out.push_back(W::of(W::tr("The claim names no class, and is given the default one, %1.").arg(W::q(s.explanation.filledClass))));
+    const auto defaults = std::count_if(s.world.classes.begin(), s.world.classes.end(), [](const auto &c) { return c->isDefault(); });
+    if (defaults > 1)
+        out.push_back(W::of(W::tr("%1 classes are marked as default: the newest counts (servers before 1.26 refuse such claims).").arg(defaults)));
+}
+
+/// A bound claim that asks for more than it has grows, if its class lets it.
+void noteGrowth(const AdviceSubject &s, std::vector<std::string> &out)
+{
+    for (const Condition &condition : s.claim.conditions) {
+        if (condition.status != "True")
+            continue;
+        if (condition.type == "FileSystemResizePending")
+            out.push_back(W::of(W::tr("The volume has grown; its file system grows when a pod mounts it next.")));
+        else if (condition.type == "Resizing")
+            out.push_back(W::of(W::tr("The volume is being resized.")));
+        else if (condition.type == "ControllerResizeError" || condition.type == "NodeResizeError")
+            out.push_back(W::of(W::tr("Resizing failed: %1").arg(W::q(condition.message))));
+        else if (condition.type == "ModifyingVolume" || condition.type == "ModifyVolumeError")
+            out.push_back(W::of(W::tr("The volume's attributes are being changed: %1").arg(W::q(condition.message))));
+    }
+    const auto wanted = Quantity::parse(s.claim.request.view()), has = Quantity::parse(s.claim.capacity.view());
+    if (!wanted || !has || *wanted <= *has)
+        return;
+    const QString sizes = W::tr("It asks for %1 and has %2").arg(W::q(s.claim.request.view()), W::q(s.claim.capacity.view()));
+    out.push_back(W::of(s.storageClass && s.storageClass->allowVolumeExpansion.value_or(false)
+        ? W::tr("%1: its class allows it to grow.").arg(sizes) : W::tr("%1, but its class does not allow volumes to grow.").arg(sizes)));
+}
+
+} // namespace
+
+std::string failuresText(const VolumeVerdict &verdict)
+{
+    std::string text;
+    for (const CriterionCheck &check : verdict.checks)
+        if (!check.fits)
+            text.append(text.empty() ? "" : ", ").append(W::of(W::tr("%1 (wants %2, has %3)").arg(W::q(criterionWord(check.criterion)), W::q(check.wanted), W::q(check.offered))));
+    return text;
+}
+
+std::string claimAdvice(const AdviceSubject &s)
+{
+    return W::of(adviceFor(s));
+}
+
+std::string claimWhy(const AdviceSubject &s)
+{
+    return W::of(whyFor(s));
+}
+
+std::vector<std::string> claimNotes(const AdviceSubject &s)
+{
+    std::vector<std::string> out;
+    const ClaimExplanation &e = s.explanation;
+    noteClass(s, out);
+    const bool unbound = !wasBound(s.claim);
+    if (unbound && !s.node.empty() && s.claim.volumeName.empty() && !waitsForConsumer(s.storageClass))
+        out.push_back(W::of(W::tr("The class does not wait for a pod: the controller binds this claim on its own, without looking at nodes, and pods wait until it has.")));
+    if ((e.reason == BindReason::ExternalProvisioning || e.reason == BindReason::WillProvision) && s.claim.hasSelector)
+        out.push_back(W::of(W::tr("The claim has a selector, and provisioners refuse such claims: take it away, or make a volume by hand.")));
+    if (unbound && s.node.empty() && !selectedNodeOf(s.claim).empty())
+        out.push_back(W::of(W::tr("The scheduler has chosen node %1 for it.").arg(W::q(selectedNodeOf(s.claim)))));
+    if (!unbound)
+        noteGrowth(s, out);
+    if (s.claim.meta.terminating())
+        out.push_back(W::of(W::tr("The claim is being deleted; pods that are not scheduled yet cannot use it.")));
+    return out;
 }
 
 } // namespace portolan

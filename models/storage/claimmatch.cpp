@@ -248,6 +248,21 @@ VolumeVerdict judgeNamedVolume(const PersistentVolume &volume, const PersistentV
     return judge.take();
 }
 
+VolumeVerdict compareBound(const PersistentVolume &volume, const PersistentVolumeClaim &claim)
+{
+    Judge judge(volume, claim);
+    judge.check(Criterion::VolumeName, claim.volumeName == volume.meta.name, orDash(claim.volumeName), volume.meta.name);
+    judge.claimRef();
+    judge.deletion();
+    judge.capacity();
+    judge.volumeMode();
+    judge.attributesClass();
+    judge.accessModes();
+    judge.storageClass();
+    judge.selector();
+    return judge.take();
+}
+
 MatchResult findVolume(const VolumeList &volumes, const MatchQuery &query)
 {
     MatchResult result;

@@ -25,6 +25,7 @@ struct CriterionCheck {
     bool fits = true;
     std::string wanted;
     std::string offered;
+    friend bool operator==(const CriterionCheck &, const CriterionCheck &) = default;
 };
 
 /// What was found about one volume. Only criteria the controller looks at for this volume are in `checks`.
@@ -64,6 +65,8 @@ struct MatchResult {
 [[nodiscard]] VolumeVerdict judgeVolume(const PersistentVolume &volume, const MatchQuery &query);
 /// Judges the volume that spec.volumeName names (pv_controller.go: checkVolumeSatisfyClaim).
 [[nodiscard]] VolumeVerdict judgeNamedVolume(const PersistentVolume &volume, const PersistentVolumeClaim &claim);
+/// A bound pair side by side, criterion by criterion, though nobody looks at it any more.
+[[nodiscard]] VolumeVerdict compareBound(const PersistentVolume &volume, const PersistentVolumeClaim &claim);
 /// Searches. The controller goes through groups of volumes with the same access modes, those with few modes first; the
 /// scheduler, asking for a node, through all at once. O(volumes).
 [[nodiscard]] MatchResult findVolume(const VolumeList &volumes, const MatchQuery &query);

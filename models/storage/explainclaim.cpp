@@ -3,87 +3,65 @@
 #include <algorithm>
 #include <array>
 
-#include "models/objects/cluster.h"
-#include "models/objects/pod.h"
 #include "models/storage/claimadvice.h"
 
 namespace portolan {
 
 namespace {
 
-constexpr std::string_view bindCompleted = "pv.kubernetes.io/bind-completed";
-constexpr std::string_view selectedNode = "volume.kubernetes.io/selected-node";
-constexpr std::string_view noProvisioner = "kubernetes.io/no-provisioner";
-
-/// In-tree names a 1.20 controller has a provisioning plugin for; newer ones hand them to CSI drivers.
-bool knownInTree(std::string_view provisioner)
-{
-    static constexpr std::array<std::string_view, 13> names{"aws-ebs", "gce-pd", "cinder", "azure-disk", "azure-file", "vsphere-volume",
-        "glusterfs", "rbd", "quobyte", "flocker", "portworx-volume", "scaleio", "storageos"};
-    return std::any_of(names.begin(), names.end(), [provisioner](std::string_view name) {
-        return provisioner.substr(std::string_view("kubernetes.io/").size()) == name;
-    });
-}
-
-bool allowsTopology(const StorageClass &storageClass, const StringPairs &nodeLabels)
-{
-    if (storageClass.allowedTopologies.empty())
-        return true;
-    const auto &terms = storageClass.allowedTopologies;
-    return std::any_of(terms.begin(), terms.end(), [&nodeLabels](const StorageClass::TopologyTerm &term) {
-        return std::all_of(term.labels.begin(), term.labels.end(), [&nodeLabels](const auto &label) {
-            const IStr *value = findPair(nodeLabels, label.first);
-            return value && std::find(label.second.begin(), label.second.end(), *value) != label.second.end();
-        });
-    });
-}
-
 /// Explains one claim. Each step ends the question or hands on.
 class Explainer
 {
 public:
-    Explainer(const ObjectStore &store, const PersistentVolumeClaim &claim, const ExplainOptions &options)
-        : m_store(store), m_claim(claim), m_options(options), m_volumes(store.sorted<PersistentVolume>()),
-          m_class(store.get<StorageClass>({}, claim.effectiveClass()))
+    Explainer(const BindingWorld &world, const ClaimCase &claimCase)
+        : m_world(world), m_case(claimCase), m_claim(claimCase.claim), m_class(world.storageClass(m_claim->effectiveClass()))
     {
-        m_out.claim = keyOf(claim);
+        m_out.claim = keyOf(*m_claim);
+        // Not created yet: the admission plugin fills the class before anybody looks for volumes.
+        if (m_claim->meta.uid.empty())
+            fillClass();
     }
 
     ClaimExplanation controller()
     {
-        if (wasBound())
+        if (wasBound(*m_claim))
             explainBound();
-        else if (!m_claim.volumeName.empty())
+        else if (!m_claim->volumeName.empty())
             explainNamed();
         else
             explainSearch();
         return finish();
     }
 
-    ClaimExplanation scheduler(const StringPairs &nodeLabels)
+    ClaimExplanation scheduler()
     {
-        if (wasBound() || !m_claim.volumeName.empty()) {
+        const StringPairs &nodeLabels = m_case.node->meta.labels;
+        if (wasBound(*m_claim) || !m_claim->volumeName.empty()) {
             explainSettledFor(nodeLabels);
             return finish();
         }
-        const IStr *selected = findPair(m_claim.meta.annotations, selectedNode);
-        if (selected && *selected != m_options.node) {
+        const std::string_view selected = selectedNodeOf(*m_claim);
+        if (!selected.empty() && selected != m_case.node->meta.name) {
             m_out.reason = BindReason::OtherNodeSelected;
             return finish();
         }
-        MatchResult found = findVolume(m_volumes, {m_claim, &nodeLabels, waits(), m_options.excluded});
-        m_out.verdicts = std::move(found.verdicts);
-        if (!selected && !found.best.empty())
+        MatchResult found = search(&nodeLabels);
+        if (!found.best.empty() && selected.empty()) {
             choose(BindReason::Match, found.best);
-        else
-            m_out.reason = !found.stuck && canProvision(nodeLabels) ? BindReason::WillProvision : BindReason::BindConflict;
+            return finish();
+        }
+        m_out.provisioning = checkProvisioning(m_world, *m_claim, m_class.get(), *m_case.node);
+        m_out.reason = !found.stuck && m_out.provisioning.possible() ? BindReason::WillProvision : BindReason::BindConflict;
         return finish();
     }
 
 private:
     ClaimExplanation finish()
     {
-        m_out.advice = claimAdvice({m_out, m_claim, m_class.get(), m_options.node});
+        const AdviceSubject subject{m_out, *m_claim, m_class.get(), m_case.node ? m_case.node->meta.name : std::string(), m_world};
+        m_out.advice = claimAdvice(subject);
+        m_out.why = claimWhy(subject);
+        m_out.notes = claimNotes(subject);
         return std::move(m_out);
     }
     void choose(BindReason reason, const std::vector<std::string> &best)
@@ -93,22 +71,38 @@ private:
         if (best.size() > 1)
             m_out.chosenAnyOf = best;
     }
-    [[nodiscard]] bool wasBound() const
+    [[nodiscard]] bool waits() const { return waitsForConsumer(m_class.get()); }
+    MatchResult search(const StringPairs *nodeLabels)
     {
-        return findPair(m_claim.meta.annotations, bindCompleted) || m_claim.phase == "Bound" || m_claim.phase == "Lost";
+        MatchResult found = findVolume(m_world.volumes, {*m_claim, nodeLabels, waits(), m_case.excluded});
+        m_out.verdicts = std::move(found.verdicts);
+        return found;
     }
-    [[nodiscard]] bool waits() const { return m_class && m_class->volumeBindingMode == "WaitForFirstConsumer"; }
+    /// Goes on with the claim as it is once it has the default class. False: it names one, or there is no default.
+    bool fillClass()
+    {
+        const auto standard = namesNoClass(*m_claim) ? m_world.defaultClass() : nullptr;
+        if (!standard)
+            return false;
+        auto filled = std::make_shared<PersistentVolumeClaim>(*m_claim);
+        filled->storageClassName = m_pool.intern(standard->meta.name);
+        filled->hasStorageClassName = true;
+        m_claim = std::move(filled);
+        m_class = standard;
+        m_out.filledClass = standard->meta.name;
+        return true;
+    }
 
     /// pv_controller.go: syncBoundClaim
     void explainBound()
     {
-        const auto volume = m_store.get<PersistentVolume>({}, m_claim.volumeName);
-        if (m_claim.volumeName.empty() || !volume) {
+        const auto volume = m_world.volume(m_claim->volumeName);
+        if (m_claim->volumeName.empty() || !volume) {
             m_out.reason = BindReason::Lost;
-            m_out.event = BindEvent{"Warning", "ClaimLost", m_claim.volumeName.empty()
+            m_out.event = BindEvent{"Warning", "ClaimLost", m_claim->volumeName.empty()
                 ? "Bound claim has lost reference to PersistentVolume. Data on the volume is lost!"
                 : "Bound claim has lost its PersistentVolume. Data on the volume is lost!"};
-        } else if (volume->hasClaimRef && !isReservedFor(*volume, m_claim)) {
+        } else if (volume->hasClaimRef && !isReservedFor(*volume, *m_claim)) {
             m_out.reason = BindReason::Misbound;
             m_out.event = BindEvent{"Warning", "ClaimMisbound", "Two claims are bound to the same volume, this one is bound incorrectly"};
         } else {
@@ -119,13 +113,13 @@ private:
     /// The volume spec.volumeName names, and the others, which do not count.
     void judgeNamed()
     {
-        for (const auto &volume : m_volumes) {
-            if (volume->meta.name == m_claim.volumeName.view()) {
-                m_out.verdicts.push_back(judgeNamedVolume(*volume, m_claim));
+        for (const auto &volume : m_world.volumes) {
+            if (volume->meta.name == m_claim->volumeName.view()) {
+                m_out.verdicts.push_back(judgeNamedVolume(*volume, *m_claim));
                 continue;
             }
-            VolumeVerdict other{volume->meta.name, isReservedFor(*volume, m_claim), {}};
-            other.checks.push_back({Criterion::VolumeName, false, m_claim.volumeName.str(), volume->meta.name});
+            VolumeVerdict other{volume->meta.name, isReservedFor(*volume, *m_claim), {}};
+            other.checks.push_back({Criterion::VolumeName, false, m_claim->volumeName.str(), volume->meta.name});
             m_out.verdicts.push_back(std::move(other));
         }
     }
@@ -134,7 +128,7 @@ private:
     void explainNamed()
     {
         judgeNamed();
-        const std::string name = m_claim.volumeName.str();
+        const std::string name = m_claim->volumeName.str();
         const auto verdict = std::find_if(m_out.verdicts.begin(), m_out.verdicts.end(), [&name](const VolumeVerdict &v) { return v.volume == name; });
         if (verdict == m_out.verdicts.end()) {
             m_out.reason = BindReason::VolumeNotFound;
@@ -170,13 +164,14 @@ private:
     /// pv_controller.go: syncUnboundClaim, any volume that fits
     void explainSearch()
     {
-        MatchResult found = findVolume(m_volumes, {m_claim, nullptr, waits(), m_options.excluded});
-        m_out.verdicts = std::move(found.verdicts);
+        MatchResult found = search(nullptr);
+        if (found.best.empty() && m_out.filledClass.empty() && m_world.fillsClassesLater() && fillClass())
+            found = search(nullptr); // assignDefaultStorageClass: the claim is written back and looked at anew
         if (!found.best.empty())
             choose(found.reserved ? BindReason::Prebound : BindReason::Match, found.best);
-        else if (waits() && !findPair(m_claim.meta.annotations, selectedNode))
+        else if (waits() && selectedNodeOf(*m_claim).empty())
             explainWaiting();
-        else if (!m_claim.effectiveClass().empty())
+        else if (!m_claim->effectiveClass().empty())
             explainProvisioning();
         else
             m_out.event = BindEvent{"Normal", "FailedBinding", "no persistent volumes available for this claim and no storage class is set"};
@@ -186,12 +181,11 @@ private:
     void explainWaiting()
     {
         std::string names;
-        for (const ObjectKey &key : m_store.sources(m_out.claim, Relation::UsesClaim)) {
-            const auto pod = m_store.get<Pod>(key.ns, key.name);
-            if (key.kind != Kind::Pod || !pod || !pod->nodeName.empty() || pod->isTerminal())
+        for (const auto &pod : m_case.users) {
+            if (!pod->nodeName.empty())
                 continue;
-            m_out.waitingPods.push_back(key.name);
-            names.append(names.empty() ? "" : ",").append(key.name);
+            m_out.waitingPods.push_back(pod->meta.name);
+            names.append(names.empty() ? "" : ",").append(pod->meta.name);
         }
         const std::size_t count = m_out.waitingPods.size();
         m_out.reason = count > 0 ? BindReason::WaitForPodScheduled : BindReason::WaitForFirstConsumer;
@@ -206,12 +200,12 @@ private:
         if (!m_class) {
             m_out.reason = BindReason::ClassNotFound;
             m_out.event = BindEvent{"Warning", "ProvisioningFailed",
-                "storageclass.storage.k8s.io \"" + std::string(m_claim.effectiveClass()) + "\" not found"};
+                "storageclass.storage.k8s.io \"" + std::string(m_claim->effectiveClass()) + "\" not found"};
             return;
         }
         const std::string provisioner = m_class->provisioner.str();
-        const bool inTree = provisioner.starts_with("kubernetes.io/");
-        if (inTree && !knownInTree(provisioner)) {
+        const bool inTree = isInTree(provisioner);
+        if (inTree && !hasInTreePlugin(provisioner)) {
             m_out.reason = provisioner == noProvisioner ? BindReason::NoProvisioner : BindReason::UnknownProvisioner;
             m_out.event = BindEvent{"Warning", "ProvisioningFailed", "no volume plugin matched name: " + provisioner};
             return;
@@ -225,31 +219,25 @@ private:
     /// A bound claim, or one that names its volume: what counts for the node is that volume's affinity.
     void explainSettledFor(const StringPairs &nodeLabels)
     {
-        if (wasBound())
+        if (wasBound(*m_claim))
             explainBound();
         else
             explainNamed();
-        const auto volume = m_out.chosen.empty() ? nullptr : m_store.get<PersistentVolume>({}, m_out.chosen);
+        const auto volume = m_out.chosen.empty() ? nullptr : m_world.volume(m_out.chosen);
         if (!volume || affinityAllows(volume->nodeAffinity, nodeLabels))
             return;
         VolumeVerdict verdict{m_out.chosen, true, {}};
-        verdict.checks.push_back({Criterion::NodeAffinity, false, nodeTie(*volume), "node " + m_options.node});
+        verdict.checks.push_back({Criterion::NodeAffinity, false, nodeTie(*volume), "node " + m_case.node->meta.name});
         std::erase_if(m_out.verdicts, [this](const VolumeVerdict &v) { return v.volume == m_out.chosen; });
         m_out.verdicts.push_back(std::move(verdict));
         m_out.chosen.clear();
         m_out.reason = BindReason::BindConflict;
     }
 
-    /// scheduler_binder.go: checkVolumeProvisions
-    [[nodiscard]] bool canProvision(const StringPairs &nodeLabels) const
-    {
-        return m_class && !m_class->provisioner.empty() && m_class->provisioner != noProvisioner && allowsTopology(*m_class, nodeLabels);
-    }
-
-    const ObjectStore &m_store;
-    const PersistentVolumeClaim &m_claim;
-    const ExplainOptions &m_options;
-    VolumeList m_volumes;
+    const BindingWorld &m_world;
+    const ClaimCase &m_case;
+    StringPool m_pool; ///< for the class filled in
+    ClaimPtr m_claim;
     std::shared_ptr<const StorageClass> m_class;
     ClaimExplanation m_out;
 };
@@ -264,42 +252,69 @@ std::string_view bindReasonWord(BindReason reason)
     return words[static_cast<std::size_t>(reason)];
 }
 
-Result<ClaimExplanation> explainClaim(const ObjectStore &store, std::string_view ns, std::string_view name, const ExplainOptions &options)
+Result<ClaimCase> claimCaseOf(const ObjectStore &store, std::string_view ns, std::string_view name, const ExplainOptions &options)
 {
-    const auto claim = store.get<PersistentVolumeClaim>(ns, name);
-    if (!claim)
+    ClaimCase out{store.get<PersistentVolumeClaim>(ns, name), {}, nullptr, options.excluded};
+    if (!out.claim)
         return failure(ErrorKind::NotFound, "persistentvolumeclaims/" + std::string(ns) + "/" + std::string(name), "no such claim");
-    Explainer explainer(store, *claim, options);
+    out.users = livePodsOf(store, keyOf(*out.claim));
     if (options.node.empty())
-        return explainer.controller();
-    if (const auto node = store.get<Node>({}, options.node))
-        return explainer.scheduler(node->meta.labels);
-    return failure(ErrorKind::NotFound, "nodes/" + options.node, "no such node");
+        return out;
+    out.node = store.get<Node>({}, options.node);
+    if (!out.node)
+        return failure(ErrorKind::NotFound, "nodes/" + options.node, "no such node");
+    return out;
 }
 
-std::vector<ClaimForVolume> claimsForVolume(const ObjectStore &store, std::string_view volume)
+ClaimExplanation explainClaim(const BindingWorld &world, const ClaimCase &claimCase)
+{
+    Explainer explainer(world, claimCase);
+    return claimCase.node ? explainer.scheduler() : explainer.controller();
+}
+
+Result<ClaimExplanation> explainClaim(const ObjectStore &store, std::string_view ns, std::string_view name, const ExplainOptions &options)
+{
+    const auto claimCase = claimCaseOf(store, ns, name, options);
+    if (!claimCase)
+        return tl::unexpected(claimCase.error());
+    BindingWorld world = BindingWorld::of(store);
+    world.serverVersion = options.serverVersion;
+    world.sort();
+    return explainClaim(world, *claimCase);
+}
+
+VolumeVerdict judgeForClaim(const PersistentVolume &volume, const PersistentVolumeClaim &claim)
+{
+    VolumeVerdict verdict = claim.volumeName.empty() ? judgeVolume(volume, {claim, nullptr, false, {}}) : judgeNamedVolume(volume, claim);
+    if (!claim.volumeName.empty() && claim.volumeName != volume.meta.name)
+        verdict.checks.insert(verdict.checks.begin(), {Criterion::VolumeName, false, claim.volumeName.str(), volume.meta.name});
+    return verdict;
+}
+
+std::vector<ClaimForVolume> claimsForVolume(const ObjectStore &store, std::string_view name)
 {
     std::vector<ClaimForVolume> out;
-    const auto wanted = store.get<PersistentVolume>({}, volume);
-    for (const auto &claim : wanted ? store.sorted<PersistentVolumeClaim>() : std::vector<std::shared_ptr<const PersistentVolumeClaim>>()) {
-        if (findPair(claim->meta.annotations, bindCompleted) || claim->phase == "Bound" || claim->phase == "Lost")
+    BindingWorld world = BindingWorld::of(store);
+    world.sort();
+    const auto volume = world.volume(name);
+    for (const auto &claim : volume ? store.sorted<PersistentVolumeClaim>() : std::vector<ClaimPtr>()) {
+        if (wasBound(*claim))
             continue;
         ClaimForVolume entry;
         entry.claim = keyOf(*claim);
-        const auto storageClass = store.get<StorageClass>({}, claim->effectiveClass());
-        VolumeVerdict verdict = claim->volumeName.empty() ? judgeVolume(*wanted, {*claim, nullptr, false, {}}) : judgeNamedVolume(*wanted, *claim);
-        if (!claim->volumeName.empty() && claim->volumeName != volume)
-            verdict.checks.insert(verdict.checks.begin(), {Criterion::VolumeName, false, claim->volumeName.str(), std::string(volume)});
+        const VolumeVerdict verdict = judgeForClaim(*volume, *claim);
         entry.fits = verdict.fits();
         std::copy_if(verdict.checks.begin(), verdict.checks.end(), std::back_inserter(entry.failed), [](const CriterionCheck &c) { return !c.fits; });
-        if (entry.fits) {
-            if (const auto answer = explainClaim(store, claim->meta.ns, claim->meta.name))
-                entry.wouldTake = answer->chosen == volume
-                    || std::find(answer->chosenAnyOf.begin(), answer->chosenAnyOf.end(), volume) != answer->chosenAnyOf.end();
-        }
+        if (entry.fits)
+            entry.wouldTake = explainClaim(world, {claim, livePodsOf(store, entry.claim), nullptr, {}}).mayTake(name);
         out.push_back(std::move(entry));
     }
     return out;
+}
+
+bool ClaimExplanation::mayTake(std::string_view volume) const
+{
+    return chosen == volume || std::find(chosenAnyOf.begin(), chosenAnyOf.end(), volume) != chosenAnyOf.end();
 }
 
 } // namespace portolan

@@ -7,7 +7,9 @@
 
 #include "models/core/json.h"
 #include "models/core/result.h"
+#include "models/storage/bindingworld.h"
 #include "models/storage/claimmatch.h"
+#include "models/storage/provisioning.h"
 #include "models/store/objectstore.h"
 
 namespace portolan {
@@ -28,6 +30,15 @@ struct BindEvent {
 struct ExplainOptions {
     std::string node;                   ///< the scheduler's view of this node; empty: the controller's
     std::vector<std::string> excluded; ///< volumes already promised to other claims
+    std::string serverVersion{};       ///< "v1.20.2": whose rules count where they differ; empty: a recent server's
+};
+
+/// One claim and what its binding depends on beside the world; taken from a store, used on any thread.
+struct ClaimCase {
+    ClaimPtr claim;
+    std::vector<std::shared_ptr<const Pod>> users; ///< pods that use it and have not ended
+    std::shared_ptr<const Node> node;              ///< the scheduler's view of it; nullptr: the controller's
+    std::vector<std::string> excluded;
 };
 
 /// Why a claim binds, or does not. Volumes that are no question for the claim (it is bound) have no verdicts.
@@ -40,12 +51,21 @@ struct ClaimExplanation {
     std::vector<std::string> waitingPods; ///< unscheduled pods a waiting claim waits for
     std::optional<BindEvent> event;       ///< none: the controller says nothing
     std::string advice;                   ///< one sentence
+    std::string why;                      ///< one sentence: by which rule it ends so
+    std::vector<std::string> notes;       ///< further facts, a sentence each
+    std::string filledClass;              ///< the default class, where the claim names none and is given it
+    /// The volume is the choice, or one of several equal ones.
+    [[nodiscard]] bool mayTake(std::string_view volume) const;
+    ProvisionCheck provisioning;          ///< asked for a node, when no volume fits: whether one can be made there
 };
 
 /// Explains a claim as the PV controller, or for a node as the scheduler, would decide now. Needs claims, volumes, classes,
-/// pods, and for a node the nodes. Errors: NotFound for the claim or the node. O(volumes).
+/// pods, and for a node the nodes, CSI drivers and CSI capacities. Errors: NotFound for the claim or the node. O(volumes).
 [[nodiscard]] Result<ClaimExplanation> explainClaim(const ObjectStore &store, std::string_view ns, std::string_view name,
                                                     const ExplainOptions &options = {});
+/// The same in two steps, the second for any thread: the claim's case from the store, and what becomes of it in a sorted world.
+[[nodiscard]] Result<ClaimCase> claimCaseOf(const ObjectStore &store, std::string_view ns, std::string_view name, const ExplainOptions &options = {});
+[[nodiscard]] ClaimExplanation explainClaim(const BindingWorld &world, const ClaimCase &claimCase);
 /// The answer of cli.md.
 [[nodiscard]] Json explanationJson(const ClaimExplanation &explanation);
 /// The same for people: the reason, a line a volume with what it fails, event and advice.
@@ -60,28 +80,7 @@ struct ClaimForVolume {
 };
 /// Every claim not yet bound, by namespace and name. O(claims + fitting claims * volumes).
 [[nodiscard]] std::vector<ClaimForVolume> claimsForVolume(const ObjectStore &store, std::string_view volume);
-
-/// What becomes of claim, volume and data when the claim is deleted.
-struct DeletionEffect {
-    std::string volume;                ///< empty: the claim has none
-    std::string policy;                ///< "Retain", "Delete", "Recycle"
-    std::vector<std::string> heldBy;   ///< pods that keep the claim from going until they are gone
-    bool dataKept = true;
-    std::string sentence;
-};
-[[nodiscard]] Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view ns, std::string_view name);
-
-/// Which pods can use a claim at the same time.
-struct ClaimSharing {
-    struct User {
-        std::string pod;
-        std::string node; ///< empty: not scheduled
-        bool running = false;
-        bool conflicts = false; ///< the access modes forbid it beside the others
-    };
-    std::string rule; ///< one sentence on the access modes
-    std::vector<User> users; ///< by name; pods that ended are left out
-};
-[[nodiscard]] Result<ClaimSharing> claimSharing(const ObjectStore &store, std::string_view ns, std::string_view name);
+/// What one claim finds wrong with one volume, as it looks for volumes: named, reserved or free.
+[[nodiscard]] VolumeVerdict judgeForClaim(const PersistentVolume &volume, const PersistentVolumeClaim &claim);
 
 } // namespace portolan

@@ -165,6 +165,18 @@ constexpr ColumnDef csiNodeColumns[] = {
     ageColumn,
 };
 
+// CSIStorageCapacity
+Cell capacityClass(const CSIStorageCapacity &c, const ColumnContext &) { return text(c.storageClassName); }
+Cell capacityAmount(const CSIStorageCapacity &c, const ColumnContext &) { return c.capacity.empty() ? text("<unset>") : quantity(c.capacity); }
+
+constexpr ColumnDef capacityColumns[] = {
+    nameColumn,
+    {"StorageClassName", "string", "", 0, "storageClassName represents the name of the StorageClass that the reported capacity applies to.",
+     on<CSIStorageCapacity, capacityClass>},
+    {"Capacity", "string", "", 0, "capacity is the value reported by the CSI driver in its GetCapacityResponse.",
+     on<CSIStorageCapacity, capacityAmount>, false, true},
+};
+
 // VolumeSnapshot: the printer columns of its CustomResourceDefinition
 Cell snapshotReady(const VolumeSnapshot &s, const ColumnContext &)
 {
@@ -213,6 +225,8 @@ std::span<const ColumnDef> columnparts::storageColumns(Kind kind)
         return driverColumns;
     case Kind::CSINode:
         return csiNodeColumns;
+    case Kind::CSIStorageCapacity:
+        return capacityColumns;
     default:
         return snapshotColumns;
     }

@@ -248,6 +248,10 @@ void DecodeObjects::claimsAndVolumes()
     QVERIFY(va && va->attached && va->persistentVolumeName == "v" && va->attachError == "m");
     const auto *node = decoded<CSINode>("{\"kind\":\"CSINode\",\"apiVersion\":\"storage.k8s.io/v1\",\"metadata\":{\"name\":\"n\"},\"spec\":{\"drivers\":[{\"name\":\"d\",\"nodeID\":\"i\",\"topologyKeys\":[\"k\"],\"allocatable\":{\"count\":5}}]}}");
     QVERIFY(node && node->drivers[0].allocatableCount == 5 && node->drivers[0].topologyKeys.size() == 1);
+    const auto *room = decoded<CSIStorageCapacity>("{\"kind\":\"CSIStorageCapacity\",\"apiVersion\":\"storage.k8s.io/v1\",\"metadata\":{\"name\":\"r\",\"namespace\":\"n\"},\"storageClassName\":\"fast\","
+        "\"capacity\":\"10Gi\",\"maximumVolumeSize\":\"2Gi\",\"nodeTopology\":{\"matchLabels\":{\"zone\":\"a\"}}}");
+    QVERIFY(room && room->storageClassName == "fast" && room->capacity == "10Gi" && room->maximumVolumeSize == "2Gi");
+    QVERIFY(room->hasTopology && room->nodeTopology.text() == "zone=a");
     const auto *driver = decoded<CSIDriver>("{\"kind\":\"CSIDriver\",\"apiVersion\":\"storage.k8s.io/v1\",\"metadata\":{\"name\":\"d\"},\"spec\":{\"attachRequired\":false,\"fsGroupPolicy\":\"File\"}}");
     QVERIFY(driver && driver->attachRequired == std::optional(false) && !driver->podInfoOnMount);
     const auto *snapshot = decoded<VolumeSnapshot>("{\"kind\":\"VolumeSnapshot\",\"apiVersion\":\"snapshot.storage.k8s.io/v1\",\"metadata\":{\"name\":\"s\"},\"spec\":{\"source\":{\"persistentVolumeClaimName\":\"c\"},\"volumeSnapshotClassName\":\"k\"},\"status\":{\"readyToUse\":true,\"restoreSize\":\"1Gi\",\"boundVolumeSnapshotContentName\":\"b\"}}");

@@ -65,6 +65,7 @@ std::vector<PageInfo> makeCatalog()
         table(Kind::VolumeSnapshot, QT_TRANSLATE_NOOP("Pages", "Volume snapshots"), Group::More),
         table(Kind::CSIDriver, QT_TRANSLATE_NOOP("Pages", "CSI drivers"), Group::More),
         table(Kind::CSINode, QT_TRANSLATE_NOOP("Pages", "CSI nodes"), Group::More),
+        table(Kind::CSIStorageCapacity, QT_TRANSLATE_NOOP("Pages", "CSI capacities"), Group::More),
     };
 }
 

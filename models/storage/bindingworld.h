@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/objects/cluster.h"
+#include "models/objects/pod.h"
+#include "models/storage/claimmatch.h"
+#include "models/store/objectstore.h"
+
+namespace portolan {
+
+using ClaimPtr = std::shared_ptr<const PersistentVolumeClaim>;
+
+/// Everything a decision about claims and volumes looks at, taken from a store. Once taken it belongs to nobody: it may be
+/// reasoned about on any thread, as long as the session whose strings it holds lives.
+struct BindingWorld {
+    VolumeList volumes; ///< by name
+    std::vector<std::shared_ptr<const StorageClass>> classes;
+    std::vector<std::shared_ptr<const CSIDriver>> drivers;
+    std::vector<std::shared_ptr<const CSIStorageCapacity>> capacities;
+    /// "v1.20.2", the server that decides; empty: a recent one.
+    std::string serverVersion;
+
+    /// O(volumes) pointers copied; in the store's order, see sort().
+    [[nodiscard]] static BindingWorld of(const ObjectStore &store);
+    /// Puts the volumes in order; before anything is asked. O(volumes log volumes).
+    void sort();
+
+    [[nodiscard]] std::shared_ptr<const PersistentVolume> volume(std::string_view name) const;
+    [[nodiscard]] std::shared_ptr<const StorageClass> storageClass(std::string_view name) const;
+    /// The class a claim without one is given: of those marked as default the newest, then the first by name
+    /// (util/storageclass.go: GetDefaultClass). nullptr: none is marked.
+    [[nodiscard]] std::shared_ptr<const StorageClass> defaultClass() const;
+    /// The controller gives waiting claims without a class the default one (Kubernetes 1.26 and newer).
+    [[nodiscard]] bool fillsClassesLater() const;
+};
+
+/// A claim that was bound once: it is never matched again, whatever becomes of its volume.
+[[nodiscard]] bool wasBound(const PersistentVolumeClaim &claim);
+/// Neither the field nor the annotation names a class: the default one may be filled in. An empty name is a name.
+[[nodiscard]] bool namesNoClass(const PersistentVolumeClaim &claim);
+[[nodiscard]] bool waitsForConsumer(const StorageClass *storageClass);
+/// The node the scheduler chose for a waiting claim; empty: none yet.
+[[nodiscard]] std::string_view selectedNodeOf(const PersistentVolumeClaim &claim);
+/// Pods that use a claim and have not ended, by name.
+[[nodiscard]] std::vector<std::shared_ptr<const Pod>> livePodsOf(const ObjectStore &store, const ObjectKey &claim);
+
+} // namespace portolan

@@ -1,0 +1,93 @@
+#include <algorithm>
+#include <map>
+
+#include "models/storage/explainclaim.h"
+
+namespace portolan {
+
+namespace {
+
+Json names(const std::vector<std::string> &texts)
+{
+    Json list = Json::array();
+    for (const std::string &text : texts)
+        list.push(text);
+    return list;
+}
+
+std::string verdictText(const ClaimExplanation &e, const VolumeVerdict &verdict)
+{
+    const char *word = !verdict.fits() ? "rejected" : e.mayTake(verdict.volume) ? "fits, taken" : "fits";
+    std::string text = "  " + verdict.volume + ": " + word + (verdict.reserved ? ", reserved for this claim" : "") + "\n";
+    for (const CriterionCheck &check : verdict.checks)
+        if (!check.fits)
+            text += "    " + std::string(criterionWord(check.criterion)) + ": wants " + check.wanted + ", has " + check.offered + "\n";
+    return text;
+}
+
+/// What fits, then what fails least; the many that are no question are counted by what they fail first.
+std::string verdictLines(const ClaimExplanation &e)
+{
+    constexpr std::size_t most = 20;
+    std::vector<const VolumeVerdict *> order;
+    for (const VolumeVerdict &verdict : e.verdicts)
+        order.push_back(&verdict);
+    std::stable_sort(order.begin(), order.end(), [&e](const VolumeVerdict *a, const VolumeVerdict *b) {
+        return std::pair(!e.mayTake(a->volume), a->failed().size()) < std::pair(!e.mayTake(b->volume), b->failed().size());
+    });
+    std::string text;
+    std::map<std::string_view, std::size_t> rest;
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        if (i < most)
+            text += verdictText(e, *order[i]);
+        else
+            ++rest[order[i]->fits() ? "fit" : criterionWord(order[i]->failed().front())];
+    }
+    if (order.size() > most)
+        text += "  and " + std::to_string(order.size() - most) + " more:";
+    for (const auto &[word, count] : rest)
+        text += " " + std::to_string(count) + " " + (word == "fit" ? "fit" : "rejected by " + std::string(word)) + (word == rest.rbegin()->first ? "\n" : ",");
+    return text;
+}
+
+} // namespace
+
+Json explanationJson(const ClaimExplanation &e)
+{
+    Json rejections = Json::object();
+    for (const VolumeVerdict &verdict : e.verdicts) {
+        Json failed = Json::array();
+        for (const Criterion criterion : verdict.failed())
+            failed.push(criterionWord(criterion));
+        if (!failed.empty())
+            rejections.set(verdict.volume, std::move(failed));
+    }
+    return Json::object({{"claim", Json(e.claim.ns + "/" + e.claim.name)}, {"reason", Json(bindReasonWord(e.reason))},
+        {"chosen_pv", e.chosen.empty() ? Json() : Json(e.chosen)}, {"chosen_any_of", names(e.chosenAnyOf)}, {"rejections", std::move(rejections)},
+        {"event", e.event ? names({e.event->type, e.event->reason, e.event->message}) : Json()}, {"advice", Json(e.advice)},
+        {"why", Json(e.why)}, {"notes", names(e.notes)}, {"default_class", e.filledClass.empty() ? Json() : Json(e.filledClass)}});
+}
+
+std::string explanationText(const ClaimExplanation &e)
+{
+    std::string text = "Claim:   " + e.claim.ns + "/" + e.claim.name + "\nReason:  " + std::string(bindReasonWord(e.reason)) + "\n";
+    if (!e.chosenAnyOf.empty()) {
+        text += "Volume:  any of";
+        for (const std::string &name : e.chosenAnyOf)
+            text += " " + name;
+        text += "\n";
+    } else {
+        text += "Volume:  " + (e.chosen.empty() ? std::string("<none>") : e.chosen) + "\n";
+    }
+    text += "Why:     " + e.why + "\n";
+    for (const std::string &note : e.notes)
+        text += "Note:    " + note + "\n";
+    if (e.event)
+        text += "Event:   " + e.event->type + " " + e.event->reason + ": " + e.event->message + "\n";
+    text += "Advice:  " + e.advice + "\n";
+    if (!e.verdicts.empty())
+        text += "Volumes:\n";
+    return text + verdictLines(e);
+}
+
+} // namespace portolan

@@ -1,0 +1,160 @@
+#include "models/storage/claimuse.h"
+
+#include <algorithm>
+#include <map>
+
+#include "models/storage/claimwords.h"
+#include "models/storage/provisioning.h"
+
+namespace portolan {
+
+namespace {
+
+using W = ClaimWords;
+
+Result<ClaimPtr> claimOf(const ObjectStore &store, std::string_view ns, std::string_view name)
+{
+    auto claim = store.get<PersistentVolumeClaim>(ns, name);
+    if (!claim)
+        return failure(ErrorKind::NotFound, "persistentvolumeclaims/" + std::string(ns) + "/" + std::string(name), "no such claim");
+    return claim;
+}
+
+QString policySentence(DeletionEffect &effect, const PersistentVolume &volume)
+{
+    const QString name = W::q(effect.volume);
+    effect.dataKept = true;
+    if (effect.policy == "Delete" && !hasDeleter(volume))
+        return W::tr("Volume %1 becomes Failed: nothing in this cluster knows how to remove its storage, so the data stays.").arg(name);
+    if (effect.policy == "Recycle" && !hasRecycler(volume))
+        return W::tr("Volume %1 becomes Failed: its type cannot be recycled, so the data stays.").arg(name);
+    if (effect.policy == "Retain")
+        return W::tr("Volume %1 becomes Released: its data stays, and no claim can take it until its claimRef is cleared.").arg(name);
+    effect.dataKept = false;
+    if (effect.policy == "Delete")
+        return W::tr("Volume %1 and the storage behind it are removed: the data is gone.").arg(name);
+    return W::tr("Volume %1 is scrubbed and becomes Available again: the data is gone (Recycle is deprecated).").arg(name);
+}
+
+/// The claim's finalizer pvc-protection holds it while pods use it. One that is not created yet will have it.
+bool isProtected(const PersistentVolumeClaim &claim)
+{
+    const auto &all = claim.meta.finalizers;
+    return claim.meta.uid.empty() || std::any_of(all.begin(), all.end(), [](IStr f) { return f == "kubernetes.io/pvc-protection"; });
+}
+
+QString sharingRule(const AccessModes &modes)
+{
+    if (modes.has(AccessModes::ReadWriteMany))
+        return W::tr("RWX: pods on any number of nodes read and write it together.");
+    if (modes.has(AccessModes::ReadWriteOnce))
+        return modes.has(AccessModes::ReadOnlyMany) ? W::tr("RWO,ROX: pods of one node write it; while nobody writes, pods of many nodes may read it.")
+                                                   : W::tr("RWO: any number of pods use it together, as long as they run on one node.");
+    if (modes.has(AccessModes::ReadOnlyMany))
+        return W::tr("ROX: pods on any number of nodes read it together; none may write.");
+    return modes.has(AccessModes::ReadWriteOncePod) ? W::tr("RWOP: one pod of the whole cluster uses it at a time.") : W::tr("The claim asks for no access mode.");
+}
+
+bool writes(const Pod &pod, const std::string &claim)
+{
+    return std::any_of(pod.volumes.begin(), pod.volumes.end(), [&](const Volume &volume) {
+        return volume.claimName(pod.meta.name) == claim && !volume.source.readOnly();
+    });
+}
+
+/// The rules of the modes, over the pods that use a claim.
+class Sharing
+{
+public:
+    Sharing(const ObjectStore &store, const PersistentVolumeClaim &claim)
+        : m_store(store), m_claim(claim), m_modes(claim.statusAccessModes.empty() ? claim.accessModes : claim.statusAccessModes),
+          m_volume(store.get<PersistentVolume>({}, claim.volumeName))
+    {
+        m_out.rule = W::of(sharingRule(m_modes));
+        for (const auto &pod : livePodsOf(store, keyOf(claim))) {
+            m_out.users.push_back({pod->meta.name, pod->nodeName.str(), pod->phase == "Running", writes(*pod, claim.meta.name), false});
+            if (!pod->nodeName.empty())
+                ++m_onNode[pod->nodeName.str()];
+        }
+        m_anyWrites = std::any_of(m_out.users.begin(), m_out.users.end(), [](const auto &user) { return user.writes; });
+    }
+
+    ClaimSharing run()
+    {
+        const bool conflict = onePod() ? m_out.users.size() > 1 : !manyNodes() && m_onNode.size() > 1;
+        for (ClaimSharing::User &user : m_out.users)
+            user.conflicts = conflict && (onePod() || !user.node.empty());
+        for (const auto &node : m_store.sorted<Node>())
+            m_out.places.push_back(place(*node));
+        std::stable_sort(m_out.places.begin(), m_out.places.end(), [](const auto &a, const auto &b) { return (a.users > 0) > (b.users > 0); });
+        return std::move(m_out);
+    }
+
+private:
+    [[nodiscard]] bool onePod() const { return m_modes.has(AccessModes::ReadWriteOncePod) && m_modes.count() == 1; }
+    /// RWX; ROX while nobody writes.
+    [[nodiscard]] bool manyNodes() const
+    {
+        return m_modes.has(AccessModes::ReadWriteMany)
+            || (m_modes.has(AccessModes::ReadOnlyMany) && (!m_modes.has(AccessModes::ReadWriteOnce) || !m_anyWrites));
+    }
+    ClaimSharing::Place place(const Node &node) const
+    {
+        const auto here = m_onNode.find(node.meta.name);
+        ClaimSharing::Place out{node.meta.name, here == m_onNode.end() ? 0 : here->second, false, {}};
+        if (m_volume && !affinityAllows(m_volume->nodeAffinity, node.meta.labels))
+            out.why = W::of(W::tr("The volume is not there: %1.").arg(W::q(nodeTie(*m_volume))));
+        else if (onePod() && !m_out.users.empty())
+            out.why = W::of(W::tr("%1 has it, and one pod only may.").arg(W::q(m_out.users.front().pod)));
+        else if (!onePod() && !manyNodes() && !m_onNode.empty() && out.users == 0)
+            out.why = W::of(W::tr("It is in use on %1, and one node only may.").arg(W::q(m_onNode.begin()->first)));
+        else
+            out.open = true;
+        if (out.open)
+            out.why = W::of(out.users > 0 ? W::tr("A further pod can share it here.") : W::tr("A pod can use it here."));
+        return out;
+    }
+
+    const ObjectStore &m_store;
+    const PersistentVolumeClaim &m_claim;
+    AccessModes m_modes;
+    std::shared_ptr<const PersistentVolume> m_volume;
+    std::map<std::string, std::size_t> m_onNode;
+    bool m_anyWrites = false;
+    ClaimSharing m_out;
+};
+
+} // namespace
+
+Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view ns, std::string_view name)
+{
+    const auto claim = claimOf(store, ns, name);
+    if (!claim)
+        return tl::unexpected<Error>(claim.error());
+    DeletionEffect effect;
+    effect.underWay = (*claim)->meta.terminating();
+    for (const auto &pod : isProtected(**claim) ? livePodsOf(store, keyOf(**claim)) : std::vector<std::shared_ptr<const Pod>>())
+        effect.heldBy.push_back(pod->meta.name);
+    const auto volume = store.get<PersistentVolume>({}, (*claim)->volumeName);
+    const bool own = volume && (!volume->hasClaimRef || isReservedFor(*volume, **claim));
+    if ((*claim)->volumeName.empty() || !own) {
+        effect.sentence = W::of(W::tr("The claim has no volume; deleting it loses nothing."));
+    } else {
+        effect.volume = volume->meta.name;
+        effect.policy = volume->reclaimPolicy.empty() ? "Retain" : volume->reclaimPolicy.str();
+        effect.sentence = W::of(policySentence(effect, *volume));
+    }
+    if (!effect.heldBy.empty())
+        effect.sentence += W::of(QLatin1Char(' ') + W::tr("It stays Terminating until the pods that use it are gone."));
+    return effect;
+}
+
+Result<ClaimSharing> claimSharing(const ObjectStore &store, std::string_view ns, std::string_view name)
+{
+    const auto claim = claimOf(store, ns, name);
+    if (!claim)
+        return tl::unexpected<Error>(claim.error());
+    return Sharing(store, **claim).run();
+}
+
+} // namespace portolan

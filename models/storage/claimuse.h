@@ -1,0 +1,47 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "models/core/result.h"
+#include "models/storage/bindingworld.h"
+
+namespace portolan {
+
+/// What becomes of claim, volume and data when the claim is deleted.
+struct DeletionEffect {
+    std::string volume;                ///< empty: the claim has none
+    std::string policy;                ///< "Retain", "Delete", "Recycle"
+    std::vector<std::string> heldBy;   ///< pods that keep the claim from going until they are gone
+    bool dataKept = true;
+    bool underWay = false;             ///< it is being deleted already
+    std::string sentence;
+};
+/// Needs claims, volumes and pods. Error: NotFound.
+[[nodiscard]] Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view ns, std::string_view name);
+
+/// Which pods can use a claim at the same time.
+struct ClaimSharing {
+    struct User {
+        std::string pod;
+        std::string node; ///< empty: not scheduled
+        bool running = false;
+        bool writes = true;     ///< its volume is not read-only
+        bool conflicts = false; ///< the access modes forbid it beside the others
+    };
+    /// What one node offers a further pod that uses the claim.
+    struct Place {
+        std::string node;
+        std::size_t users = 0; ///< of this claim, there
+        bool open = false;     ///< a further pod could run there
+        std::string why;       ///< one sentence
+    };
+    std::string rule; ///< one sentence on the access modes
+    std::vector<User> users; ///< by name; pods that ended are left out
+    std::vector<Place> places; ///< every node: those with users first, then by name
+};
+/// Needs claims, volumes, pods, and nodes for the places. Error: NotFound.
+[[nodiscard]] Result<ClaimSharing> claimSharing(const ObjectStore &store, std::string_view ns, std::string_view name);
+
+} // namespace portolan
