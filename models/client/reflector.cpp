@@ -115,6 +115,8 @@ void Reflector::relist(const ApiFailure &why)
 
 void Reflector::list()
 {
+    if (std::exchange(m_asked, true))
+        ++m_client.traffic().of(m_options.targets[m_target].path).relists;
     if (!m_streamRefused && m_options.streamsLists && m_options.streamsLists())
         streamList();
     else if (m_versionUnavailable)
@@ -252,7 +254,6 @@ void Reflector::watchEvent(const WatchEvent &event)
 {
     using Type = WatchEvent::Type;
     ++m_watchEvents;
-    m_sink.eventArrived();
     if (event.type == Type::Bookmark) {
         m_unordered = false;
         if (m_streaming && event.initialEventsEnd) {

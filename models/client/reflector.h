@@ -37,7 +37,6 @@ public:
     virtual void changed(Change change) = 0;
     /// An object that could not be read, with its path and the reason.
     virtual void undecodable(Kind kind, const Error &error) = 0;
-    virtual void eventArrived() = 0;
     virtual void stateChanged(Kind kind, const ReflectorState &state) = 0;
 };
 
@@ -110,6 +109,7 @@ private:
     std::string m_version;    ///< the resourceVersion everything up to is known
     bool m_versionUnavailable = false; ///< expired or too large: list without one until that succeeds
     bool m_pagedFirst = false; ///< a list at version 0 came in pages: no watch cache, so relists are paged too
+    bool m_asked = false;      ///< a list has been asked for
     bool m_listed = false;     ///< at least once
     bool m_unordered = false;  ///< the watch began without a version: its first events are in no order
     bool m_networkDown = false;

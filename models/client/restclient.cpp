@@ -66,7 +66,7 @@ class RestClient::Call final : public RestCall
 {
 public:
     Call(RestClient &client, RestRequest request, RestHandler handler)
-        : m_client(client), m_request(std::move(request)), m_handler(std::move(handler))
+        : m_client(client), m_request(std::move(request)), m_handler(std::move(handler)), m_counts(client.m_traffic.of(m_request.target))
     {
         fetch();
     }
@@ -89,6 +89,7 @@ private:
     RestClient &m_client;
     RestRequest m_request;
     RestHandler m_handler;
+    TrafficCounts &m_counts;
     QObject m_context;
     std::shared_ptr<Transport> m_transport; // outlives m_call
     std::unique_ptr<HttpCall> m_call;
@@ -142,7 +143,7 @@ void RestClient::Call::send(const RequestAuth &auth)
     m_generation = auth.generation;
     m_call.reset();
     m_transport = *transport;
-    ++m_client.m_traffic.requests;
+    ++m_counts.requests;
     m_call = m_transport->start(httpRequest(auth), {[this](const HttpHead &head) { onHead(head); },
                                                     [this](std::string_view chunk) { onData(chunk); },
                                                     [this](const std::optional<Error> &error) { onEnd(error); }});
@@ -153,12 +154,12 @@ void RestClient::Call::onHead(const HttpHead &head)
     m_head = head;
     m_client.readWarnings(head.headers);
     if (head.status == 429)
-        ++m_client.m_traffic.throttled;
+        ++m_counts.throttled;
     if (head.status / 100 != 2)
         return;
     if (m_request.lane == HttpRequest::Lane::Watch) {
         m_watchCounted = true;
-        ++m_client.m_traffic.openWatches;
+        ++m_counts.openWatches;
     }
     if (m_handler.head)
         m_handler.head(m_head);
@@ -166,7 +167,7 @@ void RestClient::Call::onHead(const HttpHead &head)
 
 void RestClient::Call::onData(std::string_view chunk)
 {
-    m_client.m_traffic.bytes += chunk.size();
+    m_counts.bytes += chunk.size();
     if (m_head.status / 100 != 2)
         m_errorBody.append(chunk.substr(0, mostErrorBytes - std::min(mostErrorBytes, m_errorBody.size())));
     else if (m_handler.data)
@@ -201,6 +202,8 @@ bool RestClient::Call::repeatsRefused()
     const auto wait = retryAfterSeconds(m_head);
     if (!mayRepeat(m_head.status) || !wait || m_retries >= mostRetries)
         return false;
+    if (m_head.status == 429)
+        m_counts.patientUntil.micros = m_client.m_scheduler.clock().now().micros + *wait * 1'000'000;
     repeatAfter(*wait * 1000);
     return true;
 }
@@ -208,7 +211,7 @@ bool RestClient::Call::repeatsRefused()
 void RestClient::Call::repeatAfter(std::int64_t ms)
 {
     ++m_retries;
-    ++m_client.m_traffic.retries;
+    ++m_counts.retries;
     m_timer = m_client.m_scheduler.after(ms, [this] { fetch(); });
 }
 
@@ -219,6 +222,8 @@ void RestClient::Call::finishLater(const Error &error)
 
 void RestClient::Call::finish(const std::optional<ApiFailure> &failure)
 {
+    if (failure)
+        m_client.noteFailure(m_request.target, failure->error);
     const auto end = std::move(m_handler.end);
     if (end)
         end(failure);
@@ -227,7 +232,7 @@ void RestClient::Call::finish(const std::optional<ApiFailure> &failure)
 void RestClient::Call::closeWatch()
 {
     if (m_watchCounted)
-        --m_client.m_traffic.openWatches;
+        --m_counts.openWatches;
     m_watchCounted = false;
 }
 
@@ -241,6 +246,13 @@ RestClient::~RestClient() = default;
 std::unique_ptr<RestCall> RestClient::start(RestRequest request, RestHandler handler)
 {
     return std::make_unique<Call>(*this, std::move(request), std::move(handler));
+}
+
+void RestClient::noteFailure(std::string_view target, const Error &error)
+{
+    TrafficCounts &counts = m_traffic.of(target);
+    counts.lastError = error;
+    counts.lastErrorAt = m_scheduler.clock().now();
 }
 
 void RestClient::reconnect(const std::string &why)

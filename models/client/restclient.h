@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include "models/client/scheduler.h"
+#include "models/client/traffic.h"
 #include "models/client/transport.h"
 #include "models/config/credentials.h"
 #include "models/decode/apistatus.h"
@@ -53,15 +54,6 @@ public:
     virtual ~RestCall() = default;
 };
 
-/// What went over the wire.
-struct Traffic {
-    std::uint64_t requests = 0; ///< sent, repeats included
-    std::uint64_t retries = 0;
-    std::uint64_t bytes = 0; ///< of bodies, decompressed
-    std::uint64_t throttled = 0; ///< answers 429
-    int openWatches = 0;
-};
-
 /// Asks the API as the user: adds credentials, repeats what the server asks to repeat (429 and 5xx with Retry-After, at most
 /// ten times; 401 once with a new credential), turns refusals into errors, collects warnings. Network thread.
 class RestClient
@@ -76,7 +68,10 @@ public:
     [[nodiscard]] std::unique_ptr<RestCall> start(RestRequest request, RestHandler handler);
     /// The connections are thought dead: fails what runs, connects anew.
     void reconnect(const std::string &why);
-    [[nodiscard]] const Traffic &traffic() const { return m_traffic; }
+    /// What everything costs, counted as it goes.
+    [[nodiscard]] TrafficLog &traffic() { return m_traffic; }
+    /// For failures that come in answers which are none: error events, frames that are no events.
+    void noteFailure(std::string_view target, const Error &error);
     [[nodiscard]] Scheduler &scheduler() { return m_scheduler; }
     /// Called for each new text of a Warning header.
     void onWarning(std::function<void(const std::string &)> call) { m_onWarning = std::move(call); }
@@ -91,7 +86,7 @@ private:
     MakeTransport m_makeTransport;
     std::shared_ptr<Transport> m_transport; // calls of an older generation keep theirs
     std::uint64_t m_tlsGeneration = 0;
-    Traffic m_traffic;
+    TrafficLog m_traffic;
     std::set<std::string, std::less<>> m_warnings;
     std::function<void(const std::string &)> m_onWarning;
 };

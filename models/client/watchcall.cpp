@@ -3,7 +3,7 @@
 namespace portolan {
 
 WatchCall::WatchCall(RestClient &client, const ListTarget &target, const Options &options, Handler handler)
-    : m_handler(std::move(handler)), m_path(target.path), m_splitter([this](std::string_view frame) { read(frame); })
+    : m_client(client), m_counts(client.traffic().of(target.path)), m_handler(std::move(handler)), m_path(target.path), m_splitter([this](std::string_view frame) { read(frame); })
 {
     std::string query = "?watch=true&allowWatchBookmarks=true";
     if (!options.resourceVersion.empty())
@@ -40,6 +40,7 @@ void WatchCall::read(std::string_view frame)
         const ApiStatus status = event->status.value_or(ApiStatus{});
         finish(Outcome::How::ErrorEvent, ApiFailure{errorFrom(status, m_path), status});
     } else {
+        ++m_counts.events;
         m_handler.event(*event);
     }
 }
@@ -54,6 +55,8 @@ void WatchCall::finish(Outcome::How how, const std::optional<ApiFailure> &failur
     if (m_finished)
         return;
     m_finished = true;
+    if (failure && (how == Outcome::How::ErrorEvent || how == Outcome::How::Garbage))
+        m_client.noteFailure(m_path, failure->error);
     const auto done = std::move(m_handler.done);
     done(Outcome{how, failure});
 }

@@ -46,6 +46,8 @@ private:
     void ended(const std::optional<ApiFailure> &failure);
     void finish(Outcome::How how, const std::optional<ApiFailure> &failure);
 
+    RestClient &m_client;
+    TrafficCounts &m_counts;
     Handler m_handler;
     std::string m_path;
     FrameSplitter m_splitter;

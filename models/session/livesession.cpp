@@ -14,10 +14,14 @@ LiveSession::LiveSession(EffectiveConnection connection, LiveOptions options)
         m_title = connection.context.empty() ? connection.server.url() : connection.context;
     const auto door = std::make_shared<RestDoor>();
     m_source = std::make_shared<LiveSource>(door);
-    m_core = new NetworkCore(std::move(connection), m_pool, door);
+    m_core = new NetworkCore(std::move(connection), m_pool, door, options.lingerMs);
     m_core->moveToThread(&m_thread);
     connect(m_core, &NetworkCore::fed, this, &LiveSession::apply);
     connect(m_core, &NetworkCore::warned, this, &Session::warned);
+    connect(m_core, &NetworkCore::metered, this, [this](const TrafficMeter &meter) {
+        m_meter = meter;
+        Q_EMIT metered();
+    });
     connect(m_core, &NetworkCore::connectionChanged, this, [this](const ConnectionState &state) {
         m_state = state;
         Q_EMIT stateChanged();

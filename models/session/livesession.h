@@ -28,7 +28,7 @@ public:
     [[nodiscard]] bool isDemo() const override { return m_demo; }
     [[nodiscard]] const ConnectionState &state() const override { return m_state; }
     [[nodiscard]] const KindState &kindState(Kind kind) const override { return m_kinds[static_cast<std::size_t>(kind)]; }
-    [[nodiscard]] TrafficMeter traffic() const override { return m_core->traffic(); }
+    [[nodiscard]] TrafficMeter traffic() const override { return m_meter; }
     void require(Kind kind) override;
     void release(Kind kind) override;
     void setNamespaces(const std::vector<std::string> &namespaces) override;
@@ -52,6 +52,7 @@ private:
     ObjectStore m_store;
     BatchQueue m_batches;
     ConnectionState m_state;
+    TrafficMeter m_meter;
     std::array<KindState, kindCount> m_kinds;
     std::array<int, kindCount> m_users{};
     std::shared_ptr<ObjectSource> m_source;

@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t mostChanges = 2000; ///< of one batch
 constexpr int flushMs = 50;
-constexpr int lingerMs = 30'000; ///< a kind nobody looks at is followed this much longer
+constexpr int meterMs = 1000;
 
 /// The kind's collection in each version that can be decoded.
 std::vector<ListTarget> targetsOf(Kind kind, std::string_view ns)
@@ -49,8 +49,8 @@ KindState::Phase phaseOf(ReflectorState::Phase phase)
 
 } // namespace
 
-NetworkCore::NetworkCore(EffectiveConnection connection, std::shared_ptr<StringPool> pool, std::shared_ptr<RestDoor> door)
-    : m_connection(std::move(connection)), m_pool(std::move(pool)), m_door(std::move(door))
+NetworkCore::NetworkCore(EffectiveConnection connection, std::shared_ptr<StringPool> pool, std::shared_ptr<RestDoor> door, int lingerMs)
+    : m_connection(std::move(connection)), m_pool(std::move(pool)), m_door(std::move(door)), m_lingerMs(lingerMs)
 {
     if (!m_connection.ns.empty())
         m_namespaces.push_back(m_connection.ns);
@@ -79,6 +79,9 @@ void NetworkCore::open(bool terminal)
     m_probeTimer = std::make_unique<QTimer>();
     m_probeTimer->setSingleShot(true);
     connect(m_probeTimer.get(), &QTimer::timeout, this, [this] { probe(); });
+    m_meterTimer = std::make_unique<QTimer>();
+    connect(m_meterTimer.get(), &QTimer::timeout, this, [this] { readMeter(); });
+    m_meterTimer->start(meterMs);
     m_door->open(*m_client);
     probe();
 }
@@ -127,7 +130,7 @@ void NetworkCore::release(Kind kind)
     auto timer = std::make_unique<QTimer>();
     timer->setSingleShot(true);
     connect(timer.get(), &QTimer::timeout, this, [this, kind] { endFeed(kind); });
-    timer->start(lingerMs);
+    timer->start(m_lingerMs);
     found->second.linger = std::move(timer);
 }
 
@@ -264,7 +267,6 @@ void NetworkCore::flush()
     }
     m_ended.clear();
     m_inFlight = true;
-    publishTraffic();
     Q_EMIT fed(message);
 }
 

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <map>
 #include <memory>
 #include <optional>
@@ -33,7 +32,7 @@ class NetworkCore final : public QObject, private ReflectorSink
 {
     Q_OBJECT
 public:
-    NetworkCore(EffectiveConnection connection, std::shared_ptr<StringPool> pool, std::shared_ptr<RestDoor> door);
+    NetworkCore(EffectiveConnection connection, std::shared_ptr<StringPool> pool, std::shared_ptr<RestDoor> door, int lingerMs);
     ~NetworkCore() override;
 
     // All of these on the network thread.
@@ -45,13 +44,12 @@ public:
     void cancelCredentials();
     void acknowledge();
 
-    /// Any thread.
-    [[nodiscard]] TrafficMeter traffic() const;
-
 Q_SIGNALS:
     void fed(std::shared_ptr<portolan::FeedMessage> message);
     void connectionChanged(const portolan::ConnectionState &state);
     void warned(const QString &text);
+    /// Once a second while anything moves.
+    void metered(const portolan::TrafficMeter &meter);
 
 private:
     /// One kind that is followed: a reflector for the whole cluster, or one for each namespace.
@@ -68,7 +66,6 @@ private:
     // ReflectorSink
     void changed(Change change) override;
     void undecodable(Kind kind, const Error &error) override;
-    void eventArrived() override { ++m_events; }
     void stateChanged(Kind kind, const ReflectorState &state) override;
 
     void startFeed(Kind kind, Feed &feed, const std::vector<std::string> &namespaces);
@@ -85,13 +82,14 @@ private:
     void noteVersion(std::string_view gitVersion);
     void updateConnection();
     void kickReflectors();
-    void publishTraffic();
+    void readMeter();
     [[nodiscard]] bool anyCutOff() const;
 
     EffectiveConnection m_connection;
     std::shared_ptr<StringPool> m_pool;
     std::shared_ptr<RestDoor> m_door;
     std::vector<std::string> m_namespaces;
+    int m_lingerMs; ///< a kind nobody looks at is followed this much longer
 
     QtScheduler m_scheduler;
     std::unique_ptr<Credentials> m_credentials;
@@ -114,9 +112,8 @@ private:
     bool m_everGood = false;
     bool m_streamsLists = false; ///< the server's version says so
 
-    std::atomic<std::uint64_t> m_requests{0}, m_retries{0}, m_bytes{0}, m_eventsSeen{0};
-    std::atomic<int> m_openWatches{0};
-    std::uint64_t m_events = 0;
+    std::unique_ptr<QTimer> m_meterTimer;
+    TrafficMeter m_meter; ///< as last told
 };
 
 } // namespace portolan

@@ -79,7 +79,6 @@ void NetworkCore::probed(const std::optional<ApiFailure> &failure, int roundTrip
     if (!reached)
         ++m_probeFailures;
     updateConnection();
-    publishTraffic();
     const bool needsAPerson = !reached && (failure->error.kind == ErrorKind::Config || failure->error.kind == ErrorKind::Cancelled);
     if (!needsAPerson) // else a plugin would be started again and again
         probeAfter(reached ? probeEveryMs : probeAgainMs[failures]);
@@ -151,19 +150,17 @@ void NetworkCore::updateConnection()
         Q_EMIT connectionChanged(m_state);
 }
 
-void NetworkCore::publishTraffic()
+void NetworkCore::readMeter()
 {
-    const Traffic &traffic = m_client->traffic();
-    m_requests = traffic.requests;
-    m_retries = traffic.retries;
-    m_bytes = traffic.bytes;
-    m_openWatches = traffic.openWatches;
-    m_eventsSeen = m_events;
-}
-
-TrafficMeter NetworkCore::traffic() const
-{
-    return {m_requests, m_retries, m_bytes, m_eventsSeen, m_openWatches};
+    TrafficMeter now = m_client->traffic().read(m_scheduler.clock().monotonicMs());
+    const auto sameAsTold = [this, &now] {
+        return now.requests == m_meter.requests && now.bytes == m_meter.bytes && now.events == m_meter.events && now.openWatches == m_meter.openWatches
+            && now.lastErrorAt == m_meter.lastErrorAt && now.bytesPerSecond == m_meter.bytesPerSecond;
+    };
+    if (sameAsTold())
+        return;
+    m_meter = std::move(now);
+    Q_EMIT metered(m_meter);
 }
 
 } // namespace portolan

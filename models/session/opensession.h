@@ -20,6 +20,7 @@ struct LiveOptions {
     std::string title; ///< empty: the context's name, or the server
     bool demo = false;
     bool terminal = false; ///< credential plugins may ask on stdin (commands only)
+    int lingerMs = 30'000; ///< a kind nobody looks at is watched this much longer
 };
 
 /// A live cluster. Returns at once and connects on its own thread; state() tells how that goes.

@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include "models/client/traffic.h"
 #include "models/core/clock.h"
 #include "models/core/result.h"
 #include "models/objects/objectsource.h"
@@ -37,12 +38,6 @@ struct KindState {
     std::vector<std::string> namespaces;
 };
 
-/// Traffic since the session opened, for the status bar and the meter.
-struct TrafficMeter {
-    std::uint64_t requests = 0, retries = 0, bytes = 0, events = 0;
-    int openWatches = 0;
-};
-
 /// One opened cluster, live or snapshot: feeds the store, publishes how current it is. GUI thread; the network has its own.
 class Session : public QObject
 {
@@ -62,6 +57,7 @@ public:
 
     [[nodiscard]] virtual const ConnectionState &state() const = 0;
     [[nodiscard]] virtual const KindState &kindState(Kind kind) const = 0;
+    /// What the connection costs: the last reading, see metered().
     [[nodiscard]] virtual TrafficMeter traffic() const = 0;
 
     /// Begins to list and watch a kind (idempotent; counted). release() ends it some time after the last user is gone.
@@ -80,6 +76,8 @@ Q_SIGNALS:
     void kindStateChanged(portolan::Kind kind);
     /// A Warning: 299 header, once each.
     void warned(const QString &text);
+    /// traffic() is new: once a second while anything moves.
+    void metered();
 };
 
 } // namespace portolan

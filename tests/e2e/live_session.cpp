@@ -13,12 +13,19 @@ namespace {
 
 constexpr int patience = 30'000;
 
-std::unique_ptr<Session> openOn(const DemoServer &server)
+std::unique_ptr<Session> openOn(const DemoServer &server, LiveOptions options = {})
 {
     EffectiveConnection connection;
     connection.context = "demo";
     connection.server = {"http", "127.0.0.1", server.port(), {}};
-    return openLive(std::move(connection));
+    return openLive(std::move(connection), std::move(options));
+}
+
+TrafficLine lineOf(const Session &session, std::string_view resource)
+{
+    const TrafficMeter meter = session.traffic();
+    const auto found = std::find_if(meter.lines.begin(), meter.lines.end(), [resource](const TrafficLine &l) { return l.resource == resource; });
+    return found == meter.lines.end() ? TrafficLine() : *found;
 }
 
 std::vector<Kind> everyKind()
@@ -148,14 +155,38 @@ private Q_SLOTS:
         const auto session = openOn(**server);
         const Kind kinds[] = {Kind::Pod};
         QVERIFY(loadKinds(*session, kinds, patience));
+        QTRY_COMPARE_WITH_TIMEOUT(lineOf(*session, "pods").openWatches, 1, patience);
+        const std::uint64_t before = lineOf(*session, "pods").requests;
         session->require(Kind::Pod);
         session->release(Kind::Pod);
         session->release(Kind::Pod); // the last user; it lingers, and comes back without a new list
-        const std::uint64_t before = session->traffic().requests;
         session->require(Kind::Pod);
-        QTest::qWait(100);
-        QVERIFY(session->traffic().requests <= before + 2); // a probe may fall in between, or the watch begin
+        session->require(Kind::Node); // a new reading of the meter
+        QTRY_COMPARE_WITH_TIMEOUT(lineOf(*session, "nodes").openWatches, 1, patience);
+        QCOMPARE(lineOf(*session, "pods").requests, before);
+        QCOMPARE(lineOf(*session, "pods").openWatches, 1);
         QCOMPARE(session->kindState(Kind::Pod).phase, KindState::Phase::Synced);
+        QVERIFY(session->store().count(Kind::Pod) > 0);
+    }
+    void onlyWhatIsLookedAtIsWatched()
+    {
+        DemoOptions options;
+        options.play = false;
+        const auto server = DemoServer::start(options);
+        QVERIFY(server);
+        LiveOptions live;
+        live.lingerMs = 50;
+        const auto session = openOn(**server, live);
+        const Kind kinds[] = {Kind::Pod, Kind::Secret};
+        QVERIFY(loadKinds(*session, kinds, patience));
+        QTRY_COMPARE_WITH_TIMEOUT(session->traffic().openWatches, 2, patience);
+        QCOMPARE(session->traffic().lines.size(), std::size_t(3)); // and the probes: nothing else was ever asked
+        session->release(Kind::Secret);
+        QTRY_COMPARE_WITH_TIMEOUT(session->traffic().openWatches, 1, patience);
+        QCOMPARE(lineOf(*session, "secrets").openWatches, 0);
+        QCOMPARE(lineOf(*session, "pods").openWatches, 1);
+        QTRY_COMPARE(session->store().count(Kind::Secret), std::size_t(0));
+        QCOMPARE(session->kindState(Kind::Secret).phase, KindState::Phase::Idle);
         QVERIFY(session->store().count(Kind::Pod) > 0);
     }
 };

@@ -33,7 +33,6 @@ public:
         queue.add(std::move(change));
     }
     void undecodable(Kind, const Error &why) override { complaints.push_back("undecodable " + why.text()); }
-    void eventArrived() override { ++events; }
     void stateChanged(Kind, const ReflectorState &state) override
     {
         phases.push_back(state.phase);
@@ -57,7 +56,7 @@ public:
     std::vector<std::string> complaints;
     std::vector<ReflectorState::Phase> phases;
     std::optional<Error> error;
-    int changes = 0, events = 0;
+    int changes = 0;
 };
 
 std::string text(const FakeApi::Items &items)
@@ -122,7 +121,8 @@ private Q_SLOTS:
         s.api.remove("a/x4");
         s.scheduler.run(1000);
         QVERIFY(s.equal());
-        QCOMPARE(s.picture.events, 3);
+        QCOMPARE(s.client.traffic().of("/api/v1/configmaps").events, std::uint64_t(3));
+        QCOMPARE(s.client.traffic().of("/api/v1/configmaps").relists, std::uint64_t(0));
         QCOMPARE(s.picture.phases.back(), Phase::Synced);
         QVERIFY(s.picture.complaints.empty());
     }

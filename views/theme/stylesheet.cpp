@@ -37,6 +37,8 @@ QPushButton[role="chip"], QToolButton[role="chip"] { background: @chip; border: 
     padding: 3px 10px; }
 QPushButton[role="chip"]:checked { background: @accent; color: @accentText; }
 QPushButton[role="link"], QToolButton[role="link"] { background: transparent; border: none; color: @link; padding: 0; text-align: left; }
+QPushButton[role="quiet"] { background: transparent; border: none; color: @muted; padding: 0; text-align: left; }
+QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:focus { color: @link; text-decoration: underline; }
 QPushButton[role="link"]:hover { text-decoration: underline; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: @hover; }

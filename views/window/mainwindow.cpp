@@ -43,7 +43,6 @@ MainWindow::MainWindow(Theme &theme, SessionOpener &opener, QWidget *parent) : Q
     build();
     connectParts();
     addShortcuts();
-    m_clock.start();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &MainWindow::updateStatus);
     m_second.start();
@@ -136,6 +135,7 @@ void MainWindow::connectParts()
     connect(m_details, &DetailsPane::tabChanged, this, &MainWindow::arrangeTab);
     connect(m_details, &DetailsPane::objectSelected, this, &MainWindow::selectObject);
     connect(m_details, &DetailsPane::objectOpened, this, &MainWindow::openObject);
+    connect(m_status, &StatusBar::trafficClicked, this, [this] { go(QStringLiteral("connection")); });
     m_palette->setSearch([this](const QString &typed) { return goToSearch(m_session ? &m_session->store() : nullptr, typed); });
     connect(m_palette, &PickList::picked, this, &MainWindow::goToPicked);
 }

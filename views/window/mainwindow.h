@@ -2,7 +2,6 @@
 
 #include <memory>
 
-#include <QElapsedTimer>
 #include <QTimer>
 #include <QWidget>
 
@@ -96,7 +95,6 @@ private:
     History m_history;
     QTimer m_second;
     QTimer m_namespacesLater;
-    QElapsedTimer m_clock;
 
     TopBar *m_top;
     Banner *m_banner;

@@ -183,8 +183,8 @@ void MainWindow::updateStatus()
         return;
     if (m_session->state().phase == ConnectionState::Phase::Snapshot)
         m_status->forgetTraffic();
-    else if (sender() == &m_second || m_session->traffic().requests == 0)
-        m_status->setTraffic(m_session->traffic(), m_clock.elapsed());
+    else
+        m_status->setTraffic(m_session->traffic());
     m_status->setServer(QString::fromStdString(m_session->state().serverVersion), m_session->store().count(Kind::Node));
     if (m_session->state().phase == ConnectionState::Phase::Stale)
         m_top->badge()->setState(connectionText(m_session->state(), m_session->isDemo(), m_session->clock().now()));

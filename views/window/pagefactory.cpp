@@ -1,5 +1,6 @@
 #include "views/window/pagefactory.h"
 
+#include "views/browse/meterpage.h"
 #include "views/browse/networkpage.h"
 #include "views/browse/pathpage.h"
 #include "views/browse/storagepage.h"
@@ -22,6 +23,8 @@ Page *makePage(const QString &id, const PageContext &context, QWidget *parent)
         return new MapPage(context, parent);
     if (id == QStringLiteral("path"))
         return new PathPage(context, parent);
+    if (id == QStringLiteral("connection"))
+        return new MeterPage(context, parent);
     if (id == QStringLiteral("tree"))
         return new TreePage(context, parent);
     return new TablePage(context, {tableOfPage(*info), info->title, info->iconName}, parent);

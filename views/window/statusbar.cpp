@@ -2,11 +2,12 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QPushButton>
 
 namespace portolan {
 
 StatusBar::StatusBar(QWidget *parent)
-    : QWidget(parent), m_page(label(false)), m_traffic(label(true)), m_message(label(true)), m_server(label(true)), m_readOnly(label(true))
+    : QWidget(parent), m_page(label(false)), m_traffic(new QPushButton(this)), m_message(label(true)), m_server(label(true)), m_readOnly(label(true))
 {
     setProperty("role", QStringLiteral("bar"));
     setAttribute(Qt::WA_StyledBackground);
@@ -19,6 +20,13 @@ StatusBar::StatusBar(QWidget *parent)
     row->addWidget(m_server);
     row->addWidget(m_readOnly);
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_traffic->setFont(uiFont(12));
+    m_traffic->setProperty("role", QStringLiteral("quiet"));
+    m_traffic->setCursor(Qt::PointingHandCursor);
+    m_traffic->setFocusPolicy(Qt::TabFocus);
+    m_traffic->setAccessibleName(tr("What the connection costs"));
+    m_traffic->hide();
+    connect(m_traffic, &QPushButton::clicked, this, &StatusBar::trafficClicked);
     m_readOnly->setText(tr("read-only"));
     m_readOnly->setToolTip(tr("Portolan only ever reads: it lists, watches and gets"));
 }
@@ -38,24 +46,20 @@ void StatusBar::setPageSummary(const QString &text)
     m_page->setText(text);
 }
 
-void StatusBar::setTraffic(const TrafficMeter &meter, qint64 nowMs)
+void StatusBar::setTraffic(const TrafficMeter &meter)
 {
-    if (m_lastMs >= 0 && nowMs > m_lastMs) {
-        const double seconds = double(nowMs - m_lastMs) / 1000.0;
-        const double events = double(meter.events - m_last.events) / seconds;
-        const double kilobytes = double(meter.bytes - m_last.bytes) / 1024.0 / seconds;
-        m_traffic->setText(tr("%n watches", nullptr, meter.openWatches) + QString::fromUtf8(" · ") + tr("%1 events/s").arg(qRound(events))
-                           + QString::fromUtf8(" · ") + tr("%1 KB/s").arg(qRound(kilobytes)));
-        m_traffic->setToolTip(tr("%1 requests, %2 retries, %3 KB since it was opened").arg(meter.requests).arg(meter.retries).arg(meter.bytes / 1024));
-    }
-    m_last = meter;
-    m_lastMs = nowMs;
+    QString text = tr("%n watches", nullptr, meter.openWatches) + QString::fromUtf8(" · ") + tr("%1 events/s").arg(qRound(meter.eventsPerSecond))
+        + QString::fromUtf8(" · ") + tr("%1 KB/s").arg(qRound(meter.bytesPerSecond / 1024.0));
+    if (meter.patientUntil > Timestamp::now())
+        text += QString::fromUtf8(" · ") + tr("throttled by the server");
+    m_traffic->setText(text);
+    m_traffic->setToolTip(tr("%1 requests, %2 retries, %3 KB since it was opened").arg(meter.requests).arg(meter.retries).arg(meter.bytes / 1024));
+    m_traffic->show();
 }
 
 void StatusBar::forgetTraffic()
 {
-    m_lastMs = -1;
-    m_traffic->clear();
+    m_traffic->hide();
 }
 
 void StatusBar::setServer(const QString &version, std::size_t nodes)

@@ -6,6 +6,7 @@
 #include "views/theme/theme.h"
 
 class QLabel;
+class QPushButton;
 
 namespace portolan {
 
@@ -17,21 +18,21 @@ public:
     explicit StatusBar(QWidget *parent = nullptr);
 
     void setPageSummary(const QString &text);
-    /// Rates are told between two calls; `nowMs` never goes back.
-    void setTraffic(const TrafficMeter &meter, qint64 nowMs);
+    void setTraffic(const TrafficMeter &meter);
     void forgetTraffic();
     void setServer(const QString &version, std::size_t nodes);
     void setMessage(const QString &text); ///< a warning of the server's, or a note; empty: none
 
+Q_SIGNALS:
+    void trafficClicked();
+
 private:
     QLabel *label(bool muted);
     QLabel *m_page;
-    QLabel *m_traffic;
+    QPushButton *m_traffic;
     QLabel *m_message;
     QLabel *m_server;
     QLabel *m_readOnly;
-    TrafficMeter m_last;
-    qint64 m_lastMs = -1;
 };
 
 } // namespace portolan
