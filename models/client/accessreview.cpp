@@ -1,5 +1,7 @@
 #include "models/client/accessreview.h"
 
+#include <algorithm>
+
 #include "models/decode/jsonparser.h"
 
 namespace portolan {
@@ -34,6 +36,29 @@ RestRequest accessReview(const AccessQuestion &question)
                                 {"spec", Json::object({{"resourceAttributes", std::move(attributes)}})}}));
 }
 
+bool covers(const std::vector<std::string> &list, std::string_view word)
+{
+    return std::any_of(list.begin(), list.end(), [word](const std::string &one) { return one == "*" || one == word; });
+}
+
+std::vector<std::string> texts(const Json &list)
+{
+    std::vector<std::string> out;
+    for (const Json &text : list.items())
+        out.push_back(text.str());
+    return out;
+}
+
+AccessRules rulesOf(const Json &answered)
+{
+    const Json &status = answered["status"];
+    AccessRules out;
+    out.incomplete = status["incomplete"].toBool() || !status["resourceRules"].isArray();
+    for (const Json &rule : status["resourceRules"].items())
+        out.rules.push_back({texts(rule["verbs"]), texts(rule["apiGroups"]), texts(rule["resources"]), texts(rule["resourceNames"])});
+    return out;
+}
+
 AccessAnswer answerOf(const Json &answered)
 {
     const Json &status = answered["status"];
@@ -51,6 +76,23 @@ std::vector<Result<AccessAnswer>> mayI(RestDoor &door, const std::vector<AccessQ
     for (const Result<RestAnswer> &answer : door.askAll(std::move(requests)))
         out.push_back(answer.and_then([](const RestAnswer &a) { return parseJson(a.body); }).map(answerOf));
     return out;
+}
+
+bool AccessRules::allows(std::string_view verb, std::string_view group, std::string_view resource) const
+{
+    return std::any_of(rules.begin(), rules.end(), [&](const Rule &rule) {
+        return rule.names.empty() && covers(rule.verbs, verb) && covers(rule.groups, group) && covers(rule.resources, resource);
+    });
+}
+
+Result<AccessRules> rulesIn(RestDoor &door, const std::string &ns)
+{
+    const Json body = Json::object({{"kind", "SelfSubjectRulesReview"},
+                                    {"apiVersion", "authorization.k8s.io/v1"},
+                                    {"spec", Json::object({{"namespace", ns}})}});
+    return door.ask(review("/apis/authorization.k8s.io/v1/selfsubjectrulesreviews", body))
+        .and_then([](const RestAnswer &answer) { return parseJson(answer.body); })
+        .map(rulesOf);
 }
 
 Result<std::string> whoAmI(RestDoor &door)

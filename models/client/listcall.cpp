@@ -42,19 +42,31 @@ void ListCall::requestAll()
 void ListCall::request(const std::string &query)
 {
     m_hint = {};
-    m_splitter = std::make_unique<ListSplitter>([this](std::string_view item) {
-        if (m_hint.kind.empty())
-            m_hint = m_splitter->headSoFar().itemHint();
-        m_handler.item(item, m_hint);
-    });
+    m_headRead = false;
+    const auto item = [this](std::string_view bytes) {
+        if (!m_headRead)
+            beginItems();
+        m_handler.item(bytes, m_hint);
+    };
+    m_splitter = std::make_unique<ListSplitter>(item, m_target.asTable ? "rows" : "items", m_target.asTable ? "items" : "");
     std::string parameters = selectorQuery(m_target) + query;
     if (!parameters.empty())
         parameters.front() = '?';
     RestRequest out;
     out.target = m_target.path + parameters;
+    if (m_target.asTable)
+        out.accept = acceptTable;
     out.idleTimeoutMs = 60'000; // the API server gives up a list after a minute
     m_call = m_client.start(std::move(out), {{}, [this](std::string_view chunk) { m_splitter->feed(chunk); },
                                              [this](const std::optional<ApiFailure> &failure) { pageEnded(failure); }});
+}
+
+void ListCall::beginItems()
+{
+    m_headRead = true;
+    m_hint = m_splitter->headSoFar().itemHint();
+    if (m_handler.head)
+        m_handler.head(m_splitter->restOfBody());
 }
 
 void ListCall::pageEnded(const std::optional<ApiFailure> &failure)
@@ -70,7 +82,9 @@ void ListCall::pageEnded(const std::optional<ApiFailure> &failure)
         return;
     }
     const Result<ListHead> head = m_splitter->finish();
-    if (head && !head->status && head->kind.ends_with("List")) {
+    if (head && !head->status && (head->kind.ends_with("List") || (m_target.asTable && head->kind == "Table"))) {
+        if (m_handler.head)
+            m_handler.head(m_splitter->restOfBody());
         pageRead(*head);
         return;
     }

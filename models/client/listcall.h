@@ -16,7 +16,12 @@ struct ListTarget {
     std::string path; ///< "/api/v1/pods"
     std::string labelSelector;
     std::string fieldSelector;
+    bool asTable = false; ///< in the server's Table form (includeObject=Metadata); a server may answer plain objects all the same
 };
+
+/// The Accept header of the Table form (meta.k8s.io v1, v1beta1 before 1.15), with plain JSON behind it.
+inline constexpr std::string_view acceptTable = "application/json;as=Table;v=v1;g=meta.k8s.io,"
+                                                "application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json";
 
 /// One complete list of a collection, in as many pages as the server makes of it; items are handed on as their last byte
 /// arrives. A continuation that has expired is replaced by one full list, as client-go's pager does. Destroying it cancels.
@@ -34,6 +39,8 @@ public:
     };
     struct Handler {
         std::function<void(std::string_view item, const TypeHint &hint)> item;
+        /// What stands beside the items (see ItemDecoder::readHead); may be empty.
+        std::function<void(std::string_view json)> head;
         /// The items so far do not count: the pages expired, a full list follows.
         std::function<void()> startedOver;
         /// Once, at the end; may destroy the call.
@@ -44,6 +51,7 @@ public:
 
 private:
     void request(const std::string &query);
+    void beginItems();
     void requestPage();
     void requestAll();
     void pageEnded(const std::optional<ApiFailure> &failure);
@@ -57,6 +65,7 @@ private:
     std::unique_ptr<ListSplitter> m_splitter;
     std::unique_ptr<RestCall> m_call;
     TypeHint m_hint; ///< of this page's items, once its head is known
+    bool m_headRead = false; ///< of this page
     std::string m_continue;
     Outcome m_outcome;
     bool m_full = false; ///< the pages expired: this is the full list

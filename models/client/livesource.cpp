@@ -1,5 +1,6 @@
 #include "models/client/livesource.h"
 
+#include "models/client/listcall.h"
 #include "models/decode/jsonparser.h"
 #include "models/objects/kind.h"
 
@@ -7,8 +8,6 @@ namespace portolan {
 
 namespace {
 
-constexpr std::string_view acceptTable = "application/json;as=Table;v=v1;g=meta.k8s.io,"
-                                         "application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json";
 constexpr int pageSize = 500;
 
 RestRequest question(std::string target, std::string_view accept)

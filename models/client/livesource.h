@@ -28,6 +28,7 @@ public:
     [[nodiscard]] Result<Json> getTable(const ResourceInfo &resource, std::string_view ns, std::string_view name);
     /// What the user may do; see accessreview.h.
     [[nodiscard]] std::vector<Result<AccessAnswer>> mayI(const std::vector<AccessQuestion> &questions) { return portolan::mayI(*m_door, questions); }
+    [[nodiscard]] Result<AccessRules> rulesIn(const std::string &ns) { return portolan::rulesIn(*m_door, ns); }
     /// What discovery last said, with its failures; asks when it has not yet.
     [[nodiscard]] Result<Discovery> discovery(bool refresh = false);
 

@@ -26,7 +26,7 @@ bool isConnectionProblem(ErrorKind kind)
 
 } // namespace
 
-Reflector::Reflector(RestClient &client, ObjectDecoder &decoder, ReflectorSink &sink, Options options)
+Reflector::Reflector(RestClient &client, ItemDecoder &decoder, ReflectorSink &sink, Options options)
     : m_client(client), m_decoder(decoder), m_sink(sink), m_options(std::move(options)),
       m_known([this](Change change) { m_sink.changed(std::move(change)); }), m_backoff(m_options.seed), m_random(m_options.seed)
 {
@@ -135,6 +135,7 @@ void Reflector::listFrom(const std::string &resourceVersion)
     m_listCall = std::make_unique<ListCall>(
         m_client, m_options.targets[m_target], ListCall::Options{resourceVersion, paged ? m_options.pageSize : 0},
         ListCall::Handler{[this](std::string_view bytes, const TypeHint &hint) { item(bytes, hint); },
+                          [this](std::string_view json) { m_decoder.readHead(json); },
                           [this] { m_known.beginList(); },
                           [this](const ListCall::Outcome &outcome) { listed(outcome); }});
 }
@@ -169,7 +170,14 @@ void Reflector::listed(const ListCall::Outcome &outcome)
     if (m_listVersion == "0" && outcome.paginated)
         m_pagedFirst = true;
     listComplete(outcome.resourceVersion);
-    watch();
+    if (m_options.relistMs > 0) {
+        retireCalls();
+        m_afterWait = Next::List;
+        m_version.clear(); // what cannot be watched has no history to be newer than
+        m_wait = m_client.scheduler().after(m_options.relistMs, [this] { go(Next::List); });
+    } else {
+        watch();
+    }
 }
 
 void Reflector::listComplete(const std::string &version)

@@ -54,9 +54,11 @@ public:
         int watchIdleMs = 90'000;
         /// Asked before each list: whether the server is known to stream lists (1.32 and later). Empty: never.
         std::function<bool()> streamsLists;
+        /// What cannot be watched (the verb is missing) is listed again so often instead; 0: it can.
+        std::int64_t relistMs = 0;
     };
     /// Starts at once. Everything borrowed must outlive it.
-    Reflector(RestClient &client, ObjectDecoder &decoder, ReflectorSink &sink, Options options);
+    Reflector(RestClient &client, ItemDecoder &decoder, ReflectorSink &sink, Options options);
     ~Reflector();
     Reflector(const Reflector &) = delete;
     Reflector &operator=(const Reflector &) = delete;
@@ -97,7 +99,7 @@ private:
     [[nodiscard]] std::int64_t nowMs() const;
 
     RestClient &m_client;
-    ObjectDecoder &m_decoder;
+    ItemDecoder &m_decoder;
     ReflectorSink &m_sink;
     Options m_options;
     KnownObjects m_known;

@@ -13,6 +13,8 @@ WatchCall::WatchCall(RestClient &client, const ListTarget &target, const Options
     query += "&timeoutSeconds=" + std::to_string(options.timeoutSeconds) + selectorQuery(target);
     RestRequest request;
     request.target = target.path + query;
+    if (target.asTable)
+        request.accept = acceptTable;
     request.lane = HttpRequest::Lane::Watch;
     request.idleTimeoutMs = options.idleTimeoutMs;
     const auto opened = [this](const HttpHead &) {

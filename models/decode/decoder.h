@@ -15,17 +15,27 @@ struct TypeHint {
     std::string kind;
 };
 
+/// Makes objects of the bytes a list or a watch brings. Belongs to one thread at a time.
+class ItemDecoder
+{
+public:
+    virtual ~ItemDecoder() = default;
+    /// Errors: Parse, with the object's path as far as it is known ("pods/default/web-0") in `context`.
+    [[nodiscard]] virtual Result<ObjectPtr> decode(std::string_view bytes, const TypeHint &hint) = 0;
+    /// What stands beside the items of a list, as a JSON object: before its first item as far as it is known, and at its end.
+    virtual void readHead(std::string_view json) { static_cast<void>(json); }
+};
+
 /// JSON bytes of one API object -> its compact struct. Reads only the fields Portolan uses, in one pass of simdjson
 /// on-demand; skips managedFields; of Secrets and ConfigMaps keeps keys, never values. Unknown fields are ignored; a field of the wrong type is left at
 /// its default and counted. Belongs to one thread at a time; the pool must outlive the objects.
-class ObjectDecoder
+class ObjectDecoder final : public ItemDecoder
 {
 public:
     explicit ObjectDecoder(StringPool &pool);
-    ~ObjectDecoder();
+    ~ObjectDecoder() override;
 
-    /// Errors: Parse, with the object's path as far as it is known ("pods/default/web-0") in `context`.
-    [[nodiscard]] Result<ObjectPtr> decode(std::string_view bytes, const TypeHint &hint = {});
+    [[nodiscard]] Result<ObjectPtr> decode(std::string_view bytes, const TypeHint &hint = {}) override;
     /// Fields that had a type the API does not give them, since construction.
     [[nodiscard]] std::size_t oddFields() const;
 

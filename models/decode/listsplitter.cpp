@@ -46,7 +46,10 @@ TypeHint ListHead::itemHint() const
     return {apiVersion, kind.substr(0, kind.size() - suffix.size())};
 }
 
-ListSplitter::ListSplitter(OnItem onItem, std::string arrayKey) : m_onItem(std::move(onItem)), m_arrayKey(std::move(arrayKey)) {}
+ListSplitter::ListSplitter(OnItem onItem, std::string arrayKey, std::string otherKey)
+    : m_onItem(std::move(onItem)), m_arrayKey(std::move(arrayKey)), m_otherKey(std::move(otherKey))
+{
+}
 
 void ListSplitter::fail(std::string why)
 {
@@ -133,7 +136,7 @@ void ListSplitter::punctuation(char c)
 
 void ListSplitter::beginValue(char c)
 {
-    if (m_key == m_arrayKey && c == '[') {
+    if (c == '[' && (m_key == m_arrayKey || (!m_otherKey.empty() && m_key == m_otherKey))) {
         m_state = State::ItemOrEnd;
         return;
     }

@@ -34,8 +34,8 @@ public:
     /// The bytes of one item; the view lives until the callback returns.
     using OnItem = std::function<void(std::string_view item)>;
 
-    /// `arrayKey`: the top-level array to cut ("rows" for a Table).
-    explicit ListSplitter(OnItem onItem, std::string arrayKey = "items");
+    /// `arrayKey`: the top-level array to cut ("rows" for a Table), and another one for answers in the other form.
+    explicit ListSplitter(OnItem onItem, std::string arrayKey = "items", std::string otherKey = {});
 
     /// False once the body cannot be a JSON object; finish() tells why. Further pieces are ignored then.
     bool feed(std::string_view piece);
@@ -66,7 +66,7 @@ private:
     void fail(std::string why);
 
     OnItem m_onItem;
-    std::string m_arrayKey;
+    std::string m_arrayKey, m_otherKey;
     ValueScanner m_scanner;
     State m_state = State::Start;
     bool m_escaped = false;

@@ -43,9 +43,9 @@ bool Reader::hasType(Value value, json_type wanted)
     return !failed() && type == wanted;
 }
 
-std::string_view Reader::rawArray(Value value)
+std::string_view Reader::rawContainer(Value value)
 {
-    if (!hasType(value, json_type::array))
+    if (!hasType(value, json_type::array) && !hasType(value, json_type::object))
         return {};
     const char *const begin = value.raw_json_token().data();
     ValueScanner scanner;

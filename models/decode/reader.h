@@ -118,6 +118,8 @@ public:
     [[nodiscard]] std::optional<std::string_view> text(Value value);
     /// A string, or the digits of a number, or a boolean's word: what a quantity or a source's field may be.
     [[nodiscard]] std::optional<std::string_view> scalar(Value value);
+    /// The bytes of an object or array; the value is not consumed. Empty for another type.
+    [[nodiscard]] std::string_view rawContainer(Value value);
     [[nodiscard]] bool isArray(Value value) { return hasType(value, simdjson::ondemand::json_type::array); }
     [[nodiscard]] bool isNull(Value value) { return hasType(value, simdjson::ondemand::json_type::null); }
     [[nodiscard]] bool isNumber(Value value) { return hasType(value, simdjson::ondemand::json_type::number); }
@@ -197,7 +199,7 @@ public:
     template<class T, class F>
     void cached(ListCache<T> &cache, Value value, SharedList<T> &out, F &&decode)
     {
-        const std::string_view bytes = rawArray(value);
+        const std::string_view bytes = isArray(value) ? rawContainer(value) : std::string_view();
         const auto *known = bytes.empty() ? nullptr : cache.find(bytes);
         if (known) {
             out = known->list;
@@ -216,9 +218,6 @@ public:
     ListCache<Volume> volumeLists;
 
 private:
-    /// The bytes of an array; the value is not consumed. Empty for another type.
-    [[nodiscard]] std::string_view rawArray(Value value);
-
     void pushText(Value v, std::vector<IStr> &out)
     {
         if (const auto t = text(v))

@@ -13,7 +13,7 @@ const IStr *findPair(const StringPairs &pairs, std::string_view key)
 
 std::string keyText(const ObjectKey &key)
 {
-    std::string out(kindInfo(key.kind).resource);
+    std::string out = key.kind == Kind::Other ? key.type : std::string(kindInfo(key.kind).resource);
     if (!key.ns.empty())
         out += '/' + key.ns;
     return out + '/' + key.name;

@@ -75,11 +75,14 @@ struct ObjectKey {
     Kind kind = Kind::Other;
     std::string ns; ///< empty for cluster-scoped kinds
     std::string name;
+    /// Of Kind::Other: which kind it is (see typeWord: "widgets.v1.example.com"). Stores hold objects of known kinds, or of one
+    /// other kind alone, and know nothing of it.
+    std::string type = {};
     friend auto operator<=>(const ObjectKey &, const ObjectKey &) = default;
 };
 [[nodiscard]] inline ObjectKey keyOf(const Object &object)
 {
-    return {object.kind, object.meta.ns.str(), object.meta.name};
+    return {object.kind, object.meta.ns.str(), object.meta.name, {}};
 }
 /// "pods/default/web-0" or "nodes/worker-1": the id used in evidence and in figures.
 [[nodiscard]] std::string keyText(const ObjectKey &key);
@@ -108,6 +111,6 @@ struct std::hash<portolan::ObjectKey> {
     std::size_t operator()(const portolan::ObjectKey &key) const
     {
         const std::size_t h = std::hash<std::string>()(key.name) * 31 + std::hash<std::string>()(key.ns);
-        return h * 31 + static_cast<std::size_t>(key.kind);
+        return (h * 31 + static_cast<std::size_t>(key.kind)) ^ (key.type.empty() ? 0 : std::hash<std::string>()(key.type));
     }
 };

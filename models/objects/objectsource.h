@@ -24,6 +24,12 @@ struct ResourceInfo {
     friend bool operator==(const ResourceInfo &, const ResourceInfo &) = default;
 };
 
+/// Names a kind for good: "widgets.v1.example.com", "resourcequotas.v1." for the core group. People may type it to kubectl, too.
+[[nodiscard]] inline std::string typeWord(const ResourceInfo &info)
+{
+    return info.resource + '.' + info.version + '.' + info.group;
+}
+
 struct ListOptions {
     std::string ns; ///< empty: all namespaces
     std::string labelSelector;

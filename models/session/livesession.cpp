@@ -17,6 +17,7 @@ LiveSession::LiveSession(EffectiveConnection connection, LiveOptions options)
     m_core = new NetworkCore(std::move(connection), m_pool, door, options.lingerMs);
     m_core->moveToThread(&m_thread);
     connect(m_core, &NetworkCore::fed, this, &LiveSession::apply);
+    connect(m_core, &NetworkCore::tableFed, this, &LiveSession::applyTable);
     connect(m_core, &NetworkCore::warned, this, &Session::warned);
     connect(m_core, &NetworkCore::metered, this, [this](const TrafficMeter &meter) {
         m_meter = meter;
@@ -61,12 +62,17 @@ void LiveSession::release(Kind kind)
 
 void LiveSession::setNamespaces(const std::vector<std::string> &namespaces)
 {
+    m_namespaces = namespaces;
+    if (m_served.phase != ServedKinds::Phase::Unknown)
+        refreshServed(false); // what may be read depends on where
     post([core = m_core, namespaces] { core->setNamespaces(namespaces); });
 }
 
 void LiveSession::retryNow()
 {
     post([core = m_core] { core->retryNow(); });
+    if (m_served.phase != ServedKinds::Phase::Unknown)
+        refreshServed(true);
 }
 
 void LiveSession::cancelCredentials()

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <array>
+#include <map>
 #include <memory>
 
 #include <QThread>
 
 #include "models/session/networkcore.h"
 #include "models/session/opensession.h"
+#include "models/session/servertable.h"
 #include "models/session/session.h"
 #include "models/store/batchqueue.h"
 
@@ -31,13 +33,25 @@ public:
     [[nodiscard]] TrafficMeter traffic() const override { return m_meter; }
     void require(Kind kind) override;
     void release(Kind kind) override;
+    [[nodiscard]] const ServedKinds &served() const override { return m_served; }
+    void refreshServed(bool anew) override;
+    [[nodiscard]] ServerTable *table(const std::string &type) override;
     void setNamespaces(const std::vector<std::string> &namespaces) override;
+    [[nodiscard]] std::vector<std::string> namespaces() const override { return m_namespaces; }
     void retryNow() override;
     void cancelCredentials() override;
 
 private:
     void apply(const std::shared_ptr<FeedMessage> &message);
     void applied(const FeedMessage &message);
+    struct Table {
+        explicit Table(ResourceInfo resource) : rows(std::move(resource)), batches(rows.rows()) {}
+        ServerTable rows;
+        BatchQueue batches;
+    };
+    void applyTable(const std::string &type, const std::shared_ptr<TableMessage> &message);
+    void tableApplied(const std::string &type, Table &table, const TableMessage &message);
+    void servedTold(const ServedKinds &served);
     /// Runs on the network thread, later.
     template<class Call>
     void post(Call call)
@@ -55,7 +69,11 @@ private:
     TrafficMeter m_meter;
     std::array<KindState, kindCount> m_kinds;
     std::array<int, kindCount> m_users{};
-    std::shared_ptr<ObjectSource> m_source;
+    std::shared_ptr<LiveSource> m_source;
+    ServedKinds m_served;
+    bool m_askAgain = false; ///< something happened since the server was asked what it serves
+    std::vector<std::string> m_namespaces;
+    std::map<std::string, std::unique_ptr<Table>> m_tables;
     QThread m_thread;
     NetworkCore *m_core; // lives, and dies, on m_thread
 };

@@ -61,6 +61,7 @@ NetworkCore::~NetworkCore()
     m_door->close();
     m_probeCall.reset();
     m_feeds.clear();
+    m_tables.clear();
 }
 
 void NetworkCore::open(bool terminal)
@@ -156,6 +157,8 @@ void NetworkCore::setNamespaces(std::vector<std::string> namespaces)
     for (auto &[kind, feed] : m_feeds)
         if (feed.clusterRefusal || (feed.reflectors.size() == 1 && feed.reflectors.front()->state().phase == ReflectorState::Phase::Forbidden))
             narrow(kind);
+    for (const auto &[type, table] : m_tables)
+        table->setNamespaces(m_namespaces);
 }
 
 void NetworkCore::narrow(Kind kind)

@@ -16,6 +16,7 @@
 #include "models/client/restdoor.h"
 #include "models/config/credentials.h"
 #include "models/session/session.h"
+#include "models/session/tablefeed.h"
 
 namespace portolan {
 
@@ -43,9 +44,14 @@ public:
     void retryNow();
     void cancelCredentials();
     void acknowledge();
+    /// Kinds without a struct, by typeWord (networktables.cpp).
+    void requireTable(const ResourceInfo &resource);
+    void releaseTable(const std::string &type);
+    void acknowledgeTable(const std::string &type);
 
 Q_SIGNALS:
     void fed(std::shared_ptr<portolan::FeedMessage> message);
+    void tableFed(const std::string &type, std::shared_ptr<portolan::TableMessage> message);
     void connectionChanged(const portolan::ConnectionState &state);
     void warned(const QString &text);
     /// Once a second while anything moves.
@@ -75,6 +81,7 @@ private:
     void noteState(Kind kind);
     void scheduleFlush();
     void flush();
+    void endTable(const std::string &type);
 
     void probe();
     void probed(const std::optional<ApiFailure> &failure, int roundTripMs, const std::string &body);
@@ -96,6 +103,7 @@ private:
     std::unique_ptr<RestClient> m_client;
     std::unique_ptr<ObjectDecoder> m_decoder;
     std::map<Kind, Feed> m_feeds;
+    std::map<std::string, std::unique_ptr<TableFeed>> m_tables;
 
     ChangeQueue m_queue;
     std::vector<Kind> m_ended;

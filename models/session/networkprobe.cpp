@@ -86,7 +86,8 @@ void NetworkCore::probed(const std::optional<ApiFailure> &failure, int roundTrip
 
 bool NetworkCore::anyCutOff() const
 {
-    return std::any_of(m_feeds.begin(), m_feeds.end(), [](const auto &entry) {
+    const auto waits = [](const auto &entry) { return entry.second->reflector().waitsForConnection(); };
+    return std::any_of(m_tables.begin(), m_tables.end(), waits) || std::any_of(m_feeds.begin(), m_feeds.end(), [](const auto &entry) {
         return std::any_of(entry.second.reflectors.begin(), entry.second.reflectors.end(),
                            [](const auto &reflector) { return reflector->waitsForConnection(); });
     });
@@ -98,6 +99,8 @@ void NetworkCore::kickReflectors()
         for (const auto &reflector : feed.reflectors)
             if (reflector->waitsForConnection())
                 reflector->retryNow();
+    for (const auto &[type, table] : m_tables)
+        table->reflector().reconnected();
 }
 
 void NetworkCore::retryNow()
@@ -116,6 +119,8 @@ void NetworkCore::retryNow()
         for (const auto &reflector : feed.reflectors)
             reflector->retryNow();
     }
+    for (const auto &[type, table] : m_tables)
+        table->reflector().retryNow();
     m_probeTimer->stop();
     probe();
 }

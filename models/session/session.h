@@ -11,6 +11,8 @@
 #include "models/core/clock.h"
 #include "models/core/result.h"
 #include "models/objects/objectsource.h"
+#include "models/session/kindstate.h"
+#include "models/session/servedkinds.h"
 #include "models/store/objectstore.h"
 
 namespace portolan {
@@ -27,16 +29,7 @@ struct ConnectionState {
     std::vector<std::string> problems; ///< Snapshot: what could not be read in the files and is left out, a sentence each
 };
 
-/// How far one kind has come.
-struct KindState {
-    enum class Phase : std::uint8_t { Idle, Loading, Synced, Stale, Forbidden, NotServed, Failed };
-    Phase phase = Phase::Idle;
-    std::optional<Error> error;
-    std::size_t undecodable = 0;  ///< objects counted and skipped
-    std::string lastUndecodable; ///< name and reason of the last one
-    /// The whole cluster may not be listed: what is here comes from these namespaces. Empty: from all of them.
-    std::vector<std::string> namespaces;
-};
+class ServerTable;
 
 /// One opened cluster, live or snapshot: feeds the store, publishes how current it is. GUI thread; the network has its own.
 class Session : public QObject
@@ -63,9 +56,17 @@ public:
     /// Begins to list and watch a kind (idempotent; counted). release() ends it some time after the last user is gone.
     virtual void require(Kind kind) = 0;
     virtual void release(Kind kind) = 0;
+    /// Everything the server serves, as far as it was asked.
+    [[nodiscard]] virtual const ServedKinds &served() const;
+    /// Asks the server again what it serves; without `anew` only when that is not known, or some time ago.
+    virtual void refreshServed(bool anew) { static_cast<void>(anew); }
+    /// The rows of a kind that has no struct, by typeWord; the same object each time. nullptr when such a kind is not known to
+    /// be served. Nothing is asked until ServerTable::require().
+    [[nodiscard]] virtual ServerTable *table(const std::string &type) { static_cast<void>(type); return nullptr; }
     /// Where to look when the whole cluster may not be listed (typed by a person, remembered by the caller). The context's
     /// own namespace is always among them. Kinds that are forbidden are asked for again.
     virtual void setNamespaces(const std::vector<std::string> &namespaces) { (void)namespaces; }
+    [[nodiscard]] virtual std::vector<std::string> namespaces() const { return {}; }
     /// Drops what is waiting for a backoff and tries again now.
     virtual void retryNow() = 0;
     /// Ends the credential plugin that is running (see ConnectionState::waitingFor); the session is then refused as Cancelled.
@@ -74,6 +75,7 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void kindStateChanged(portolan::Kind kind);
+    void servedChanged();
     /// A Warning: 299 header, once each.
     void warned(const QString &text);
     /// traffic() is new: once a second while anything moves.

@@ -3,6 +3,7 @@
 #include <QPointer>
 #include <QThreadPool>
 
+#include "models/decode/tabledecoder.h"
 #include "models/session/opensession.h"
 #include "models/snapshot/snapshotsource.h"
 
@@ -10,21 +11,20 @@ namespace portolan {
 
 namespace {
 
-ChangeBatch batchOf(std::vector<ObjectPtr> objects)
-{
-    ChangeBatch batch;
-    batch.changes.reserve(objects.size());
-    for (ObjectPtr &object : objects)
-        batch.changes.push_back({Change::Type::Upsert, std::move(object)});
-    return batch;
-}
-
 std::vector<std::string> sentences(const std::vector<SnapshotProblem> &problems)
 {
     std::vector<std::string> out;
     for (const SnapshotProblem &problem : problems)
         out.push_back(problem.text());
     return out;
+}
+
+ObjectPtr plainRow(const OtherObject &object)
+{
+    auto row = std::make_shared<TableRow>();
+    static_cast<OtherObject &>(*row) = object;
+    row->cells = {object.meta.name};
+    return row;
 }
 
 } // namespace
@@ -35,7 +35,7 @@ SnapshotSession::SnapshotSession(Snapshot snapshot)
     m_state.phase = ConnectionState::Phase::Snapshot;
     m_state.problems = sentences(snapshot.problems);
     m_kind.phase = KindState::Phase::Synced;
-    m_store.apply(batchOf(std::move(snapshot.objects)));
+    m_store.apply(sort(std::move(snapshot.objects)));
 }
 
 SnapshotSession::SnapshotSession(Reader read, std::string title)
@@ -75,6 +75,9 @@ void SnapshotSession::take(Result<Snapshot> snapshot)
 {
     m_queue.drop();
     m_store.clear();
+    m_others.clear();
+    for (const auto &[type, table] : m_tables)
+        table->rows().clear(Kind::Other); // their strings go with the pool
     if (!snapshot) {
         m_state.phase = ConnectionState::Phase::Refused;
         m_state.error = snapshot.error();
@@ -84,7 +87,7 @@ void SnapshotSession::take(Result<Snapshot> snapshot)
     }
     m_pool = std::move(snapshot->pool);
     m_source = std::move(snapshot->source);
-    m_queue.push(batchOf(std::move(snapshot->objects)), [this, problems = sentences(snapshot->problems)] {
+    m_queue.push(sort(std::move(snapshot->objects)), [this, problems = sentences(snapshot->problems)] {
         m_state.phase = ConnectionState::Phase::Snapshot;
         m_state.problems = problems;
         setKindPhase(KindState::Phase::Synced);
@@ -98,6 +101,50 @@ void SnapshotSession::setKindPhase(KindState::Phase phase)
     m_kind.error = m_state.error;
     for (std::size_t kind = 0; kind < kindCount; ++kind)
         Q_EMIT kindStateChanged(static_cast<Kind>(kind));
+}
+
+ChangeBatch SnapshotSession::sort(std::vector<ObjectPtr> objects)
+{
+    ChangeBatch batch;
+    batch.changes.reserve(objects.size());
+    m_others.clear();
+    for (ObjectPtr &object : objects) {
+        if (const auto *other = objectCast<OtherObject>(object))
+            m_others[other->apiVersion.str() + ' ' + other->kindName.str()].changes.push_back({Change::Type::Upsert, plainRow(*other)});
+        else
+            batch.changes.push_back({Change::Type::Upsert, std::move(object)});
+    }
+    m_served.phase = ServedKinds::Phase::Known;
+    if (auto resources = m_source->resources())
+        m_served.resources = std::move(*resources);
+    for (const auto &[type, table] : m_tables)
+        fill(*table);
+    Q_EMIT servedChanged();
+    return batch;
+}
+
+void SnapshotSession::fill(ServerTable &table)
+{
+    for (const auto &[what, batch] : m_others) {
+        const std::size_t space = what.find(' ');
+        if (what.substr(space + 1) == table.resource().kind && splitApiVersion(what.substr(0, space)).first == table.resource().group)
+            table.rows().apply(batch);
+    }
+    table.setState(m_kind);
+}
+
+ServerTable *SnapshotSession::table(const std::string &type)
+{
+    if (const auto found = m_tables.find(type); found != m_tables.end())
+        return found->second.get();
+    const ResourceInfo *resource = m_served.find(type);
+    if (!resource || !isOtherKind(*resource))
+        return nullptr;
+    auto &table = m_tables[type];
+    table = std::make_unique<ServerTable>(*resource);
+    table->setColumns(std::make_shared<const TableColumns>(plainColumns()));
+    fill(*table);
+    return table.get();
 }
 
 Result<std::unique_ptr<Session>> openSnapshot(const std::vector<std::string> &paths, const SnapshotOptions &options,

@@ -1,7 +1,10 @@
 #pragma once
 
 #include <functional>
+#include <map>
+#include <memory>
 
+#include "models/session/servertable.h"
 #include "models/session/session.h"
 #include "models/snapshot/snapshot.h"
 #include "models/store/batchqueue.h"
@@ -34,10 +37,15 @@ public:
     void release(Kind) override {}
     /// Reads the files again, for what was changed in them.
     void retryNow() override;
+    [[nodiscard]] const ServedKinds &served() const override { return m_served; }
+    [[nodiscard]] ServerTable *table(const std::string &type) override;
 
 private:
     void beginRead();
     void take(Result<Snapshot> snapshot);
+    /// Puts kinds without a struct aside, for their tables; the rest is for the store.
+    [[nodiscard]] ChangeBatch sort(std::vector<ObjectPtr> objects);
+    void fill(ServerTable &table);
     void setKindPhase(KindState::Phase phase);
 
     Reader m_read; ///< empty: cannot be read again
@@ -49,6 +57,9 @@ private:
     std::string m_title;
     ConnectionState m_state;
     KindState m_kind; ///< of every kind
+    ServedKinds m_served;
+    std::map<std::string, ChangeBatch> m_others; ///< rows of kinds without a struct, by "apiVersion kind", until their table is asked for
+    std::map<std::string, std::unique_ptr<ServerTable>> m_tables;
 };
 
 } // namespace portolan

@@ -30,7 +30,12 @@ QVariant sortValue(const Cell &cell)
 } // namespace
 
 ObjectTableModel::ObjectTableModel(ObjectStore &store, const Clock &clock, TableId id, QObject *parent)
-    : QAbstractTableModel(parent), m_store(store), m_clock(clock), m_spec(tableSpec(id)), m_sortColumn(m_spec.sortColumn)
+    : ObjectTableModel(store, clock, tableSpec(id), parent)
+{
+}
+
+ObjectTableModel::ObjectTableModel(ObjectStore &store, const Clock &clock, TableSpec spec, QObject *parent)
+    : QAbstractTableModel(parent), m_store(store), m_clock(clock), m_spec(std::move(spec)), m_sortColumn(m_spec.sortColumn)
 {
     for (std::size_t i = 0; i < m_spec.columns.size(); ++i)
         if (m_spec.columns[i].shown)
@@ -95,7 +100,9 @@ void ObjectTableModel::resolveFilter()
 
 ObjectKey ObjectTableModel::keyAt(int row) const
 {
-    return keyOf(*rowAt(row).object);
+    ObjectKey key = keyOf(*rowAt(row).object);
+    key.type = m_spec.type;
+    return key;
 }
 
 ObjectPtr ObjectTableModel::objectAt(int row) const
@@ -110,6 +117,8 @@ std::string ObjectTableModel::partAt(int row) const
 
 int ObjectTableModel::rowOf(const ObjectKey &key, std::string_view part) const
 {
+    if (key.type != m_spec.type)
+        return -1;
     const ObjectPtr object = m_store.find(key);
     for (const Id id : rowsOf(object.get())) {
         const Row &row = m_rows[id];
@@ -174,7 +183,7 @@ QVariant ObjectTableModel::data(const QModelIndex &index, int role) const
         return int(healthOf(cellAt(row, index.column(), m_now).state, isStateColumn));
     }
     case MutedRole: return cellAt(row, index.column(), m_now).state == CellState::Muted;
-    case KeyRole: return QVariant::fromValue(keyOf(*row.object));
+    case KeyRole: return QVariant::fromValue(keyAt(index.row()));
     case PartRole: return toQString(partName(m_spec.id, *row.object, row.part));
     case LinkRole: {
         const std::optional<ObjectKey> key = linkOf(column, *row.object, row.part, m_store);

@@ -26,6 +26,7 @@ class ObjectTableModel final : public QAbstractTableModel
     Q_OBJECT
 public:
     ObjectTableModel(ObjectStore &store, const Clock &clock, TableId id, QObject *parent = nullptr);
+    ObjectTableModel(ObjectStore &store, const Clock &clock, TableSpec spec, QObject *parent = nullptr);
     ~ObjectTableModel() override;
 
     [[nodiscard]] const TableSpec &spec() const { return m_spec; }

@@ -1,11 +1,14 @@
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "models/core/health.h"
+#include "models/objects/objectsource.h"
+#include "models/objects/tablerow.h"
 #include "models/store/objectstore.h"
 #include "models/tables/columns.h"
 
@@ -26,7 +29,11 @@ struct TableId {
 /// Where a cell leads.
 enum class CellLink : std::uint8_t { None, Node, Claim, Volume, Class, Involved, Service, Owner, Self };
 
-/// One column of a table: a ColumnDef of the kind, or a value of one part of a pod.
+/// A cell of a server's Table (servedspec.cpp): its text, and what it sorts by, by the column's type.
+struct RowColumn;
+[[nodiscard]] Cell servedCell(const RowColumn &column, const TableRow &row, const ColumnContext &context);
+
+/// One column of a table: a ColumnDef of the kind, a value of one part of a pod, or a cell of the server's.
 struct RowColumn {
     std::string_view name;
     std::string_view description;
@@ -36,23 +43,33 @@ struct RowColumn {
     CellLink link = CellLink::None;
     Cell (*ofObject)(const Object &, const ColumnContext &) = nullptr;
     Cell (*ofPart)(const Object &, std::size_t, const ColumnContext &) = nullptr;
+    const TableColumn *served = nullptr; ///< of the spec's
+    std::size_t servedIndex = 0;
+    bool tellsState = false; ///< the served column that says how an object fares
 
     [[nodiscard]] Cell cell(const Object &object, std::size_t part, const ColumnContext &context) const
     {
+        if (served)
+            return servedCell(*this, static_cast<const TableRow &>(object), context);
         return ofPart ? ofPart(object, part, context) : ofObject(object, context);
     }
 };
 
-/// A table before it has rows. Names are views into constants.
+/// A table before it has rows. Names are views into constants, or into `served`.
 struct TableSpec {
     TableId id;
     std::vector<RowColumn> columns; ///< the first is Namespace for namespaced kinds
     int stateColumn = -1; ///< the one that says how the row fares; -1: any cell may
     int sortColumn = 0;   ///< before the user chose
     std::vector<Kind> readsKinds; ///< other kinds whose objects cells read
-    [[nodiscard]] bool namespaced() const { return kindInfo(id.kind).namespaced; }
+    std::shared_ptr<const TableColumns> served; ///< of a kind without a struct
+    std::string type;                           ///< and which it is (typeWord)
+    bool servedNamespaced = true;
+    [[nodiscard]] bool namespaced() const { return served ? servedNamespaced : kindInfo(id.kind).namespaced; }
 };
 [[nodiscard]] TableSpec tableSpec(TableId id);
+/// The table of a kind without a struct, as the server's columns have it: wide ones are not shown at first.
+[[nodiscard]] TableSpec servedSpec(const ResourceInfo &resource, std::shared_ptr<const TableColumns> columns);
 
 /// Rows an object makes, and what each is called ("" for the object itself).
 [[nodiscard]] std::size_t partCount(TableId id, const Object &object);

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "models/core/result.h"
+
+namespace portolan {
+
+/// How far one kind has come.
+struct KindState {
+    enum class Phase : std::uint8_t { Idle, Loading, Synced, Stale, Forbidden, NotServed, Failed };
+    Phase phase = Phase::Idle;
+    std::optional<Error> error;
+    std::size_t undecodable = 0;  ///< objects counted and skipped
+    std::string lastUndecodable; ///< name and reason of the last one
+    /// The whole cluster may not be listed: what is here comes from these namespaces. Empty: from all of them.
+    std::vector<std::string> namespaces;
+};
+
+} // namespace portolan
