@@ -1,5 +1,6 @@
 #include "app/windowopener.h"
 
+#include "models/config/incluster.h"
 #include "models/session/opensession.h"
 
 namespace portolan {
@@ -9,6 +10,7 @@ namespace {
 const std::string contextPrefix = "context:";
 const std::string demoPrefix = "demo:";
 const std::string filePrefix = "file:";
+const std::string inClusterTitle = "in-cluster";
 
 std::string fileName(const std::string &path)
 {
@@ -49,6 +51,14 @@ void WindowOpener::reloadKubeconfig()
         m_onChoicesChanged();
 }
 
+/// We run in a pod, and no kubeconfig says otherwise.
+bool WindowOpener::isInCluster() const
+{
+    const ConnectionOverrides &given = m_options.connection;
+    return given.kubeconfig.empty() && given.server.empty() && given.context.empty() && m_kubeconfig && m_kubeconfig->currentContext().empty()
+        && inClusterPossible(m_environment);
+}
+
 void WindowOpener::chooseInitial()
 {
     if (m_options.demo) {
@@ -59,6 +69,8 @@ void WindowOpener::chooseInitial()
         m_initial = contextPrefix + m_options.connection.context;
     } else if (m_kubeconfig && !m_kubeconfig->currentContext().empty()) {
         m_initial = contextPrefix + m_kubeconfig->currentContext();
+    } else if (isInCluster()) {
+        m_initial = contextPrefix;
     } else if (m_problem || !m_options.connection.kubeconfig.empty()) {
         m_initial = contextPrefix; // opening it tells what is wrong
     } else if (m_kubeconfig && !m_kubeconfig->contexts().empty()) {
@@ -74,7 +86,9 @@ std::vector<SessionChoice> WindowOpener::choices() const
     if (m_kubeconfig)
         for (const ContextInfo &context : m_kubeconfig->contexts())
             out.push_back({SessionChoice::Type::Context, contextPrefix + context.name, context.name, context.server});
-    if (m_initial == contextPrefix) { // no context's name: a server of its own, or a file with a mistake
+    if (isInCluster()) {
+        out.push_back({SessionChoice::Type::Context, contextPrefix, inClusterTitle, m_environment.variable("KUBERNETES_SERVICE_HOST")});
+    } else if (m_initial == contextPrefix) { // no context's name: a server of its own, or a file with a mistake
         const ConnectionOverrides &given = m_options.connection;
         const std::string title = !given.server.empty() ? given.server : given.kubeconfig.empty() ? "kubeconfig" : fileName(given.kubeconfig);
         out.push_back({SessionChoice::Type::Context, contextPrefix, title, given.kubeconfig});
@@ -108,6 +122,8 @@ Result<std::unique_ptr<Session>> WindowOpener::openContext(const std::string &na
         return tl::unexpected(connection.error().toError());
     LiveOptions live;
     live.clock = m_options.clock;
+    if (connection->inCluster)
+        live.title = inClusterTitle;
     return openLive(std::move(*connection), std::move(live));
 }
 

@@ -47,6 +47,7 @@ private:
     void loadKubeconfig();
     void reloadKubeconfig();
     void chooseInitial();
+    [[nodiscard]] bool isInCluster() const;
     [[nodiscard]] Result<std::unique_ptr<Session>> openContext(const std::string &name);
     [[nodiscard]] Result<std::unique_ptr<Session>> openDemo(const std::string &name);
     [[nodiscard]] Result<std::unique_ptr<Session>> openFiles(const std::string &id);

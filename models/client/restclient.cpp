@@ -5,6 +5,8 @@
 
 #include <QPointer>
 
+#include "models/config/duration.h"
+
 namespace portolan {
 
 namespace {
@@ -76,6 +78,7 @@ private:
     void fetch();
     void authorized(const Result<RequestAuth> &auth);
     void send(const RequestAuth &auth);
+    void expire();
     void onHead(const HttpHead &head);
     void onData(std::string_view chunk);
     void onEnd(const std::optional<Error> &error);
@@ -84,6 +87,7 @@ private:
     void finishLater(const Error &error);
     void finish(const std::optional<ApiFailure> &failure);
     void closeWatch();
+    [[nodiscard]] bool hasDeadline() const { return m_client.m_requestTimeoutMs > 0 && m_request.lane == HttpRequest::Lane::Request; }
     [[nodiscard]] HttpRequest httpRequest(const RequestAuth &auth) const;
 
     RestClient &m_client;
@@ -93,7 +97,7 @@ private:
     QObject m_context;
     std::shared_ptr<Transport> m_transport; // outlives m_call
     std::unique_ptr<HttpCall> m_call;
-    std::unique_ptr<Scheduler::Timer> m_timer;
+    std::unique_ptr<Scheduler::Timer> m_timer, m_deadline;
     HttpHead m_head;
     std::string m_errorBody;
     std::uint64_t m_generation = 0;
@@ -122,6 +126,8 @@ HttpRequest RestClient::Call::httpRequest(const RequestAuth &auth) const
     HttpRequest out;
     out.method = m_request.method;
     out.target = m_request.target;
+    if (hasDeadline())
+        out.target += (out.target.find('?') == std::string::npos ? "?timeout=" : "&timeout=") + durationText(m_client.m_requestTimeoutMs);
     out.body = m_request.body;
     out.lane = m_request.lane;
     out.idleTimeoutMs = m_request.idleTimeoutMs;
@@ -144,9 +150,18 @@ void RestClient::Call::send(const RequestAuth &auth)
     m_call.reset();
     m_transport = *transport;
     ++m_counts.requests;
+    if (hasDeadline())
+        m_deadline = m_client.m_scheduler.after(m_client.m_requestTimeoutMs, [this] { expire(); });
     m_call = m_transport->start(httpRequest(auth), {[this](const HttpHead &head) { onHead(head); },
                                                     [this](std::string_view chunk) { onData(chunk); },
                                                     [this](const std::optional<Error> &error) { onEnd(error); }});
+}
+
+void RestClient::Call::expire()
+{
+    m_call.reset();
+    const std::string limit = durationText(m_client.m_requestTimeoutMs);
+    finish(ApiFailure{{ErrorKind::Timeout, m_head.status, pathOf(m_request.target), "no complete answer within " + limit + " (--request-timeout)", true}, {}});
 }
 
 void RestClient::Call::onHead(const HttpHead &head)
@@ -177,6 +192,7 @@ void RestClient::Call::onData(std::string_view chunk)
 void RestClient::Call::onEnd(const std::optional<Error> &error)
 {
     closeWatch();
+    m_deadline.reset();
     const bool refused = m_head.status != 0 && m_head.status / 100 != 2;
     if (error && !refused) {
         const bool repeat = m_request.method == "GET" && m_head.status == 0 && error->retryable && m_retries < m_request.connectionRetries;

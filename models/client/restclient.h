@@ -73,6 +73,9 @@ public:
     /// For failures that come in answers which are none: error events, frames that are no events.
     void noteFailure(std::string_view target, const Error &error);
     [[nodiscard]] Scheduler &scheduler() { return m_scheduler; }
+    /// How long one request may take, its answer included; 0: as long as bytes come. Told to the server, too. Watches are exempt:
+    /// they end by themselves.
+    void setRequestTimeout(std::int64_t ms) { m_requestTimeoutMs = ms; }
     /// Called for each new text of a Warning header.
     void onWarning(std::function<void(const std::string &)> call) { m_onWarning = std::move(call); }
 
@@ -87,6 +90,7 @@ private:
     std::shared_ptr<Transport> m_transport; // calls of an older generation keep theirs
     std::uint64_t m_tlsGeneration = 0;
     TrafficLog m_traffic;
+    std::int64_t m_requestTimeoutMs = 0;
     std::set<std::string, std::less<>> m_warnings;
     std::function<void(const std::string &)> m_onWarning;
 };

@@ -6,8 +6,18 @@
 namespace portolan {
 
 namespace {
+
 constexpr int settleMs = 200; ///< a file that is being written changes several times
+
+/// The directory, or what is there of the way to it: ~/.kube may be made later.
+QString nearestDirectory(QString path)
+{
+    while (!QFileInfo(path).isDir() && path != QFileInfo(path).absolutePath())
+        path = QFileInfo(path).absolutePath();
+    return path;
 }
+
+} // namespace
 
 ConfigWatcher::ConfigWatcher(QObject *parent) : QObject(parent)
 {
@@ -36,10 +46,10 @@ void ConfigWatcher::arm()
     QStringList wanted;
     for (const QString &file : m_files) {
         const QFileInfo info(file);
-        const QString directory = info.absolutePath();
+        const QString directory = nearestDirectory(info.absolutePath());
         if (info.exists() && !m_watcher.files().contains(file))
             wanted.append(file);
-        if (QFileInfo(directory).isDir() && !m_watcher.directories().contains(directory) && !wanted.contains(directory))
+        if (!m_watcher.directories().contains(directory) && !wanted.contains(directory))
             wanted.append(directory);
     }
     if (!wanted.isEmpty())

@@ -44,4 +44,21 @@ std::optional<std::int64_t> parseTimeout(std::string_view text)
     return negative ? 0 : std::int64_t(std::ceil(ms));
 }
 
+std::string durationText(std::int64_t ms)
+{
+    if (ms < 1000)
+        return std::to_string(ms) + "ms";
+    std::string seconds = std::to_string(ms % 60'000 / 1000);
+    if (ms % 1000 != 0) {
+        const std::string fraction = std::to_string(1000 + ms % 1000).substr(1);
+        seconds += '.' + fraction.substr(0, fraction.find_last_not_of('0') + 1);
+    }
+    std::string out;
+    if (ms >= 3'600'000)
+        out += std::to_string(ms / 3'600'000) + 'h';
+    if (ms >= 60'000)
+        out += std::to_string(ms / 60'000 % 60) + 'm';
+    return out + seconds + 's';
+}
+
 } // namespace portolan

@@ -72,6 +72,7 @@ void NetworkCore::open(bool terminal)
     connect(m_credentials.get(), &Credentials::stateChanged, this, [this] { updateConnection(); });
     m_client = std::make_unique<RestClient>(*m_credentials, m_scheduler,
                                             [this](const RequestAuth &auth) { return makeTransport(m_connection, auth); });
+    m_client->setRequestTimeout(m_connection.requestTimeoutMs);
     m_client->onWarning([this](const std::string &text) { Q_EMIT warned(QString::fromStdString(text)); });
     m_decoder = std::make_unique<ObjectDecoder>(*m_pool);
     m_flushTimer = std::make_unique<QTimer>();

@@ -396,7 +396,7 @@ private Q_SLOTS:
         for (const int when : {0, 1, 2}) {
             std::unique_ptr<HttpCall> call;
             bool told = false;
-            const auto drop = [&call, &told] { call.reset(); told = true; };
+            const auto drop = [&call, &told] { told = true; call.reset(); };
             HttpHandler handler;
             handler.head = [when, drop](const HttpHead &) { if (when == 0) drop(); };
             handler.data = [when, drop](std::string_view) { if (when == 1) drop(); };

@@ -37,6 +37,25 @@ private Q_SLOTS:
         QTRY_COMPARE(spy.count(), 6);
     }
 
+    void directoriesMayComeLater()
+    {
+        ConfigSandbox box;
+        ConfigWatcher watcher;
+        watcher.watch({box.path(".kube/deep/config")});
+        QSignalSpy spy(&watcher, &ConfigWatcher::changed);
+        QVERIFY(QDir(QString::fromStdString(box.home())).mkdir(QStringLiteral(".kube")));
+        QTest::qWait(300); // long enough to be noticed by itself: nothing is there yet
+        QCOMPARE(spy.count(), 0);
+        box.write(".kube/deep/config", "appears, with its directory");
+        QTRY_COMPARE(spy.count(), 1);
+        box.write(".kube/deep/config", "and is followed from then on");
+        QTRY_COMPARE(spy.count(), 2);
+        QVERIFY(QDir(QString::fromStdString(box.path(".kube"))).removeRecursively());
+        QTRY_COMPARE(spy.count(), 3);
+        box.write(".kube/deep/config", "is back");
+        QTRY_COMPARE(spy.count(), 4);
+    }
+
     void swappedLinksAreSeen()
     {
         ConfigSandbox box; // as mounted Secrets are updated
