@@ -7,12 +7,14 @@
 #include "app/commands/source.h"
 #include "models/session/session.h"
 #include "models/storage/explainclaim.h"
+#include "models/storage/hygiene.h"
 
 namespace portolan {
 
 namespace {
 
-constexpr std::string_view usageLine = "portolan explain claim NS/NAME [--node NAME] [--exclude PV,...] [-o text|json] [SOURCE]";
+constexpr std::string_view usageLine = "portolan explain claim NS/NAME [--node NAME] [--exclude PV,...] [-o text|json] [SOURCE]\n"
+                                       "       portolan explain hygiene [-n NS] [--node NAME] [-o text|json] [SOURCE]";
 
 struct ExplainRequest {
     SourceOptions source;
@@ -30,6 +32,35 @@ void addNames(const std::string &list, std::vector<std::string> &names)
             names.push_back(list.substr(from, comma - from));
         from = comma + 1;
     }
+}
+
+bool isHygiene(const ExplainRequest &request)
+{
+    return !request.words.empty() && request.words[0] == "hygiene";
+}
+
+int print(const std::string &text)
+{
+    std::fwrite(text.data(), 1, text.size(), stdout);
+    return ExitDone;
+}
+
+/// What is left over in the storage, and with --node what dies with that node.
+int explainHygiene(CommandSource &source, const ExplainRequest &request)
+{
+    const auto store = source.store(inventoryKinds());
+    if (!store)
+        return report(store.error());
+    const std::string &node = request.options.node;
+    if (!node.empty() && !(*store)->find(Kind::Node, {}, node))
+        return report({ErrorKind::NotFound, 0, "nodes/" + node, "no such node", false});
+    StorageInventory inventory = StorageInventory::of(**store);
+    inventory.sort();
+    const std::string ns = source.nsGiven() && !source.allNamespaces() ? source.ns() : std::string();
+    const Hygiene hygiene = checkHygiene(inventory, ns);
+    const NodeLoss loss = loseNode(inventory, node, ns);
+    const NodeLoss *asked = node.empty() ? nullptr : &loss;
+    return source.exitCode(print(request.output == "json" ? toJsonText(hygieneJson(hygiene, asked), {2}) + "\n" : hygieneText(hygiene, asked)));
 }
 
 bool readRequest(OptionReader &reader, ExplainRequest &request)
@@ -50,10 +81,12 @@ bool readRequest(OptionReader &reader, ExplainRequest &request)
     }
     if (!reader.failed() && request.output != "text" && request.output != "json")
         reader.fail("-o is text or json");
+    if (isHygiene(request) && request.words.size() == 1)
+        return !reader.failed();
     const bool known = !request.words.empty()
         && (request.words[0] == "claim" || request.words[0] == "pvc" || request.words[0] == "persistentvolumeclaim");
     if (!reader.failed() && (request.words.size() != 2 || !known))
-        reader.fail("what to explain is missing: claim NS/NAME");
+        reader.fail("what to explain is missing: claim NS/NAME, or hygiene");
     return !reader.failed();
 }
 
@@ -68,6 +101,8 @@ int runExplainCommand(const std::vector<std::string> &arguments)
     const auto source = CommandSource::open(request.source);
     if (!source)
         return report(source.error());
+    if (isHygiene(request))
+        return explainHygiene(**source, request);
     std::vector<Kind> kinds{Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::StorageClass, Kind::Pod};
     if (!request.options.node.empty())
         kinds.push_back(Kind::Node);
@@ -85,8 +120,7 @@ int runExplainCommand(const std::vector<std::string> &arguments)
     if (!explanation)
         return report(explanation.error());
     const std::string text = request.output == "json" ? toJsonText(explanationJson(*explanation), {2}) + "\n" : explanationText(*explanation);
-    std::fwrite(text.data(), 1, text.size(), stdout);
-    return (*source)->exitCode(ExitDone);
+    return (*source)->exitCode(print(text));
 }
 
 } // namespace portolan

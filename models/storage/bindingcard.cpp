@@ -149,32 +149,32 @@ BindingCard claimCard(const BindingWorld &world, const ClaimCase &claimCase, std
     return card;
 }
 
-BindingCard volumeCard(const BindingWorld &world, const PersistentVolume &volume, const std::vector<ClaimCase> &claims, std::size_t most)
+BindingCard volumeCard(const BindingWorld &world, const PersistentVolume &volume, const std::vector<ClaimPtr> &claims, std::size_t most)
 {
     BindingCard card;
     card.subject = keyOf(volume);
     std::vector<VolumeVerdict> verdicts;
-    std::vector<const ClaimCase *> judged;
+    std::vector<ClaimPtr> judged;
     verdicts.reserve(claims.size());
-    for (const ClaimCase &one : claims) {
-        const bool ours = one.claim->volumeName == volume.meta.name && isReservedFor(volume, *one.claim);
-        if (wasBound(*one.claim) && !ours)
+    for (const ClaimPtr &claim : claims) {
+        const bool ours = claim->volumeName == volume.meta.name && isReservedFor(volume, *claim);
+        if (wasBound(*claim) && !ours)
             continue; // it has its volume
-        verdicts.push_back(wasBound(*one.claim) ? compareBound(volume, *one.claim) : judgeForClaim(volume, *one.claim));
-        judged.push_back(&one);
+        verdicts.push_back(wasBound(*claim) ? compareBound(volume, *claim) : judgeForClaim(volume, *claim));
+        judged.push_back(claim);
     }
     std::vector<Candidate> candidates;
     for (std::size_t i = 0; i < judged.size(); ++i) {
-        const auto &claim = *judged[i]->claim;
+        const PersistentVolumeClaim &claim = *judged[i];
         const Standing standing = wasBound(claim) ? Standing::Taken : verdicts[i].fits() ? Standing::Fits : Standing::Fails;
         candidates.push_back({&verdicts[i], i, standing, verdicts[i].failed().size(), sizeOf(claim.request), &claim.meta.name});
     }
     finishCard(card, candidates, most);
     for (const Candidate &c : candidates) {
-        const ClaimCase &one = *judged[c.index];
-        BindingCard::Row row{keyOf(*one.claim), one.claim->request.str(), one.claim->accessModes.text(), c.standing, c.verdict->reserved, c.verdict->checks, {}};
+        const ClaimPtr &claim = judged[c.index];
+        BindingCard::Row row{keyOf(*claim), claim->request.str(), claim->accessModes.text(), c.standing, c.verdict->reserved, c.verdict->checks, {}};
         if (c.standing == Standing::Fits) { // worth the search: would it be this volume?
-            const ClaimExplanation e = explainClaim(world, one);
+            const ClaimExplanation e = explainClaim(world, {claim, {}, nullptr, {}});
             if (e.mayTake(volume.meta.name))
                 row.standing = e.chosenAnyOf.empty() ? Standing::Taken : Standing::MayBeTaken;
             else

@@ -41,7 +41,7 @@ struct BindingCard {
 [[nodiscard]] BindingCard claimCard(const BindingWorld &world, const ClaimCase &claimCase, std::size_t most = BindingCard::mostRows);
 /// The reverse: `claims` are all of the cluster's, bound ones counted but not judged unless it is this volume they are bound to.
 /// O(claims + most * volumes); any thread.
-[[nodiscard]] BindingCard volumeCard(const BindingWorld &world, const PersistentVolume &volume, const std::vector<ClaimCase> &claims,
+[[nodiscard]] BindingCard volumeCard(const BindingWorld &world, const PersistentVolume &volume, const std::vector<ClaimPtr> &claims,
                                      std::size_t most = BindingCard::mostRows);
 
 } // namespace portolan

@@ -38,6 +38,22 @@ std::string affinityText(const NodeSelector &affinity)
     return text.empty() ? "any node" : text;
 }
 
+/// Of a node's labels those an affinity asks for: "zone=a, disk is not set".
+std::string labelsAsked(const NodeSelector &affinity, const StringPairs &nodeLabels)
+{
+    std::string text;
+    std::vector<IStr> asked;
+    for (const NodeSelectorTerm &term : affinity.terms)
+        for (const LabelSelector::Requirement &requirement : term.expressions) {
+            if (std::find(asked.begin(), asked.end(), requirement.key) != asked.end())
+                continue;
+            asked.push_back(requirement.key);
+            const IStr *value = findPair(nodeLabels, requirement.key);
+            text.append(text.empty() ? "" : ",").append(requirement.key.view()).append(value ? "=" + value->str() : " is not set");
+        }
+    return text.empty() ? "any labels" : text;
+}
+
 /// Collects checks of one volume for one claim.
 class Judge
 {
@@ -113,7 +129,8 @@ public:
     void nodeAffinity(const StringPairs *nodeLabels)
     {
         if (nodeLabels)
-            check(Criterion::NodeAffinity, affinityAllows(m_volume.nodeAffinity, *nodeLabels), affinityText(m_volume.nodeAffinity), "the node's labels");
+            check(Criterion::NodeAffinity, affinityAllows(m_volume.nodeAffinity, *nodeLabels), affinityText(m_volume.nodeAffinity),
+                  labelsAsked(m_volume.nodeAffinity, *nodeLabels));
     }
     [[nodiscard]] VolumeVerdict take() { return std::move(m_verdict); }
 

@@ -204,6 +204,9 @@ Health healthOf(CellState state, bool inStateColumn)
 
 std::optional<ObjectKey> linkOf(const RowColumn &column, const Object &object, std::size_t part, const ObjectStore &store)
 {
+    // A waiting claim's status leads to the claim itself: to why it waits.
+    if (const auto *claim = objectCast<PersistentVolumeClaim>(&object); claim && column.name == "Status")
+        return claim->phase == "Pending" ? std::optional(keyOf(object)) : std::nullopt;
     if (column.link == CellLink::None)
         return std::nullopt;
     if (column.link == CellLink::Self)

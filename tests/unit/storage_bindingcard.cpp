@@ -16,10 +16,7 @@ BindingCard cardOfVolume(BindingCluster &k, const std::string &name)
 {
     BindingWorld world = BindingWorld::of(k.stored());
     world.sort();
-    std::vector<ClaimCase> claims;
-    for (const auto &claim : k.stored().sorted<PersistentVolumeClaim>())
-        claims.push_back({claim, {}, nullptr, {}});
-    return volumeCard(world, *world.volume(name), claims);
+    return volumeCard(world, *world.volume(name), k.stored().sorted<PersistentVolumeClaim>());
 }
 
 /// "b taken | a fits (larger than needed) | c fails capacity": the rows as text.

@@ -6,6 +6,7 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include "views/browse/bindingview.h"
 #include "views/browse/fetchedtext.h"
 #include "views/browse/messagepane.h"
 #include "views/browse/objecttext.h"
@@ -39,7 +40,12 @@ DetailsPane::DetailsPane(Theme &theme, QWidget *parent) : QWidget(parent), m_the
         refreshTab(false);
     });
     for (SummaryView *view : {m_summary, m_events})
-        connect(view, &SummaryView::linkActivated, this, &DetailsPane::objectOpened);
+        connect(view, &SummaryView::linkActivated, this, [this](const ObjectKey &key) {
+            if (key == m_key && BindingView::hasCard(key)) // a claim's "why" leads to itself
+                setTab(BindingTab);
+            else
+                Q_EMIT objectOpened(key);
+        });
     connect(m_subtitle, &SpanTable::linkActivated, this, &DetailsPane::objectOpened);
     for (FetchedText *text : {m_describe, m_yaml})
         connect(text, &FetchedText::retryWanted, this, [this] { fetchText(true); });
@@ -86,10 +92,12 @@ void DetailsPane::build()
     largeRow->addStretch(1);
     chartColumn->addLayout(largeRow);
     m_storage->addWidget(m_chartPage);
+    m_bindingPage = new QWidget(m_stack);
+    (new QVBoxLayout(m_bindingPage))->setContentsMargins(0, 0, 0, 0);
     m_describe = new FetchedText(m_theme, FetchedText::Syntax::Describe, m_stack);
     m_yaml = new FetchedText(m_theme, FetchedText::Syntax::Yaml, m_stack);
     m_events = new SummaryView(m_theme, m_stack);
-    const std::pair<QString, QWidget *> tabs[] = {{tr("Summary"), m_summary}, {tr("Storage"), m_storage}, {tr("Describe"), m_describe},
+    const std::pair<QString, QWidget *> tabs[] = {{tr("Summary"), m_summary}, {tr("Storage"), m_storage}, {tr("Binding"), m_bindingPage}, {tr("Describe"), m_describe},
                                                   {tr("YAML"), m_yaml}, {tr("Events"), m_events}};
     for (const auto &[title, widget] : tabs) {
         m_tabs->addTab(title);
@@ -122,6 +130,8 @@ void DetailsPane::setSession(Session *session)
         disconnect(&m_session->store(), nullptr, this, nullptr);
     delete m_chart; // it borrows the session
     m_chart = nullptr;
+    delete m_binding;
+    m_binding = nullptr;
     m_session = session;
     clear();
     if (!m_session)
@@ -129,8 +139,12 @@ void DetailsPane::setSession(Session *session)
     connect(&m_session->store(), &ObjectStore::changed, this, &DetailsPane::storeChanged);
     m_chart = new StorageChartView(*m_session, m_theme, m_storage);
     m_chartPage->layout()->addWidget(m_chart);
+    m_binding = new BindingView(*m_session, m_theme, m_bindingPage);
+    m_bindingPage->layout()->addWidget(m_binding);
+    connect(m_binding, &BindingView::objectOpened, this, &DetailsPane::objectOpened);
     connect(m_chart, &ChartView::objectSelected, this, &DetailsPane::objectSelected);
     connect(m_chart, &ChartView::objectActivated, this, &DetailsPane::objectOpened);
+    connect(m_chart, &StorageChartView::bindingWished, this, [this](const ObjectKey &key) { Q_EMIT chartWished(QStringLiteral("binding"), key); });
 }
 
 void DetailsPane::clear()
@@ -143,6 +157,8 @@ void DetailsPane::clear()
     m_yaml->clear();
     if (m_chart)
         m_chart->deactivate();
+    if (m_binding)
+        m_binding->deactivate();
     m_empty->showEmpty(QStringLiteral("pane"), tr("Nothing selected"), tr("Choose a row to see everything about it here."));
     qobject_cast<QStackedLayout *>(layout())->setCurrentWidget(m_empty);
 }
@@ -199,6 +215,7 @@ void DetailsPane::refreshTab(bool fresh)
     if (tab() == EventsTab)
         showEvents();
     showStorage();
+    showBinding();
     if (tab() == DescribeTab || tab() == YamlTab)
         fetchText(fresh);
 }
@@ -214,6 +231,18 @@ void DetailsPane::showStorage()
     if (!(m_chart->scope().key == scope->key))
         m_chart->setScope(*scope);
     m_chart->activate();
+}
+
+void DetailsPane::showBinding()
+{
+    const bool has = BindingView::hasCard(*m_key);
+    if (!has && tab() == BindingTab)
+        m_tabs->setCurrentIndex(SummaryTab);
+    m_tabs->setTabVisible(BindingTab, has);
+    if (!has || tab() != BindingTab)
+        return m_binding->deactivate();
+    m_binding->setSubject(*m_key);
+    m_binding->activate();
 }
 
 void DetailsPane::fetchText(bool fresh)

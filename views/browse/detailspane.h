@@ -13,19 +13,20 @@ class QTabBar;
 
 namespace portolan {
 
+class BindingView;
 class FetchedText;
 class MessagePane;
 class SpanTable;
 class StorageChartView;
 class SummaryView;
 
-/// Everything about the selected object: Summary, Storage, Describe, YAML, Events. Follows the object while it changes;
+/// Everything about the selected object: Summary, Storage, Binding (claims and volumes only), Describe, YAML, Events. Follows the object while it changes;
 /// describe and YAML are fetched off the GUI thread, when their tab is looked at.
 class DetailsPane final : public QWidget
 {
     Q_OBJECT
 public:
-    enum Tab : int { SummaryTab, StorageTab, DescribeTab, YamlTab, EventsTab };
+    enum Tab : int { SummaryTab, StorageTab, BindingTab, DescribeTab, YamlTab, EventsTab };
 
     explicit DetailsPane(Theme &theme, QWidget *parent = nullptr);
     ~DetailsPane() override;
@@ -44,7 +45,7 @@ Q_SIGNALS:
     void objectSelected(const portolan::ObjectKey &key);
     void objectOpened(const portolan::ObjectKey &key);
     void tabChanged(int tab);
-    void chartWished(const QString &page, const portolan::ObjectKey &key); ///< the object's chart, large
+    void chartWished(const QString &page, const portolan::ObjectKey &key); ///< the object's chart, large; "binding": another claim's tab
 
 private:
     void build();
@@ -53,6 +54,7 @@ private:
     void fetchText(bool fresh);
     void showEvents();
     void showStorage();
+    void showBinding();
     void storeChanged(const KindDelta &delta);
 
     Theme &m_theme;
@@ -71,6 +73,8 @@ private:
     MessagePane *m_noStorage;
     QWidget *m_chartPage;
     StorageChartView *m_chart = nullptr;
+    QWidget *m_bindingPage;
+    BindingView *m_binding = nullptr; ///< of the open session
     FetchedText *m_describe;
     FetchedText *m_yaml;
     SummaryView *m_events;

@@ -49,7 +49,7 @@ Q_SIGNALS:
     void objectSelected(const portolan::ObjectKey &key); ///< show it in the details pane
     void objectOpened(const portolan::ObjectKey &key);   ///< and go to its own page
     void pageWanted(const QString &id);                  ///< go to another page ("pods"), from the overview
-    void chartWished(const QString &page, const portolan::ObjectKey &key); ///< that page's chart of the object
+    void chartWished(const QString &page, const portolan::ObjectKey &key); ///< that page's chart of the object; "binding": its details' tab
     void summaryChanged();
 
 protected:

@@ -146,6 +146,21 @@ void SpanTable::insert(QTextCursor &cursor, const Spans &spans)
     }
 }
 
+QString SpanTable::rowsText() const
+{
+    QString out;
+    for (const SpanRow &row : m_rows) {
+        QString line;
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            line += i == 0 ? QString() : i == 1 ? QStringLiteral(": ") : QStringLiteral("  ");
+            for (const Span &span : row.cells[i])
+                line += span.text;
+        }
+        out += line.replace(QLatin1Char('\n'), QLatin1Char(' ')) + QLatin1Char('\n');
+    }
+    return out;
+}
+
 QSize SpanTable::sizeHint() const
 {
     return {320, height()};

@@ -54,6 +54,9 @@ public:
     /// For titles: 15 pixels, demi-bold where bold.
     void setLargeFont(bool on) { m_large = on; }
 
+    /// The rows as lines, cells apart by a colon and a blank after the first.
+    [[nodiscard]] QString rowsText() const;
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {40, 10}; }
 

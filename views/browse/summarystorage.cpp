@@ -69,7 +69,10 @@ void addLinksCard(Summary &summary, const Context &context, const QString &headi
 void summarizeClaim(Summary &summary, const Context &context, const PersistentVolumeClaim &claim)
 {
     auto &facts = summary.facts;
-    facts.push_back(row(SummaryText::tr("status"), {state(text(claim.phase.view()), phaseHealth(claim.phase.view()))}));
+    Spans status{state(text(claim.phase.view()), phaseHealth(claim.phase.view()))};
+    if (claim.phase != "Bound")
+        append(status, {link(SummaryText::tr("why"), keyOf(claim))}, QStringLiteral("  "));
+    facts.push_back(row(SummaryText::tr("status"), status));
     facts.push_back(row(SummaryText::tr("volume"), claim.volumeName.empty() ? Spans{muted(SummaryText::tr("none bound yet"))}
                                                                 : linkTo(context, Kind::PersistentVolume, {}, claim.volumeName.view())));
     facts.push_back(row(SummaryText::tr("asked for"), {plain(text(claim.request.view()))}));

@@ -48,7 +48,13 @@ TablePage::TablePage(const PageContext &context, TableTitle title, QWidget *pare
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(gatherMs);
     connect(&m_refresh, &QTimer::timeout, this, &TablePage::refresh);
-    connect(m_view, &ObjectTableView::linkOpened, this, &TablePage::objectOpened);
+    connect(m_view, &ObjectTableView::linkOpened, this, [this](const ObjectKey &key) {
+        const bool why = key.kind == Kind::PersistentVolumeClaim && m_title.table.kind == key.kind; // a waiting claim's status
+        if (why)
+            Q_EMIT chartWished(QStringLiteral("binding"), ObjectKey(key));
+        else
+            Q_EMIT objectOpened(key);
+    });
     connect(m_view, &ObjectTableView::rowOpened, this, [this](int row) { Q_EMIT objectOpened(m_model->keyAt(row)); });
     connect(m_view, &ObjectTableView::copyWished, this, [this] { copyRows(false); });
     connect(m_view, &QWidget::customContextMenuRequested, this, &TablePage::showMenu);
@@ -276,8 +282,8 @@ void TablePage::selectionMoved()
 {
     Q_EMIT summaryChanged();
     const QModelIndex current = m_view->currentIndex();
-    // Rows that go take their selection with them; only a person's choice is told.
-    if (m_selecting || !current.isValid() || !m_view->selectionModel()->isSelected(current))
+    // Rows that go take their selection with them; only a person's choice, on a page in sight, is told.
+    if (m_selecting || !m_active || !current.isValid() || !m_view->selectionModel()->isSelected(current))
         return;
     m_selected = m_model->keyAt(current.row());
     Q_EMIT objectSelected(m_selected);

@@ -105,6 +105,8 @@ QString StorageChartView::summary() const { return graph() ? QString::fromStdStr
 
 QString StorageChartView::extraAction(const GraphNode &node) const
 {
+    if (node.object && node.object->kind == Kind::PersistentVolumeClaim)
+        return node.badge.state == GraphState::Good ? tr("Why this volume") : tr("Why it waits");
     return node.kind == "pod" && node.count > 1 ? tr("Show all %1 pods").arg(node.count) : QString();
 }
 
@@ -113,6 +115,10 @@ void StorageChartView::doExtraAction(const GraphNode &node)
     const Graph *now = graph();
     if (!now)
         return;
+    if (node.object && node.object->kind == Kind::PersistentVolumeClaim) {
+        Q_EMIT bindingWished(ObjectKey(*node.object));
+        return;
+    }
     for (const GraphEdge &edge : now->edges) // the owner's arrow ends at the frame
         if (edge.to == node.id)
             m_options.unfolded.push_back(edge.from);

@@ -28,6 +28,9 @@ public:
     /// "41 pods · 40 folded": the chart's footer.
     [[nodiscard]] QString summary() const;
 
+Q_SIGNALS:
+    void bindingWished(const portolan::ObjectKey &claim); ///< why it is bound so, or waits
+
 protected:
     QString extraAction(const GraphNode &node) const override;
     void doExtraAction(const GraphNode &node) override;

@@ -184,6 +184,10 @@ void MainWindow::selectObject(const ObjectKey &key)
 
 void MainWindow::showChart(const QString &page, const ObjectKey &key)
 {
+    if (page == QStringLiteral("binding")) {
+        openObject(key);
+        m_details->setTab(DetailsPane::BindingTab);
+    }
     if (!pageInfo(page))
         return;
     go(page);
@@ -192,7 +196,7 @@ void MainWindow::showChart(const QString &page, const ObjectKey &key)
 
 void MainWindow::arrangeTab(int tab)
 {
-    const bool wide = tab == DetailsPane::StorageTab && m_details->isVisible();
+    const bool wide = (tab == DetailsPane::StorageTab || tab == DetailsPane::BindingTab) && m_details->isVisible();
     if (wide && m_narrowSizes.isEmpty()) {
         m_narrowSizes = m_splitter->sizes();
         m_narrowState = m_splitter->saveState();

@@ -217,6 +217,7 @@ void MainWindow::addShortcuts()
         {QKeySequence(Qt::CTRL | Qt::Key_3), tr("Describe it"), [this] { m_details->setTab(DetailsPane::DescribeTab); }},
         {QKeySequence(Qt::CTRL | Qt::Key_4), tr("Its YAML"), [this] { m_details->setTab(DetailsPane::YamlTab); }},
         {QKeySequence(Qt::CTRL | Qt::Key_5), tr("Its events"), [this] { m_details->setTab(DetailsPane::EventsTab); }},
+        {QKeySequence(Qt::CTRL | Qt::Key_6), tr("Why a claim binds or waits"), [this] { m_details->setTab(DetailsPane::BindingTab); }},
         {QKeySequence(Qt::Key_F5), tr("Try to connect again"), [this] { if (m_session) m_session->retryNow(); }},
         {QKeySequence(Qt::CTRL | Qt::Key_Q), tr("Quit"), [this] { close(); }},
         {QKeySequence(Qt::Key_Question), tr("These shortcuts"), [this] { openHelp(); }},

@@ -48,6 +48,7 @@ std::vector<PageInfo> makeCatalog()
         table(Kind::PersistentVolumeClaim, QT_TRANSLATE_NOOP("Pages", "Claims"), Group::Storage),
         table(Kind::PersistentVolume, QT_TRANSLATE_NOOP("Pages", "Persistent volumes"), Group::Storage),
         table(Kind::StorageClass, QT_TRANSLATE_NOOP("Pages", "Classes"), Group::Storage),
+        special("hygiene", QT_TRANSLATE_NOOP("Pages", "Hygiene"), "hygiene", Group::Storage),
         table(Kind::Service, QT_TRANSLATE_NOOP("Pages", "Services"), Group::Network),
         table(Kind::EndpointSlice, QT_TRANSLATE_NOOP("Pages", "Endpoint slices"), Group::Network),
         table(Kind::Ingress, QT_TRANSLATE_NOOP("Pages", "Ingresses"), Group::Network),

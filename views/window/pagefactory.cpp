@@ -6,6 +6,7 @@
 #include "views/browse/storagepage.h"
 #include "views/browse/tablepage.h"
 #include "views/browse/treepage.h"
+#include "views/charts/hygienepage.h"
 #include "views/charts/overviewpage.h"
 
 namespace portolan {
@@ -19,6 +20,8 @@ Page *makePage(const QString &id, const PageContext &context, QWidget *parent)
         return new OverviewPage(context, parent);
     if (id == QStringLiteral("storage"))
         return new StoragePage(context, parent);
+    if (id == QStringLiteral("hygiene"))
+        return new HygienePage(context, parent);
     if (id == QStringLiteral("map"))
         return new MapPage(context, parent);
     if (id == QStringLiteral("path"))

@@ -1,0 +1,242 @@
+#include "models/storage/hygiene.h"
+
+#include <array>
+#include <map>
+#include <set>
+
+#include "models/storage/inventory.h"
+
+namespace portolan {
+
+using namespace hygieneparts;
+
+namespace {
+
+using W = HygieneWords;
+using Type = HygieneFinding::Type;
+
+Evidence evidenceOf(const Object &object, const char *path, std::string value)
+{
+    return {keyText(keyOf(object)), path, std::move(value)};
+}
+
+/// Looks at each kind once, and collects.
+class Check
+{
+public:
+    Check(const StorageInventory &inventory, const std::string &ns) : m_inventory(inventory), m_ns(ns), m_index(inventory) {}
+
+    Hygiene run()
+    {
+        for (const auto &volume : m_inventory.volumes)
+            look(*volume);
+        for (const auto &claim : m_inventory.claims)
+            if (isIn(*claim, m_ns))
+                look(*claim);
+        for (const auto &attachment : m_inventory.attachments)
+            look(*attachment);
+        std::stable_sort(m_out.findings.begin(), m_out.findings.end(), [](const auto &a, const auto &b) { return a.type < b.type; });
+        for (auto &[name, one] : m_classes)
+            m_out.classes.push_back(std::move(one));
+        countNodes();
+        return std::move(m_out);
+    }
+
+private:
+    HygieneFinding &add(Type type, const Object &object, const QString &why, const QString &todo)
+    {
+        m_out.findings.push_back({type, keyOf(object), W::of(why), W::of(todo), {}, {}, {}});
+        return m_out.findings.back();
+    }
+    ClassCapacity &classNamed(std::string_view name)
+    {
+        ClassCapacity &one = m_classes[std::string(name)];
+        one.name = name;
+        return one;
+    }
+    static void grow(Quantity &sum, std::string_view amount) { sum = sum + amountOf(amount); }
+
+    void look(const PersistentVolume &volume)
+    {
+        ClassCapacity &capacity = classNamed(volume.effectiveClass());
+        const IStr phase = volume.phase;
+        grow(phase == "Bound" ? capacity.bound : phase == "Released" ? capacity.released : phase == "Failed" ? capacity.failed : capacity.available,
+             volume.capacity);
+        if (phase == "Failed")
+            finishVolume(add(Type::FailedVolume, volume, W::tr("Reclaiming it failed: %1").arg(volume.message.empty() ? W::tr("no reason is given.") : W::q(volume.message)),
+                             W::tr("Look after its storage by hand, then delete the volume.")), volume);
+        else if (phase == "Released")
+            finishVolume(add(Type::ReleasedVolume, volume, releasedWhy(volume), releasedTodo(volume)), volume);
+    }
+    static QString claimText(const PersistentVolume &volume) { return W::q(volume.claimNamespace.str() + "/" + volume.claimName); }
+    static QString releasedWhy(const PersistentVolume &volume)
+    {
+        return W::tr("Its claim %1 is gone, its policy is %2: the data is kept, and no claim can take the volume.")
+            .arg(claimText(volume), volume.reclaimPolicy.empty() ? QStringLiteral("Retain") : W::q(volume.reclaimPolicy));
+    }
+    static QString releasedTodo(const PersistentVolume &volume)
+    {
+        return volume.meta.terminating() ? W::tr("It is being deleted: see which finalizer holds it.")
+                                         : W::tr("Save what you need, then delete it, or clear its claimRef to offer it again.");
+    }
+    static void finishVolume(HygieneFinding &finding, const PersistentVolume &volume)
+    {
+        finding.amount = amountOf(volume.capacity);
+        finding.evidence = {evidenceOf(volume, ".status.phase", volume.phase.str()),
+            evidenceOf(volume, ".spec.claimRef", volume.hasClaimRef ? volume.claimNamespace.str() + "/" + volume.claimName : std::string()),
+            evidenceOf(volume, ".spec.persistentVolumeReclaimPolicy", volume.reclaimPolicy.str())};
+    }
+
+    void look(const PersistentVolumeClaim &claim)
+    {
+        ClassCapacity &capacity = classNamed(claim.effectiveClass());
+        grow(wasBound(claim) ? capacity.requested : capacity.waiting, claim.request);
+        if (claim.phase == "Lost") {
+            add(Type::LostClaim, claim, W::tr("Its volume %1 is gone, and the data with it.").arg(W::q(claim.volumeName)),
+                W::tr("Restore the data into a new claim, then delete this one.")).evidence = {evidenceOf(claim, ".status.phase", "Lost")};
+            return;
+        }
+        std::set<std::string> nodes;
+        bool running = false;
+        std::vector<ObjectKey> live;
+        const auto &users = m_index.usersOf(claim.meta.ns, claim.meta.name);
+        for (const Pod *pod : users) {
+            if (pod->isTerminal())
+                continue;
+            live.push_back(keyOf(*pod));
+            running = running || pod->phase == "Running";
+            if (!pod->nodeName.empty())
+                nodes.insert(pod->nodeName.str());
+        }
+        if (nodes.size() > 1 && isForOneNode(claim))
+            addSplit(claim, nodes, live);
+        else if (!running)
+            lookUnused(claim, users, live);
+    }
+    /// RWO or RWOP alone: no mode lets several nodes use it.
+    static bool isForOneNode(const PersistentVolumeClaim &claim)
+    {
+        const AccessModes &modes = claim.statusAccessModes.empty() ? claim.accessModes : claim.statusAccessModes;
+        return !modes.has(AccessModes::ReadWriteMany) && !modes.has(AccessModes::ReadOnlyMany);
+    }
+    void addSplit(const PersistentVolumeClaim &claim, const std::set<std::string> &nodes, const std::vector<ObjectKey> &pods)
+    {
+        QStringList names;
+        for (const std::string &node : nodes)
+            names << W::q(node);
+        auto &finding = add(Type::SplitClaim, claim, W::tr("Its access mode allows one node, and its pods are on %1: %2.").arg(nodes.size()).arg(names.join(QStringLiteral(", "))),
+                            W::tr("Bring the pods to one node (pod affinity), or use a claim with RWX: on another node they hang or see other data."));
+        finding.others = pods;
+        for (const std::string &node : nodes)
+            finding.others.push_back({Kind::Node, {}, node});
+        finding.amount = amountOf(claim.capacity);
+        finding.evidence = {evidenceOf(claim, ".spec.accessModes", claim.accessModes.text())};
+        for (const ObjectKey &pod : pods)
+            if (const auto *one = podNamed(pod))
+                finding.evidence.push_back(evidenceOf(*one, ".spec.nodeName", one->nodeName.str()));
+    }
+    const Pod *podNamed(const ObjectKey &key) const
+    {
+        for (const auto &pod : m_inventory.pods)
+            if (pod->meta.name == key.name && pod->meta.ns == key.ns)
+                return pod.get();
+        return nullptr;
+    }
+    void lookUnused(const PersistentVolumeClaim &claim, const std::vector<const Pod *> &users, const std::vector<ObjectKey> &live)
+    {
+        if (!wasBound(claim) && !live.empty())
+            return; // it waits together with its pods: its binding says why
+        const QString why = !live.empty() ? W::tr("No running pod uses it: %1 has not started.").arg(W::q(live.front().name))
+            : !users.empty()              ? W::tr("Only pods that have ended used it (%1).").arg(W::q(users.front()->meta.name))
+                                          : W::tr("No pod uses it.");
+        const QString todo = !live.empty() ? W::tr("See why that pod does not run.")
+            : !wasBound(claim)            ? W::tr("It has no volume yet: delete the claim if nothing is to use it.")
+                                           : deletionText(claim);
+        auto &finding = add(Type::UnusedClaim, claim, why, todo);
+        finding.others = live;
+        finding.amount = amountOf(claim.capacity);
+        finding.evidence = {evidenceOf(claim, ".spec.volumeName", claim.volumeName.str())};
+    }
+    QString deletionText(const PersistentVolumeClaim &claim) const
+    {
+        const PersistentVolume *volume = m_index.volume(claim.volumeName);
+        const bool gone = volume && volume->reclaimPolicy == "Delete";
+        return gone ? W::tr("Delete it if nothing needs its data any more: its volume and the data go with it.")
+                    : W::tr("Delete it if nothing is to use it: its volume keeps the data.");
+    }
+
+    void look(const VolumeAttachment &attachment)
+    {
+        if (attachment.persistentVolumeName.empty())
+            return; // an inline volume's
+        const PersistentVolume *volume = m_index.volume(attachment.persistentVolumeName);
+        const QString name = W::q(attachment.persistentVolumeName), node = W::q(attachment.nodeName);
+        QString why;
+        if (!m_index.node(attachment.nodeName))
+            why = W::tr("Its node %1 is gone.").arg(node);
+        else if (!volume)
+            why = W::tr("Its volume %1 is gone.").arg(name);
+        else if (!isUsedOn(*volume, attachment.nodeName))
+            why = W::tr("Volume %1 is attached to %2, where no pod uses it.").arg(name, node);
+        else
+            return;
+        if (!attachment.detachError.empty())
+            why += QLatin1Char(' ') + W::tr("Detaching fails: %1").arg(W::q(attachment.detachError));
+        auto &finding = add(Type::OrphanedAttachment, attachment, why,
+            W::tr("The attach-detach controller takes it away within minutes; if it does not, see whether %1 runs, and only then delete it.").arg(W::q(attachment.attacher)));
+        finding.others = {{Kind::PersistentVolume, {}, attachment.persistentVolumeName}, {Kind::Node, {}, attachment.nodeName.str()}};
+        finding.evidence = {evidenceOf(attachment, ".spec.nodeName", attachment.nodeName.str()),
+            evidenceOf(attachment, ".spec.source.persistentVolumeName", attachment.persistentVolumeName)};
+    }
+    bool isUsedOn(const PersistentVolume &volume, IStr node) const
+    {
+        if (!volume.hasClaimRef)
+            return false;
+        const auto &users = m_index.usersOf(volume.claimNamespace, volume.claimName);
+        return std::any_of(users.begin(), users.end(), [node](const Pod *pod) { return pod->nodeName == node && !pod->isTerminal(); });
+    }
+
+    void countNodes()
+    {
+        std::map<std::string, NodeCapacity> nodes;
+        for (const auto &node : m_inventory.nodes)
+            nodes[node->meta.name].name = node->meta.name;
+        for (const auto &volume : m_inventory.volumes)
+            if (const Node *only = m_index.onlyNode(*volume))
+                grow(volume->phase == "Bound" ? nodes[only->meta.name].tiedBound : nodes[only->meta.name].tiedFree, volume->capacity);
+        for (const auto &claim : m_inventory.claims) {
+            const PersistentVolume *volume = m_index.volume(claim->volumeName);
+            if (!isIn(*claim, m_ns) || !volume || m_index.onlyNode(*volume))
+                continue;
+            std::set<IStr> there;
+            for (const Pod *pod : m_index.usersOf(claim->meta.ns, claim->meta.name))
+                if (!pod->isTerminal() && m_index.node(pod->nodeName))
+                    there.insert(pod->nodeName);
+            for (const IStr node : there)
+                grow(nodes[node.str()].mounted, volume->capacity);
+        }
+        for (auto &[name, one] : nodes)
+            m_out.nodes.push_back(std::move(one));
+    }
+
+    const StorageInventory &m_inventory;
+    const std::string &m_ns;
+    InventoryIndex m_index;
+    std::map<std::string, ClassCapacity> m_classes;
+    Hygiene m_out;
+};
+
+} // namespace
+
+std::string_view findingWord(Type type)
+{
+    static constexpr std::array<std::string_view, 6> words{"failedVolume", "lostClaim", "splitClaim", "orphanedAttachment", "releasedVolume", "unusedClaim"};
+    return words[static_cast<std::size_t>(type)];
+}
+
+Hygiene checkHygiene(const StorageInventory &inventory, const std::string &ns)
+{
+    return Check(inventory, ns).run();
+}
+
+} // namespace portolan

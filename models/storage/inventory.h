@@ -1,0 +1,50 @@
+#pragma once
+
+#include <algorithm>
+#include <string_view>
+#include <unordered_map>
+
+#include <QCoreApplication>
+
+#include "models/storage/hygiene.h"
+
+// What the pieces of hygiene share. Private to models/storage.
+namespace portolan::hygieneparts {
+
+/// The sentences of hygiene, translated.
+struct HygieneWords {
+    Q_DECLARE_TR_FUNCTIONS(Hygiene)
+public:
+    [[nodiscard]] static std::string of(const QString &text) { return text.toStdString(); }
+    [[nodiscard]] static QString q(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }
+};
+
+/// Lookups over an inventory. Borrows it.
+class InventoryIndex
+{
+public:
+    explicit InventoryIndex(const StorageInventory &inventory);
+
+    /// Pods that use a claim, ended ones too, in the inventory's order.
+    [[nodiscard]] const std::vector<const Pod *> &usersOf(std::string_view ns, std::string_view claim) const;
+    [[nodiscard]] const PersistentVolume *volume(std::string_view name) const;
+    [[nodiscard]] const PersistentVolumeClaim *claim(std::string_view ns, std::string_view name) const;
+    [[nodiscard]] const Node *node(std::string_view name) const;
+    /// The one node that reaches a volume by its affinity; nullptr: several do, or it is not tied. O(nodes) for those with affinity.
+    [[nodiscard]] const Node *onlyNode(const PersistentVolume &volume) const;
+
+private:
+    const StorageInventory &m_inventory;
+    std::unordered_map<std::string, std::vector<const Pod *>> m_users; ///< "ns/claim"
+    std::unordered_map<std::string_view, const PersistentVolume *> m_volumes;
+    std::unordered_map<std::string, const PersistentVolumeClaim *> m_claims;
+    std::unordered_map<std::string_view, const Node *> m_nodes;
+};
+
+[[nodiscard]] Quantity amountOf(std::string_view text);
+[[nodiscard]] inline bool isIn(const Object &object, const std::string &ns)
+{
+    return ns.empty() || object.meta.ns == ns;
+}
+
+} // namespace portolan::hygieneparts

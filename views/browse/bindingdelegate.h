@@ -1,0 +1,26 @@
+#pragma once
+
+#include <QStyledItemDelegate>
+
+#include "views/theme/theme.h"
+
+namespace portolan {
+
+/// A cell of two lines: what is offered, with the mark that says whether it fits, and below it what is wanted. Borrows the theme.
+class BindingDelegate final : public QStyledItemDelegate
+{
+    Q_OBJECT
+public:
+    static constexpr int rowHeight = 44;
+    explicit BindingDelegate(Theme &theme, QObject *parent = nullptr) : QStyledItemDelegate(parent), m_theme(theme) {}
+
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+
+private:
+    void paintBack(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
+
+    Theme &m_theme;
+};
+
+} // namespace portolan
