@@ -1,0 +1,157 @@
+#include <QFile>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "models/client/maketransport.h"
+#include "models/client/qnamtransport.h"
+#include "tests/support/pki.h"
+#include "tests/support/reflectorscene.h"
+#include "tests/support/tcpproxy.h"
+
+using namespace portolan;
+using namespace portolan::test;
+
+namespace {
+
+/// Time that runs faster: backoffs of seconds pass in milliseconds.
+class FastScheduler final : public Scheduler
+{
+public:
+    static constexpr std::int64_t speed = 50;
+
+    [[nodiscard]] const Clock &clock() const override { return m_clock; }
+    [[nodiscard]] std::unique_ptr<Timer> after(std::int64_t ms, std::function<void()> call) override { return m_real.after(ms / speed, std::move(call)); }
+
+private:
+    class FastClock final : public Clock
+    {
+    public:
+        [[nodiscard]] Timestamp now() const override { return m_system.now(); }
+        [[nodiscard]] std::int64_t monotonicMs() const override { return m_system.monotonicMs() * speed; }
+
+    private:
+        SystemClock m_system;
+    };
+    FastClock m_clock;
+    QtScheduler m_real;
+};
+
+} // namespace
+
+/// Reflectors over real HTTP/2 (node is the server) while streams are reset, connections go away or fall silent.
+class ClientHttp2Faults : public QObject
+{
+    Q_OBJECT
+    QTemporaryDir m_folder;
+    QProcess m_node;
+    const Authority m_authority{"test ca"};
+    std::unique_ptr<TcpProxy> m_proxy; // where the reflectors go
+    quint16 m_port = 0;
+
+    std::unique_ptr<QnamTransport> make(quint16 port)
+    {
+        EffectiveConnection connection;
+        connection.server = {"https", "127.0.0.1", port, {}};
+        connection.trust.caPem = m_authority.pem();
+        const Result<Endpoint> endpoint = endpointOf(connection, {});
+        return endpoint ? std::make_unique<QnamTransport>(*endpoint, QnamTransport::Patience{200, 200}) : nullptr;
+    }
+    /// Asks the server itself, beside all faults.
+    std::optional<std::string> ask(const std::string &target)
+    {
+        const auto transport = make(m_port);
+        std::string body;
+        std::optional<Error> error;
+        bool done = false;
+        HttpRequest request;
+        request.target = target;
+        const auto call = transport->start(request, {{}, [&](std::string_view bytes) { body += bytes; }, [&](const std::optional<Error> &e) { error = e; done = true; }});
+        return QTest::qWaitFor([&done] { return done; }, 10'000) && !error ? std::optional(body) : std::nullopt;
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        const QString node = QStandardPaths::findExecutable(QStringLiteral("node"));
+        if (node.isEmpty())
+            QSKIP("node, the HTTP/2 server of this test, is not installed");
+        const Identity server = m_authority.issue("server", "IP:127.0.0.1");
+        const auto file = [this](const QString &name, const std::string &bytes) {
+            QFile out(m_folder.filePath(name));
+            (void)out.open(QIODevice::WriteOnly);
+            out.write(QByteArray::fromStdString(bytes));
+            return out.fileName();
+        };
+        m_node.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_node.start(node, {QStringLiteral(PORTOLAN_SOURCE_DIR "/tests/support/http2faults.js"), file(QStringLiteral("key"), server.keyPem),
+                            file(QStringLiteral("cert"), server.certPem)});
+        QTRY_VERIFY_WITH_TIMEOUT(m_node.canReadLine(), 20'000);
+        m_port = m_node.readLine().trimmed().split(' ').last().toUShort();
+        QVERIFY(m_port > 0);
+        m_proxy = std::make_unique<TcpProxy>(m_port);
+    }
+    void cleanupTestCase()
+    {
+        m_node.kill();
+        m_node.waitForFinished();
+    }
+
+    void afterAnyScheduleThePicturesAreTheServers()
+    {
+        const bool chosen = qEnvironmentVariableIsSet("PORTOLAN_SEED");
+        const auto seed = chosen ? qEnvironmentVariable("PORTOLAN_SEED").toUInt() : std::random_device()() % 1'000'000;
+        TrafficMeter all;
+        for (std::uint32_t i = 0; i < (chosen ? 1U : 15U); ++i) {
+            runSchedule(seed + i, all);
+            if (QTest::currentTestFailed())
+                return;
+        }
+        qInfo("from seed %u: %d requests, %d retries, %d relists, %d events", seed, int(all.requests), int(all.retries), int(all.relists), int(all.events));
+        QVERIFY(all.relists > 0 && all.events > 100); // else nothing was tried
+    }
+
+private:
+    void runSchedule(std::uint32_t seed, TrafficMeter &all)
+    {
+        std::mt19937 random(seed);
+        FastScheduler scheduler;
+        FakeCredentials credentials;
+        RestClient client(credentials, scheduler, [this](const RequestAuth &) -> Result<std::unique_ptr<Transport>> { return make(m_proxy->port()); });
+        StringPool pool;
+        ObjectDecoder decoder(pool);
+        Picture pictures[3];
+        QVERIFY(ask("/begin?seed=" + std::to_string(seed)));
+        std::vector<std::unique_ptr<Reflector>> reflectors;
+        for (Picture &picture : pictures) {
+            Reflector::Options options;
+            options.kind = Kind::ConfigMap;
+            options.targets = {{"/api/v1/configmaps", {}, {}}};
+            options.seed = static_cast<std::uint32_t>(random());
+            reflectors.push_back(std::make_unique<Reflector>(client, decoder, picture, options));
+        }
+        for (int step = 0; step < 8; ++step) {
+            QTest::qWait(20 + static_cast<int>(random() % 60));
+            if (random() % 5 == 0 && pictures[0].changes > 0) // they have spoken HTTP/2
+                random() % 2 ? m_proxy->freeze() : m_proxy->cut();
+        }
+        QVERIFY(ask("/calm"));
+        const auto truth = ask("/truth");
+        QVERIFY(truth && !truth->empty());
+        for (std::size_t i = 0; i < reflectors.size(); ++i) {
+            Picture &picture = pictures[i];
+            const bool equal = QTest::qWaitFor([&] { return text(picture.direct) == *truth && reflectors[i]->state().phase == ReflectorState::Phase::Synced; }, 20'000);
+            QVERIFY2(equal, ("seed " + std::to_string(seed) + ", served:\n" + *truth + "seen:\n" + text(picture.direct)).c_str());
+            QVERIFY2(picture.complaints.empty(), (std::to_string(seed) + (picture.complaints.empty() ? "" : ": " + picture.complaints.front())).c_str());
+        }
+        const TrafficMeter meter = client.traffic().read(1);
+        all.requests += meter.requests;
+        all.retries += meter.retries;
+        all.relists += meter.relists;
+        all.events += meter.events;
+    }
+};
+
+QTEST_GUILESS_MAIN(ClientHttp2Faults)
+#include "client_http2faults.moc"
