@@ -90,6 +90,8 @@ void readServiceSpec(Service &service, Value value, Reader &reader)
             reader.read(v, service.externalTrafficPolicy);
         else if (key == "internalTrafficPolicy")
             reader.read(v, service.internalTrafficPolicy);
+        else if (key == "trafficDistribution")
+            reader.read(v, service.trafficDistribution);
         else if (key == "healthCheckNodePort")
             reader.read(v, service.healthCheckNodePort);
         else if (key == "publishNotReadyAddresses")
@@ -114,13 +116,14 @@ void readEndpointPorts(std::vector<EndpointPort> &out, Value value, Reader &read
     });
 }
 
-void readHints(std::vector<IStr> &out, Value value, Reader &reader)
+void readHints(EndpointSlice::Endpoint &endpoint, Value value, Reader &reader)
 {
     reader.object(value, [&](std::string_view key, Value list) {
-        if (key != "forZones")
+        if (key != "forZones" && key != "forNodes")
             return;
-        reader.array(list, [&](Value zone) {
-            reader.object(zone, [&](std::string_view k, Value v) {
+        std::vector<IStr> &out = key == "forZones" ? endpoint.hintZones : endpoint.hintNodes;
+        reader.array(list, [&](Value element) {
+            reader.object(element, [&](std::string_view k, Value v) {
                 if (k == "name")
                     reader.read(v, out.emplace_back());
             });
@@ -160,7 +163,7 @@ void readEndpoint(EndpointSlice::Endpoint &endpoint, Value value, Reader &reader
         else if (key == "topology" || key == "deprecatedTopology")
             readTopology(endpoint, v, reader);
         else if (key == "hints")
-            readHints(endpoint.hintZones, v, reader);
+            readHints(endpoint, v, reader);
         else if (key == "targetRef")
             readObjectRef(endpoint.target, v, reader);
     });

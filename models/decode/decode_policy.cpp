@@ -11,6 +11,8 @@ void readPolicyPort(NetworkPolicy::Port &port, Value value, Reader &reader)
             if (const auto text = reader.text(v)) {
                 port.hasProtocol = true;
                 port.protocol = protocolFrom(*text);
+                if (protocolText(port.protocol) != *text)
+                    port.unknownProtocol = reader.intern(*text);
             }
         } else if (key == "port") {
             readIntOrName(port.port, v, reader);

@@ -260,20 +260,20 @@ std::size_t ObjectDecoder::oddFields() const
 
 bool keptAnnotation(std::string_view key)
 {
-    static constexpr std::array<std::string_view, 14> exact{
+    static constexpr std::array<std::string_view, 15> exact{
         "volume.beta.kubernetes.io/storage-class", "volume.kubernetes.io/selected-node", "volume.alpha.kubernetes.io/selected-node",
         "volume.beta.kubernetes.io/storage-provisioner", "volume.kubernetes.io/storage-provisioner",
         "pv.kubernetes.io/provisioned-by", "pv.kubernetes.io/bind-completed", "pv.kubernetes.io/bound-by-controller",
         "kubernetes.io/ingress.class", "ingressclass.kubernetes.io/is-default-class", "deployment.kubernetes.io/revision",
         "storageclass.kubernetes.io/is-default-class", "storageclass.beta.kubernetes.io/is-default-class",
-        "kubernetes.io/service-account.name",
+        "kubernetes.io/service-account.name", "service.beta.kubernetes.io/load-balancer-source-ranges",
     };
     static constexpr std::array<std::string_view, 7> prefixes{"flannel.alpha.coreos.com/", "projectcalico.org/",
         "cni.projectcalico.org/", "io.cilium.", "network.cilium.io/", "kubernetes.io/config.", "service.kubernetes.io/topology-"};
     if (std::find(exact.begin(), exact.end(), key) != exact.end())
         return true;
     // flannel's own prefix can be configured
-    for (const std::string_view suffix : {"/backend-type", "/backend-data", "/public-ip", "/public-ip-overwrite"})
+    for (const std::string_view suffix : {"/backend-type", "/backend-data", "/backend-v6-data", "/public-ip", "/public-ip-overwrite", "/public-ipv6", "/public-ipv6-overwrite"})
         if (key.ends_with(suffix))
             return true;
     return std::any_of(prefixes.begin(), prefixes.end(), [key](std::string_view p) { return key.starts_with(p); });

@@ -186,12 +186,11 @@ private:
         for (const ServicePort &port : svc.ports)
             node.rows.push_back(pair(port.name.empty() ? "port" : port.name.str(), portText(port), svc, ".spec.ports"));
         const std::string id = add(std::move(node)).id;
-        int ready = 0, all = 0;
+        std::map<std::string, bool> reached; // address -> ready on any port: an endpoint with three ports is one endpoint
         std::map<std::string, std::pair<std::string, bool>> ways; // pod box -> ports, any ready
         for (const ServicePort &port : svc.ports)
             for (const Candidate &c : endpointsOf(m_index, svc, port)) {
-                ++all;
-                ready += c.ready ? 1 : 0;
+                reached[c.address] = reached[c.address] || c.ready;
                 auto &way = ways[c.pod ? podId(*c.pod) : outside(c)];
                 const std::string text = std::to_string(c.port) + '/' + std::string(protocolText(port.protocol));
                 if (way.first.find(text) == std::string::npos)
@@ -205,6 +204,8 @@ private:
             edge.evidence.push_back({"services/" + pathOf(svc), ".spec.selector", selectorText(svc)});
             m_graph.edges.push_back(edge);
         }
+        const auto all = reached.size();
+        const auto ready = static_cast<std::size_t>(std::count_if(reached.begin(), reached.end(), [](const auto &e) { return e.second; }));
         const bool alias = svc.type == "ExternalName";
         find(id)->badge = alias ? GraphBadge{"DNS alias", GraphState::Idle} : GraphBadge{std::to_string(ready) + " of " + std::to_string(all) + " ready", ready == 0 ? GraphState::Bad : ready < all ? GraphState::Warning : GraphState::Good};
         if (all == 0 && !alias)

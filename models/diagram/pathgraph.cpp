@@ -252,6 +252,12 @@ private:
 
 Graph pathGraph(const Trace &trace, const Tracer &tracer, const TraceRequest &request)
 {
+    const bool connects = std::any_of(trace.hops.begin(), trace.hops.end(), [](const Hop &h) { return !h.lookup; });
+    if (connects && trace.hops.front().lookup) { // the lookup that went well is told in the text; the figure is the connection's
+        Trace connection = trace;
+        std::erase_if(connection.hops, [](const Hop &h) { return h.lookup; });
+        return PathBuilder(connection, tracer).build(request);
+    }
     return PathBuilder(trace, tracer).build(request);
 }
 

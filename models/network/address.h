@@ -33,6 +33,11 @@ public:
     /// The n-th address of the block ("10.244.1.0/24", 1 -> 10.244.1.1): what bridges and tunnels are given.
     [[nodiscard]] IpAddress at(std::uint32_t n) const;
     [[nodiscard]] int prefixLength() const { return m_length; }
+    [[nodiscard]] bool isV4() const { return m_base.isV4(); }
+    /// Whether all of `other` lies inside; never across families.
+    [[nodiscard]] bool contains(const Cidr &other) const { return other.m_length >= m_length && contains(other.m_base); }
+    /// "10.244.1.0/24", host bits cleared.
+    [[nodiscard]] std::string text() const { return m_base.text() + '/' + std::to_string(m_length); }
 
 private:
     IpAddress m_base;

@@ -1,8 +1,13 @@
+#include <algorithm>
+#include <charconv>
+
 #include "models/network/trace.h"
 
 namespace portolan {
 
 namespace {
+
+constexpr const char *endForms = "write it as NAMESPACE/NAME (a pod), svc:NAMESPACE/NAME, node:NAME, nodeport:NODE, ingress:HOST/PATH, ip:ADDRESS or dns:NAME";
 
 bool takePrefix(std::string_view &text, std::string_view prefix)
 {
@@ -21,15 +26,59 @@ Result<End> parsePath(std::string_view whole, std::string_view text, End end)
 {
     const std::size_t slash = text.find('/');
     if (slash == std::string_view::npos || slash == 0 || slash + 1 == text.size())
-        return bad(whole, "write it as NAMESPACE/NAME");
+        return bad(whole, endForms);
     end.ns = text.substr(0, slash);
     end.name = text.substr(slash + 1);
     if (end.name.find('/') != std::string::npos)
-        return bad(whole, "write it as NAMESPACE/NAME");
+        return bad(whole, endForms);
     return end;
 }
 
+/// A host name that no other form can be meant by: letters and dots, and not an address.
+bool looksLikeName(std::string_view text)
+{
+    const bool dotted = text.find('.') != std::string_view::npos && text.find_first_of(":/") == std::string_view::npos;
+    return dotted && text.find_first_not_of("0123456789.") != std::string_view::npos;
+}
+
+Result<End> parseName(std::string_view whole, std::string_view text, End end)
+{
+    end.type = End::Type::Name;
+    end.host = text;
+    std::transform(end.host.begin(), end.host.end(), end.host.begin(), [](unsigned char c) { return std::tolower(c); });
+    const bool letters = !end.host.empty() && end.host.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-._") == std::string::npos;
+    const bool labels = end.host.find("..") == std::string::npos && end.host.front() != '.';
+    return letters && labels ? Result<End>(end) : bad(whole, "no host name: write it as dns:NAME, dns:NAME.NAMESPACE or NAME.NAMESPACE.svc");
+}
+
 } // namespace
+
+Result<void> TraceRequest::setPort(std::string_view text)
+{
+    const auto refuse = [text](const char *why) { return failure(ErrorKind::Config, "port \"" + std::string(text) + '"', why); };
+    int number = 0;
+    const auto end = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool digits = !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+    if (digits && (end.ec != std::errc() || number < 1 || number > 65535))
+        return refuse("out of range: a port is a number from 1 to 65535");
+    // IANA_SVC_NAME: what the API takes for a port's name
+    const bool letters = text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-") == std::string_view::npos;
+    if (text.empty() || !letters || text.size() > 63 || text.front() == '-')
+        return refuse("neither a number from 1 to 65535 nor a port's name");
+    port = digits ? number : 0;
+    portName = digits ? std::string() : std::string(text);
+    return {};
+}
+
+Result<void> TraceRequest::setProtocol(std::string_view text)
+{
+    std::string upper(text);
+    std::transform(upper.begin(), upper.end(), upper.begin(), [](unsigned char c) { return std::toupper(c); });
+    protocol = protocolFrom(upper);
+    if (protocolText(protocol) != upper)
+        return failure(ErrorKind::Config, "protocol \"" + std::string(text) + '"', "unknown: it is TCP, UDP or SCTP");
+    return {};
+}
 
 Result<End> End::parse(std::string_view whole)
 {
@@ -39,7 +88,7 @@ Result<End> End::parse(std::string_view whole)
         end.type = Type::Address;
         const auto address = IpAddress::parse(text);
         if (!address)
-            return bad(whole, "no IP address");
+            return bad(whole, "no IP address: four numbers from 0 to 255, or IPv6");
         end.address = address->text();
         return end;
     }
@@ -58,6 +107,13 @@ Result<End> End::parse(std::string_view whole)
         end.host = text.substr(0, slash);
         end.path = slash == std::string_view::npos ? "/" : std::string(text.substr(slash));
         return end.host.empty() ? bad(whole, "the host is missing: ingress:HOST/PATH") : Result<End>(end);
+    }
+    if (takePrefix(text, "dns:") || looksLikeName(text))
+        return parseName(whole, text, end);
+    if (const auto address = IpAddress::parse(text)) {
+        end.type = Type::Address;
+        end.address = address->text();
+        return end;
     }
     const std::size_t colon = text.find(':');
     if (colon != std::string_view::npos) {
@@ -80,6 +136,7 @@ std::string End::text() const
     case Type::Service: return "svc:" + ns + '/' + name;
     case Type::NodePort: return "nodeport:" + name;
     case Type::Ingress: return "ingress:" + host + path;
+    case Type::Name: return "dns:" + host;
     }
     return {};
 }

@@ -57,13 +57,15 @@ struct Collector {
                 c.zone = e.zone.str();
                 for (const IStr zone : e.hintZones)
                     c.hintZones.push_back(zone.str());
+                for (const IStr node : e.hintNodes)
+                    c.hintNodes.push_back(node.str());
                 c.evidence = "endpointslices/" + pathOf(slice) + " .endpoints[" + std::to_string(i) + "].addresses[0] = " + c.address;
                 add(std::move(c));
             }
         }
     }
 
-    void addEndpoints(const Endpoints &endpoints, const ServicePort &port)
+    void addEndpoints(const Endpoints &endpoints, const ServicePort &port, bool ipv6)
     {
         for (const Endpoints::Subset &subset : endpoints.subsets)
             for (const EndpointPort &p : subset.ports) {
@@ -71,6 +73,8 @@ struct Collector {
                     continue;
                 const auto addAll = [&](const std::vector<Endpoints::Address> &addresses, bool ready) {
                     for (const Endpoints::Address &a : addresses) {
+                        if (isIpv6(a.ip) != ipv6)
+                            continue; // the address translation never changes the family
                         Candidate c;
                         c.pod = podOf(index, a.target, endpoints.meta.ns);
                         c.address = a.ip;
@@ -85,6 +89,31 @@ struct Collector {
                 addAll(subset.notReadyAddresses, false);
             }
     }
+
+    /// As endpoints_controller.go would: pods the selector matches that have an address and the port.
+    void addSelected(const Service &service, const ServicePort &port, bool ipv6)
+    {
+        for (const Pod *pod : selectedPods(index, service)) {
+            const int number = targetPortOn(*pod, port);
+            if (pod->isTerminal() || number < 0)
+                continue;
+            for (const std::string &ip : pod->ips()) {
+                if (isIpv6(ip) != ipv6)
+                    continue;
+                Candidate c;
+                c.pod = pod;
+                c.address = ip;
+                c.port = number;
+                c.terminating = pod->meta.terminating();
+                c.ready = service.publishNotReadyAddresses || (pod->isReady() && !c.terminating);
+                c.serving = pod->isReady();
+                c.computed = true;
+                c.evidence = "pods/" + pathOf(*pod) + " .status.podIP = " + ip;
+                add(std::move(c));
+                break;
+            }
+        }
+    }
 };
 
 std::string zoneOf(const NetworkIndex &index, std::string_view nodeName)
@@ -98,23 +127,60 @@ std::string zoneOf(const NetworkIndex &index, std::string_view nodeName)
 
 std::string Candidate::text() const
 {
-    const std::string where = pod ? pathOf(*pod) : address.find(':') != std::string::npos ? '[' + address + ']' : address;
+    const std::string where = pod ? pathOf(*pod) : isIpv6(address) ? '[' + address + ']' : address;
     return where + ':' + std::to_string(port);
 }
 
-std::vector<Candidate> endpointsOf(const NetworkIndex &index, const Service &service, const ServicePort &port, bool ipv6)
+bool primaryIpv6(const Service &service)
 {
+    if (IpAddress::parse(service.clusterIP))
+        return isIpv6(service.clusterIP);
+    return !service.ipFamilies.empty() && service.ipFamilies.front() == "IPv6";
+}
+
+std::vector<Candidate> endpointsOf(const NetworkIndex &index, const Service &service, const ServicePort &port, std::optional<bool> family)
+{
+    const bool ipv6 = family.value_or(primaryIpv6(service));
     Collector collector{index, {}, {}};
     const auto &slices = index.slicesOf(service);
     for (const EndpointSlice *slice : slices)
-        if (slice->addressType == "FQDN" || (slice->addressType == "IPv6") == ipv6)
+        if (!(slice->addressType == "FQDN") && (slice->addressType == "IPv6") == ipv6) // proxies leave FQDN out
             collector.addSlice(*slice, port);
-    if (slices.empty())
+    if (slices.empty()) {
         if (const Endpoints *endpoints = index.endpointsOf(service))
-            collector.addEndpoints(*endpoints, port);
+            collector.addEndpoints(*endpoints, port, ipv6);
+        else if (!index.hasEndpointObjects())
+            collector.addSelected(service, port, ipv6);
+    }
     std::sort(collector.found.begin(), collector.found.end(), [](const Candidate &a, const Candidate &b) { return a.text() < b.text(); });
     return std::move(collector.found);
 }
+
+namespace {
+
+/// Keeps the endpoints hinted to `wanted`, when every one has such a hint and one names it; false otherwise.
+bool keepHinted(Choice &choice, std::vector<std::string> Candidate::*hints, const std::string &wanted)
+{
+    const auto names = [&](const Candidate &c) { return std::find((c.*hints).begin(), (c.*hints).end(), wanted) != (c.*hints).end(); };
+    const auto &ready = choice.candidates;
+    if (wanted.empty() || std::any_of(ready.begin(), ready.end(), [hints](const Candidate &c) { return (c.*hints).empty(); })
+        || std::none_of(ready.begin(), ready.end(), names))
+        return false;
+    const std::size_t before = ready.size();
+    std::erase_if(choice.candidates, [&](const Candidate &c) { return !names(c); });
+    return choice.candidates.size() < before;
+}
+
+void applyHints(const NetworkIndex &index, Choice &choice, std::string_view node)
+{
+    const std::string zone = zoneOf(index, node);
+    if (keepHinted(choice, &Candidate::hintNodes, std::string(node)))
+        choice.note = "node hints keep the packet on node " + std::string(node);
+    else if (keepHinted(choice, &Candidate::hintZones, zone))
+        choice.note = "zone hints keep the packet in zone " + zone;
+}
+
+} // namespace
 
 Choice choose(const NetworkIndex &index, const std::vector<Candidate> &all, bool localOnly, std::string_view node)
 {
@@ -132,14 +198,8 @@ Choice choose(const NetworkIndex &index, const std::vector<Candidate> &all, bool
             choice.note = "no endpoint is ready; those still serving while they terminate are used";
         return choice;
     }
-    const std::string zone = zoneOf(index, node);
-    const auto named = [&zone](const Candidate &c) { return std::find(c.hintZones.begin(), c.hintZones.end(), zone) != c.hintZones.end(); };
-    const auto &ready = choice.candidates;
-    const bool hinted = !zone.empty() && std::all_of(ready.begin(), ready.end(), [](const Candidate &c) { return !c.hintZones.empty(); });
-    if (!localOnly && hinted && std::any_of(ready.begin(), ready.end(), named)) {
-        std::erase_if(choice.candidates, [&](const Candidate &c) { return !named(c); });
-        choice.note = "zone hints keep the packet in zone " + zone;
-    }
+    if (!localOnly)
+        applyHints(index, choice, node);
     return choice;
 }
 

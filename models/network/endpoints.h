@@ -17,18 +17,24 @@ struct Candidate {
     bool serving = true;
     bool terminating = false;
     std::string zone;
-    std::vector<std::string> hintZones;
+    std::vector<std::string> hintZones, hintNodes;
+    bool computed = false; ///< no endpoint object tells it: worked out from selector and pods, as the controller would
     std::string evidence; ///< the slice or Endpoints entry
     [[nodiscard]] std::string text() const; ///< "NS/POD:PORT" or "ADDRESS:PORT"
 };
 
 /// All endpoints a Service port has, ready or not, from EndpointSlices (v1 or v1beta1) or, without them, Endpoints; no
-/// address twice. Ports are matched by name and protocol, families by the Service's address.
+/// address twice. Ports are matched by name and protocol, families by the Service's address. Where the source holds no such
+/// objects at all (a folder of manifests, a cluster-info dump) they are worked out from the selector. The family is the
+/// Service's first unless given.
 [[nodiscard]] std::vector<Candidate> endpointsOf(const NetworkIndex &index, const Service &service, const ServicePort &port,
-                                                 bool ipv6 = false);
+                                                 std::optional<bool> ipv6 = {});
+/// The family of the Service's first address; without one (headless), what its ipFamilies begin with.
+[[nodiscard]] bool primaryIpv6(const Service &service);
+[[nodiscard]] inline bool isIpv6(std::string_view address) { return address.find(':') != std::string_view::npos; }
 
 /// Where the proxy on one node sends: ready ones, or serving and terminating ones when none is ready; only the node's own
-/// under a Local policy; zone hints when every ready endpoint has one and one names the node's zone.
+/// under a Local policy; hints when every ready endpoint has one and one names the node or its zone (pkg/proxy/topology.go).
 struct Choice {
     std::vector<Candidate> candidates;
     bool localOnly = false;

@@ -1,6 +1,7 @@
 #include "models/network/fabric.h"
 
 #include <algorithm>
+#include <sstream>
 
 #include "models/decode/jsonparser.h"
 
@@ -9,6 +10,9 @@ namespace portolan {
 namespace {
 
 constexpr std::string_view backendSuffix = "/backend-type";
+constexpr std::string_view calicoIpip = "projectcalico.org/IPv4IPIPTunnelAddr", calicoVxlan = "projectcalico.org/IPv4VXLANTunnelAddr",
+                           calicoVxlan6 = "projectcalico.org/IPv6VXLANTunnelAddr", calicoAddress = "projectcalico.org/IPv4Address",
+                           calicoAddress6 = "projectcalico.org/IPv6Address";
 
 struct FlannelNotes {
     std::string prefix; ///< of the annotations: configurable, flannel.alpha.coreos.com by default
@@ -66,6 +70,7 @@ std::string_view enforcementText(Fabric::Enforcement enforcement)
 Fabric::Fabric(const NetworkIndex &index) : m_index(index)
 {
     detectPlugin();
+    detectDocker();
     detectEnforcement();
     detectProxy();
 }
@@ -127,6 +132,25 @@ void Fabric::detectPlugin()
     }
 }
 
+/// Pods on docker0's default range, on nodes that run Docker, with no sign of a plug-in: Docker's own bridge (L3 of old setups).
+void Fabric::detectDocker()
+{
+    static const auto range = Cidr::parse("172.17.0.0/16");
+    if (m_plugin != "unknown")
+        return;
+    for (const auto &pod : m_index.pods) {
+        const Node *node = m_index.node(pod->nodeName);
+        const auto address = IpAddress::parse(pod->podIP);
+        if (pod->hostNetwork || !address || !node)
+            continue;
+        m_docker = range->contains(*address) && node->containerRuntimeVersion.view().starts_with("docker://");
+        if (!m_docker)
+            return;
+        m_plugin = "Docker's bridge";
+        m_pluginFact = {"Docker's own bridge: no plug-in is seen and pods are in its default range 172.17.0.0/16", "pods/" + pathOf(*pod) + " .status.podIP = " + pod->podIP};
+    }
+}
+
 void Fabric::detectEnforcement()
 {
     using E = Enforcement;
@@ -143,8 +167,8 @@ void Fabric::detectEnforcement()
         return decide(E::Yes, "k3s has a policy controller built in", "nodes .status.nodeInfo.kubeletVersion contains k3s");
     if (m_flannel)
         return decide(E::No, "plain flannel enforces no network policy", m_pluginFact.evidence);
-    if (m_kubenet)
-        return decide(E::No, "kubenet enforces no network policy", m_pluginFact.evidence);
+    if (m_kubenet || m_docker)
+        return decide(E::No, (m_kubenet ? "kubenet" : "Docker's bridge") + std::string(" enforces no network policy"), m_pluginFact.evidence);
     if (m_plugin == "flannel")
         return decide(E::No, "plain flannel enforces no network policy", m_pluginFact.evidence);
     decide(E::Unknown, "the network plug-in is not known", {});
@@ -161,67 +185,99 @@ void Fabric::detectProxy()
         }
     }
     m_proxyMode = "iptables";
-    const ConfigMap *map = m_index.configMap("kube-proxy");
-    if (!map) {
+    if (const ConfigMap *map = m_index.configMap("kube-proxy"))
+        readProxyConfig(*map);
+    else
         m_proxyFact = {"kube-proxy's mode is not shown by the API; iptables is its default", {}};
-        return;
-    }
-    for (const auto &[key, value] : map->settings) {
-        const std::string_view text = value.view();
-        for (std::size_t at = text.find("\nmode:"); at != std::string_view::npos;) {
-            std::string mode(text.substr(at + 6, text.find('\n', at + 6) - at - 6));
-            std::erase_if(mode, [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\r'; });
-            if (!mode.empty())
-                m_proxyMode = mode;
-            m_proxyFact = {"kube-proxy mode " + m_proxyMode, "configmaps/" + pathOf(*map) + " .data[\"" + key.str() + "\"] mode: \"" + mode + '"'};
-            return;
-        }
-    }
-    m_proxyFact = {"kube-proxy mode iptables (its default: none is set)", "configmaps/" + pathOf(*map) + " .data"};
 }
 
-NodeFabric Fabric::node(const Node &node) const
+void Fabric::readProxyConfig(const ConfigMap &map)
+{
+    m_proxyFact = {"kube-proxy mode iptables (its default: none is set)", "configmaps/" + pathOf(map) + " .data"};
+    for (const auto &[key, value] : map.settings) {
+        if (!(key == "config.conf"))
+            continue;
+        std::istringstream lines(value.str());
+        for (std::string line; std::getline(lines, line);) {
+            const std::size_t first = line.find_first_not_of(' '), colon = line.find(':');
+            if (first == std::string::npos || colon == std::string::npos)
+                continue;
+            const std::string name = line.substr(first, colon - first);
+            std::string setting = line.substr(colon + 1);
+            std::erase_if(setting, [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\r'; });
+            if (name == "mode" && first == 0) {
+                m_proxyMode = setting.empty() ? "iptables" : setting;
+                m_proxyFact = {"kube-proxy mode " + m_proxyMode, "configmaps/" + pathOf(map) + " .data[\"config.conf\"] mode: \"" + setting + '"'};
+            } else if (name == "clusterCIDR") {
+                m_clusterCidr = setting;
+            } else if (name == "masqueradeAll") {
+                m_masqueradeAll = setting == "true";
+            }
+        }
+    }
+}
+
+bool Fabric::masquerades(const std::string &sourceAddress, bool sourceIsPod) const
+{
+    if (m_masqueradeAll)
+        return true;
+    if (m_proxyMode == "cilium" || sourceIsPod)
+        return false;
+    if (!m_clusterCidr) // not shown: where nodes are given pod blocks, kube-proxy is told the range they are cut from
+        return std::any_of(m_index.nodes.begin(), m_index.nodes.end(), [](const auto &n) { return !n->podCIDRs.empty(); });
+    const auto source = IpAddress::parse(sourceAddress);
+    std::istringstream ranges(*m_clusterCidr);
+    bool given = false, inside = false;
+    for (std::string range; std::getline(ranges, range, ',');)
+        if (const auto cidr = Cidr::parse(range); cidr && source) {
+            given = given || cidr->isV4() == source->isV4();
+            inside = inside || cidr->contains(*source);
+        }
+    return given && !inside;
+}
+
+NodeFabric Fabric::node(const Node &node, bool ipv6) const
 {
     NodeFabric fabric;
     fabric.podDevice = "veth";
-    fabric.tunnelAddress = std::string(node.address("InternalIP"));
+    fabric.tunnelAddress = nodeAddress(node, ipv6);
     const FlannelNotes notes = flannelNotes(node);
     const bool flannel = !notes.type.empty() || (m_flannel && !m_calico && !m_cilium) || m_plugin == "flannel";
     if (m_cilium)
         wireCilium(node, fabric);
     else if (m_calico)
-        wireCalico(node, fabric);
-    else if (flannel || m_kubenet) {
+        wireCalico(node, fabric, ipv6);
+    else if (flannel || m_kubenet || m_docker) {
         fabric.wiring = NodeFabric::Wiring::Bridge;
-        fabric.bridge = m_kubenet ? "cbr0" : "cni0";
+        fabric.bridge = m_kubenet ? "cbr0" : m_docker ? "docker0" : "cni0";
         fabric.source = m_pluginFact;
     }
     if (m_kubenet)
         fabric.encapsulation = NodeFabric::Encapsulation::None;
     if (!notes.type.empty())
-        wireFlannel(node, fabric);
+        wireFlannel(node, fabric, ipv6);
     return fabric;
 }
 
-void Fabric::wireFlannel(const Node &node, NodeFabric &fabric) const
+void Fabric::wireFlannel(const Node &node, NodeFabric &fabric, bool ipv6) const
 {
     const FlannelNotes notes = flannelNotes(node);
     const std::string key = notes.prefix + std::string(backendSuffix);
     fabric.source = {"flannel " + notes.type, annotationEvidence(node, key, notes.type)};
-    for (const char *suffix : {"/public-ip-overwrite", "/public-ip"})
+    for (const char *suffix : {ipv6 ? "/public-ipv6-overwrite" : "/public-ip-overwrite", ipv6 ? "/public-ipv6" : "/public-ip"})
         if (const IStr *ip = annotation(node, notes.prefix + suffix); ip && !ip->empty()) {
             fabric.tunnelAddress = ip->str();
             break;
         }
     fabric.encapsulation = NodeFabric::Encapsulation::Tunnel;
     if (notes.type == "vxlan") {
-        const IStr *data = annotation(node, notes.prefix + "/backend-data");
+        const IStr *data = annotation(node, notes.prefix + (ipv6 ? "/backend-v6-data" : "/backend-data"));
         const auto parsed = parseJson(data ? data->view() : std::string_view());
         const std::int64_t vni = parsed ? (*parsed)["VNI"].toInt(1) : 1;
-        fabric.tunnel = "flannel." + std::to_string(vni);
+        fabric.tunnel = (ipv6 ? "flannel-v6." : "flannel.") + std::to_string(vni);
         fabric.wire = "UDP 8472, VXLAN " + std::to_string(vni);
     } else if (notes.type == "wireguard") {
-        fabric.tunnel = "flannel-wg";
+        fabric.tunnel = ipv6 ? "flannel-wg-v6" : "flannel-wg";
         fabric.wire = "UDP 51820, WireGuard";
     } else if (notes.type == "ipip") {
         fabric.tunnel = "flannel.ipip";
@@ -234,24 +290,27 @@ void Fabric::wireFlannel(const Node &node, NodeFabric &fabric) const
     }
 }
 
-void Fabric::wireCalico(const Node &node, NodeFabric &fabric) const
+void Fabric::wireCalico(const Node &node, NodeFabric &fabric, bool ipv6) const
 {
     fabric.wiring = NodeFabric::Wiring::Routed;
     fabric.podDevice = "cali…";
     fabric.source = m_pluginFact;
     fabric.encapsulation = NodeFabric::Encapsulation::None;
-    const IStr *ipip = annotation(node, "projectcalico.org/IPv4IPIPTunnelAddr");
-    const IStr *vxlan = annotation(node, "projectcalico.org/IPv4VXLANTunnelAddr");
-    if (const IStr *own = annotation(node, "projectcalico.org/IPv4Address"); own && !own->empty())
+    const IStr *ipip = ipv6 ? nullptr : annotation(node, calicoIpip);
+    const IStr *vxlan = annotation(node, ipv6 ? calicoVxlan6 : calicoVxlan);
+    const IStr *own = annotation(node, ipv6 ? calicoAddress6 : calicoAddress);
+    if (own && !own->empty())
         fabric.tunnelAddress = own->str().substr(0, own->view().find('/'));
     if (ipip || vxlan) {
         fabric.encapsulation = NodeFabric::Encapsulation::Tunnel;
-        fabric.tunnel = ipip ? "tunl0" : "vxlan.calico";
+        fabric.tunnel = ipip ? "tunl0" : ipv6 ? "vxlan-v6.calico" : "vxlan.calico";
         fabric.wire = ipip ? "IP protocol 4, IPIP" : "UDP 4789, VXLAN";
-        const char *key = ipip ? "projectcalico.org/IPv4IPIPTunnelAddr" : "projectcalico.org/IPv4VXLANTunnelAddr";
+        const std::string_view key = ipip ? calicoIpip : ipv6 ? calicoVxlan6 : calicoVxlan;
         fabric.source = {std::string("Calico has the device ") + fabric.tunnel + "; inside one subnet it may not be used (CrossSubnet)",
                          annotationEvidence(node, key, (ipip ? ipip : vxlan)->view())};
-    } else if (!annotation(node, "projectcalico.org/IPv4Address")) {
+    } else if (own) {
+        fabric.source = {"Calico routes by BGP: the node has no tunnel's address", annotationEvidence(node, ipv6 ? calicoAddress6 : calicoAddress, own->view())};
+    } else {
         fabric.encapsulation = NodeFabric::Encapsulation::Unknown;
     }
 }

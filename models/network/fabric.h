@@ -42,20 +42,31 @@ public:
     [[nodiscard]] const std::string &proxyMode() const { return m_proxyMode; } ///< "iptables", "ipvs", "nftables", "cilium"
     [[nodiscard]] const Fact &proxy() const { return m_proxyFact; }
     [[nodiscard]] const NetworkIndex &index() const { return m_index; }
+    /// kube-proxy masquerades what comes from here to a Service's cluster address: sources outside of the cluster's pod range.
+    [[nodiscard]] bool masquerades(const std::string &sourceAddress, bool sourceIsPod) const;
     /// Wiring of a node, by its own annotations first, then by the cluster's plug-in.
-    [[nodiscard]] NodeFabric node(const Node &node) const;
+    [[nodiscard]] NodeFabric node(const Node &node, bool ipv6 = false) const;
+    /// The same for packets to a pod's address on another node: whether the tunnel is used there depends on the pair of nodes
+    /// (flannel's DirectRouting, Calico's CrossSubnet).
+    [[nodiscard]] NodeFabric between(const Node &from, const Node &to, const std::string &address) const;
 
 private:
     void detectPlugin();
     void detectEnforcement();
     void detectProxy();
+    void detectDocker();
+    void readProxyConfig(const ConfigMap &map);
     [[nodiscard]] const DaemonSet *daemonSet(std::string_view namePrefix) const;
-    void wireFlannel(const Node &node, NodeFabric &fabric) const;
-    void wireCalico(const Node &node, NodeFabric &fabric) const;
+    void wireFlannel(const Node &node, NodeFabric &fabric, bool ipv6) const;
+    void wireCalico(const Node &node, NodeFabric &fabric, bool ipv6) const;
+    void directRouting(const Node &to, NodeFabric &fabric) const;
+    void crossSubnet(const Node &from, const Node &to, const std::string &address, NodeFabric &fabric) const;
     void wireCilium(const Node &node, NodeFabric &fabric) const;
 
     const NetworkIndex &m_index;
-    bool m_flannel = false, m_calico = false, m_cilium = false, m_kubenet = false, m_k3s = false;
+    bool m_flannel = false, m_calico = false, m_cilium = false, m_kubenet = false, m_k3s = false, m_docker = false;
+    bool m_masqueradeAll = false;
+    std::optional<std::string> m_clusterCidr; ///< of kube-proxy, as configured; not set: its configuration is not shown
     std::string m_plugin = "unknown";
     Fact m_pluginFact;
     Enforcement m_enforcement = Enforcement::Unknown;

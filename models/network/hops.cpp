@@ -16,8 +16,21 @@ std::string nodeEvidence(const Node &node, const char *field, std::string_view v
     return "nodes/" + node.meta.name + ' ' + field + " = " + std::string(value);
 }
 
-/// The container that listens on a port, when one declares it; the only one, when there is one; else none is named.
-const Container *listener(const Place &place)
+std::string bridgeAddress(const NetworkIndex &index, const Node &node, bool ipv6)
+{
+    const auto cidr = index.podBlock(node, ipv6);
+    return cidr ? cidr->at(1).text() : std::string();
+}
+
+std::string podRange(const NetworkIndex &index, const Node &node, bool ipv6)
+{
+    const auto block = index.podBlock(node, ipv6);
+    return block ? block->text() : "the pods of " + node.meta.name;
+}
+
+} // namespace
+
+const Container *listenerOf(const Place &place)
 {
     const Container *only = nullptr;
     int mains = 0;
@@ -34,20 +47,6 @@ const Container *listener(const Place &place)
     }
     return mains == 1 && place.container.empty() ? only : nullptr;
 }
-
-std::string bridgeAddress(const NetworkIndex &index, const Node &node)
-{
-    const auto cidr = index.podBlock(node);
-    return cidr ? cidr->at(1).text() : std::string();
-}
-
-std::string podRange(const NetworkIndex &index, const Node &node)
-{
-    const auto block = index.podBlock(node);
-    return block ? block->at(0).text() + '/' + std::to_string(block->prefixLength()) : "the pods of " + node.meta.name;
-}
-
-} // namespace
 
 std::string Place::nodeName() const
 {
@@ -71,12 +70,12 @@ Hop &HopWriter::add(Hop::Kind kind, std::string name, std::string detail, const 
 
 NodeFabric HopWriter::fabricOf(const Node *node) const
 {
-    return node ? m_fabric.node(*node) : NodeFabric();
+    return node ? m_fabric.node(*node, m_ipv6) : NodeFabric();
 }
 
 void HopWriter::addContainer(const Place &place, bool sending)
 {
-    const Container *container = listener(place);
+    const Container *container = listenerOf(place);
     const std::string name = container ? container->name.str() : place.container;
     if (name.empty())
         return;
@@ -111,12 +110,12 @@ void HopWriter::addDevice(const Place &place, bool sending)
 
 void HopWriter::addBridge(const Node &node, bool sending)
 {
-    const NodeFabric fabric = m_fabric.node(node);
+    const NodeFabric fabric = m_fabric.node(node, m_ipv6);
     if (fabric.wiring == NodeFabric::Wiring::Routed) {
-        Hop &hop = add(Hop::Kind::Node, "routing", "The node routes it: each pod has a /32 route, there is no bridge.", node.meta.name);
+        Hop &hop = add(Hop::Kind::Node, "routing", "The node routes it: each pod has a route of its own (/32), there is no bridge.", node.meta.name);
         hop.evidence = fabric.source.evidence;
     } else if (fabric.wiring == NodeFabric::Wiring::Bridge) {
-        const std::string address = bridgeAddress(m_fabric.index(), node);
+        const std::string address = bridgeAddress(m_fabric.index(), node, m_ipv6);
         Hop &hop = add(Hop::Kind::Bridge, fabric.bridge,
                        sending ? "The pair's end is a port of the node's bridge " + fabric.bridge + (address.empty() ? "." : ", the pods' gateway " + address + ".")
                                : "The bridge " + fabric.bridge + " forwards it to the pod's port.", node.meta.name);
@@ -139,6 +138,8 @@ void HopWriter::leave(const Place &from, const std::string &to, bool rewritten)
 {
     destination = to;
     source = from.address;
+    m_ipv6 = source.find(':') != std::string::npos;
+    m_opener = from.type != Place::Type::External && !from.ownNetwork() ? from.node : nullptr;
     if (from.type == Place::Type::External) {
         Hop &hop = add(Hop::Kind::External, from.address, "A client outside of the cluster opens the connection.", {});
         hop.observed = true;
@@ -181,13 +182,13 @@ void HopWriter::translate(const Translation &t)
 
 void HopWriter::underlay(const Node &from, const Node &to, const std::string &wire, const NodeFabric &fabric)
 {
-    const std::string peer = m_fabric.node(to).tunnelAddress;
-    const std::string there = std::string(to.address("InternalIP"));
+    const std::string peer = m_fabric.node(to, m_ipv6).tunnelAddress;
+    const std::string there = addressOf(to);
     const bool wrapped = !wire.empty();
     const std::string inner = source + " -> " + destination;
     const std::string outer = wrapped ? fabric.tunnelAddress + " -> " + peer + " (" + wire + ")" : inner;
     const auto nic = [&](const Node &node, const char *verb) {
-        const std::string address(node.address("InternalIP"));
+        const std::string address = addressOf(node);
         Hop &hop = add(Hop::Kind::Nic, "eth0", std::string("It ") + verb + " node " + node.meta.name + " by its network card, " + address + ".", node.meta.name);
         hop.packet = outer;
         hop.evidence = nodeEvidence(node, ".status.addresses[InternalIP]", address);
@@ -203,15 +204,15 @@ void HopWriter::underlay(const Node &from, const Node &to, const std::string &wi
 
 void HopWriter::crossNodes(const Node &from, const Node &to, const Place &target)
 {
-    const NodeFabric here = m_fabric.node(from);
     const bool intoPods = target.ownNetwork();
+    const NodeFabric here = m_fabric.between(from, to, target.address);
     const bool tunnelled = intoPods && here.encapsulation == NodeFabric::Encapsulation::Tunnel;
     if (tunnelled) {
-        Hop &hop = add(Hop::Kind::Tunnel, here.tunnel, "The route for " + podRange(m_fabric.index(), to) + " leads to " + here.tunnel + ", which wraps the packet for node "
-                       + to.meta.name + " (" + m_fabric.node(to).tunnelAddress + ").", from.meta.name);
+        Hop &hop = add(Hop::Kind::Tunnel, here.tunnel, "The route for " + podRange(m_fabric.index(), to, m_ipv6) + " leads to " + here.tunnel + ", which wraps the packet for node "
+                       + to.meta.name + " (" + m_fabric.node(to, m_ipv6).tunnelAddress + ").", from.meta.name);
         hop.evidence = here.source.evidence;
     } else if (intoPods && here.encapsulation == NodeFabric::Encapsulation::None) {
-        Hop &hop = add(Hop::Kind::Node, "route", "The node's route for " + podRange(m_fabric.index(), to) + " leads to node " + to.meta.name + "; nothing is wrapped.", from.meta.name);
+        Hop &hop = add(Hop::Kind::Node, "route", "The node's route for " + podRange(m_fabric.index(), to, m_ipv6) + " leads to node " + to.meta.name + "; nothing is wrapped.", from.meta.name);
         hop.evidence = here.source.evidence;
     } else if (intoPods) {
         Hop &hop = add(Hop::Kind::Node, from.meta.name, "The node sends it on. How is not known: the network plug-in is unknown.", from.meta.name);
@@ -219,7 +220,7 @@ void HopWriter::crossNodes(const Node &from, const Node &to, const Place &target
     }
     underlay(from, to, tunnelled ? here.wire : std::string(), here);
     if (tunnelled) {
-        const NodeFabric there = m_fabric.node(to);
+        const NodeFabric there = m_fabric.node(to, m_ipv6);
         Hop &hop = add(Hop::Kind::Tunnel, there.tunnel.empty() ? here.tunnel : there.tunnel, "The other end unwraps it: the pod's packet is as it was.", to.meta.name);
         hop.evidence = there.source.evidence;
     }
@@ -227,11 +228,16 @@ void HopWriter::crossNodes(const Node &from, const Node &to, const Place &target
 
 void HopWriter::deliver(const Node *at, const Place &to, bool routed)
 {
+    if (to.type == Place::Type::External)
+        return leaveCluster(at, to);
     const bool crossing = at && to.node && at != to.node;
     if (crossing)
         crossNodes(*at, *to.node, to);
     if (!to.ownNetwork()) {
-        if (to.node) {
+        if (to.node && at == to.node && m_opener == to.node) {
+            Hop &hop = add(Hop::Kind::Node, "lo", "Both ends are in the node's own network: the packet goes over its loopback device lo and never leaves the node.", to.nodeName());
+            hop.evidence = nodeEvidence(*to.node, ".status.addresses[InternalIP]", to.address);
+        } else if (to.node) {
             Hop &hop = add(Hop::Kind::Node, to.nodeName(), "The address is the node's own: its network stack takes the packet.", to.nodeName());
             hop.observed = true;
             hop.evidence = nodeEvidence(*to.node, ".status.addresses[InternalIP]", to.address);
@@ -247,27 +253,26 @@ void HopWriter::deliver(const Node *at, const Place &to, bool routed)
     addContainer(to, false);
 }
 
-void HopWriter::toOutside(const Place &from, const std::string &address, int port)
+void HopWriter::leaveCluster(const Node *node, const Place &to)
 {
-    const std::string nodeAddress = from.node ? std::string(from.node->address("InternalIP")) : std::string();
-    if (from.ownNetwork() && !nodeAddress.empty()) {
-        source = nodeAddress;
-        Translation masquerade{from.nodeName(), "MASQUERADE", destination, "The address is outside of the pods' network: the node puts its own address "
-                               + nodeAddress + " in place of the pod's.", {}, false};
-        translate(masquerade);
+    const std::string own = node ? addressOf(*node) : std::string();
+    if (node && !own.empty() && source != own) {
+        source = own;
+        translate({node->meta.name, "MASQUERADE", destination, "The address is outside of the pods' network: the node puts its own address " + own
+                   + " in place of the sender's.", {}, false});
     }
-    if (from.node) {
-        Hop &nic = add(Hop::Kind::Nic, "eth0", "It leaves node " + from.nodeName() + " by its network card.", from.nodeName());
-        nic.evidence = nodeEvidence(*from.node, ".status.addresses[InternalIP]", nodeAddress);
+    if (node) {
+        Hop &nic = add(Hop::Kind::Nic, "eth0", "It leaves node " + node->meta.name + " by its network card.", node->meta.name);
+        nic.evidence = nodeEvidence(*node, ".status.addresses[InternalIP]", own);
     }
-    Hop &hop = add(Hop::Kind::External, address, "The address is no pod's, node's or Service's: it is outside of the cluster"
-                   + (port > 0 ? ", port " + std::to_string(port) : std::string()) + ".", {});
+    Hop &hop = add(Hop::Kind::External, to.address, "The address is no pod's, node's or Service's: it is outside of the cluster"
+                   + (to.port > 0 ? ", port " + std::to_string(to.port) : std::string()) + ".", {});
     hop.observed = true;
 }
 
 void HopWriter::enterNode(const Place &from, const Node &node, int)
 {
-    const std::string address(node.address("InternalIP"));
+    const std::string address = addressOf(node);
     if (from.type != Place::Type::External && from.node && from.node != &node) {
         underlay(*from.node, node, {}, NodeFabric());
         return;

@@ -21,6 +21,10 @@ struct Place {
     [[nodiscard]] std::string nodeName() const;
 };
 
+/// The container that listens on a place's port, when one declares it; the one named; the only one, when there is one; else
+/// nullptr. For places that are pods.
+[[nodiscard]] const Container *listenerOf(const Place &place);
+
 /// A rewriting of addresses on the way.
 struct Translation {
     std::string node;    ///< where
@@ -49,8 +53,6 @@ public:
     void deliver(const Node *at, const Place &to, bool routed);
     /// After translate() on node `at`: over the source's bridge, once, and on to the destination.
     void deliverRewritten(const Place &from, const Node *at, const Place &to);
-    /// Out of the node to an address that is no pod's.
-    void toOutside(const Place &from, const std::string &address, int port);
     /// From outside, or another node, onto a node's own address.
     void enterNode(const Place &from, const Node &node, int port);
 
@@ -66,9 +68,13 @@ private:
     void crossNodes(const Node &from, const Node &to, const Place &target);
     void underlay(const Node &from, const Node &to, const std::string &wire, const NodeFabric &fabric);
     [[nodiscard]] NodeFabric fabricOf(const Node *node) const;
+    void leaveCluster(const Node *node, const Place &to);
+    [[nodiscard]] std::string addressOf(const Node &node) const { return nodeAddress(node, m_ipv6); }
 
     const Fabric &m_fabric;
     std::vector<Hop> &m_hops;
+    bool m_ipv6 = false;             ///< the family of this connection
+    const Node *m_opener = nullptr;  ///< the node whose own stack opened it; nullptr when a pod's or an outside one did
 };
 
 } // namespace portolan

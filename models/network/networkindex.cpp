@@ -42,9 +42,9 @@ std::string pathOf(const Object &object)
     return object.meta.ns.empty() ? object.meta.name : joined(object.meta.ns, object.meta.name);
 }
 
-NetworkIndex::NetworkIndex(const ObjectStore &store)
+NetworkIndex::NetworkIndex(const ObjectStore &store, NetworkExtras extras)
     : nodes(store.sorted<Node>()), ingresses(store.sorted<Ingress>()), ingressClasses(store.sorted<IngressClass>()),
-      policies(store.sorted<NetworkPolicy>()), daemonSets(store.sorted<DaemonSet>())
+      policies(store.sorted<NetworkPolicy>()), daemonSets(store.sorted<DaemonSet>()), m_extras(std::move(extras))
 {
     for (const auto &map : store.sorted<ConfigMap>())
         if (!map->settings.empty())
@@ -68,10 +68,13 @@ void NetworkIndex::indexPods(const ObjectStore &store)
         m_podByKey.emplace(pathOf(*p), p.get());
         if (p->hostNetwork || p->isTerminal())
             continue; // the address is the node's, or may be another pod's by now
-        if (const auto address = IpAddress::parse(p->podIP); address && address->isV4())
-            m_samplePod.emplace(p->nodeName.str(), *address);
-        for (const std::string &ip : p->ips())
-            m_podsByAddress[canonical(ip)].push_back(p.get());
+        for (const std::string &ip : p->ips()) {
+            const auto address = IpAddress::parse(ip);
+            if (!address)
+                continue;
+            m_samplePod[address->isV4() ? 0 : 1].emplace(p->nodeName.str(), *address);
+            m_podsByAddress[address->text()].push_back(p.get());
+        }
     }
 }
 
@@ -120,6 +123,12 @@ const Namespace *NetworkIndex::ns(std::string_view name) const
     return lookup(m_namespaces, std::string(name));
 }
 
+bool NetworkIndex::hasNamespace(std::string_view name) const
+{
+    const auto in = [name](const auto &list) { return std::any_of(list.begin(), list.end(), [name](const auto &o) { return o->meta.ns == name; }); };
+    return ns(name) || in(pods) || in(services);
+}
+
 const StringPairs &NetworkIndex::namespaceLabels(std::string_view name) const
 {
     static const StringPairs none;
@@ -139,13 +148,39 @@ const Node *NetworkIndex::nodeByAddress(std::string_view address) const
     return found == m_nodeByAddress.end() ? nullptr : found->second;
 }
 
-std::optional<Cidr> NetworkIndex::podBlock(const Node &node) const
+std::optional<Cidr> NetworkIndex::podBlock(const Node &node, bool ipv6) const
 {
-    const auto own = node.podCIDRs.empty() ? std::nullopt : Cidr::parse(node.podCIDRs.front());
-    const auto sample = m_samplePod.find(node.meta.name);
-    if (!own || sample == m_samplePod.end() || own->contains(sample->second))
+    std::optional<Cidr> own;
+    for (const IStr text : node.podCIDRs)
+        if (const auto cidr = Cidr::parse(text); cidr && !own && cidr->isV4() != ipv6)
+            own = cidr;
+    const auto &samples = m_samplePod[ipv6 ? 1 : 0];
+    const auto sample = samples.find(node.meta.name);
+    if (!own || sample == samples.end() || own->contains(sample->second))
         return own;
     return Cidr::parse(sample->second.text() + '/' + std::to_string(own->prefixLength()));
+}
+
+const Node *NetworkIndex::nodeByPodBlock(const IpAddress &address) const
+{
+    for (const auto &node : nodes)
+        if (const auto block = podBlock(*node, !address.isV4()); block && block->contains(address))
+            return node.get();
+    return nullptr;
+}
+
+std::string nodeAddress(const Node &node, bool ipv6)
+{
+    std::string first;
+    for (const auto &[type, address] : node.addresses) {
+        if (!(type == "InternalIP"))
+            continue;
+        if ((address.view().find(':') != std::string_view::npos) == ipv6)
+            return address.str();
+        if (first.empty())
+            first = address.str();
+    }
+    return first;
 }
 
 const Service *NetworkIndex::serviceByAddress(std::string_view address) const

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "models/network/address.h"
+#include "models/network/networkextras.h"
 #include "models/objects/cluster.h"
 #include "models/objects/network.h"
 #include "models/objects/workload.h"
@@ -19,7 +20,7 @@ namespace portolan {
 class NetworkIndex
 {
 public:
-    explicit NetworkIndex(const ObjectStore &store);
+    explicit NetworkIndex(const ObjectStore &store, NetworkExtras extras = {});
 
     template<class T>
     using List = std::vector<std::shared_ptr<const T>>;
@@ -36,6 +37,8 @@ public:
     [[nodiscard]] const Node *node(std::string_view name) const;
     [[nodiscard]] const Service *service(std::string_view ns, std::string_view name) const;
     [[nodiscard]] const Namespace *ns(std::string_view name) const;
+    /// The namespace is there, as an object or because something known is in it.
+    [[nodiscard]] bool hasNamespace(std::string_view name) const;
     /// Labels of a namespace; empty when the namespace is not known.
     [[nodiscard]] const StringPairs &namespaceLabels(std::string_view name) const;
     /// Live pods with an address of their own (not hostNetwork, not Succeeded or Failed) that claim this one. More than one
@@ -44,12 +47,18 @@ public:
     [[nodiscard]] const Node *nodeByAddress(std::string_view address) const;
     /// The block the node's pods have their addresses from: its podCIDR, unless the pods there prove another one (a plug-in with
     /// address management of its own), which is then taken to be as long.
-    [[nodiscard]] std::optional<Cidr> podBlock(const Node &node) const;
+    [[nodiscard]] std::optional<Cidr> podBlock(const Node &node, bool ipv6 = false) const;
+    /// The node whose pod block an address lies in; nullptr when none does.
+    [[nodiscard]] const Node *nodeByPodBlock(const IpAddress &address) const;
     /// The Service whose cluster, external or load-balancer address this is.
     [[nodiscard]] const Service *serviceByAddress(std::string_view address) const;
     [[nodiscard]] const std::vector<const EndpointSlice *> &slicesOf(const Service &service) const;
     [[nodiscard]] const Endpoints *endpointsOf(const Service &service) const;
+    /// Any EndpointSlice or Endpoints at all: without them the source does not hold these kinds.
+    [[nodiscard]] bool hasEndpointObjects() const { return !m_allSlices.empty() || !m_endpoints.empty(); }
     [[nodiscard]] const ConfigMap *configMap(std::string_view name) const;
+    /// Custom resources, as readNetworkExtras() found them; empty when nobody asked.
+    [[nodiscard]] const NetworkExtras &extras() const { return m_extras; }
 
 private:
     void indexPods(const ObjectStore &store);
@@ -62,15 +71,19 @@ private:
     std::unordered_map<std::string, std::shared_ptr<const Namespace>> m_namespaces;
     std::unordered_map<std::string, std::vector<const Pod *>> m_podsByAddress;
     std::unordered_map<std::string, const Node *> m_nodeByAddress;
-    std::unordered_map<std::string, IpAddress> m_samplePod; ///< by node: the address of one pod there
+    std::unordered_map<std::string, IpAddress> m_samplePod[2]; ///< by family (IPv4, IPv6) and node: the address of one pod there
     std::unordered_map<std::string, const Service *> m_serviceByAddress;
     std::unordered_map<Key, std::vector<const EndpointSlice *>> m_slices;
     std::unordered_map<Key, std::shared_ptr<const Endpoints>> m_endpoints;
     List<EndpointSlice> m_allSlices;
+    NetworkExtras m_extras;
 };
 
 /// The kinds an index reads: what a store must hold before traces are asked.
 [[nodiscard]] const std::vector<Kind> &networkKinds();
+
+/// The node's internal address of a family; its first one when it has none of that family; empty without any.
+[[nodiscard]] std::string nodeAddress(const Node &node, bool ipv6 = false);
 
 /// "namespace/name".
 [[nodiscard]] std::string pathOf(const Object &object);

@@ -14,16 +14,17 @@ namespace portolan {
 
 /// One end of a connection as a person names it.
 struct End {
-    enum class Type : std::uint8_t { Pod, Container, Address, Node, Service, NodePort, Ingress };
+    enum class Type : std::uint8_t { Pod, Container, Address, Node, Service, NodePort, Ingress, Name };
     Type type = Type::Pod;
     std::string ns;        ///< Pod, Container, Service
     std::string name;      ///< pod, service or node
     std::string container; ///< Container
     std::string address;   ///< Address
-    std::string host;      ///< Ingress
+    std::string host;      ///< Ingress; Name: what the client's resolver is asked for
     std::string path;      ///< Ingress; "/" when none is given
 
-    /// NS/POD, NS/POD:CONTAINER, ip:ADDRESS, node:NAME, svc:NS/NAME, nodeport:NODE, ingress:HOST/PATH. Errors: Config.
+    /// NS/POD, NS/POD:CONTAINER, ip:ADDRESS, node:NAME, svc:NS/NAME, nodeport:NODE, ingress:HOST/PATH, dns:NAME; an address and
+    /// a name with a dot ("web.shop.svc") need no prefix. Errors: Config.
     [[nodiscard]] static Result<End> parse(std::string_view text);
     [[nodiscard]] std::string text() const;
 };
@@ -33,6 +34,12 @@ struct TraceRequest {
     End to;
     int port = 0; ///< 0: taken from the destination when it leaves no choice
     Protocol protocol = Protocol::TCP;
+    std::string portName = {}; ///< instead of a number: a Service's port, or a pod's
+
+    /// "80" or "http". Errors: Config, with a sentence that says what a port is.
+    [[nodiscard]] Result<void> setPort(std::string_view text);
+    /// "TCP", "UDP" or "SCTP" in any case. Errors: Config.
+    [[nodiscard]] Result<void> setProtocol(std::string_view text);
 };
 
 /// One stage of a packet's way.
@@ -43,6 +50,7 @@ struct Hop {
     std::string detail; ///< one sentence a student understands
     std::string node;   ///< where it happens; empty outside of nodes
     std::string packet; ///< "source -> destination" as the packet reads there; empty inside processes
+    bool lookup = false;   ///< of the name's lookup, before the connection itself
     bool observed = false; ///< the API shows it; else inferred from how the plug-in works
     std::string evidence;
 };
@@ -70,6 +78,8 @@ struct Trace {
     Fabric::Enforcement enforced = Fabric::Enforcement::Unknown;
     std::string enforcedBecause;
     std::vector<std::string> warnings;
+    /// Policies of other kinds that may decide differently, and were not evaluated.
+    std::vector<UnevaluatedPolicy> unevaluated;
 };
 
 /// Answers traces over one state of a cluster. Making it costs O(objects); a trace costs O(endpoints + policies of the two

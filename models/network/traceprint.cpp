@@ -25,7 +25,8 @@ Json endJson(const ResolvedEnd &end)
 Json hopJson(const Hop &hop, int number)
 {
     return Json::object({{"n", number}, {"kind", hopKindText(hop.kind)}, {"name", hop.name}, {"detail", hop.detail},
-                         {"basis", hop.observed ? "observed" : "inferred"}, {"evidence", hop.evidence}, {"node", hop.node}, {"packet", hop.packet}});
+                         {"basis", hop.observed ? "observed" : "inferred"}, {"evidence", hop.evidence}, {"node", hop.node}, {"packet", hop.packet},
+                         {"stage", hop.lookup ? "dns" : "connection"}});
 }
 
 Json policyJson(const PolicyDecision &d)
@@ -67,6 +68,10 @@ Json traceJson(const Trace &trace)
     for (const std::string &w : trace.warnings)
         warnings.push(w);
     j.set("candidates", candidates).set("hops", hops).set("policies", policies);
+    Json others = Json::array();
+    for (const UnevaluatedPolicy &p : trace.unevaluated)
+        others.push(Json::object({{"resource", p.resource}, {"kind", p.kind}, {"namespace", p.ns}, {"name", p.name}}));
+    j.set("unevaluated", others);
     j.set("enforced", enforcementText(trace.enforced)).set("enforced_because", trace.enforcedBecause).set("warnings", warnings);
     return j;
 }
@@ -77,6 +82,19 @@ std::string decisionText(const PolicyDecision &d)
     if (d.rule >= 0)
         return out + ": rule " + std::to_string(d.rule + 1) + " admits it";
     return out + ": no rule admits it" + (d.nearMiss.empty() ? "" : " (" + d.nearMiss + ')');
+}
+
+std::string unevaluatedText(const std::vector<UnevaluatedPolicy> &policies)
+{
+    constexpr std::size_t shown = 5;
+    if (policies.empty())
+        return {};
+    std::string out;
+    for (std::size_t i = 0; i < std::min(policies.size(), shown); ++i)
+        out += (out.empty() ? "" : ", ") + policies[i].text();
+    if (policies.size() > shown)
+        out += " and " + std::to_string(policies.size() - shown) + " more";
+    return out + (policies.size() == 1 ? " is a policy" : " are policies") + " of another kind than NetworkPolicy, not evaluated here: the verdict may differ";
 }
 
 std::string traceText(const Trace &trace)
@@ -93,6 +111,8 @@ std::string traceText(const Trace &trace)
     }
     for (const PolicyDecision &d : trace.policies)
         out += "Policy:    " + decisionText(d) + '\n';
+    if (!trace.unevaluated.empty())
+        out += "Unread:    " + unevaluatedText(trace.unevaluated) + '\n';
     for (const std::string &w : trace.warnings)
         out += "Note:      " + w + '\n';
     if (!trace.hops.empty())

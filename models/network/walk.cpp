@@ -30,7 +30,8 @@ Walk::Walk(const Tracer &tracer, const TraceRequest &request)
 Result<Trace> Walk::run()
 {
     using T = End::Type;
-    if (m_request.from.type == T::Service || m_request.from.type == T::NodePort || m_request.from.type == T::Ingress)
+    const T fromType = m_request.from.type;
+    if (fromType == T::Service || fromType == T::NodePort || fromType == T::Ingress || fromType == T::Name)
         return failure(ErrorKind::Config, m_request.from.text(), "a packet starts at a pod, a node or an address");
     auto from = resolve(m_request.from);
     if (!from)
@@ -41,145 +42,73 @@ Result<Trace> Walk::run()
     m_trace.to = {};
     if (!checkPod(m_from, "source"))
         return m_trace;
-    const End &to = m_request.to;
+    auto answer = toEnd(m_request.to);
+    if (!answer)
+        return answer;
+    for (Hop &hop : m_lookup)
+        hop.lookup = true;
+    answer->hops.insert(answer->hops.begin(), m_lookup.begin(), m_lookup.end());
+    noteUnevaluated(*answer);
+    return answer;
+}
+
+Result<Trace> Walk::toEnd(const End &to)
+{
+    using T = End::Type;
+    if (to.type == T::Name)
+        return name(to.host);
     if (to.type == T::Ingress)
-        return ingress();
+        return ingress(to.host, to.path);
     if (to.type == T::Service) {
         const Service *found = m_index.service(to.ns, to.name);
-        return found ? service(*found) : failure(ErrorKind::NotFound, "services/" + to.ns + '/' + to.name, "no such Service");
+        return found ? service(*found) : noSuch("Service", "services", to.ns + '/' + to.name);
     }
     if (to.type == T::NodePort) {
         const Node *node = m_index.node(to.name);
-        return node ? nodePort(*node) : failure(ErrorKind::NotFound, "nodes/" + to.name, "no such node");
+        return node ? nodePort(*node) : noSuch("node", "nodes", to.name);
     }
     if (to.type == T::Address)
         if (const Service *byAddress = m_index.serviceByAddress(to.address))
-            return to.address == byAddress->clusterIP.view() || std::count(byAddress->clusterIPs.begin(), byAddress->clusterIPs.end(), to.address)
-                ? service(*byAddress) : publicAddress(*byAddress);
+            return hasClusterAddress(*byAddress, to.address) ? service(*byAddress, to.address) : publicAddress(*byAddress, to.address);
     auto place = resolve(to);
     if (!place)
         return tl::unexpected(place.error());
-    return direct(*place);
+    return direct(*place, to.type == T::Address);
 }
 
-Place Walk::placeOfPod(const Pod &pod, const std::string &container) const
+void Walk::noteUnevaluated(Trace &trace) const
 {
-    Place place;
-    place.type = Place::Type::Pod;
-    place.pod = &pod;
-    place.container = container;
-    place.node = m_index.node(pod.nodeName);
-    place.address = pod.podIP.empty() && !pod.podIPs.empty() ? pod.podIPs.front() : pod.podIP;
-    return place;
+    const NetworkExtras &extras = m_index.extras();
+    for (const UnevaluatedPolicy *policy : extras.touching(trace.from.ns, trace.to.kind == "ingress" ? std::string() : trace.to.ns))
+        trace.unevaluated.push_back(*policy);
+    trace.warnings.insert(trace.warnings.end(), extras.problems.begin(), extras.problems.end());
 }
 
-Result<Place> Walk::resolvePod(const End &end)
+/// What breaks the way between two nodes, in one sentence; empty when nothing is seen to.
+std::string Walk::crossNodeBreak(const Place &to) const
 {
-    const Pod *pod = m_index.pod(end.ns, end.name);
-    if (!pod) {
-        std::string near;
-        for (const auto &p : m_index.pods)
-            if (p->meta.name == end.name || (p->meta.ns == end.ns && std::string_view(p->meta.name).starts_with(end.name)))
-                near += (near.empty() ? "" : ", ") + pathOf(*p);
-        return failure(ErrorKind::NotFound, "pods/" + end.ns + '/' + end.name, near.empty() ? "no such pod" : "no such pod; there is " + near);
-    }
-    if (end.type == End::Type::Container) {
-        const bool known = std::any_of(pod->containers.begin(), pod->containers.end(), [&end](const Container &c) { return c.name == end.container; });
-        if (!known) {
-            std::string names;
-            for (const Container &c : pod->containers)
-                names += (names.empty() ? "" : ", ") + c.name.str();
-            return failure(ErrorKind::NotFound, "pods/" + pathOf(*pod) + " container " + end.container, "no such container; the pod has " + names);
-        }
-    }
-    return placeOfPod(*pod, end.container);
-}
-
-Place Walk::placeOfAddress(const std::string &address)
-{
-    const auto pods = m_index.podsByAddress(address);
-    if (!pods.empty()) {
-        if (pods.size() > 1) {
-            std::string names;
-            for (const Pod *p : pods)
-                names += (names.empty() ? "" : " and ") + pathOf(*p);
-            m_trace.warnings.push_back("address " + address + " is claimed by " + names + ": only one of them can have it; delete the stale pod");
-        }
-        Place place = placeOfPod(*pods.front());
-        place.address = address;
-        return place;
-    }
-    Place place;
-    place.address = address;
-    if (const Node *node = m_index.nodeByAddress(address)) {
-        place.type = Place::Type::Node;
-        place.node = node;
-    }
-    return place;
-}
-
-Result<Place> Walk::resolve(const End &end)
-{
-    if (end.type == End::Type::Pod || end.type == End::Type::Container)
-        return resolvePod(end);
-    if (end.type == End::Type::Address)
-        return placeOfAddress(end.address);
-    const Node *node = m_index.node(end.name);
-    if (!node)
-        return failure(ErrorKind::NotFound, "nodes/" + end.name, "no such node");
-    Place place;
-    place.type = Place::Type::Node;
-    place.node = node;
-    place.address = std::string(node->address("InternalIP"));
-    return place;
-}
-
-bool Walk::checkPod(const Place &place, const char *role)
-{
-    if (place.type != Place::Type::Pod)
-        return true;
-    const Pod &pod = *place.pod;
-    std::string waiting;
-    for (const ContainerStatus &s : pod.statuses)
-        if (s.state.phase == ContainerState::Phase::Waiting && !s.state.reason.empty())
-            waiting = "; container " + s.name.str() + " waits: " + s.state.reason.str();
-    const std::string who = std::string("the ") + role + " pod " + pathOf(pod);
-    if (pod.isTerminal()) {
-        stop(Verdict::Unreachable, std::string(role) + "-not-running", who + " is " + pod.phase.str() + ": it runs nothing any more and its address may be another pod's.");
-        return false;
-    }
-    if (place.address.empty()) {
-        stop(Verdict::Unreachable, std::string(role) + "-without-address", who + " has no address yet: it is " + (pod.phase.empty() ? "not started" : pod.phase.str())
-             + waiting + ". Look at its events (describe pod) to see what it waits for.");
-        return false;
-    }
-    if (pod.phase != "Running")
-        m_trace.warnings.push_back(who + " is " + pod.phase.str() + waiting);
-    else if (!waiting.empty())
-        m_trace.warnings.push_back(who + waiting.substr(1));
-    return true;
-}
-
-void Walk::noteNodes(const Place &to)
-{
+    if (!m_from.node || !to.node || m_from.node == to.node)
+        return {};
     for (const Node *node : {m_from.node, to.node})
-        if (node && !node->isReady())
-            m_trace.warnings.push_back("node " + node->meta.name + " is not Ready: nothing on it can be relied on");
-    if (!m_from.node || !to.node || m_from.node == to.node || !to.ownNetwork())
-        return;
-    const NodeFabric a = m_tracer.fabric().node(*m_from.node), b = m_tracer.fabric().node(*to.node);
-    if (a.tunnel != b.tunnel || a.wiring != b.wiring)
-        m_trace.warnings.push_back("nodes " + m_from.nodeName() + " and " + to.nodeName() + " are set up differently (" + a.source.text + "; " + b.source.text + ")");
-    if (a.wiring == NodeFabric::Wiring::Bridge && to.node->podCIDRs.empty())
-        m_trace.warnings.push_back("node " + to.nodeName() + " has no podCIDR: no route leads to its pods");
+        if (const Condition *ready = node->condition("Ready"); ready && !(ready->status == "True"))
+            return "node " + node->meta.name + " is not Ready (" + (ready->message.empty() ? ready->reason.str() : std::string(ready->message))
+                + "): packets between the nodes cannot be relied on. Bring its kubelet and network plug-in back.";
+    if (!to.ownNetwork())
+        return {};
+    const bool ipv6 = isIpv6(to.address);
+    const NodeFabric a = m_tracer.fabric().node(*m_from.node, ipv6), b = m_tracer.fabric().node(*to.node, ipv6);
+    if (a.wiring != b.wiring || a.tunnel != b.tunnel || a.encapsulation != b.encapsulation)
+        return "nodes " + m_from.nodeName() + " and " + to.nodeName() + " are set up differently (" + a.source.text + (a.tunnel.empty() ? "" : ", " + a.tunnel) + "; "
+            + b.source.text + (b.tunnel.empty() ? "" : ", " + b.tunnel) + "): what one sends the other does not unwrap. Give both the same plug-in configuration.";
+    if (a.wiring == NodeFabric::Wiring::Bridge && !m_index.podBlock(*to.node, ipv6))
+        return "node " + to.nodeName() + " has no podCIDR: no route leads to its pods. Let the controller manager allocate node CIDRs (--allocate-node-cidrs).";
+    return {};
 }
 
 void Walk::follow(const Place &to)
 {
     m_hops.leave(m_from, socketText(to.address, m_port));
-    if (to.type == Place::Type::External) {
-        m_hops.toOutside(m_from, to.address, m_port);
-    } else if (m_from.type == Place::Type::External) {
+    if (m_from.type == Place::Type::External) {
         if (to.node)
             m_hops.enterNode(m_from, *to.node, m_port);
         m_hops.deliver(to.node, to, true);
@@ -188,33 +117,75 @@ void Walk::follow(const Place &to)
     }
 }
 
-Result<Trace> Walk::direct(Place to)
+/// An address in a node's pod block that no pod has; false for others.
+bool Walk::nobodyThere(const Place &to)
 {
-    if (to.type == Place::Type::Node && m_port > 0) {
+    if (to.type != Place::Type::External)
+        return false;
+    const auto address = IpAddress::parse(to.address);
+    const Node *owner = address ? m_index.nodeByPodBlock(*address) : nullptr;
+    if (!owner)
+        return false;
+    m_trace.to.node = owner->meta.name;
+    m_hops.leave(m_from, socketText(to.address, m_port));
+    stop(Verdict::Unreachable, "address-without-pod", "address " + to.address + " lies in node " + owner->meta.name + "'s pod block " + m_index.podBlock(*owner, !address->isV4())->text()
+         + ", but no running pod has it. Look up the pod's address again, or use its Service.");
+    return true;
+}
+
+/// The pod's port by its name, or the one it declares for the protocol; false when a name is given that it does not declare.
+bool Walk::choosePodPort(const Place &to)
+{
+    if (to.type != Place::Type::Pod || (m_port != 0 && m_request.portName.empty()))
+        return true;
+    std::string declared;
+    for (const Container &c : to.pod->containers) {
+        if (c.role == Container::Role::Init || c.role == Container::Role::Ephemeral || (!to.container.empty() && !(c.name == to.container)))
+            continue;
+        for (const ContainerPort &p : c.ports) {
+            const bool wanted = m_request.portName.empty() || p.name == m_request.portName;
+            if (m_port == 0 && wanted && p.protocol == m_request.protocol)
+                m_port = p.containerPort;
+            declared += (declared.empty() ? "" : ", ") + (p.name.empty() ? std::string() : p.name.str() + " = ") + std::to_string(p.containerPort) + '/' + std::string(protocolText(p.protocol));
+        }
+    }
+    if (m_port != 0 || m_request.portName.empty())
+        return true;
+    stop(Verdict::Unreachable, "no-such-port", "pods/" + pathOf(*to.pod) + " declares no port named " + m_request.portName + '/' + std::string(protocolText(m_request.protocol)) + '.'
+         + (declared.empty() ? " It declares none." : " It declares " + declared + '.'));
+    return false;
+}
+
+Result<Trace> Walk::direct(Place to, bool fixedAddress)
+{
+    if (to.type == Place::Type::Node && (m_port > 0 || !m_request.portName.empty())) {
         Result<Trace> answer = m_trace;
         if (hostPort(*to.node, answer))
             return answer;
-        for (const auto &s : m_index.services)
-            for (const ServicePort &p : s->ports)
-                if (p.nodePort == m_port && p.protocol == m_request.protocol)
-                    return nodePort(*to.node);
+        if (opensNodePort())
+            return nodePort(*to.node);
     }
-    if (to.type == Place::Type::Pod && !checkPod(to, "destination")) {
-        describeEnds(to);
+    if (to.type != Place::Type::Pod && !m_request.portName.empty())
+        return failure(ErrorKind::Config, "port \"" + m_request.portName + '"', m_request.to.text() + " has no named ports: give the number");
+    describeEnds(to);
+    if (to.type == Place::Type::Pod && to.address.empty() && !checkPod(to, "destination"))
         return m_trace;
-    }
-    const bool samePod = to.type == Place::Type::Pod && m_from.type == Place::Type::Pod && to.pod == m_from.pod;
-    if (to.type == Place::Type::Pod && m_port == 0) {
-        for (const Container &c : to.pod->containers)
-            for (const ContainerPort &p : c.ports)
-                if (m_port == 0 && p.protocol == m_request.protocol && (to.container.empty() || c.name == to.container))
-                    m_port = p.containerPort;
-    }
+    if (!choosePodPort(to))
+        return m_trace;
     to.port = m_port;
     describeEnds(to);
-    if (samePod) {
+    if (!checkPod(to, "destination") || nobodyThere(to))
+        return m_trace;
+    if (!agreeOnFamily(to, fixedAddress)) {
+        if (const Judgement j = judge(m_from, m_from, to); !j.egressAllowed || !j.ingressAllowed)
+            conclude(j, to); // policies come first: they would deny it over any way
+        return m_trace;
+    }
+    m_trace.to.address = to.address;
+    notePort(to);
+    if (to.type == Place::Type::Pod && m_from.type == Place::Type::Pod && to.pod == m_from.pod) {
         m_hops.source = m_from.address;
-        m_hops.destination = socketText("127.0.0.1", m_port);
+        m_hops.destination = socketText(fixedAddress ? to.address : isIpv6(to.address) ? "::1" : "127.0.0.1", m_port);
         m_hops.samePod(m_from, to);
         stop(Verdict::Allow, "same-pod", "Both ends are in one pod: they share its network namespace and reach each other on localhost; no policy can stop that."
              " The server must listen on 127.0.0.1 or on all addresses.");
@@ -223,7 +194,6 @@ Result<Trace> Walk::direct(Place to)
     follow(to);
     if (m_from.type == Place::Type::External && to.ownNetwork())
         m_trace.warnings.emplace_back("pod addresses are not routed outside of the cluster by most plug-ins: use a Service of type NodePort or LoadBalancer, or an Ingress");
-    noteNodes(to);
     conclude(judge(m_from, m_from, to), to);
     return m_trace;
 }

@@ -16,32 +16,77 @@ public:
     [[nodiscard]] Result<Trace> run();
 
 private:
-    // walk.cpp: ends and the direct way
+    // walk.cpp: the direct way
+    [[nodiscard]] Result<Trace> toEnd(const End &to);
+    [[nodiscard]] Result<Trace> direct(Place to, bool fixedAddress);
+    void follow(const Place &to);
+    [[nodiscard]] std::string crossNodeBreak(const Place &to) const;
+    [[nodiscard]] bool nobodyThere(const Place &to);
+    [[nodiscard]] bool choosePodPort(const Place &to);
+    void noteUnevaluated(Trace &trace) const;
+
+    // walkends.cpp: who the ends are, and whether they can send and listen
     [[nodiscard]] Result<Place> resolve(const End &end);
     [[nodiscard]] Result<Place> resolvePod(const End &end);
     [[nodiscard]] Place placeOfPod(const Pod &pod, const std::string &container = {}) const;
     [[nodiscard]] Place placeOfAddress(const std::string &address);
-    [[nodiscard]] Result<Trace> direct(Place to);
-    void follow(const Place &to);
+    [[nodiscard]] tl::unexpected<Error> noSuch(const char *what, const std::string &resource, const std::string &path) const;
+    [[nodiscard]] std::vector<std::string> addressesOf(const Place &place) const;
+    /// Takes the place's address of that family; false when it has none.
+    [[nodiscard]] bool useFamily(Place &place, bool ipv6);
+    [[nodiscard]] bool agreeOnFamily(Place &to, bool toFixed);
     [[nodiscard]] bool checkPod(const Place &place, const char *role);
-    void noteNodes(const Place &to);
+    [[nodiscard]] bool checkContainer(const Place &place);
+    void notePort(const Place &to);
 
-    // walkservice.cpp: Services, NodePorts, host ports
-    [[nodiscard]] Result<Trace> service(const Service &service);
+    // walkname.cpp: what a name stands for, and the way to who tells it
+    struct Found; ///< what a name stands for
+    [[nodiscard]] Result<Trace> name(const std::string &host);
+    [[nodiscard]] Found lookUp(const std::string &host) const;
+    [[nodiscard]] Found clusterName(const std::string &full) const;
+    [[nodiscard]] bool isClusterName(const std::string &full) const;
+    [[nodiscard]] std::vector<std::string> searched(const std::string &host) const;
+    [[nodiscard]] std::string clusterDomain() const;
+    [[nodiscard]] bool usesClusterDns() const;
+    [[nodiscard]] bool ask(const std::string &host, const Found &found);
+    [[nodiscard]] const Service *dnsService() const;
+    [[nodiscard]] tl::unexpected<Error> noSuchName(const std::string &host) const;
+
+    // walkservice.cpp: Services
+    [[nodiscard]] Result<Trace> service(const Service &service, const std::string &address = {});
+    [[nodiscard]] Result<Trace> clusterAddress(const Service &service, const ServicePort &port, const std::string &address);
+    [[nodiscard]] Result<Trace> alias(const Service &service);
     [[nodiscard]] Result<Trace> headless(const Service &service, const ServicePort &port);
-    [[nodiscard]] Result<Trace> nodePort(const Node &entry);
-    [[nodiscard]] Result<Trace> publicAddress(const Service &service);
-    [[nodiscard]] bool hostPort(const Node &node, Result<Trace> &answer);
     [[nodiscard]] Result<const ServicePort *> pickPort(const Service &service);
-    void throughEntry(const Node &entry, const Service &service, const ServicePort &port);
+    [[nodiscard]] std::string pickAddress(const Service &service);
+    /// Answers who the endpoint takes for the sender.
+    [[nodiscard]] Place translateAndDeliver(const Service &service, const Candidate &endpoint, const std::string &vip);
+    [[nodiscard]] Place senderAs(const Node &node, const std::string &address) const;
     void toCandidates(const Service &service, const Choice &choice, const Place &seenAs);
     [[nodiscard]] Place placeOf(const Candidate &candidate) const;
+    void noteEndpoints(const Service &service, const ServicePort &port, const Choice &choice);
+
+    // walkdiagnosis.cpp: why a Service has no endpoint for this packet
     void diagnoseService(const Service &service, const ServicePort &port, const std::vector<Candidate> &all, const Choice &choice);
 
+    // walkpublic.cpp: node ports, host ports, load balancers, external addresses
+    [[nodiscard]] Result<Trace> nodePort(const Node &entry);
+    [[nodiscard]] bool opensNodePort() const;
+    [[nodiscard]] Result<Trace> publicAddress(const Service &service, const std::string &address);
+    [[nodiscard]] Result<Trace> serviceFromOutside(const Service &service);
+    [[nodiscard]] bool refusedByRange(const Service &service, const std::string &address);
+    [[nodiscard]] bool hostPort(const Node &node, Result<Trace> &answer);
+    void throughEntry(const Node &entry, const Service &service, const ServicePort &port);
+
     // walkingress.cpp
-    [[nodiscard]] Result<Trace> ingress();
-    void throughController(const Ingress &ingress, const Ingress::Backend &backend, const std::string &place);
-    [[nodiscard]] const Pod *controllerPod(const Ingress &ingress) const;
+    [[nodiscard]] Result<Trace> ingress(const std::string &host, const std::string &path);
+    struct Route; ///< the Ingress rule that takes a request
+    [[nodiscard]] Route routeOf(const std::string &host, const std::string &path) const;
+    [[nodiscard]] bool checkClass(const Ingress &ingress, std::string &controller);
+    [[nodiscard]] const Pod *controllerPod(const Ingress &ingress, const std::string &controller) const;
+    [[nodiscard]] Result<Trace> toController(const Ingress &ingress, const Pod &controller);
+    [[nodiscard]] Result<Trace> throughController(const Route &route);
+    void toBackend(const Route &route, const Service &service, const ServicePort &port);
 
     // walkverdict.cpp
     struct Judgement {
@@ -59,12 +104,22 @@ private:
 
     const Tracer &m_tracer;
     const NetworkIndex &m_index;
-    const TraceRequest &m_request;
+    TraceRequest m_request; ///< its end is replaced by what a name stands for
     Trace m_trace;
     HopWriter m_hops;
     Place m_from;
+    Place m_end;                 ///< where the last leg led
+    std::vector<Hop> m_lookup;   ///< the way of the name's lookup, before the connection's own
+    std::size_t m_legStart = 0;  ///< in the hops: an Ingress has two connections
     int m_port = 0;
+    int m_aliases = 0;           ///< ExternalNames followed
 };
+
+/// The address a node puts in place of the sender's: that of the device the packet leaves by.
+[[nodiscard]] std::string snatAddress(const Fabric &fabric, const Node &entry, const Place &to);
+
+/// Whether an address is one of the Service's cluster addresses.
+[[nodiscard]] bool hasClusterAddress(const Service &service, const std::string &address);
 
 /// "ADDRESS:PORT", bracketed for IPv6; only the address without a port.
 [[nodiscard]] std::string socketText(const std::string &address, int port);

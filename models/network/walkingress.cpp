@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "models/network/walk.h"
 
@@ -6,151 +7,307 @@ namespace portolan {
 
 namespace {
 
-bool hostMatches(std::string_view rule, std::string_view host)
+/// How well a rule's host fits: 2 exactly, 1 by wildcard (which stands for one label), 0 by having none, -1 not at all.
+int hostRank(std::string_view rule, std::string_view host)
 {
-    if (rule.empty() || rule == host)
-        return true;
+    if (rule.empty())
+        return 0;
+    if (rule == host)
+        return 2;
     if (!rule.starts_with("*."))
-        return false;
-    const std::size_t dot = host.find('.'); // a wildcard stands for exactly one label
-    return dot != std::string_view::npos && dot > 0 && host.substr(dot) == rule.substr(1);
+        return -1;
+    const std::size_t dot = host.find('.');
+    return dot != std::string_view::npos && dot > 0 && host.substr(dot) == rule.substr(1) ? 1 : -1;
 }
 
-/// Length of the match, so that the longest wins; an exact one beats all; -1: none.
-int pathMatches(const Ingress::Path &rule, std::string_view path)
+/// Length of the match, so that the longest wins, an exact one before a prefix of the same length; -1: none. ImplementationSpecific
+/// is taken as Prefix, as most controllers do.
+int pathRank(const Ingress::Path &rule, std::string_view path)
 {
     const std::string_view wanted = rule.path.empty() ? std::string_view("/") : rule.path.view();
     if (rule.pathType == "Exact")
-        return wanted == path ? 1'000'000 : -1;
+        return wanted == path ? static_cast<int>(wanted.size()) * 2 + 1 : -1;
     std::string_view prefix = wanted;
     while (prefix.size() > 1 && prefix.ends_with('/'))
         prefix.remove_suffix(1);
     if (prefix == "/")
-        return 1;
+        return 2;
     const bool fits = path.starts_with(prefix) && (path.size() == prefix.size() || path[prefix.size()] == '/');
-    return fits ? static_cast<int>(prefix.size()) : -1;
+    return fits ? static_cast<int>(prefix.size()) * 2 : -1;
 }
 
-struct Match {
-    const Ingress *ingress = nullptr;
-    const Ingress::Backend *backend = nullptr;
-    std::string place;
-    int length = -1;
+struct Controller {
+    std::string_view controller; ///< what an IngressClass's spec.controller begins with
+    std::string_view className;  ///< its usual class, for the old annotation without an IngressClass
+    std::array<std::string_view, 2> apps; ///< label app.kubernetes.io/name (or app) of the pods that take the traffic
 };
+constexpr Controller controllers[] = {
+    {"k8s.io/ingress-nginx", "nginx", {"ingress-nginx", "nginx-ingress"}}, {"nginx.org/ingress-controller", "nginx", {"nginx-ingress", ""}},
+    {"traefik.io/ingress-controller", "traefik", {"traefik", ""}}, {"haproxy-ingress.github.io/controller", "haproxy", {"haproxy-ingress", ""}},
+    {"haproxy.org/ingress-controller", "haproxy", {"kubernetes-ingress", ""}}, {"projectcontour.io/", "contour", {"contour", "envoy"}},
+    {"ingress-controllers.konghq.com/kong", "kong", {"kong", "ingress"}}};
 
-void consider(const Ingress &ingress, std::string_view host, std::string_view path, Match &best)
+/// Whether a pod serves what this controller is configured with; an unknown controller is matched by its last word.
+bool serves(const Pod &pod, std::string_view controller, std::string_view className)
 {
-    for (std::size_t r = 0; r < ingress.rules.size(); ++r) {
-        const Ingress::Rule &rule = ingress.rules[r];
-        if (!hostMatches(rule.host, host))
-            continue;
-        for (std::size_t p = 0; p < rule.paths.size(); ++p) {
-            const int length = pathMatches(rule.paths[p], path) + (rule.host.empty() ? 0 : 2'000'000);
-            if (pathMatches(rule.paths[p], path) > 0 && length > best.length)
-                best = {&ingress, &rule.paths[p].backend, ".spec.rules[" + std::to_string(r) + "].http.paths[" + std::to_string(p) + "]", length};
-        }
+    const IStr *name = findPair(pod.meta.labels, "app.kubernetes.io/name");
+    const IStr *app = name ? name : findPair(pod.meta.labels, "app");
+    const IStr *component = findPair(pod.meta.labels, "app.kubernetes.io/component");
+    const bool frontend = !component || *component == "controller" || *component == "envoy" || *component == "app";
+    if (!app || app->empty() || !frontend)
+        return false;
+    bool known = false;
+    for (const Controller &c : controllers) {
+        const bool asked = controller.empty() ? className.empty() || className == c.className : controller.starts_with(c.controller);
+        known = known || asked;
+        if (asked && std::find(c.apps.begin(), c.apps.end(), app->view()) != c.apps.end())
+            return true;
     }
-    if (best.length < 0 && ingress.defaultBackend.given())
-        best = {&ingress, &ingress.defaultBackend, ".spec.defaultBackend", 0};
+    const std::string_view word = controller.empty() ? className : controller.substr(controller.rfind('/') + 1);
+    return !known && !word.empty() && *app == word;
+}
+
+bool coveredByTls(const Ingress &ingress, const std::string &host, std::string &secret)
+{
+    for (const auto &[name, hosts] : ingress.tls)
+        if (hosts.empty() || std::any_of(hosts.begin(), hosts.end(), [&host](IStr h) { return hostRank(h, host) > 0; })) {
+            secret = name.str();
+            return true;
+        }
+    return false;
 }
 
 } // namespace
 
-const Pod *Walk::controllerPod(const Ingress &ingress) const
+struct Walk::Route {
+    const Ingress *ingress = nullptr;
+    const Ingress::Backend *backend = nullptr;
+    std::string place, host;
+    std::string seen; ///< hosts, or paths of the host, that have rules: for the one who asked for another
+    bool knownHost = false, implementationSpecific = false;
+};
+
+Walk::Route Walk::routeOf(const std::string &host, const std::string &path) const
 {
-    std::string controller;
-    for (const auto &c : m_index.ingressClasses)
-        if (ingress.className == c->meta.name)
-            controller = c->controller.str();
-    const Pod *best = nullptr;
-    for (const auto &pod : m_index.pods) {
-        if (pod->isTerminal() || pod->podIP.empty())
-            continue;
-        const IStr *app = findPair(pod->meta.labels, "app.kubernetes.io/name");
-        const IStr *component = findPair(pod->meta.labels, "app.kubernetes.io/component");
-        const std::string name = app ? app->str() : std::string();
-        const bool known = name == "ingress-nginx" || name == "traefik" || name == "haproxy-ingress" || name == "contour";
-        if (!known || (component && !(*component == "controller")))
-            continue;
-        if (!best || (!best->isReady() && pod->isReady()) || (controller.find(name) != std::string::npos && !best->isReady()))
-            best = pod.get();
+    Route route;
+    route.host = host;
+    int bestHost = -1, bestPath = -1;
+    std::string hosts;
+    for (const auto &ingress : m_index.ingresses)
+        for (const Ingress::Rule &rule : ingress->rules) {
+            bestHost = std::max(bestHost, hostRank(rule.host, host));
+            hosts += (hosts.empty() ? "" : ", ") + (rule.host.empty() ? std::string("*") : rule.host.str());
+        }
+    route.knownHost = bestHost >= 0;
+    route.seen = hosts;
+    std::string paths;
+    const Ingress *fallback = nullptr;
+    for (const auto &ingress : m_index.ingresses) {
+        bool mentions = ingress->rules.empty();
+        for (std::size_t r = 0; r < ingress->rules.size(); ++r) {
+            const Ingress::Rule &rule = ingress->rules[r];
+            if (bestHost < 0 || hostRank(rule.host, host) != bestHost)
+                continue; // the best host alone is asked: its server block takes the request
+            mentions = true;
+            for (std::size_t p = 0; p < rule.paths.size(); ++p) {
+                paths += (paths.empty() ? "" : ", ") + (rule.paths[p].path.empty() ? std::string("/") : rule.paths[p].path.str());
+                if (const int rank = pathRank(rule.paths[p], path); rank > bestPath) {
+                    bestPath = rank;
+                    route.ingress = ingress.get();
+                    route.backend = &rule.paths[p].backend;
+                    route.place = ".spec.rules[" + std::to_string(r) + "].http.paths[" + std::to_string(p) + ']';
+                    route.implementationSpecific = !(rule.paths[p].pathType == "Exact") && !(rule.paths[p].pathType == "Prefix");
+                }
+            }
+        }
+        if (ingress->defaultBackend.given() && (!fallback || (mentions && fallback->rules.empty())) && (mentions || !route.knownHost))
+            fallback = ingress.get();
     }
+    if (route.knownHost)
+        route.seen = paths;
+    if (!route.ingress && fallback) {
+        route.ingress = fallback;
+        route.backend = &fallback->defaultBackend;
+        route.place = ".spec.defaultBackend";
+    }
+    return route;
+}
+
+Result<Trace> Walk::ingress(const std::string &host, const std::string &asked)
+{
+    const std::string path = asked.substr(0, asked.find('?'));
+    const Route route = routeOf(host, path);
+    m_trace.to = {"ingress", {}, host + path, {}, {}, {}, m_port};
+    if (m_request.protocol != Protocol::TCP) {
+        stop(Verdict::Unreachable, "wrong-protocol", "an Ingress carries HTTP over TCP only, not " + std::string(protocolText(m_request.protocol)) + ". Use a Service of type NodePort or LoadBalancer.");
+        return m_trace;
+    }
+    if (!route.ingress) {
+        const std::string told = route.knownHost ? "host " + host + " has no rule for path " + path + ", and no default backend: the controller answers 404. Paths with rules: " + route.seen + '.'
+                                                 : "no Ingress has a rule for " + host + path + (route.seen.empty() ? ": there is none." : ". Hosts with rules: " + route.seen + '.');
+        stop(Verdict::Unreachable, route.knownHost ? "no-such-path" : "no-such-ingress", told);
+        return m_trace;
+    }
+    m_trace.to.ns = route.ingress->meta.ns.str();
+    if (!route.backend->given()) {
+        stop(Verdict::Unknown, "resource-backend", "ingresses/" + pathOf(*route.ingress) + ' ' + route.place + " leads to a resource, not to a Service: only its controller knows what that is.");
+        return m_trace;
+    }
+    if (route.implementationSpecific && route.place != ".spec.defaultBackend")
+        m_trace.warnings.push_back("ingresses/" + pathOf(*route.ingress) + ' ' + route.place + " has pathType ImplementationSpecific: it is read as Prefix, and the controller may read it otherwise");
+    return throughController(route);
+}
+
+/// The controller that its class names; false, with the diagnosis told, when the class is not there.
+bool Walk::checkClass(const Ingress &ingress, std::string &controller)
+{
+    const IStr *annotation = findPair(ingress.meta.annotations, "kubernetes.io/ingress.class");
+    std::string names;
+    for (const auto &c : m_index.ingressClasses) {
+        const IStr *isDefault = findPair(c->meta.annotations, "ingressclass.kubernetes.io/is-default-class");
+        if (ingress.className == c->meta.name || (ingress.className.empty() && isDefault && *isDefault == "true")) {
+            controller = c->controller.str();
+            return true;
+        }
+        names += (names.empty() ? "" : ", ") + c->meta.name;
+    }
+    const std::string path = "ingresses/" + pathOf(ingress);
+    if (ingress.className.empty()) {
+        m_trace.warnings.push_back(path + " names no class and no IngressClass is the default: whether a controller serves it is the controller's choice");
+        return true;
+    }
+    if (annotation || m_index.ingressClasses.empty())
+        return true; // the annotation needs no IngressClass
+    stop(Verdict::Unreachable, "no-such-class", path + " names class " + ingress.className.str() + ", which does not exist (there is " + names + "): no controller serves it. Correct .spec.ingressClassName.");
+    return false;
+}
+
+const Pod *Walk::controllerPod(const Ingress &ingress, const std::string &controller) const
+{
+    const Pod *best = nullptr;
+    for (const auto &pod : m_index.pods)
+        if (!pod->isTerminal() && !pod->podIP.empty() && serves(*pod, controller, ingress.className) && (!best || (!best->isReady() && pod->isReady())))
+            best = pod.get();
     return best;
 }
 
-Result<Trace> Walk::ingress()
+/// The first of the two connections: from the client to the controller, by what it is reached with. Ends in m_end when allowed.
+Result<Trace> Walk::toController(const Ingress &ingress, const Pod &controller)
 {
-    Match best;
-    std::string hosts;
-    for (const auto &i : m_index.ingresses) {
-        consider(*i, m_request.to.host, m_request.to.path, best);
-        for (const Ingress::Rule &rule : i->rules)
-            hosts += (hosts.empty() ? "" : ", ") + (rule.host.empty() ? std::string("*") : rule.host.str());
-    }
-    m_trace.to = {"ingress", {}, m_request.to.host + m_request.to.path, {}, {}, {}, m_port};
-    if (!best.ingress) {
-        stop(Verdict::Unreachable, "no-such-ingress", "No Ingress has a rule for " + m_request.to.host + m_request.to.path + (hosts.empty() ? ": there is none." : ". Hosts with rules: " + hosts + '.'));
-        return m_trace;
-    }
-    m_trace.to.ns = best.ingress->meta.ns.str();
-    if (!best.backend->given()) {
-        stop(Verdict::Unknown, "resource-backend", "ingresses/" + pathOf(*best.ingress) + ' ' + best.place + " leads to a resource, not to a Service.");
-        return m_trace;
-    }
-    throughController(*best.ingress, *best.backend, best.place);
+    const Place pod = placeOfPod(controller);
+    if (controller.hostNetwork)
+        return direct(pod, false);
+    const Service *clusterOnly = nullptr;
+    for (const bool balancer : {true, false})
+        for (const auto &svc : m_index.services) {
+            LabelSelector selector;
+            selector.matchLabels = svc->selector;
+            if (!(svc->meta.ns == controller.meta.ns) || svc->selector.empty() || !selector.matches(controller.meta.labels))
+                continue;
+            const auto port = std::find_if(svc->ports.begin(), svc->ports.end(), [this](const ServicePort &p) {
+                return p.protocol == Protocol::TCP && (p.port == m_port || (p.nodePort > 0 && p.nodePort == m_port));
+            });
+            if (port == svc->ports.end())
+                continue;
+            clusterOnly = svc.get();
+            if (balancer && !(svc->loadBalancerIngress.empty() && svc->externalIPs.empty()) && port->port == m_port)
+                return m_from.type == Place::Type::External ? serviceFromOutside(*svc) : publicAddress(*svc, (svc->loadBalancerIngress.empty() ? svc->externalIPs : svc->loadBalancerIngress).front().str());
+            if (balancer || port->nodePort == 0)
+                continue;
+            const Node *entry = nullptr;
+            for (const IStr address : ingress.addresses)
+                entry = entry ? entry : m_index.nodeByAddress(address);
+            entry = entry ? entry : pod.node;
+            if (port->nodePort != m_port)
+                m_trace.warnings.push_back("services/" + pathOf(*svc) + " opens node port " + std::to_string(port->nodePort) + " for the controller: clients, or a balancer before the nodes, must send there");
+            m_port = port->nodePort;
+            return entry ? nodePort(*entry) : direct(pod, false);
+        }
+    for (const Container &c : controller.containers)
+        for (const ContainerPort &p : c.ports)
+            if (Result<Trace> answer = m_trace; pod.node && p.hostPort == m_port && hostPort(*pod.node, answer))
+                return answer;
+    if (m_from.type != Place::Type::External)
+        return clusterOnly ? service(*clusterOnly) : direct(pod, false);
+    stop(Verdict::Unreachable, "controller-not-exposed", "the Ingress controller " + pathOf(controller) + " has no load balancer, node port or host port for port " + std::to_string(m_port)
+         + ": nothing outside reaches it. Give it a Service of type LoadBalancer or NodePort.");
     return m_trace;
 }
 
-void Walk::throughController(const Ingress &ingress, const Ingress::Backend &backend, const std::string &place)
+Result<Trace> Walk::throughController(const Route &route)
 {
-    const std::string path = "ingresses/" + pathOf(ingress) + ' ' + place;
-    const Service *svc = m_index.service(ingress.meta.ns, backend.serviceName);
+    const Ingress &ingress = *route.ingress;
+    const std::string path = "ingresses/" + pathOf(ingress) + ' ' + route.place;
+    const ResolvedEnd asked = m_trace.to;
+    const auto ended = [&](Verdict verdict, const char *reason, const std::string &message) -> Result<Trace> {
+        stop(verdict, reason, message);
+        return m_trace;
+    };
+    const Service *svc = m_index.service(ingress.meta.ns, route.backend->serviceName);
     if (!svc)
-        return stop(Verdict::Unreachable, "backend-not-found", path + " names Service " + backend.serviceName.str() + ", which is not in namespace " + ingress.meta.ns.str() + '.');
-    const auto port = std::find_if(svc->ports.begin(), svc->ports.end(), [&backend](const ServicePort &p) {
-        return backend.port.name.empty() ? p.port == backend.port.number : p.name == backend.port.name;
+        return ended(Verdict::Unreachable, "backend-not-found", path + " names Service " + route.backend->serviceName.str() + ", which is not in namespace " + ingress.meta.ns.str() + ". Create it or correct the name.");
+    const auto port = std::find_if(svc->ports.begin(), svc->ports.end(), [&route](const ServicePort &p) {
+        return route.backend->port.name.empty() ? p.port == route.backend->port.number : p.name == route.backend->port.name;
     });
     if (port == svc->ports.end())
-        return stop(Verdict::Unreachable, "no-such-port", path + " names port " + backend.port.text() + " of Service " + svc->meta.name + ", which it does not have (an Ingress names the Service's port, not the pod's).");
-    const Pod *controller = controllerPod(ingress);
-    const auto all = endpointsOf(m_index, *svc, *port);
-    const Choice choice = choose(m_index, all, false, controller ? controller->nodeName.view() : std::string_view());
-    m_trace.to.port = m_port = m_port ? m_port : (ingress.tls.empty() ? 80 : 443);
-    const std::string client = m_request.to.host + ':' + std::to_string(m_port);
+        return ended(Verdict::Unreachable, "no-such-port", path + " names port " + route.backend->port.text() + " of Service " + svc->meta.name + ", which it does not have (an Ingress names the Service's port, not the pod's).");
+    std::string controllerName;
+    if (!checkClass(ingress, controllerName))
+        return m_trace;
+    const Pod *controller = controllerPod(ingress, controllerName);
     if (!controller) {
-        m_hops.leave(m_from, client);
-        m_trace.warnings.push_back("no pod of the Ingress controller is found (class \"" + ingress.className.str() + "\"): how it is reached is not known");
-        if (choice.candidates.empty())
-            return diagnoseService(*svc, *port, all, choice);
-        for (const Candidate &c : choice.candidates)
-            m_trace.candidates.push_back(c.text());
-        return stop(Verdict::Unknown, "no-controller", path + " leads to Service " + svc->meta.name + ", but no controller that would serve it is seen in the cluster.");
+        for (const Candidate &c : endpointsOf(m_index, *svc, *port))
+            if (c.ready)
+                m_trace.candidates.push_back(c.text());
+        return ended(Verdict::Unknown, "no-controller", path + " leads to Service " + svc->meta.name + ", but no pod of a controller for class \"" + ingress.className.str() + '"'
+                     + (controllerName.empty() ? "" : " (" + controllerName + ')') + " is seen in the cluster. Install it, or trace from its pod to svc:" + pathOf(*svc) + '.');
     }
-    Place middle = placeOfPod(*controller);
-    middle.port = m_port;
-    m_hops.leave(m_from, client);
-    if (m_from.type == Place::Type::External && middle.node)
-        m_hops.enterNode(m_from, *middle.node, m_port);
-    m_hops.deliver(m_from.node ? m_from.node : middle.node, middle, true);
-    if (choice.candidates.empty())
-        return diagnoseService(*svc, *port, all, choice);
-    const Judgement first = judge(m_from, m_from, middle);
-    if (!first.egressAllowed || !first.ingressAllowed)
-        return conclude(first, middle);
-    // A new connection, from the controller straight to the endpoint: the cluster IP is not used.
+    std::string secret;
+    const bool tls = coveredByTls(ingress, route.host, secret);
+    const int asWanted = m_port = m_port ? m_port : tls ? 443 : 80;
+    const auto first = toController(ingress, *controller);
+    m_trace.to = asked;
+    m_trace.to.port = asWanted;
+    if (!first || m_trace.verdict != Verdict::Allow) {
+        if (first)
+            m_trace.message = "The Ingress controller is not reached. " + m_trace.message;
+        return first ? Result<Trace>(m_trace) : first;
+    }
     Hop hop;
     hop.kind = Hop::Kind::Service;
     hop.name = svc->meta.name;
     hop.observed = true;
-    hop.node = middle.nodeName();
-    hop.detail = "The controller chooses an endpoint of Service " + svc->meta.name + ", " + choice.candidates.front().text() + ", and opens a connection of its own to it.";
-    hop.evidence = path + ".backend = " + svc->meta.name + ':' + backend.port.text();
+    hop.node = m_end.nodeName();
+    hop.detail = (tls ? "TLS ends here, with the certificate of secret " + (secret.empty() ? std::string("(the controller's default)") : secret) + ". " : std::string())
+        + "The controller reads the HTTP request for " + route.host + ", finds Service " + svc->meta.name + " and opens a connection of its own to one of its endpoints; the cluster address is not used.";
+    hop.evidence = path + ".backend = " + svc->meta.name + ':' + route.backend->port.text();
     m_trace.hops.push_back(hop);
-    m_from = middle;
+    toBackend(route, *svc, *port);
+    m_trace.to = asked;
+    m_trace.to.port = asWanted;
+    return m_trace;
+}
+
+/// The second connection: the controller's own, straight to an endpoint.
+void Walk::toBackend(const Route &, const Service &svc, const ServicePort &port)
+{
+    m_from = m_end;
+    m_legStart = m_trace.hops.size();
+    m_trace.candidates.clear();
+    if (svc.type == "ExternalName")
+        return stop(Verdict::Unknown, "external-name", "services/" + pathOf(svc) + " is only a DNS alias of " + svc.externalName.str() + ": the controller connects to that name itself.");
+    const auto all = endpointsOf(m_index, svc, port);
+    Choice choice;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(choice.candidates), [](const Candidate &c) { return c.ready; });
+    if (choice.candidates.empty())
+        return diagnoseService(svc, port, all, choice);
+    noteEndpoints(svc, port, choice);
     const Place target = placeOf(choice.candidates.front());
+    if (!useFamily(m_from, isIpv6(target.address)))
+        return stop(Verdict::Unreachable, "no-common-family", "the controller " + placeText(m_from) + " has no address of the family of " + target.address + '.');
     m_hops.leave(m_from, socketText(target.address, target.port));
-    m_hops.deliver(middle.node, target, !middle.ownNetwork());
-    toCandidates(*svc, choice, middle);
+    m_hops.deliver(m_from.node, target, !m_from.ownNetwork());
+    toCandidates(svc, choice, m_from);
 }
 
 } // namespace portolan

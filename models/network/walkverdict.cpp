@@ -118,11 +118,12 @@ void Walk::cutAt(const Judgement &judgement)
     const auto isDoor = [](const Hop &h) { return h.kind == Hop::Kind::Veth; };
     const auto isInside = [](const Hop &h) { return h.kind == Hop::Kind::Sandbox; };
     auto &hops = m_trace.hops;
+    const auto begin = hops.begin() + static_cast<std::ptrdiff_t>(m_legStart);
     auto stopAt = hops.end();
     if (!judgement.egressAllowed) {
-        stopAt = std::find_if(hops.begin(), hops.end(), isDoor);
+        stopAt = std::find_if(begin, hops.end(), isDoor);
         if (stopAt == hops.end())
-            stopAt = std::find_if(hops.begin(), hops.end(), isInside);
+            stopAt = std::find_if(begin, hops.end(), isInside);
     } else {
         auto last = std::find_if(hops.rbegin(), hops.rend(), isDoor);
         if (last == hops.rend())
@@ -142,9 +143,13 @@ void Walk::conclude(const Judgement &j, const Place &to)
         m_trace.policies.insert(m_trace.policies.end(), v->decisions.begin(), v->decisions.end());
         m_trace.warnings.insert(m_trace.warnings.end(), v->warnings.begin(), v->warnings.end());
     }
-    dnsWarning();
+    m_end = to;
+    if (m_request.to.type != End::Type::Name && m_lookup.empty())
+        dnsWarning();
     const std::string connection = placeText(m_from) + " to " + socketText(placeText(to), to.port) + '/' + std::string(protocolText(m_request.protocol));
     if (j.egressAllowed && j.ingressAllowed) {
+        if (const std::string broken = crossNodeBreak(to); !broken.empty())
+            return stop(Verdict::Unreachable, "cross-node-broken", connection + ": " + broken);
         std::string why;
         if (j.egress.isolated)
             why += " Egress policy " + policyNames(j.egress, true) + " admits it.";

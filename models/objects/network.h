@@ -34,7 +34,7 @@ struct Service : Object {
     StringPairs selector;
     std::vector<ServicePort> ports;
     std::vector<IStr> ipFamilies;
-    IStr sessionAffinity, externalTrafficPolicy, internalTrafficPolicy;
+    IStr sessionAffinity, externalTrafficPolicy, internalTrafficPolicy, trafficDistribution;
     std::uint16_t healthCheckNodePort = 0;
     bool publishNotReadyAddresses = false;
     [[nodiscard]] bool isHeadless() const { return clusterIP == "None"; }
@@ -63,6 +63,7 @@ struct EndpointSlice : Object {
         IStr nodeName; ///< v1beta1: topology["kubernetes.io/hostname"]
         IStr zone;
         std::vector<IStr> hintZones;
+        std::vector<IStr> hintNodes; ///< hints.forNodes (trafficDistribution: PreferSameNode)
         ObjectRef target;
     };
     IStr addressType; ///< "IPv4", "IPv6", "FQDN"
@@ -117,6 +118,7 @@ struct NetworkPolicy : Object {
     struct Port {
         bool hasProtocol = false;
         Protocol protocol = Protocol::TCP;
+        IStr unknownProtocol; ///< what is written where it is none of the three; such a port matches nothing
         IntOrName port;
         std::int32_t endPort = -1;
     };

@@ -1,0 +1,251 @@
+#include <algorithm>
+#include <sstream>
+
+#include "models/network/nearnames.h"
+#include "models/network/walk.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr int ndots = 5; // pkg/kubelet/network/dns: options ndots:5
+
+std::vector<std::string> labelsOf(std::string_view name)
+{
+    std::vector<std::string> out;
+    std::istringstream in{std::string(name)};
+    for (std::string label; std::getline(in, label, '.');)
+        out.push_back(label);
+    return out;
+}
+
+std::string listed(const std::vector<std::string> &names)
+{
+    std::string out;
+    for (const std::string &name : names)
+        out += (out.empty() ? "" : ", ") + name;
+    return out;
+}
+
+} // namespace
+
+struct Walk::Found {
+    const Service *service = nullptr;
+    const Pod *pod = nullptr;
+    std::string address;             ///< of a name A-B-C-D.NS.pod
+    std::string full;                ///< the name that had an answer
+    std::vector<std::string> tried;  ///< in the resolver's order, the one with the answer last
+    [[nodiscard]] bool given() const { return service || pod || !address.empty(); }
+};
+
+/// What the cluster's DNS is authoritative for: the zone of CoreDNS' kubernetes plug-in, else the usual one.
+std::string Walk::clusterDomain() const
+{
+    const ConfigMap *map = m_index.configMap("coredns");
+    const IStr *file = map ? findPair(map->settings, "Corefile") : nullptr;
+    std::istringstream lines(file ? file->str() : std::string());
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream words(line);
+        std::string plugin, zone;
+        if (words >> plugin >> zone && plugin == "kubernetes" && zone != "{")
+            return zone;
+    }
+    return "cluster.local";
+}
+
+/// The order of glibc and musl: with fewer dots than ndots the search list first, then the name as it is.
+std::vector<std::string> Walk::searched(const std::string &host) const
+{
+    if (host.ends_with('.'))
+        return {host.substr(0, host.size() - 1)};
+    std::vector<std::string> out;
+    if (usesClusterDns()) {
+        const std::string domain = clusterDomain();
+        for (const std::string &suffix : {m_from.pod->meta.ns.str() + ".svc." + domain, "svc." + domain, domain})
+            out.push_back(host + '.' + suffix);
+    }
+    const bool absoluteFirst = std::count(host.begin(), host.end(), '.') >= ndots;
+    out.insert(absoluteFirst ? out.begin() : out.end(), host);
+    return out;
+}
+
+bool Walk::usesClusterDns() const
+{
+    if (m_from.type != Place::Type::Pod)
+        return false;
+    const Pod &pod = *m_from.pod;
+    if (pod.dnsPolicy == "Default" || pod.dnsPolicy == "None")
+        return false;
+    return !pod.hostNetwork || pod.dnsPolicy == "ClusterFirstWithHostNet";
+}
+
+/// The records of the DNS specification (kubernetes/dns: specification.md): SERVICE.NS.svc.ZONE, HOSTNAME.SERVICE.NS.svc.ZONE, and
+/// A-B-C-D.NS.pod.ZONE.
+Walk::Found Walk::clusterName(const std::string &given) const
+{
+    Found found;
+    std::string name = given.ends_with('.') ? given.substr(0, given.size() - 1) : given;
+    const std::string domain = '.' + clusterDomain();
+    if (!name.ends_with(domain))
+        return found;
+    const auto labels = labelsOf(std::string_view(name).substr(0, name.size() - domain.size()));
+    found.full = name;
+    if (labels.size() == 3 && labels[2] == "svc")
+        found.service = m_index.service(labels[1], labels[0]);
+    if (labels.size() == 4 && labels[3] == "svc")
+        for (const auto &pod : m_index.pods)
+            if (pod->meta.ns == labels[2] && pod->subdomain == labels[1] && (pod->hostname == labels[0] || (pod->hostname.empty() && pod->meta.name == labels[0])))
+                found.pod = pod.get();
+    if (labels.size() == 3 && labels[2] == "pod") {
+        std::string address = labels[0];
+        std::replace(address.begin(), address.end(), '-', '.');
+        if (const auto v4 = IpAddress::parse(address))
+            found.address = v4->text();
+    }
+    return found;
+}
+
+bool Walk::isClusterName(const std::string &full) const
+{
+    return clusterName(full).given();
+}
+
+Walk::Found Walk::lookUp(const std::string &host) const
+{
+    Found found;
+    std::vector<std::string> tried;
+    for (const std::string &name : searched(host)) {
+        tried.push_back(name);
+        found = clusterName(name);
+        if (found.given())
+            break;
+    }
+    if (!found.given())
+        found.full.clear();
+    found.tried = std::move(tried);
+    return found;
+}
+
+const Service *Walk::dnsService() const
+{
+    for (const char *name : {"kube-dns", "coredns", "rke2-coredns-rke2-coredns"})
+        if (const Service *service = m_index.service("kube-system", name))
+            return service;
+    for (const auto &service : m_index.services)
+        if (const IStr *app = findPair(service->meta.labels, "k8s-app"); app && *app == "kube-dns")
+            return service.get();
+    return nullptr;
+}
+
+tl::unexpected<Error> Walk::noSuchName(const std::string &host) const
+{
+    const auto labels = labelsOf(host);
+    const std::string ns = labels.size() > 1 ? labels[1] : m_from.type == Place::Type::Pod ? m_from.pod->meta.ns.str() : std::string();
+    std::vector<std::string> known;
+    for (const auto &service : m_index.services)
+        known.push_back(pathOf(*service));
+    const std::string wanted = ns + '/' + labels.front();
+    return failure(ErrorKind::NotFound, "dns:" + host, "the cluster's DNS has no such name (NXDOMAIN): there is no Service " + wanted
+                   + (m_index.hasNamespace(ns) ? std::string() : " (and no namespace " + ns + ')') + suggestion(wanted, known));
+}
+
+/// The lookup's own connection: to the cluster's DNS, by UDP (TCP for long answers). False when it does not get there; then the
+/// verdict is told, and the hops are the lookup's.
+bool Walk::ask(const std::string &host, const Found &found)
+{
+    Hop resolver;
+    resolver.kind = Hop::Kind::Container;
+    resolver.name = "resolver";
+    resolver.node = m_from.nodeName();
+    resolver.detail = "The process looks the name up first: by its /etc/resolv.conf (search domains, ndots:5) it asks for " + listed(found.tried) + (found.tried.size() > 1 ? ", in this order." : ".");
+    resolver.evidence = "pods/" + pathOf(*m_from.pod) + " .spec.dnsPolicy = " + (m_from.pod->dnsPolicy.empty() ? "ClusterFirst" : m_from.pod->dnsPolicy.str());
+    m_lookup.push_back(resolver);
+    const Service *dns = dnsService();
+    if (!dns) {
+        m_trace.warnings.emplace_back("no Service of the cluster's DNS (kube-system/kube-dns) is seen: the way of the lookup is not drawn");
+        return true;
+    }
+    TraceRequest request{m_request.from, {}, 53, Protocol::UDP};
+    request.to.type = End::Type::Service;
+    request.to.ns = dns->meta.ns.str();
+    request.to.name = dns->meta.name;
+    const auto udp = m_tracer.trace(request);
+    request.protocol = Protocol::TCP;
+    const auto tcp = m_tracer.trace(request);
+    if (!udp) {
+        m_trace.warnings.push_back("the way of the lookup cannot be told: " + udp.error().text());
+        return true;
+    }
+    m_lookup.insert(m_lookup.end(), udp->hops.begin(), udp->hops.end());
+    if (udp->verdict == Verdict::Allow || udp->verdict == Verdict::Unknown) {
+        if (tcp && tcp->verdict == Verdict::Deny)
+            m_trace.warnings.emplace_back("DNS is admitted by UDP but not by TCP 53: answers that do not fit a datagram fail");
+        return true;
+    }
+    m_trace.policies = udp->policies;
+    m_trace.candidates = udp->candidates;
+    const bool denied = udp->verdict == Verdict::Deny;
+    stop(udp->verdict, denied ? "dns-blocked" : "dns-unreachable", "the name " + host + " cannot be looked up, so the connection is not even tried. " + udp->message
+         + (denied ? " Allow UDP and TCP 53 from " + placeText(m_from) + " to the pods of services/" + pathOf(*dns) + '.' : std::string()));
+    return false;
+}
+
+Result<Trace> Walk::name(const std::string &host)
+{
+    if (host == "localhost" && m_from.type == Place::Type::Pod)
+        return direct(placeOfPod(*m_from.pod), false);
+    const Found found = lookUp(host);
+    m_trace.to = {"name", {}, host, {}, {}, {}, m_port};
+    const bool isCluster = isClusterName(host) || host.ends_with(".svc") || host.ends_with('.' + clusterDomain());
+    if (!usesClusterDns()) {
+        if (isCluster) {
+            const bool hostPod = m_from.type == Place::Type::Pod && m_from.pod->hostNetwork;
+            stop(Verdict::Unreachable, "no-cluster-dns", placeText(m_from) + " does not ask the cluster's DNS, which alone knows " + host + (hostPod ? ": a pod on the host's network uses the node's resolver. Set dnsPolicy: ClusterFirstWithHostNet, or use the address."
+                 : m_from.type == Place::Type::Pod ? ": its dnsPolicy is " + m_from.pod->dnsPolicy.str() + ". Use ClusterFirst, or the address." : ". Use an address, a node port or an Ingress."));
+            return m_trace;
+        }
+    } else if (m_lookup.empty()) {
+        const auto labels = labelsOf(host);
+        const bool unknownHere = !found.given() && (isCluster || labels.size() == 1 || (labels.size() == 2 && m_index.hasNamespace(labels[1])));
+        if (unknownHere)
+            return noSuchName(host);
+        if (!ask(host, found))
+            return m_trace;
+    }
+    const auto answer = [&](const std::string &address, std::string evidence) {
+        Hop hop;
+        hop.kind = Hop::Kind::Service;
+        hop.name = found.full;
+        hop.detail = "DNS answers: " + found.full + " is " + address + '.';
+        hop.observed = true;
+        hop.evidence = std::move(evidence);
+        if (!m_lookup.empty())
+            m_lookup.push_back(hop);
+    };
+    if (found.service) {
+        const bool headless = found.service->isHeadless(), alias = found.service->type == "ExternalName";
+        answer(alias ? "an alias of " + found.service->externalName.str() : headless ? "the addresses of its ready pods" : found.service->clusterIP.str(),
+               "services/" + pathOf(*found.service) + (alias ? " .spec.externalName = " + found.service->externalName.str() : " .spec.clusterIP = " + found.service->clusterIP.str()));
+        return service(*found.service);
+    }
+    if (found.pod) {
+        answer(found.pod->podIP, "pods/" + pathOf(*found.pod) + " .status.podIP = " + found.pod->podIP);
+        return direct(placeOfPod(*found.pod), false);
+    }
+    if (!found.address.empty()) {
+        answer(found.address, {});
+        return direct(placeOfAddress(found.address), true);
+    }
+    const std::string bare = host.ends_with('.') ? host.substr(0, host.size() - 1) : host;
+    const bool served = std::any_of(m_index.ingresses.begin(), m_index.ingresses.end(), [&bare](const auto &i) {
+        return std::any_of(i->rules.begin(), i->rules.end(), [&bare](const Ingress::Rule &r) { return r.host == bare; });
+    });
+    if (served) {
+        m_trace.warnings.push_back(bare + " is no name of the cluster but an Ingress has it for a host: it is taken to lead to the Ingress controller");
+        return ingress(bare, "/");
+    }
+    stop(Verdict::Unknown, "outside-name", host + " is no name of the cluster: its DNS passes the question on, and what is answered is not in the API. Trace ip:ADDRESS with what the name stands for.");
+    return m_trace;
+}
+
+} // namespace portolan
