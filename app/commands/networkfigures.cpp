@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <cstdlib>
-
 #include "app/commands/figurebuilders.h"
 #include "models/diagram/mapgraph.h"
 #include "models/diagram/pathgraph.h"
@@ -14,7 +11,7 @@ Result<std::shared_ptr<const NetworkIndex>> indexOf(CommandSource &source)
     const auto store = source.store(std::span<const Kind>(networkKinds()));
     if (!store)
         return tl::unexpected(store.error());
-    return std::make_shared<const NetworkIndex>(**store);
+    return std::make_shared<const NetworkIndex>(**store, readNetworkExtras(*source.source()));
 }
 
 Result<TraceRequest> requestOf(const FigureRequest &figure)
@@ -25,18 +22,10 @@ Result<TraceRequest> requestOf(const FigureRequest &figure)
     if (!from || !to)
         return tl::unexpected(from ? to.error() : from.error());
     TraceRequest request{*from, *to, 0, Protocol::TCP};
-    if (!figure.port.empty()) {
-        char *end = nullptr;
-        const long port = std::strtol(figure.port.c_str(), &end, 10);
-        if (*end != '\0' || port < 1 || port > 65535)
-            return failure(ErrorKind::Config, "--port " + figure.port, "a port is a number from 1 to 65535");
-        request.port = static_cast<int>(port);
-    }
-    std::string protocol = figure.protocol.empty() ? "TCP" : figure.protocol;
-    std::transform(protocol.begin(), protocol.end(), protocol.begin(), [](unsigned char c) { return std::toupper(c); });
-    if (protocol != "TCP" && protocol != "UDP" && protocol != "SCTP")
-        return failure(ErrorKind::Config, "--protocol " + figure.protocol, "TCP, UDP or SCTP");
-    request.protocol = protocolFrom(protocol);
+    if (const auto set = figure.port.empty() ? Result<void>() : request.setPort(figure.port); !set)
+        return tl::unexpected(set.error());
+    if (const auto set = figure.protocol.empty() ? Result<void>() : request.setProtocol(figure.protocol); !set)
+        return tl::unexpected(set.error());
     return request;
 }
 

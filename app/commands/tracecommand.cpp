@@ -14,19 +14,20 @@ namespace portolan {
 
 namespace {
 
-constexpr std::string_view usageLine = "portolan trace FROM TO [--port N] [--protocol TCP|UDP|SCTP] [-o text|json] | trace --batch FILE.tsv";
+constexpr std::string_view usageLine = "portolan trace FROM TO [--port N|NAME] [--protocol TCP|UDP|SCTP] [-o text|json] | trace --batch FILE.tsv";
 
 struct TraceOptions {
     SourceOptions source;
     std::vector<std::string> words;
-    std::string output = "text", batch, protocol = "TCP";
-    int port = 0;
+    std::string output = "text", batch;
+    TraceRequest request; ///< port and protocol
 };
 
-bool knownProtocol(std::string &text)
+/// What `set` answers, as a failure of the command line.
+void check(OptionReader &reader, const Result<void> &set)
 {
-    std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::toupper(c); });
-    return text == "TCP" || text == "UDP" || text == "SCTP";
+    if (!set && !reader.failed())
+        reader.fail(set.error().text());
 }
 
 bool readOptions(OptionReader &reader, TraceOptions &options)
@@ -35,9 +36,9 @@ bool readOptions(OptionReader &reader, TraceOptions &options)
         if (options.source.take(reader))
             continue;
         if (reader.is("--port"))
-            options.port = reader.number();
+            check(reader, options.request.setPort(reader.value()));
         else if (reader.is("--protocol"))
-            options.protocol = reader.value();
+            check(reader, options.request.setProtocol(reader.value()));
         else if (reader.is("--output", "-o"))
             options.output = reader.value();
         else if (reader.is("--batch"))
@@ -47,10 +48,6 @@ bool readOptions(OptionReader &reader, TraceOptions &options)
         else
             reader.refuse();
     }
-    if (!reader.failed() && !knownProtocol(options.protocol))
-        reader.fail("--protocol is TCP, UDP or SCTP");
-    if (!reader.failed() && (options.port < 0 || options.port > 65535))
-        reader.fail("--port is a number from 1 to 65535");
     if (!reader.failed() && options.output != "text" && options.output != "json")
         reader.fail("-o is text or json");
     if (!reader.failed() && (options.batch.empty() ? options.words.size() != 2 : !options.words.empty()))
@@ -58,16 +55,28 @@ bool readOptions(OptionReader &reader, TraceOptions &options)
     return !reader.failed();
 }
 
-std::vector<std::string> columnsOf(const std::string &line)
+std::string trimmed(const std::string &word)
 {
+    const std::size_t first = word.find_first_not_of(" \r"), last = word.find_last_not_of(" \r");
+    return first == std::string::npos ? std::string() : word.substr(first, last - first + 1);
+}
+
+/// The cells of a row: by tabs, else by commas (a cell may stand in quotes), else by runs of blanks. Cells at the end that are
+/// empty are none.
+std::vector<std::string> columnsOf(std::string line)
+{
+    const bool tabs = line.find('\t') != std::string::npos, commas = !tabs && line.find(',') != std::string::npos;
     std::vector<std::string> columns;
-    std::istringstream words(line);
-    const char separator = line.find('\t') == std::string::npos ? ' ' : '\t';
-    for (std::string word; std::getline(words, word, separator);) {
-        const std::size_t first = word.find_first_not_of(" \r"), last = word.find_last_not_of(" \r");
-        if (first != std::string::npos)
-            columns.push_back(word.substr(first, last - first + 1));
+    std::istringstream cells(line);
+    for (std::string cell; std::getline(cells, cell, tabs ? '\t' : commas ? ',' : ' ');) {
+        cell = trimmed(cell);
+        if (commas && cell.size() >= 2 && cell.front() == '"' && cell.back() == '"')
+            cell = cell.substr(1, cell.size() - 2);
+        if (tabs || commas || !cell.empty())
+            columns.push_back(cell);
     }
+    while (!columns.empty() && columns.back().empty())
+        columns.pop_back();
     return columns;
 }
 
@@ -86,22 +95,20 @@ struct Tally {
 
 Result<TraceRequest> readRow(const std::vector<std::string> &columns)
 {
-    const auto bad = [](const std::string &why) { return failure(ErrorKind::Parse, {}, why); };
+    const auto bad = [](const std::string &field, const std::string &why) { return failure(ErrorKind::Parse, field, why); };
     if (columns.size() < 4 || columns.size() > 5)
-        return bad("a row is FROM TO PROTOCOL PORT [allow|deny]");
+        return bad("columns", std::to_string(columns.size()) + " of them; a row is FROM TO PROTOCOL PORT [allow|deny]");
     const auto from = End::parse(columns[0]), to = End::parse(columns[1]);
     if (!from || !to)
-        return tl::unexpected(from ? to.error() : from.error());
-    std::string protocol = columns[2];
-    if (!knownProtocol(protocol))
-        return bad("protocol \"" + columns[2] + "\" is not TCP, UDP or SCTP");
-    char *end = nullptr;
-    const long port = columns[3] == "-" ? 0 : std::strtol(columns[3].c_str(), &end, 10);
-    if ((end && *end != '\0') || port < 0 || port > 65535)
-        return bad("port \"" + columns[3] + "\" is no number from 1 to 65535");
+        return bad(from ? "TO" : "FROM", (from ? to.error() : from.error()).text());
+    TraceRequest request{*from, *to, 0, Protocol::TCP};
+    if (const auto set = request.setProtocol(columns[2]); !set)
+        return bad("PROTOCOL", set.error().text());
+    if (const auto set = columns[3] == "-" ? Result<void>() : request.setPort(columns[3]); !set)
+        return bad("PORT", set.error().text());
     if (columns.size() == 5 && columns[4] != "allow" && columns[4] != "deny")
-        return bad("the expectation \"" + columns[4] + "\" is neither allow nor deny");
-    return TraceRequest{*from, *to, static_cast<int>(port), protocolFrom(protocol)};
+        return bad("EXPECTED", "\"" + columns[4] + "\" is neither allow nor deny");
+    return request;
 }
 
 void runRow(const Tracer &tracer, const std::vector<std::string> &columns, const std::string &place, Tally &tally)
@@ -160,10 +167,13 @@ int runOne(const Tracer &tracer, const TraceOptions &options)
 {
     const auto from = End::parse(options.words[0]), to = End::parse(options.words[1]);
     if (!from || !to) {
-        std::fprintf(stderr, "portolan: %s\n", (from ? to.error() : from.error()).text().c_str());
+        std::fprintf(stderr, "portolan: %s: %s\n", from ? "TO" : "FROM", (from ? to.error() : from.error()).text().c_str());
         return ExitUsage;
     }
-    const auto trace = tracer.trace({*from, *to, options.port, protocolFrom(options.protocol)});
+    TraceRequest request = options.request;
+    request.from = *from;
+    request.to = *to;
+    const auto trace = tracer.trace(request);
     if (!trace) {
         const int code = report(trace.error());
         return trace.error().kind == ErrorKind::Config ? int(ExitUsage) : code;
@@ -187,9 +197,11 @@ int runTraceCommand(const std::vector<std::string> &arguments)
     const auto store = (*source)->store(std::span<const Kind>(networkKinds()));
     if (!store)
         return report(store.error());
-    const Tracer tracer(std::make_shared<const NetworkIndex>(**store));
+    const Tracer tracer(std::make_shared<const NetworkIndex>(**store, readNetworkExtras(*(*source)->source())));
     for (const std::string &problem : tracer.policies().problems())
         std::fprintf(stderr, "portolan: %s\n", problem.c_str());
+    if (!options.batch.empty() && !tracer.index().extras().policies.empty())
+        std::fprintf(stderr, "portolan: %s\n", unevaluatedText(tracer.index().extras().policies).c_str());
     return (*source)->exitCode(options.batch.empty() ? runOne(tracer, options) : runBatch(tracer, options.batch));
 }
 

@@ -47,6 +47,7 @@ private:
         case End::Type::Node: return W::tr("node %1").arg(W::from(asked.name));
         case End::Type::Container: return W::from(asked.name + ':' + asked.container);
         case End::Type::Address: return W::from(asked.address);
+        case End::Type::Name: return W::from(asked.host);
         case End::Type::Pod: break;
         }
         return name.isEmpty() ? W::from(asked.name) : name;

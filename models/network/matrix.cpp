@@ -70,10 +70,10 @@ Matrix::Cell judge(const Tracer &tracer, const Pod &from, const Matrix::Column &
     if (&from == to.pod)
         return {Verdict::Allow, "the pod itself"};
     const PolicyPort port{to.protocol, to.port};
-    const auto egress = tracer.policies().judge(Direction::Egress, from, peerOf(tracer.index(), *to.pod, from), port);
+    const auto egress = tracer.policies().judge(Direction::Egress, from, peerOf(tracer.index(), *to.pod, from), port, false);
     if (!egress.allowed)
         return {Verdict::Deny, "egress: " + names(egress)};
-    const auto ingress = tracer.policies().judge(Direction::Ingress, *to.pod, peerOf(tracer.index(), from, *to.pod), port);
+    const auto ingress = tracer.policies().judge(Direction::Ingress, *to.pod, peerOf(tracer.index(), from, *to.pod), port, false);
     if (!ingress.allowed)
         return {Verdict::Deny, "ingress: " + names(ingress)};
     const std::string because = names(egress) + (egress.isolated && ingress.isolated ? ", " : "") + names(ingress);

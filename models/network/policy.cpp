@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/network/policymiss.h"
+
 namespace portolan {
 
 namespace {
@@ -11,22 +13,9 @@ const std::vector<NetworkPolicy::Rule> &rulesOf(const NetworkPolicy &policy, Dir
     return direction == Direction::Ingress ? policy.ingress : policy.egress;
 }
 
-/// The number a port name stands for on a pod: name and protocol, over its containers (pkg/api/v1/pod: FindPort).
-int namedPort(const Pod *pod, IStr name, Protocol protocol)
-{
-    if (!pod)
-        return -1;
-    for (const Container &container : pod->containers)
-        if (container.role == Container::Role::Main || container.role == Container::Role::Sidecar)
-            for (const ContainerPort &port : container.ports)
-                if (port.name == name && port.protocol == protocol)
-                    return port.containerPort;
-    return -1;
-}
-
 bool portMatches(const NetworkPolicy::Port &wanted, const PolicyPort &port, const Pod *destination)
 {
-    if ((wanted.hasProtocol ? wanted.protocol : Protocol::TCP) != port.protocol)
+    if (!wanted.unknownProtocol.empty() || (wanted.hasProtocol ? wanted.protocol : Protocol::TCP) != port.protocol)
         return false;
     if (!wanted.port.given())
         return true;
@@ -35,27 +24,6 @@ bool portMatches(const NetworkPolicy::Port &wanted, const PolicyPort &port, cons
     if (wanted.endPort >= wanted.port.number)
         return port.number >= wanted.port.number && port.number <= wanted.endPort;
     return wanted.port.number == port.number;
-}
-
-bool anyPort(const NetworkPolicy::Rule &rule, const PolicyPort &port, const Pod *destination)
-{
-    return rule.ports.empty() || std::any_of(rule.ports.begin(), rule.ports.end(), [&](const NetworkPolicy::Port &p) {
-        return portMatches(p, port, destination);
-    });
-}
-
-std::string portsText(const NetworkPolicy::Rule &rule)
-{
-    std::string out;
-    for (const NetworkPolicy::Port &p : rule.ports) {
-        out += out.empty() ? "" : ", ";
-        out += p.port.given() ? p.port.text() : "every port";
-        if (p.endPort > 0)
-            out += '-' + std::to_string(p.endPort);
-        out += '/';
-        out += protocolText(p.hasProtocol ? p.protocol : Protocol::TCP);
-    }
-    return out;
 }
 
 } // namespace
@@ -69,33 +37,64 @@ PolicyEvaluator::PolicyEvaluator(const NetworkIndex &index) : m_index(index)
 {
     for (const auto &policy : index.policies) {
         m_byNamespace[policy->meta.ns.str()].push_back(policy.get());
-        checkBlocks(*policy, "ingress", policy->ingress);
-        checkBlocks(*policy, "egress", policy->egress);
+        checkRules(*policy, "ingress", policy->ingress);
+        checkRules(*policy, "egress", policy->egress);
     }
 }
 
-void PolicyEvaluator::checkBlocks(const NetworkPolicy &policy, const char *section, const std::vector<NetworkPolicy::Rule> &rules)
+void PolicyEvaluator::complain(const NetworkPolicy &policy, const std::string &what)
 {
-    const auto check = [&](IStr text, const std::string &place) {
-        const auto parsed = Cidr::parse(text);
-        if (!parsed)
-            m_problems.push_back("networkpolicies/" + pathOf(policy) + " " + place + " = \"" + text.str()
-                                 + "\" is no address block; it matches nothing. Write it as ADDRESS/PREFIX.");
-        m_blocks.emplace(text.view().data(), parsed);
-    };
+    m_problems.push_back("networkpolicies/" + pathOf(policy) + ' ' + what);
+    m_problemsOf[&policy].push_back(m_problems.back());
+}
+
+std::optional<Cidr> PolicyEvaluator::keepBlock(const NetworkPolicy &policy, IStr text, const std::string &place)
+{
+    const auto parsed = Cidr::parse(text);
+    if (!parsed)
+        complain(policy, place + " = \"" + text.str() + "\" is no address block; it matches nothing. Write it as ADDRESS/PREFIX, such as 10.0.0.0/8.");
+    m_blocks.emplace(text.view().data(), parsed);
+    return parsed;
+}
+
+void PolicyEvaluator::checkRules(const NetworkPolicy &policy, const char *section, const std::vector<NetworkPolicy::Rule> &rules)
+{
+    const bool ingress = std::string_view(section) == "ingress";
     for (std::size_t r = 0; r < rules.size(); ++r) {
         const std::string rule = std::string(".spec.") + section + '[' + std::to_string(r) + ']';
-        for (std::size_t p = 0; p < rules[r].peers.size(); ++p) {
-            const NetworkPolicy::Peer &peer = rules[r].peers[p];
-            const std::string place = rule + (std::string_view(section) == "ingress" ? ".from[" : ".to[") + std::to_string(p) + ']';
-            if (!peer.hasIpBlock && !peer.podSelector && !peer.namespaceSelector)
-                m_problems.push_back("networkpolicies/" + pathOf(policy) + " " + place + " is empty; it matches nothing.");
-            if (peer.hasIpBlock)
-                check(peer.cidr, place + ".ipBlock.cidr");
-            for (const IStr except : peer.except)
-                check(except, place + ".ipBlock.except");
-        }
+        for (std::size_t p = 0; p < rules[r].peers.size(); ++p)
+            checkPeer(policy, rules[r].peers[p], rule + (ingress ? ".from[" : ".to[") + std::to_string(p) + ']');
+        for (std::size_t p = 0; p < rules[r].ports.size(); ++p)
+            checkPort(policy, rules[r].ports[p], rule + ".ports[" + std::to_string(p) + ']');
     }
+}
+
+void PolicyEvaluator::checkPeer(const NetworkPolicy &policy, const NetworkPolicy::Peer &peer, const std::string &place)
+{
+    if (!peer.hasIpBlock) {
+        if (!peer.podSelector && !peer.namespaceSelector)
+            complain(policy, place + " is empty; it matches nothing. Leave \"from\" or \"to\" out to admit everyone, or give a selector.");
+        return;
+    }
+    if (peer.podSelector || peer.namespaceSelector)
+        complain(policy, place + " has an ipBlock and a selector, which the API refuses; only the block is read. Make them two elements.");
+    const auto block = keepBlock(policy, peer.cidr, place + ".ipBlock.cidr");
+    for (const IStr except : peer.except) {
+        const auto hole = keepBlock(policy, except, place + ".ipBlock.except");
+        if (block && hole && (!block->contains(*hole) || hole->prefixLength() == block->prefixLength()))
+            complain(policy, place + ".ipBlock.except = \"" + except.str() + "\" is not strictly inside of " + peer.cidr.str() + ", as the API demands. An exception takes away only from its own block.");
+    }
+}
+
+void PolicyEvaluator::checkPort(const NetworkPolicy &policy, const NetworkPolicy::Port &port, const std::string &place)
+{
+    if (!port.unknownProtocol.empty())
+        complain(policy, place + ".protocol = \"" + port.unknownProtocol.str() + "\" is not TCP, UDP or SCTP; it matches nothing.");
+    if (port.endPort >= 0 && (port.port.number < 0 || port.endPort < port.port.number))
+        complain(policy, place + ".endPort = " + std::to_string(port.endPort) + (port.port.number < 0 ? " needs a port by number" : " is lower than port " + port.port.text())
+                 + ", as the API demands; only the port is read.");
+    if (port.port.number > 65535 || port.port.number == 0)
+        complain(policy, place + ".port = " + port.port.text() + " is no port: it is a number from 1 to 65535; it matches nothing.");
 }
 
 bool PolicyEvaluator::isolates(const NetworkPolicy &policy, Direction direction) const
@@ -143,7 +142,9 @@ struct PolicyEvaluator::Judging {
     const Pod *destination;
     const PolicyPeer &peer;
     PolicyPort port;
+    bool explain = true;
     bool byBlockOnPod = false; // an ipBlock let a pod's address in
+    bool byRange = false;      // an endPort did
 
     const NetworkPolicy::Peer *matchingPeer(const NetworkPolicy &policy, const NetworkPolicy::Rule &rule) const
     {
@@ -153,30 +154,38 @@ struct PolicyEvaluator::Judging {
         return found == rule.peers.end() ? nullptr : &*found;
     }
 
+    const NetworkPolicy::Port *matchingPort(const NetworkPolicy::Rule &rule) const
+    {
+        const auto found = std::find_if(rule.ports.begin(), rule.ports.end(), [&](const NetworkPolicy::Port &p) { return portMatches(p, port, destination); });
+        return found == rule.ports.end() ? nullptr : &*found;
+    }
+
     PolicyDecision decide(const NetworkPolicy &policy)
     {
         PolicyDecision decision{direction, &policy, -1, false, {}};
         const auto &rules = rulesOf(policy, direction);
+        RuleMiss nearest;
         for (std::size_t i = 0; i < rules.size() && decision.rule < 0; ++i) {
-            const NetworkPolicy::Peer *matched = matchingPeer(policy, rules[i]);
-            const bool peerFits = rules[i].peers.empty() || matched;
-            const bool portFits = anyPort(rules[i], port, destination);
+            const NetworkPolicy::Peer *byPeer = matchingPeer(policy, rules[i]);
+            const NetworkPolicy::Port *byPort = matchingPort(rules[i]);
+            const bool peerFits = rules[i].peers.empty() || byPeer, portFits = rules[i].ports.empty() || byPort;
             if (peerFits && portFits) {
                 decision.rule = static_cast<int>(i);
-                byBlockOnPod = byBlockOnPod || (matched && matched->hasIpBlock && peer.pod);
-            } else if (peerFits) {
-                decision.nearMiss = "rule " + std::to_string(i + 1) + " admits this peer, but only on " + portsText(rules[i]);
-            } else if (portFits && decision.nearMiss.empty()) {
-                decision.nearMiss = "rule " + std::to_string(i + 1) + " admits this port, but not this peer";
+                byBlockOnPod = byBlockOnPod || (byPeer && byPeer->hasIpBlock && peer.pod);
+                byRange = byRange || (byPort && byPort->endPort > 0 && byPort->port.number != port.number);
+            } else if (explain) {
+                RuleMiss miss = missOf({evaluator.m_index, policy, peer, port, destination}, rules[i], static_cast<int>(i) + 1, peerFits, portFits);
+                if (miss.nearness > nearest.nearness)
+                    nearest = std::move(miss);
             }
         }
-        if (decision.rule >= 0)
-            decision.nearMiss.clear();
+        if (decision.rule < 0)
+            decision.nearMiss = std::move(nearest.text);
         return decision;
     }
 };
 
-DirectionVerdict PolicyEvaluator::judge(Direction direction, const Pod &subject, const PolicyPeer &peer, PolicyPort port) const
+DirectionVerdict PolicyEvaluator::judge(Direction direction, const Pod &subject, const PolicyPeer &peer, PolicyPort port, bool explain) const
 {
     DirectionVerdict verdict;
     if (subject.hostNetwork) {
@@ -187,15 +196,22 @@ DirectionVerdict PolicyEvaluator::judge(Direction direction, const Pod &subject,
         verdict.note = "traffic from the pod's own node is always allowed";
         return verdict;
     }
-    Judging judging{*this, direction, direction == Direction::Ingress ? &subject : peer.pod, peer, port, false};
-    for (const NetworkPolicy *policy : isolating(direction, subject))
+    Judging judging{*this, direction, direction == Direction::Ingress ? &subject : peer.pod, peer, port, explain};
+    for (const NetworkPolicy *policy : isolating(direction, subject)) {
         verdict.decisions.push_back(judging.decide(*policy));
+        if (const auto problems = m_problemsOf.find(policy); explain && problems != m_problemsOf.end())
+            verdict.warnings.insert(verdict.warnings.end(), problems->second.begin(), problems->second.end());
+    }
     verdict.isolated = !verdict.decisions.empty();
     verdict.allowed = !verdict.isolated || std::any_of(verdict.decisions.begin(), verdict.decisions.end(), [](const auto &d) { return d.rule >= 0; });
     for (PolicyDecision &d : verdict.decisions)
         d.decides = verdict.allowed ? d.rule >= 0 : true;
     if (judging.byBlockOnPod)
         verdict.warnings.emplace_back("an ipBlock admits a pod's address here: network plug-ins differ on that (Cilium does not match pods by block)");
+    if (judging.byRange)
+        verdict.warnings.emplace_back("a port range (endPort) admits it: servers before 1.21 drop that field, and some plug-ins ignore it");
+    if (!verdict.allowed && peer.ownNode)
+        verdict.warnings.emplace_back("the peer is the pod's own node: the documentation says that such traffic is always allowed, and plug-ins differ on packets to it");
     return verdict;
 }
 

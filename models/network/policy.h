@@ -49,7 +49,8 @@ public:
 
     /// May `subject` open (Egress) or receive (Ingress) a connection with `peer` on `port` of the destination pod?
     /// `destination` is the pod whose port names count: the subject itself for Ingress, the peer's pod (or nullptr) for Egress.
-    [[nodiscard]] DirectionVerdict judge(Direction direction, const Pod &subject, const PolicyPeer &peer, PolicyPort port) const;
+    /// Without `explain` near misses and warnings about the policies are left out, which is several times cheaper.
+    [[nodiscard]] DirectionVerdict judge(Direction direction, const Pod &subject, const PolicyPeer &peer, PolicyPort port, bool explain = true) const;
     [[nodiscard]] bool isolates(const NetworkPolicy &policy, Direction direction) const;
     /// Policies that select a pod for a direction.
     [[nodiscard]] std::vector<const NetworkPolicy *> isolating(Direction direction, const Pod &subject) const;
@@ -59,12 +60,17 @@ public:
 private:
     struct Judging;
     [[nodiscard]] bool peerMatches(const NetworkPolicy &policy, const NetworkPolicy::Peer &peer, const PolicyPeer &other) const;
-    void checkBlocks(const NetworkPolicy &policy, const char *section, const std::vector<NetworkPolicy::Rule> &rules);
+    void checkRules(const NetworkPolicy &policy, const char *section, const std::vector<NetworkPolicy::Rule> &rules);
+    void checkPeer(const NetworkPolicy &policy, const NetworkPolicy::Peer &peer, const std::string &place);
+    void checkPort(const NetworkPolicy &policy, const NetworkPolicy::Port &port, const std::string &place);
+    std::optional<Cidr> keepBlock(const NetworkPolicy &policy, IStr text, const std::string &place);
+    void complain(const NetworkPolicy &policy, const std::string &what);
 
     const NetworkIndex &m_index;
     std::unordered_map<std::string, std::vector<const NetworkPolicy *>> m_byNamespace;
     std::unordered_map<const void *, std::optional<Cidr>> m_blocks; // IStr text of a CIDR -> parsed
     std::vector<std::string> m_problems;
+    std::unordered_map<const NetworkPolicy *, std::vector<std::string>> m_problemsOf;
 };
 
 } // namespace portolan

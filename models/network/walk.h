@@ -86,7 +86,7 @@ private:
     [[nodiscard]] const Pod *controllerPod(const Ingress &ingress, const std::string &controller) const;
     [[nodiscard]] Result<Trace> toController(const Ingress &ingress, const Pod &controller);
     [[nodiscard]] Result<Trace> throughController(const Route &route);
-    void toBackend(const Route &route, const Service &service, const ServicePort &port);
+    void toBackend(const Service &service, const ServicePort &port);
 
     // walkverdict.cpp
     struct Judgement {

@@ -282,14 +282,14 @@ Result<Trace> Walk::throughController(const Route &route)
         + "The controller reads the HTTP request for " + route.host + ", finds Service " + svc->meta.name + " and opens a connection of its own to one of its endpoints; the cluster address is not used.";
     hop.evidence = path + ".backend = " + svc->meta.name + ':' + route.backend->port.text();
     m_trace.hops.push_back(hop);
-    toBackend(route, *svc, *port);
+    toBackend(*svc, *port);
     m_trace.to = asked;
     m_trace.to.port = asWanted;
     return m_trace;
 }
 
 /// The second connection: the controller's own, straight to an endpoint.
-void Walk::toBackend(const Route &, const Service &svc, const ServicePort &port)
+void Walk::toBackend(const Service &svc, const ServicePort &port)
 {
     m_from = m_end;
     m_legStart = m_trace.hops.size();

@@ -20,7 +20,7 @@ std::string nearMiss(const DirectionVerdict &verdict)
     for (const PolicyDecision &d : verdict.decisions)
         if (!d.nearMiss.empty())
             return " In " + d.policy->meta.name + ", " + d.nearMiss + '.';
-    return {};
+    return verdict.decisions.empty() ? std::string() : " It has no rules: add one that admits this.";
 }
 
 } // namespace
@@ -85,6 +85,9 @@ Walk::Judgement Walk::judge(const Place &from, const Place &seenAs, const Place 
         judgement.egress = m_tracer.policies().judge(Direction::Egress, *from.pod, peerOf(to, from), port);
     if (to.type == Place::Type::Pod)
         judgement.ingress = m_tracer.policies().judge(Direction::Ingress, *to.pod, peerOf(seenAs, to), port);
+    for (const auto &[place, verdict] : {std::pair{&from, &judgement.ingress}, std::pair{&to, &judgement.egress}})
+        if (place->type == Place::Type::Pod && place->pod->hostNetwork && verdict->isolated)
+            verdict->warnings.push_back("pod " + pathOf(*place->pod) + " is on the host's network: what selectors mean for it is undefined; it is taken as its node's address, as most plug-ins do");
     judgement.egressAllowed = judgement.egress.allowed;
     judgement.ingressAllowed = judgement.ingress.allowed;
     return judgement;

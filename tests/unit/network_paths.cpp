@@ -1,76 +1,7 @@
-#include "tests/support/cluster.h"
-
-#include "models/network/traceprint.h"
+#include "tests/support/networkcluster.h"
 
 using namespace portolan;
-
-namespace {
-
-std::string node(int i, const std::string &annotations)
-{
-    const std::string n = std::to_string(i);
-    return "{apiVersion: v1, kind: Node, metadata: {name: worker-" + n + ", labels: {topology.kubernetes.io/zone: z" + n + "}, annotations: {" + annotations + "}}, spec: {podCIDRs: [10.244." + n
-        + ".0/24]}, status: {conditions: [{type: Ready, status: 'True'}], addresses: [{type: InternalIP, address: 192.168.0.1" + n + "}]}}\n---\n";
-}
-
-std::string flannel(const std::string &type, const std::string &data = "null")
-{
-    return "flannel.alpha.coreos.com/backend-type: " + type + ", flannel.alpha.coreos.com/backend-data: '" + data + "'";
-}
-
-std::string pod(const std::string &ns, const std::string &name, int onNode, const std::string &ip, const std::string &more = {})
-{
-    return "{apiVersion: v1, kind: Pod, metadata: {name: " + name + ", namespace: " + ns + ", labels: {app: " + name + "}}, spec: {nodeName: worker-" + std::to_string(onNode)
-        + ", containers: [{name: main, ports: [{name: http, containerPort: 80}]}, {name: side}]" + more + "}, status: {phase: Running, podIP: " + ip
-        + ", conditions: [{type: Ready, status: 'True'}]}}\n---\n";
-}
-
-std::string service(const std::string &name, const std::string &spec)
-{
-    return "{apiVersion: v1, kind: Service, metadata: {name: " + name + ", namespace: d}, spec: " + spec + "}\n---\n";
-}
-
-std::string slice(const std::string &serviceName, const std::string &endpoints, const std::string &port = "{name: '', port: 80, protocol: TCP}")
-{
-    return "{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: " + serviceName + "-x, namespace: d, labels: {kubernetes.io/service-name: " + serviceName
-        + "}}, addressType: IPv4, ports: [" + port + "], endpoints: [" + endpoints + "]}\n---\n";
-}
-
-std::string endpoint(const std::string &podName, const std::string &ip, int onNode, const std::string &more = "conditions: {ready: true}")
-{
-    return "{addresses: [" + ip + "], nodeName: worker-" + std::to_string(onNode) + ", targetRef: {kind: Pod, name: " + podName + ", namespace: d}, " + more + "}";
-}
-
-const std::string pods = pod("d", "a", 1, "10.244.1.2") + pod("d", "b", 1, "10.244.1.3") + pod("d", "c", 2, "10.244.2.2")
-    + pod("d", "host", 1, "192.168.0.11", ", hostNetwork: true");
-const std::string vxlan = node(1, flannel("vxlan", R"({"VNI":1,"VtepMAC":"02:00:00:00:00:01"})")) + node(2, flannel("vxlan", R"({"VNI":1})"));
-const std::string web = service("web", "{type: NodePort, clusterIP: 10.96.0.80, selector: {app: c}, ports: [{port: 8080, targetPort: http, nodePort: 30080, protocol: TCP}]}")
-    + slice("web", endpoint("c", "10.244.2.2", 2));
-
-struct Answer {
-    Trace trace;
-    [[nodiscard]] QString way() const // "container:main sandbox:pause ..."
-    {
-        QStringList hops;
-        for (const Hop &h : trace.hops)
-            hops << QString::fromStdString(std::string(hopKindText(h.kind)) + ':' + h.name + (h.node.empty() ? "" : '@' + h.node.substr(7)));
-        return hops.join(u' ');
-    }
-};
-
-Answer trace(const std::string &yaml, const char *from, const char *to, int port = 0)
-{
-    const TestCluster cluster(yaml);
-    const Tracer tracer(std::make_shared<const NetworkIndex>(cluster.store()));
-    auto result = tracer.trace({*End::parse(from), *End::parse(to), port, Protocol::TCP});
-    if (!result)
-        qFatal("%s", result.error().text().c_str());
-    for (PolicyDecision &d : result->policies)
-        d.policy = nullptr; // the cluster ends here
-    return {*result};
-}
-
-} // namespace
+using namespace portolan::testing;
 
 /// Which devices a packet meets, in order, and what is said of the ways that end early.
 class NetworkPaths : public QObject
