@@ -121,8 +121,10 @@ void runRow(const Tracer &tracer, const std::vector<std::string> &columns, const
     }
     const auto trace = tracer.trace(*request);
     if (!trace) {
-        ++(trace.error().kind == ErrorKind::NotFound ? tally.missing : tally.malformed);
-        std::fprintf(stderr, "portolan: %s: %s\n", place.c_str(), trace.error().text().c_str());
+        const bool missing = trace.error().kind == ErrorKind::NotFound;
+        ++(missing ? tally.missing : tally.malformed);
+        const char *field = missing ? "" : trace.error().context == request->from.text() ? "FROM: " : "PORT: ";
+        std::fprintf(stderr, "portolan: %s: %s%s\n", place.c_str(), field, trace.error().text().c_str());
         return;
     }
     std::string row;
@@ -154,10 +156,15 @@ int runBatch(const Tracer &tracer, const std::string &fileName)
     for (std::string line; std::getline(in, line);) {
         ++number;
         const auto columns = columnsOf(line);
-        if (columns.empty() || columns.front().starts_with('#'))
+        const bool heading = tally.rows == 0 && tally.malformed == 0 && !columns.empty() && (columns.front() == "FROM" || columns.front() == "from");
+        if (columns.empty() || columns.front().starts_with('#') || heading)
             continue;
         ++tally.rows;
         runRow(tracer, columns, fileName + ':' + std::to_string(number), tally);
+    }
+    if (in.bad()) {
+        std::fprintf(stderr, "portolan: %s: cannot be read\n", fileName.c_str());
+        return ExitBadInput;
     }
     std::fprintf(stderr, "%d rows, %d failed, %d not understood, %d with unknown ends\n", tally.rows, tally.failed, tally.malformed, tally.missing);
     return tally.exitCode();

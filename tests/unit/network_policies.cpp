@@ -236,6 +236,80 @@ private Q_SLOTS:
         QVERIFY(trace->policies.front().nearMiss.find("80/TCP") != std::string::npos);
         QVERIFY(trace->message.find("db-from-web") != std::string::npos);
     }
+    void whatTheNearestRuleMissedIsNamed_data()
+    {
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<QString>("from");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char *name, const char *rule, const char *from, const char *words) {
+            QTest::newRow(name) << QString::fromUtf8(rule) << QString::fromUtf8(from) << QString::fromUtf8(words);
+        };
+        row("port", "{ports: [{port: 80}, {port: 90, endPort: 95}]}", "b/client", "rule 1 admits this peer, but only on 80/TCP, 90-95/TCP, not on 5432/TCP");
+        row("protocol", "{ports: [{protocol: UDP, port: 5432}]}", "b/client", "only on 5432/UDP");
+        row("named port", "{ports: [{port: http}]}", "b/client", "http/TCP (a name that a/db does not declare)");
+        row("labels", "{from: [{podSelector: {matchLabels: {app: web}}}]}", "a/db2", "it asks for pods with app=web, and a/db2 has app=db");
+        row("no label", "{from: [{namespaceSelector: {}, podSelector: {matchLabels: {app: web}}}]}", "b/plain", "b/plain has no such label");
+        row("own namespace", "{from: [{podSelector: {matchLabels: {app: client}}}]}", "b/client", "without a namespaceSelector it admits pods of namespace a only, and b/client is in b");
+        row("namespace", "{from: [{namespaceSelector: {matchLabels: {team: c}}}]}", "b/client", "it asks for namespaces with team=c, and namespace b has team=b");
+        row("block", "{from: [{ipBlock: {cidr: 10.0.0.0/24}}]}", "ip:203.0.113.9", "its block 10.0.0.0/24 does not hold 203.0.113.9");
+        row("exception", "{from: [{ipBlock: {cidr: 203.0.113.0/24, except: [203.0.113.8/29]}}]}", "ip:203.0.113.9", "but in the exception 203.0.113.8/29");
+        row("family", "{from: [{ipBlock: {cidr: 0.0.0.0/0}}]}", "ip:2001:db8::1", "IPv4 blocks never hold IPv6");
+        row("no pod", "{from: [{namespaceSelector: {}}]}", "ip:203.0.113.9", "203.0.113.9 is no pod's own address: use an ipBlock");
+        row("nearest", "{from: [{podSelector: {matchLabels: {app: x}}}], ports: [{port: 1}]}, {from: [{podSelector: {matchLabels: {app: z}}}], ports: [{port: 5432}]}", "a/web", "rule 2 admits this port, but not this peer");
+        row("neither", "{from: [{podSelector: {matchLabels: {app: x}}}], ports: [{port: 1}]}", "a/web", "admits neither this port (only 1/TCP) nor this peer");
+    }
+    void whatTheNearestRuleMissedIsNamed()
+    {
+        QFETCH(QString, rule);
+        QFETCH(QString, from);
+        QFETCH(QString, words);
+        const TestCluster cluster(base + policy("a", "{podSelector: {matchLabels: {app: db}}, policyTypes: [Ingress], ingress: [" + rule.toStdString() + "]}", "db-from"));
+        const auto trace = Tracer(std::make_shared<const NetworkIndex>(cluster.store())).trace({*End::parse(from.toStdString()), *End::parse("a/db"), 5432, Protocol::TCP});
+        QVERIFY(trace->verdict == Verdict::Deny);
+        QVERIFY2(QString::fromStdString(trace->message).contains(words), trace->message.c_str());
+    }
+    void whatDecidesIsWarnedOfWherePlugInsDiffer()
+    {
+        const auto warned = [](const std::string &policies, const char *from, const char *to, int port, const char *word) {
+            const TestCluster cluster(base + policies);
+            const auto trace = Tracer(std::make_shared<const NetworkIndex>(cluster.store())).trace({*End::parse(from), *End::parse(to), port, Protocol::TCP});
+            return std::any_of(trace->warnings.begin(), trace->warnings.end(), [word](const std::string &w) { return w.find(word) != std::string::npos; });
+        };
+        const std::string range = policy("a", "{podSelector: {}, ingress: [{ports: [{port: 5000, endPort: 6000}]}]}");
+        QVERIFY(warned(range, "b/client", "a/db", 5432, "endPort") && !warned(range, "b/client", "a/db", 5000, "endPort"));
+        QVERIFY(warned(policy("a", "{podSelector: {}, policyTypes: [Ingress]}"), "b/agent", "a/web", 80, "host's network"));
+        QVERIFY(!warned({}, "b/agent", "a/web", 80, "host's network"));
+        QVERIFY(warned(policy("a", "{podSelector: {}, policyTypes: [Egress]}"), "a/web", "node:n1", 80, "own node"));
+    }
+    void impossibleRulesAreNamed_data()
+    {
+        QTest::addColumn<QString>("rule");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char *name, const char *rule, const char *words) { QTest::newRow(name) << QString::fromUtf8(rule) << QString::fromUtf8(words); };
+        row("except outside", "{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [192.168.0.0/16]}}]}", ".spec.ingress[0].from[0].ipBlock.except = \"192.168.0.0/16\" is not strictly inside of 10.0.0.0/8");
+        row("except all", "{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [10.0.0.0/8]}}]}", "is not strictly inside");
+        row("except broken", "{from: [{ipBlock: {cidr: 10.0.0.0/8, except: [ten]}}]}", "\"ten\" is no address block");
+        row("protocol", "{ports: [{protocol: TPC, port: 80}]}", ".spec.ingress[0].ports[0].protocol = \"TPC\" is not TCP, UDP or SCTP");
+        row("range", "{ports: [{port: 80, endPort: 70}]}", "endPort = 70 is lower than port 80");
+        row("range of a name", "{ports: [{port: http, endPort: 90}]}", "needs a port by number");
+        row("number", "{ports: [{port: 70000}]}", ".port = 70000 is no port");
+        row("block and selector", "{from: [{ipBlock: {cidr: 10.0.0.0/8}, podSelector: {}}]}", "Make them two elements");
+    }
+    void impossibleRulesAreNamed()
+    {
+        QFETCH(QString, rule);
+        QFETCH(QString, words);
+        const TestCluster cluster(base + policy("a", "{podSelector: {}, ingress: [" + rule.toStdString() + "]}"));
+        const Tracer tracer(std::make_shared<const NetworkIndex>(cluster.store()));
+        QCOMPARE(tracer.policies().problems().size(), std::size_t(1));
+        QVERIFY2(QString::fromStdString(tracer.policies().problems().front()).contains(words), tracer.policies().problems().front().c_str());
+        const auto trace = tracer.trace({*End::parse("b/client"), *End::parse("a/db"), 5432, Protocol::TCP}); // and those it concerns are told
+        QVERIFY(std::count(trace->warnings.begin(), trace->warnings.end(), tracer.policies().problems().front()) == 1);
+    }
+    void aRuleOfAnUnknownProtocolMatchesNothing()
+    {
+        check(policy("a", "{podSelector: {}, ingress: [{ports: [{protocol: TPC, port: 5432}]}]}"), {{"b/client", "a/db", 5432, deny}});
+    }
     void brokenRulesAreNamedAndMatchNothing()
     {
         const TestCluster cluster(base + policy("a", "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/99}}, {}]}]}"));
