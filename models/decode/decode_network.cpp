@@ -326,6 +326,15 @@ void readMember(IngressClass &ingressClass, std::string_view key, Value value, R
     reader.object(value, [&](std::string_view k, Value v) {
         if (k == "controller")
             reader.read(v, ingressClass.controller);
+        else if (k == "parameters")
+            reader.object(v, [&](std::string_view inner, Value parameter) {
+                if (inner == "apiGroup")
+                    reader.read(parameter, ingressClass.parametersGroup);
+                else if (inner == "kind")
+                    reader.read(parameter, ingressClass.parametersKind);
+                else if (inner == "name")
+                    reader.read(parameter, ingressClass.parametersName);
+            });
     });
 }
 

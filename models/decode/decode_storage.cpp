@@ -109,6 +109,24 @@ void readMember(VolumeAttachment &attachment, std::string_view key, Value value,
         });
 }
 
+namespace {
+
+void readAudiences(CSIDriver &driver, Value value, Reader &reader)
+{
+    if (!reader.isArray(value))
+        return;
+    driver.tokenAudiences.emplace();
+    reader.array(value, [&](Value request) {
+        IStr &audience = driver.tokenAudiences->emplace_back();
+        reader.object(request, [&](std::string_view key, Value v) {
+            if (key == "audience")
+                reader.read(v, audience);
+        });
+    });
+}
+
+} // namespace
+
 void readMember(CSIDriver &driver, std::string_view key, Value value, Reader &reader)
 {
     if (key != "spec")
@@ -120,6 +138,10 @@ void readMember(CSIDriver &driver, std::string_view key, Value value, Reader &re
             reader.read(v, driver.podInfoOnMount);
         else if (k == "storageCapacity")
             reader.read(v, driver.storageCapacity);
+        else if (k == "requiresRepublish")
+            reader.read(v, driver.requiresRepublish);
+        else if (k == "tokenRequests")
+            readAudiences(driver, v, reader);
         else if (k == "fsGroupPolicy")
             reader.read(v, driver.fsGroupPolicy);
         else if (k == "volumeLifecycleModes")

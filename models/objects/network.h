@@ -111,6 +111,8 @@ struct Ingress : Object {
 struct IngressClass : Object {
     static constexpr Kind staticKind = Kind::IngressClass;
     IStr controller;
+    IStr parametersGroup, parametersKind; ///< empty kind: none
+    std::string parametersName;
 };
 
 struct NetworkPolicy : Object {

@@ -188,6 +188,8 @@ struct CSIDriver : Object {
     std::optional<bool> attachRequired;
     std::optional<bool> podInfoOnMount;
     std::optional<bool> storageCapacity;
+    std::optional<bool> requiresRepublish;
+    std::optional<std::vector<IStr>> tokenAudiences; ///< of tokenRequests, when there is such a list
     IStr fsGroupPolicy;
     std::vector<IStr> volumeLifecycleModes;
 };

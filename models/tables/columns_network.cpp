@@ -141,7 +141,12 @@ Cell ingressHosts(const Ingress &i, const ColumnContext &)
 Cell ingressAddress(const Ingress &i, const ColumnContext &) { return text(balancerText(i.addresses)); }
 Cell ingressPorts(const Ingress &i, const ColumnContext &) { return text(i.tls.empty() ? "80" : "80, 443"); }
 Cell classController(const IngressClass &c, const ColumnContext &) { return text(c.controller); }
-Cell classParameters(const IngressClass &, const ColumnContext &) { return orNone(""); }
+Cell classParameters(const IngressClass &c, const ColumnContext &)
+{
+    if (c.parametersKind.empty())
+        return orNone("");
+    return text(c.parametersKind.str() + (c.parametersGroup.empty() ? "" : '.' + c.parametersGroup.str()) + '/' + c.parametersName);
+}
 
 constexpr ColumnDef ingressColumns[] = {
     nameColumn,

@@ -140,6 +140,11 @@ constexpr ColumnDef attachmentColumns[] = {
 Cell driverAttach(const CSIDriver &d, const ColumnContext &) { return boolean(d.attachRequired.value_or(true)); }
 Cell driverPodInfo(const CSIDriver &d, const ColumnContext &) { return boolean(d.podInfoOnMount.value_or(false)); }
 Cell driverCapacity(const CSIDriver &d, const ColumnContext &) { return boolean(d.storageCapacity.value_or(false)); }
+Cell driverTokens(const CSIDriver &d, const ColumnContext &)
+{
+    return d.tokenAudiences ? text(joined(*d.tokenAudiences)) : orNone("", "<unset>");
+}
+Cell driverRepublish(const CSIDriver &d, const ColumnContext &) { return boolean(d.requiresRepublish.value_or(false)); }
 Cell driverModes(const CSIDriver &d, const ColumnContext &)
 {
     return orNone(joined(d.volumeLifecycleModes));
@@ -154,6 +159,10 @@ constexpr ColumnDef driverColumns[] = {
      on<CSIDriver, driverPodInfo>},
     {"StorageCapacity", "boolean", "", 0, "storageCapacity indicates that the CSI volume driver wants pod scheduling to consider the storage capacity.",
      on<CSIDriver, driverCapacity>},
+    {"TokenRequests", "string", "", 0, "tokenRequests indicates the CSI driver needs pods' service account tokens it is mounting volume for.",
+     on<CSIDriver, driverTokens>},
+    {"RequiresRepublish", "boolean", "", 0, "requiresRepublish indicates the CSI driver wants NodePublishVolume being periodically called.",
+     on<CSIDriver, driverRepublish>},
     {"Modes", "string", "", 0, "volumeLifecycleModes defines what kind of volumes this CSI volume driver supports.",
      on<CSIDriver, driverModes>},
     ageColumn,
