@@ -52,10 +52,10 @@ TableOptions::Include includeOf(const httplib::Request &request)
 }
 
 /// Items of built-in lists do not say what they are.
-Json listItem(const Json &object, const ResourceInfo &resource)
+Json listItem(const Json &object, const ResourceInfo &resource, bool defined)
 {
     Json item = object;
-    if (resource.group != "snapshot.storage.k8s.io") {
+    if (resource.group != "snapshot.storage.k8s.io" && !defined) {
         item.remove("kind");
         item.remove("apiVersion");
     }
@@ -163,6 +163,11 @@ void ApiHandler::answerPost(const Request &request, Response &response)
         const bool reads = verb == "get" || verb == "list" || verb == "watch" || verb.empty();
         body->set("status", reads ? Json::object({{"allowed", true}})
                                   : Json::object({{"allowed", false}, {"reason", "the demo cluster is read-only"}}));
+    } else if (path.resource == "selfsubjectrulesreviews") {
+        const Json any = Json(Json::Array{Json("*")});
+        const Json reads = Json(Json::Array{Json("get"), Json("list"), Json("watch")});
+        const Json rule = Json::object({{"verbs", reads}, {"apiGroups", any}, {"resources", any}});
+        body->set("status", Json::object({{"resourceRules", Json(Json::Array{rule})}, {"nonResourceRules", Json::array()}, {"incomplete", false}}));
     } else if (path.resource == "selfsubjectreviews") {
         body->set("status", Json::object({{"userInfo", Json::object({{"username", "demo"},
                                               {"groups", Json(Json::Array{Json("system:authenticated")})}})}}));
@@ -201,7 +206,7 @@ void ApiHandler::sendObject(const Request &request, Response &response, int reso
     if (form.as != WantedForm::As::Table)
         return send(response, object);
     const Json *const one[] = {&object};
-    TableOptions options{"meta.k8s.io/" + form.version, includeOf(request), true, m_world.now()};
+    TableOptions options{"meta.k8s.io/" + form.version, includeOf(request), true, m_world.now(), m_world.catalog.printerColumns(resource)};
     send(response, makeTable(info(resource), one, Json::object({{"resourceVersion", object["metadata"]["resourceVersion"]}}), options));
 }
 
@@ -248,10 +253,11 @@ void ApiHandler::answerList(const Request &request, Response &response, int reso
     const WantedForm form = wantedForm(request.get_header_value("Accept"));
     const std::string metaVersion = "meta.k8s.io/" + form.version;
     if (form.as == WantedForm::As::Table)
-        return send(response, makeTable(info(resource), chosen, std::move(metadata), {metaVersion, includeOf(request), true, m_world.now()}));
+        return send(response, makeTable(info(resource), chosen, std::move(metadata), {metaVersion, includeOf(request), true, m_world.now(), m_world.catalog.printerColumns(resource)}));
+    const bool defined = !m_world.catalog.printerColumns(resource).empty();
     Json items = Json::array();
     for (const Json *object : chosen)
-        items.push(form.as == WantedForm::As::Partial ? partialMetadata(*object, metaVersion) : listItem(*object, info(resource)));
+        items.push(form.as == WantedForm::As::Partial ? partialMetadata(*object, metaVersion) : listItem(*object, info(resource), defined));
     if (form.as == WantedForm::As::Partial)
         return send(response, Json::object({{"kind", "PartialObjectMetadataList"}, {"apiVersion", metaVersion},
                                             {"metadata", std::move(metadata)}, {"items", std::move(items)}}));

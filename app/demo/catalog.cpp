@@ -79,7 +79,7 @@ Json aggregatedResource(const ResourceInfo &info)
 
 } // namespace
 
-Catalog::Catalog()
+Catalog::Catalog(const std::vector<Json> &objects)
 {
     for (const KindInfo &kind : knownKinds()) {
         ResourceInfo info{std::string(kind.group), splitComma(kind.versions).front(), std::string(kind.resource), std::string(kind.name),
@@ -96,6 +96,41 @@ Catalog::Catalog()
     ResourceInfo review = clusterWide("authorization.k8s.io", "selfsubjectaccessreviews", "SelfSubjectAccessReview", "selfsubjectaccessreview", "");
     review.verbs = {"create"};
     m_resources.push_back(std::move(review));
+    review = clusterWide("authorization.k8s.io", "selfsubjectrulesreviews", "SelfSubjectRulesReview", "selfsubjectrulesreview", "");
+    review.verbs = {"create"};
+    m_resources.push_back(std::move(review));
+    ResourceInfo definitions = clusterWide("apiextensions.k8s.io", "customresourcedefinitions", "CustomResourceDefinition", "customresourcedefinition", "crd");
+    definitions.shortNames.emplace_back("crds");
+    definitions.categories = {"api-extensions"};
+    m_columns[static_cast<int>(m_resources.size())] = {
+        {{"Name", "string", "name", "Name must be unique within a namespace.", 0}, ".metadata.name"},
+        {{"Created At", "string", "", "When the definition was created.", 0}, ".metadata.creationTimestamp"}};
+    m_resources.push_back(std::move(definitions));
+    for (const Json &object : objects)
+        if (object["kind"].view() == "CustomResourceDefinition")
+            define(object);
+}
+
+void Catalog::define(const Json &definition)
+{
+    const Json &spec = definition["spec"];
+    const Json &names = spec["names"];
+    ResourceInfo info{spec["group"].str(), spec["versions"][0]["name"].str(), names["plural"].str(), names["kind"].str(),
+                      names["singular"].str(), {}, {}, readVerbs, spec["scope"].view() == "Namespaced"};
+    for (const Json &name : names["shortNames"].items())
+        info.shortNames.push_back(name.str());
+    for (const Json &name : names["categories"].items())
+        info.categories.push_back(name.str());
+    if (indexOf(info.group, info.version, info.resource) >= 0)
+        return; // served as one of our own
+    m_columns[static_cast<int>(m_resources.size())] = portolan::printerColumns(definition, info.version);
+    m_resources.push_back(std::move(info));
+}
+
+std::span<const PrinterColumn> Catalog::printerColumns(int resource) const
+{
+    const auto found = m_columns.find(resource);
+    return found == m_columns.end() ? std::span<const PrinterColumn>() : found->second;
 }
 
 int Catalog::indexOf(std::string_view group, std::string_view version, std::string_view resource) const

@@ -38,7 +38,7 @@ void configure(httplib::Server &server, ApiHandler &handler)
 } // namespace
 
 struct DemoServer::Private {
-    explicit Private(const DemoOptions &options) : world(options), handler(world) {}
+    Private(const DemoOptions &options, const std::vector<Json> &objects) : world(options, objects), handler(world) {}
     ~Private() { stop(); }
 
     bool listen(int port)
@@ -85,7 +85,7 @@ Result<std::unique_ptr<DemoServer>> DemoServer::start(const DemoOptions &options
     auto cluster = loadDemoCluster(options.name);
     if (!cluster)
         return tl::unexpected(cluster.error());
-    auto p = std::make_unique<Private>(options);
+    auto p = std::make_unique<Private>(options, cluster->objects);
     const std::int64_t shift = p->world.now().micros / 1'000'000 * 1'000'000 - cluster->taken.micros;
     for (Json &object : cluster->objects) {
         const int resource = p->world.catalog.indexOfKind(object["apiVersion"].view(), object["kind"].view());

@@ -45,6 +45,7 @@ Json WatchStream::formed(const Json &object)
                                                           : TableOptions::Include::Metadata;
     m_columnsSent = true;
     const Json *const one[] = {&object};
+    options.printer = m_world.catalog.printerColumns(m_request.resource);
     return makeTable(resource, one, Json::object({{"resourceVersion", object["metadata"]["resourceVersion"]}}), options);
 }
 

@@ -10,8 +10,8 @@ namespace portolan {
 
 /// What the parts of one demo server share. Outlives its threads.
 struct DemoWorld {
-    explicit DemoWorld(DemoOptions given)
-        : options(std::move(given)), bank(static_cast<int>(catalog.resources().size()), static_cast<std::size_t>(options.watchHistory))
+    DemoWorld(DemoOptions given, const std::vector<Json> &objects)
+        : options(std::move(given)), catalog(objects), bank(static_cast<int>(catalog.resources().size()), static_cast<std::size_t>(options.watchHistory))
     {
     }
     /// The moment ages are told for.

@@ -40,6 +40,8 @@ Cell ageCell(const TableRow &row, std::string_view text, Timestamp now)
 {
     const Timestamp created = row.meta.creationTimestamp;
     const std::optional<std::int64_t> seconds = durationSeconds(text);
+    if (const Timestamp moment = Timestamp::parse(text); !moment.isNull())
+        return {std::string(text), moment, CellState::None};
     if (!seconds)
         return {std::string(text), {}, text.starts_with('<') ? CellState::Muted : CellState::None};
     constexpr std::int64_t slack = 2; // the server's clock, and the way here

@@ -57,6 +57,12 @@ public:
     [[nodiscard]] Json definitions() const
     {
         Json out = Json::array();
+        for (const PrinterColumn &column : m_options.printer) {
+            const TableColumn &told = column.column;
+            out.push(definition(told.name, told.type, told.format, told.description, told.priority));
+        }
+        if (!m_options.printer.empty())
+            return out;
         for (const ColumnDef &column : m_columns) {
             if (column.name == "Age")
                 for (const ExtraColumn &extra : extraColumns)
@@ -85,6 +91,12 @@ public:
 private:
     [[nodiscard]] Json cells(const Json &object)
     {
+        if (!m_options.printer.empty()) {
+            Json told = Json::array();
+            for (const PrinterColumn &column : m_options.printer)
+                told.push(printerCell(column, object, m_options.now));
+            return told;
+        }
         const auto decoded = m_decoder.decode(toJsonText(object), {apiVersionText(m_resource.group, m_resource.version), m_resource.kind});
         Json out = Json::array();
         for (const ColumnDef &column : m_columns) {

@@ -8,6 +8,7 @@
 #include "models/core/clock.h"
 #include "models/core/json.h"
 #include "models/objects/objectsource.h"
+#include "models/tables/printercolumns.h"
 
 namespace portolan {
 
@@ -18,6 +19,8 @@ struct TableOptions {
     Include include = Include::Metadata;
     bool columnDefinitions = true; ///< a watch sends them once
     Timestamp now;
+    /// Of a kind whose definition says so; empty: our own.
+    std::span<const PrinterColumn> printer = {};
 };
 
 /// The Table an API server would answer for these objects, in our own columns. `metadata` becomes the Table's.
