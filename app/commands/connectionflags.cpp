@@ -26,6 +26,7 @@ constexpr TextFlag textFlags[] = {
     {"--request-timeout", "", &ConnectionOverrides::requestTimeout},
     {"--as", "", &ConnectionOverrides::as},
     {"--as-uid", "", &ConnectionOverrides::asUid},
+    {"--cache-dir", "", &ConnectionOverrides::cacheDir},
 };
 
 void addExtra(OptionReader &reader, ConnectionOverrides &overrides)
@@ -71,7 +72,8 @@ const char *connectionFlagsHelp()
            "  --certificate-authority FILE  --insecure-skip-tls-verify  --tls-server-name NAME\n"
            "  --client-certificate FILE  --client-key FILE  --token TOKEN  --username NAME  --password WORD\n"
            "  --as USER  --as-uid UID  --as-group GROUP (repeatable)  --as-user-extra KEY=VALUE (repeatable)\n"
-           "  --proxy-url URL  --disable-compression  --request-timeout TIME (30, 1m30s)\n";
+           "  --proxy-url URL  --disable-compression  --request-timeout TIME (30, 1m30s)\n"
+           "  --cache-dir DIR               where what servers serve is remembered for six hours, instead of ~/.cache/portolan\n";
 }
 
 } // namespace portolan

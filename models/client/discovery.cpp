@@ -50,8 +50,8 @@ public:
     explicit Collector(Discovery &out) : m_out(out) {}
     void add(ResourceInfo info)
     {
-        if (m_seen.insert(info.group + '/' + info.resource).second)
-            m_out.resources.push_back(std::move(info));
+        const bool first = m_seen.insert(info.group + '/' + info.resource).second;
+        (first ? m_out.resources : m_out.otherVersions).push_back(std::move(info));
     }
 
 private:
@@ -214,6 +214,17 @@ Result<Discovery> discover(const AskAll &askAll)
         return tl::unexpected(plainApis.error());
     readGroupVersions(groupVersions(plainApi.value_or(Json::object()), *plainApis), askAll, out);
     return out;
+}
+
+void keepUnreachable(const Discovery &before, Discovery &now)
+{
+    for (const ResourceInfo &info : before.resources) {
+        const std::string groupVersion = apiVersionText(info.group, info.version);
+        const auto isThis = [&info](const ResourceInfo &other) { return other.group == info.group && other.resource == info.resource; };
+        const bool away = std::any_of(now.failed.begin(), now.failed.end(), [&groupVersion](const auto &entry) { return entry.first == groupVersion; });
+        if (away && std::none_of(now.resources.begin(), now.resources.end(), isThis))
+            now.resources.push_back(info);
+    }
 }
 
 const ResourceInfo *findResource(const std::vector<ResourceInfo> &resources, std::string_view typed)

@@ -79,19 +79,33 @@ Result<Json> LiveSource::json(std::string target, std::string_view accept)
     return m_door->ask(question(std::move(target), accept)).and_then([](const RestAnswer &answer) { return parseJson(answer.body); });
 }
 
+Result<Discovery> LiveSource::ask()
+{
+    Result<Discovery> found = discover([this](std::vector<RestRequest> requests) { return m_door->askAll(std::move(requests)); });
+    if (!found)
+        return found;
+    const std::lock_guard lock(m_mutex);
+    ++m_asked;
+    if (m_discovery)
+        keepUnreachable(*m_discovery, *found);
+    else if (const auto kept = m_cache.read())
+        keepUnreachable(kept->discovery, *found);
+    m_discovery = *found;
+    m_cache.write(*found, Timestamp::now());
+    return found;
+}
+
 Result<Discovery> LiveSource::discovery(bool refresh)
 {
-    {
+    if (!refresh) {
         const std::lock_guard lock(m_mutex);
-        if (m_discovery && !refresh)
+        if (!m_discovery)
+            if (auto kept = m_cache.read(); kept && DiscoveryCache::isFresh(*kept, Timestamp::now()))
+                m_discovery = std::move(kept->discovery);
+        if (m_discovery)
             return *m_discovery;
     }
-    Result<Discovery> found = discover([this](std::vector<RestRequest> requests) { return m_door->askAll(std::move(requests)); });
-    if (found) {
-        const std::lock_guard lock(m_mutex);
-        m_discovery = *found;
-    }
-    return found;
+    return ask();
 }
 
 Result<std::vector<ResourceInfo>> LiveSource::resources()
@@ -101,10 +115,10 @@ Result<std::vector<ResourceInfo>> LiveSource::resources()
 
 Result<ResourceInfo> LiveSource::resolve(std::string_view typed)
 {
-    bool cached = false;
+    std::uint64_t asked = 0;
     {
         const std::lock_guard lock(m_mutex);
-        cached = m_discovery.has_value();
+        asked = m_asked;
     }
     for (const bool refresh : {false, true}) {
         const Result<Discovery> found = discovery(refresh);
@@ -112,7 +126,10 @@ Result<ResourceInfo> LiveSource::resolve(std::string_view typed)
             return tl::unexpected(found.error());
         if (const ResourceInfo *info = findResource(found->resources, typed))
             return *info;
-        if (!cached)
+        if (const ResourceInfo *info = typed.find('.') != std::string_view::npos ? findResource(found->otherVersions, typed) : nullptr)
+            return *info;
+        const std::lock_guard lock(m_mutex);
+        if (m_asked > asked)
             break; // it was asked just now
     }
     return failure(ErrorKind::NotFound, std::string(typed), "the server doesn't have a resource type \"" + std::string(typed) + "\"");

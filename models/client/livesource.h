@@ -6,6 +6,7 @@
 
 #include "models/client/accessreview.h"
 #include "models/client/discovery.h"
+#include "models/client/discoverycache.h"
 #include "models/client/restdoor.h"
 #include "models/objects/objectsource.h"
 
@@ -15,7 +16,7 @@ namespace portolan {
 class LiveSource final : public ObjectSource
 {
 public:
-    explicit LiveSource(std::shared_ptr<RestDoor> door) : m_door(std::move(door)) {}
+    explicit LiveSource(std::shared_ptr<RestDoor> door, DiscoveryCache cache = {{}, {}}) : m_door(std::move(door)), m_cache(std::move(cache)) {}
 
     [[nodiscard]] Result<ResourceInfo> resolve(std::string_view typed) override;
     [[nodiscard]] Result<std::vector<ResourceInfo>> resources() override;
@@ -29,15 +30,19 @@ public:
     /// What the user may do; see accessreview.h.
     [[nodiscard]] std::vector<Result<AccessAnswer>> mayI(const std::vector<AccessQuestion> &questions) { return portolan::mayI(*m_door, questions); }
     [[nodiscard]] Result<AccessRules> rulesIn(const std::string &ns) { return portolan::rulesIn(*m_door, ns); }
-    /// What discovery last said, with its failures; asks when it has not yet.
+    /// What discovery last said, in this run or in one before, with its failures; asks when it has not yet, or not lately.
     [[nodiscard]] Result<Discovery> discovery(bool refresh = false);
 
 private:
     [[nodiscard]] Result<Json> json(std::string target, std::string_view accept = "application/json");
 
+    [[nodiscard]] Result<Discovery> ask();
+
     std::shared_ptr<RestDoor> m_door;
-    std::mutex m_mutex;
-    std::optional<Discovery> m_discovery; // guarded by m_mutex
+    const DiscoveryCache m_cache;
+    std::mutex m_mutex; // guards what follows
+    std::optional<Discovery> m_discovery;
+    std::uint64_t m_asked = 0; ///< times the server was asked
 };
 
 /// "/api/v1/namespaces/a/pods", "/apis/apps/v1/deployments": where a resource's collection is.

@@ -117,6 +117,7 @@ struct EffectiveConnection {
     Impersonation impersonate;
     ProxyChoice proxy;
     bool disableCompression = false;
+    std::string cacheDirectory; ///< where what servers serve is kept between runs; empty: nowhere
     std::int64_t requestTimeoutMs = 0; ///< --request-timeout; 0: none
     /// Which file (or "--flag", "environment", "in-cluster") a part came from: "server" -> "/home/a/.kube/config".
     std::map<std::string, std::string> sources;

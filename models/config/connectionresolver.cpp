@@ -357,10 +357,28 @@ Problem ConnectionResolver::fillProxy()
     return std::nullopt;
 }
 
+namespace {
+
+/// --cache-dir, else a folder of our own where the desktop keeps caches.
+std::string cacheDirectoryOf(const ConnectionOverrides &overrides, const ConfigEnvironment &environment)
+{
+    if (!overrides.cacheDir.empty())
+        return overrides.cacheDir;
+    const std::string caches = environment.variable("XDG_CACHE_HOME");
+    if (!caches.empty())
+        return caches + "/portolan";
+    return environment.homeDirectory.empty() ? std::string() : environment.homeDirectory + "/.cache/portolan";
+}
+
+} // namespace
+
 tl::expected<EffectiveConnection, ConfigProblem> Kubeconfig::connection(const ConnectionOverrides &overrides,
                                                                     const ConfigEnvironment &environment) const
 {
-    return ConnectionResolver(*this, overrides, environment).resolve();
+    auto resolved = ConnectionResolver(*this, overrides, environment).resolve();
+    if (resolved)
+        resolved->cacheDirectory = cacheDirectoryOf(overrides, environment);
+    return resolved;
 }
 
 } // namespace portolan

@@ -29,6 +29,7 @@ struct ConnectionOverrides {
     std::string clientCertificate{}, clientKey{}, certificateAuthority{}, tlsServerName{}, proxyUrl{}, requestTimeout{};
     std::optional<bool> insecureSkipTlsVerify{}, disableCompression{};
     std::string as{}, asUid{};
+    std::string cacheDir{}; ///< --cache-dir
     std::vector<std::string> asGroups{};
     std::map<std::string, std::vector<std::string>> asExtra{};
 };

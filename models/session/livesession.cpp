@@ -13,7 +13,7 @@ LiveSession::LiveSession(EffectiveConnection connection, LiveOptions options)
     if (m_title.empty())
         m_title = connection.context.empty() ? connection.server.url() : connection.context;
     const auto door = std::make_shared<RestDoor>();
-    m_source = std::make_shared<LiveSource>(door);
+    m_source = std::make_shared<LiveSource>(door, DiscoveryCache(connection.cacheDirectory, connection.server.url()));
     m_core = new NetworkCore(std::move(connection), m_pool, door, options.lingerMs);
     m_core->moveToThread(&m_thread);
     connect(m_core, &NetworkCore::fed, this, &LiveSession::apply);
@@ -24,8 +24,11 @@ LiveSession::LiveSession(EffectiveConnection connection, LiveOptions options)
         Q_EMIT metered();
     });
     connect(m_core, &NetworkCore::connectionChanged, this, [this](const ConnectionState &state) {
+        const bool back = state.phase == ConnectionState::Phase::Live && m_state.phase != ConnectionState::Phase::Live;
         m_state = state;
         Q_EMIT stateChanged();
+        if (back && m_served.phase == ServedKinds::Phase::Failed)
+            refreshServed(true);
     });
     m_thread.setObjectName(QStringLiteral("network"));
     m_thread.start();

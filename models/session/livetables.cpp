@@ -1,7 +1,6 @@
 #include <algorithm>
 
-#include <QFuture>
-#include <QPromise>
+#include <QPointer>
 #include <QThreadPool>
 
 #include "models/session/livesession.h"
@@ -21,15 +20,17 @@ void LiveSession::refreshServed(bool anew)
     std::vector<std::string> namespaces = m_namespaces;
     if (std::find(namespaces.begin(), namespaces.end(), m_namespace) == namespaces.end())
         namespaces.push_back(m_namespace);
-    const auto promise = std::make_shared<QPromise<ServedKinds>>();
-    QFuture<ServedKinds> future = promise->future();
-    promise->start();
     // Closing the session closes the door: then this ends at once, and nobody listens.
-    QThreadPool::globalInstance()->start([promise, source = m_source, namespaces, anew, before = m_served] {
-        promise->addResult(askServed(*source, before, namespaces, anew));
-        promise->finish();
+    QThreadPool::globalInstance()->start([self = QPointer<LiveSession>(this), thread = thread(), source = m_source, namespaces, anew, before = m_served] {
+        const auto served = std::make_shared<const ServedKinds>(askServed(*source, before, namespaces, anew));
+        auto *carrier = new QObject; // lives where the session lives, so that a session that is gone is seen to be gone there
+        carrier->moveToThread(thread);
+        QMetaObject::invokeMethod(carrier, [carrier, served, self] {
+            if (self)
+                self->servedTold(*served);
+            delete carrier;
+        });
     });
-    future.then(this, [this](const ServedKinds &served) { servedTold(served); });
     Q_EMIT servedChanged();
 }
 
