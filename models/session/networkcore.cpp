@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include <QElapsedTimer>
-#include <QRandomGenerator>
 
 #include "models/client/maketransport.h"
 
@@ -32,19 +31,6 @@ std::vector<ListTarget> targetsOf(Kind kind, std::string_view ns)
         versions.remove_prefix(comma == std::string_view::npos ? versions.size() : comma + 1);
     }
     return out;
-}
-
-KindState::Phase phaseOf(ReflectorState::Phase phase)
-{
-    switch (phase) {
-    case ReflectorState::Phase::Loading: return KindState::Phase::Loading;
-    case ReflectorState::Phase::Synced: return KindState::Phase::Synced;
-    case ReflectorState::Phase::Stale: return KindState::Phase::Stale;
-    case ReflectorState::Phase::Failed: return KindState::Phase::Failed;
-    case ReflectorState::Phase::Forbidden: return KindState::Phase::Forbidden;
-    case ReflectorState::Phase::NotServed: return KindState::Phase::NotServed;
-    }
-    return KindState::Phase::Failed;
 }
 
 } // namespace
@@ -100,28 +86,21 @@ void NetworkCore::require(Kind kind)
         return;
     Feed &feed = m_feeds[kind];
     feed.linger.reset();
-    if (feed.reflectors.empty())
-        startFeed(kind, feed, {});
+    if (feed.reflector)
+        return;
+    feed.reflector = makeReflector(kind);
+    noteState(kind);
 }
 
-void NetworkCore::startFeed(Kind kind, Feed &feed, const std::vector<std::string> &namespaces)
+std::unique_ptr<ScopedReflector> NetworkCore::makeReflector(Kind kind)
 {
-    feed.reflectors.clear();
-    feed.namespaces = namespaces;
-    const auto add = [&](std::string_view ns) {
-        Reflector::Options options;
-        options.kind = kind;
-        options.targets = targetsOf(kind, ns);
-        options.streamsLists = [this] { return m_streamsLists; };
-        options.seed = QRandomGenerator::global()->generate();
-        ReflectorSink &sink = *this;
-        feed.reflectors.push_back(std::make_unique<Reflector>(*m_client, *m_decoder, sink, std::move(options)));
-    };
-    if (namespaces.empty())
-        add({});
-    for (const std::string &ns : namespaces)
-        add(ns);
-    noteState(kind);
+    ScopedReflector::Options options;
+    options.kind = kind;
+    options.namespaced = kindInfo(kind).namespaced;
+    options.targets = [kind](std::string_view ns) { return targetsOf(kind, ns); };
+    options.streamsLists = [this] { return m_streamsLists; };
+    ReflectorSink &sink = *this;
+    return std::make_unique<ScopedReflector>(*m_client, *m_decoder, sink, std::move(options), m_namespaces);
 }
 
 void NetworkCore::release(Kind kind)
@@ -156,31 +135,9 @@ void NetworkCore::setNamespaces(std::vector<std::string> namespaces)
         return;
     m_namespaces = std::move(namespaces);
     for (auto &[kind, feed] : m_feeds)
-        if (feed.clusterRefusal || (feed.reflectors.size() == 1 && feed.reflectors.front()->state().phase == ReflectorState::Phase::Forbidden))
-            narrow(kind);
+        feed.reflector->setNamespaces(m_namespaces);
     for (const auto &[type, table] : m_tables)
         table->setNamespaces(m_namespaces);
-}
-
-void NetworkCore::narrow(Kind kind)
-{
-    Feed &feed = m_feeds[kind];
-    if (feed.narrowing || !kindInfo(kind).namespaced || m_namespaces.empty())
-        return;
-    feed.narrowing = true;
-    // Later: a reflector may be reporting just now.
-    QTimer::singleShot(0, this, [this, kind] {
-        const auto found = m_feeds.find(kind);
-        if (found == m_feeds.end())
-            return;
-        Feed &narrowed = found->second;
-        narrowed.narrowing = false;
-        if (narrowed.namespaces.empty() && !narrowed.reflectors.empty())
-            narrowed.clusterRefusal = narrowed.reflectors.front()->state();
-        for (const auto &reflector : narrowed.reflectors)
-            reflector->forget();
-        startFeed(kind, narrowed, m_namespaces);
-    });
 }
 
 void NetworkCore::changed(Change change)
@@ -192,53 +149,17 @@ void NetworkCore::changed(Change change)
         scheduleFlush();
 }
 
-void NetworkCore::undecodable(Kind kind, const Error &error)
+void NetworkCore::undecodable(Kind kind, const Error &)
 {
-    Feed &feed = m_feeds[kind];
-    ++feed.undecodable;
-    feed.lastUndecodable = error.text();
     noteState(kind);
 }
 
 void NetworkCore::stateChanged(Kind kind, const ReflectorState &state)
 {
-    const auto found = m_feeds.find(kind);
-    const bool wholeCluster = found != m_feeds.end() && found->second.namespaces.empty();
-    if (wholeCluster && state.phase == ReflectorState::Phase::Forbidden && state.error && state.error->kind == ErrorKind::Forbidden)
-        narrow(kind);
     noteState(kind);
     if (state.error && (state.error->kind == ErrorKind::Network || state.error->kind == ErrorKind::Timeout))
         probeAfter(0);
     updateConnection();
-}
-
-KindState NetworkCore::kindState(const Feed &feed) const
-{
-    using Phase = KindState::Phase;
-    KindState out;
-    out.undecodable = feed.undecodable;
-    out.lastUndecodable = feed.lastUndecodable;
-    if (feed.narrowing || feed.reflectors.empty()) {
-        out.phase = Phase::Loading;
-        return out;
-    }
-    // Namespaces that may be read make the kind readable; what still loads comes before what is there, trouble before that.
-    static constexpr Phase order[] = {Phase::Loading, Phase::Stale, Phase::Failed, Phase::Synced, Phase::Forbidden, Phase::NotServed};
-    const auto rank = [](Phase phase) { return std::find(std::begin(order), std::end(order), phase) - std::begin(order); };
-    out.phase = Phase::NotServed;
-    for (std::size_t i = 0; i < feed.reflectors.size(); ++i) {
-        const ReflectorState &state = feed.reflectors[i]->state();
-        const Phase phase = phaseOf(state.phase);
-        if (rank(phase) <= rank(out.phase)) {
-            out.phase = phase;
-            out.error = state.error;
-        }
-        if (!feed.namespaces.empty() && phase != Phase::Forbidden)
-            out.namespaces.push_back(feed.namespaces[i]);
-    }
-    if (feed.clusterRefusal && (out.phase == Phase::Synced || out.phase == Phase::Forbidden))
-        out.error = feed.clusterRefusal->error;
-    return out;
 }
 
 void NetworkCore::noteState(Kind kind)
@@ -265,7 +186,7 @@ void NetworkCore::flush()
     if (m_queue.empty()) {
         for (const Kind kind : m_dirtyStates) {
             const auto feed = m_feeds.find(kind);
-            message->states.emplace_back(kind, feed == m_feeds.end() ? KindState() : kindState(feed->second));
+            message->states.emplace_back(kind, feed == m_feeds.end() ? KindState() : feed->second.reflector->state());
         }
         m_dirtyStates.clear();
     }

@@ -12,7 +12,6 @@
 
 #include "models/client/changequeue.h"
 #include "models/client/livesource.h"
-#include "models/client/reflector.h"
 #include "models/client/restdoor.h"
 #include "models/config/credentials.h"
 #include "models/session/session.h"
@@ -58,15 +57,10 @@ Q_SIGNALS:
     void metered(const portolan::TrafficMeter &meter);
 
 private:
-    /// One kind that is followed: a reflector for the whole cluster, or one for each namespace.
+    /// One kind that is followed.
     struct Feed {
-        std::vector<std::unique_ptr<Reflector>> reflectors;
-        std::vector<std::string> namespaces; ///< of the reflectors; empty: the whole cluster
-        std::optional<ReflectorState> clusterRefusal; ///< why only namespaces are asked
+        std::unique_ptr<ScopedReflector> reflector;
         std::unique_ptr<QTimer> linger; ///< no user any more: ends when it fires
-        std::size_t undecodable = 0;
-        std::string lastUndecodable;
-        bool narrowing = false; ///< about to be asked namespace by namespace
     };
 
     // ReflectorSink
@@ -74,10 +68,8 @@ private:
     void undecodable(Kind kind, const Error &error) override;
     void stateChanged(Kind kind, const ReflectorState &state) override;
 
-    void startFeed(Kind kind, Feed &feed, const std::vector<std::string> &namespaces);
-    void narrow(Kind kind);
+    [[nodiscard]] std::unique_ptr<ScopedReflector> makeReflector(Kind kind);
     void endFeed(Kind kind);
-    [[nodiscard]] KindState kindState(const Feed &feed) const;
     void noteState(Kind kind);
     void scheduleFlush();
     void flush();

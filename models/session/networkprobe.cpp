@@ -86,19 +86,15 @@ void NetworkCore::probed(const std::optional<ApiFailure> &failure, int roundTrip
 
 bool NetworkCore::anyCutOff() const
 {
-    const auto waits = [](const auto &entry) { return entry.second->reflector().waitsForConnection(); };
-    return std::any_of(m_tables.begin(), m_tables.end(), waits) || std::any_of(m_feeds.begin(), m_feeds.end(), [](const auto &entry) {
-        return std::any_of(entry.second.reflectors.begin(), entry.second.reflectors.end(),
-                           [](const auto &reflector) { return reflector->waitsForConnection(); });
-    });
+    const auto waits = [](const auto &entry) { return entry.second.reflector->waitsForConnection(); };
+    const auto tableWaits = [](const auto &entry) { return entry.second->reflector().waitsForConnection(); };
+    return std::any_of(m_feeds.begin(), m_feeds.end(), waits) || std::any_of(m_tables.begin(), m_tables.end(), tableWaits);
 }
 
 void NetworkCore::kickReflectors()
 {
     for (auto &[kind, feed] : m_feeds)
-        for (const auto &reflector : feed.reflectors)
-            if (reflector->waitsForConnection())
-                reflector->retryNow();
+        feed.reflector->reconnected();
     for (const auto &[type, table] : m_tables)
         table->reflector().reconnected();
 }
@@ -107,18 +103,8 @@ void NetworkCore::retryNow()
 {
     if (!m_client)
         return;
-    for (auto &[kind, feed] : m_feeds) {
-        if (feed.clusterRefusal) {
-            // Perhaps the whole cluster may be read by now.
-            feed.clusterRefusal.reset();
-            for (const auto &reflector : feed.reflectors)
-                reflector->forget();
-            startFeed(kind, feed, {});
-            continue;
-        }
-        for (const auto &reflector : feed.reflectors)
-            reflector->retryNow();
-    }
+    for (auto &[kind, feed] : m_feeds)
+        feed.reflector->retryNow();
     for (const auto &[type, table] : m_tables)
         table->reflector().retryNow();
     m_probeTimer->stop();
@@ -144,9 +130,8 @@ void NetworkCore::updateConnection()
     if (next.phase == Phase::Stale) {
         next.staleSince = m_state.phase == Phase::Stale ? m_state.staleSince : m_lastGood;
         for (const auto &[kind, feed] : m_feeds)
-            for (const auto &reflector : feed.reflectors)
-                if (!next.error && reflector->waitsForConnection())
-                    next.error = reflector->state().error;
+            if (!next.error && feed.reflector->waitsForConnection())
+                next.error = feed.reflector->state().error;
     }
     const bool same = next.phase == m_state.phase && next.error.has_value() == m_state.error.has_value()
         && next.waitingFor == m_state.waitingFor;

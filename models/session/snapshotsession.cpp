@@ -101,6 +101,8 @@ void SnapshotSession::setKindPhase(KindState::Phase phase)
     m_kind.error = m_state.error;
     for (std::size_t kind = 0; kind < kindCount; ++kind)
         Q_EMIT kindStateChanged(static_cast<Kind>(kind));
+    for (const auto &[type, table] : m_tables)
+        table->setState(m_kind);
 }
 
 ChangeBatch SnapshotSession::sort(std::vector<ObjectPtr> objects)
