@@ -40,6 +40,16 @@ void FullOutput::add(const ResourceInfo &resource, Json object)
     m_items.push(std::move(object));
 }
 
+void FullOutput::printEvent(std::string_view type, Json object, const std::string &format, bool showSecrets, std::FILE *out)
+{
+    if (!showSecrets)
+        maskSecret(object);
+    const std::string json = toJsonText(object, {-1, true});
+    const std::string text = format == "yaml" ? toYaml(Json::object({{"object", std::move(object)}, {"type", type}}))
+                                              : htmlEscaped("{\"type\":\"" + std::string(type) + "\",\"object\":" + json + "}\n");
+    std::fwrite(text.data(), 1, text.size(), out);
+}
+
 void FullOutput::print(bool single, std::FILE *out) const
 {
     std::string text = m_names;

@@ -19,6 +19,8 @@ public:
     void add(const ResourceInfo &resource, Json object);
     /// One object alone (`single`), or a List of all.
     void print(bool single, std::FILE *out) const;
+    /// One event of a watch: {"type":"ADDED","object":{...}} on one line, or as YAML.
+    static void printEvent(std::string_view type, Json object, const std::string &format, bool showSecrets, std::FILE *out);
 
 private:
     std::string m_format;

@@ -100,8 +100,12 @@ Result<std::vector<GetTarget>> readTargets(ObjectSource &source, const std::vect
             auto kinds = resolveKind(source, typed);
             if (!kinds)
                 return tl::unexpected(kinds.error());
-            for (ResourceInfo &kind : *kinds)
-                targets.push_back({std::move(kind), slashes ? std::vector{word.substr(slash + 1)} : std::vector(words.begin() + 1, words.end())});
+            for (ResourceInfo &kind : *kinds) {
+                if (slashes && !targets.empty() && targets.back().resource == kind)
+                    targets.back().names.push_back(word.substr(slash + 1)); // one table for objects of one kind
+                else
+                    targets.push_back({std::move(kind), slashes ? std::vector{word.substr(slash + 1)} : std::vector(words.begin() + 1, words.end())});
+            }
         }
     }
     return targets;
@@ -155,26 +159,23 @@ int printTables(CommandSource &source, const GetRequest &request, const std::vec
     for (const GetTarget &target : targets) {
         namespaces = namespaces || (source.allNamespaces() && target.resource.namespaced);
         TablePrinter printer({request.output == "wide", request.headers, namespaces, targets.size() > 1 ? kindPrefix(target.resource) : std::string()}, stdout);
-        std::string csv, version;
+        std::string csv;
         for (const std::string &name : target.names.empty() ? std::vector<std::string>{""} : target.names) {
             const Result<Json> table = fetchTable(source, request, target, name);
             if (!table) {
                 code = report(table.error());
                 continue;
             }
-            version = (*table)["metadata"]["resourceVersion"].str();
             if (request.output == "csv")
                 csv += tableCsv(*table, request.headers && csv.empty(), namespaces);
-            else if (!request.watchOnly)
-                printer.add(*table, request.watchEvents ? "ADDED" : "");
+            else
+                printer.add(*table);
         }
         if (printer.rows() > 0 && printed && request.headers)
             std::fputc('\n', stdout);
         printed = printed || printer.rows() > 0 || !csv.empty();
         printer.flush();
         std::fwrite(csv.data(), 1, csv.size(), stdout);
-        if (request.watch)
-            return code == ExitDone ? watchTarget(source, request, target, printer, version) : code;
     }
     if (!printed && code == ExitDone)
         tellNothing(source, targets);
@@ -239,6 +240,8 @@ int runGetCommand(const std::vector<std::string> &arguments)
         std::fputs("portolan: -w follows one kind, or one object, of a live cluster\n", stderr);
         return ExitUsage;
     }
+    if (request.watch)
+        return source.exitCode(watchTarget(source, request, targets->front()));
     if (request.output == "table" || request.output == "wide" || request.output == "csv")
         return source.exitCode(printTables(source, request, *targets));
     return source.exitCode(printObjects(source, request, *targets));

@@ -27,8 +27,8 @@ struct GetTarget {
     std::vector<std::string> names;
 };
 
-/// Follows one target until the server ends the watch. Prints into the same columns as the list before it.
-class TablePrinter;
-int watchTarget(CommandSource &source, const GetRequest &request, const GetTarget &target, TablePrinter &printer, const std::string &version);
+/// Prints one target and follows it for ever: through the server's ends of a watch, and what was missed meanwhile. Ends only
+/// when the first list fails.
+int watchTarget(CommandSource &source, const GetRequest &request, const GetTarget &target);
 
 } // namespace portolan

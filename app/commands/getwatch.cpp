@@ -1,7 +1,10 @@
 #include <cstdio>
+#include <set>
+#include <utility>
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QRandomGenerator>
 
 #include "app/commands/command.h"
 #include "app/commands/fulloutput.h"
@@ -9,110 +12,168 @@
 #include "app/commands/tableprinter.h"
 #include "models/client/livesource.h"
 #include "models/client/maketransport.h"
-#include "models/client/restclient.h"
-#include "models/client/scheduler.h"
-#include "models/decode/framesplitter.h"
+#include "models/client/reflector.h"
 #include "models/decode/jsonparser.h"
+#include "models/objects/masksecret.h"
 
 namespace portolan {
 
 namespace {
 
-constexpr const char *acceptTable = "application/json;as=Table;v=v1;g=meta.k8s.io,application/json;as=Table;v=v1beta1;g=meta.k8s.io,application/json";
+/// An object with everything the server sent: a row of a Table, or all its fields.
+struct WatchedObject : Object {
+    Json json;
+};
 
-std::string watchPath(const CommandSource &source, const GetRequest &request, const GetTarget &target, const std::string &version)
-{
-    std::string fields = request.fieldSelector;
-    if (!target.names.empty())
-        fields = "metadata.name=" + target.names.front() + (fields.empty() ? "" : "," + fields);
-    std::string path = collectionPath(target.resource, source.allNamespaces() ? std::string() : source.ns()) + "?watch=true&resourceVersion=" + queryValue(version);
-    if (!request.labelSelector.empty())
-        path += "&labelSelector=" + queryValue(request.labelSelector);
-    if (!fields.empty())
-        path += "&fieldSelector=" + queryValue(fields);
-    return path;
-}
-
-/// Prints the events of one watch as they come.
-class Follower
+/// Keeps what it reads. Tells the columns of Tables.
+class WholeDecoder final : public ItemDecoder
 {
 public:
-    Follower(const GetRequest &request, const GetTarget &target, TablePrinter &printer) : m_request(request), m_target(target), m_printer(printer) {}
+    explicit WholeDecoder(std::function<void(const Json &)> onColumns) : m_onColumns(std::move(onColumns)) {}
 
-    /// False once the stream ends by an error of the server's.
-    bool event(std::string_view frame)
+    [[nodiscard]] Result<ObjectPtr> decode(std::string_view bytes, const TypeHint &hint) override
     {
-        const Result<Json> event = parseJson(frame);
-        if (!event)
-            return fail(event.error());
-        const std::string_view type = (*event)["type"].view();
-        const Json &object = (*event)["object"];
-        if (type == "BOOKMARK")
-            return true;
-        if (type == "ERROR")
-            return fail({object["code"].toInt() == 410 ? ErrorKind::Gone : ErrorKind::Server, static_cast<int>(object["code"].toInt()), "",
-                         object["message"].str(), true});
-        if (m_request.output == "table" || m_request.output == "wide") {
-            m_printer.add(object, m_request.watchEvents ? type : std::string_view());
-            m_printer.flush();
-            return true;
+        Result<Json> json = parseJson(bytes);
+        if (!json)
+            return tl::unexpected(json.error());
+        if ((*json)["kind"].view() == "Table") {
+            m_onColumns((*json)["columnDefinitions"]);
+            json = Json((*json)["rows"][0]);
         }
-        FullOutput out(m_request.output, m_request.showSecrets);
-        out.add(m_target.resource, object);
-        if (m_request.output == "yaml")
-            std::fputs("---\n", stdout);
-        out.print(true, stdout);
-        std::fflush(stdout);
-        return true;
+        const Json &meta = json->contains("cells") ? (*json)["object"]["metadata"] : (*json)["metadata"];
+        if (meta["name"].view().empty())
+            return failure(ErrorKind::Parse, "object", "metadata.name is missing");
+        auto object = std::make_shared<WatchedObject>();
+        object->meta.name = meta["name"].str();
+        object->meta.ns = m_pool.intern(meta["namespace"].view());
+        object->meta.uid = Uid::parse(meta["uid"].view(), m_pool);
+        object->meta.resourceVersion = meta["resourceVersion"].str();
+        if (!hint.kind.empty() && !json->contains("kind") && !json->contains("cells")) { // items of a list do not say what they are
+            json->set("apiVersion", hint.apiVersion);
+            json->set("kind", hint.kind);
+        }
+        object->json = std::move(*json);
+        return ObjectPtr(std::move(object));
     }
-    bool fail(const Error &error)
+    void readHead(std::string_view json) override
     {
-        if (m_code == ExitDone)
-            m_code = report(error);
-        return false;
+        if (const Result<Json> head = parseJson(json))
+            m_onColumns((*head)["columnDefinitions"]);
     }
-    [[nodiscard]] int code() const { return m_code; }
 
 private:
+    StringPool m_pool;
+    std::function<void(const Json &)> m_onColumns;
+};
+
+/// Prints what a reflector tells, as kubectl prints a watch: first what there is, then every change, also those that only a
+/// new list reveals.
+class Follower final : public ReflectorSink
+{
+public:
+    Follower(const GetRequest &request, const GetTarget &target, TablePrinter &printer, QEventLoop &loop)
+        : m_request(request), m_target(target), m_printer(printer), m_loop(loop)
+    {
+    }
+    [[nodiscard]] int code() const { return m_code; }
+    [[nodiscard]] bool asTable() const { return m_request.output == "table" || m_request.output == "wide"; }
+
+    void changed(Change change) override
+    {
+        const std::string name = change.object->meta.ns.str() + '/' + change.object->meta.name;
+        const bool gone = change.type == Change::Type::Remove;
+        const bool known = m_known.count(name) > 0;
+        if (gone)
+            m_known.erase(name);
+        else
+            m_known.insert(name);
+        if (m_synced || !m_request.watchOnly)
+            print(gone ? "DELETED" : known ? "MODIFIED" : "ADDED", static_cast<const WatchedObject &>(*change.object).json);
+    }
+    void undecodable(Kind, const Error &error) override { std::fprintf(stderr, "portolan: %s\n", error.text().c_str()); }
+    void stateChanged(Kind, const ReflectorState &state) override
+    {
+        if (state.phase == ReflectorState::Phase::Synced) {
+            m_synced = true;
+            m_printer.flush();
+            m_told = false;
+        } else if (state.error && !m_synced) {
+            m_code = report(*state.error);
+            m_loop.quit();
+        } else if (state.error && !std::exchange(m_told, true)) {
+            std::fprintf(stderr, "portolan: %s; trying again\n", state.error->text().c_str());
+        }
+    }
+
+private:
+    void print(const char *event, const Json &json)
+    {
+        if (asTable()) {
+            m_printer.add(Json::object({{"rows", Json(Json::Array{json})}}), m_request.watchEvents ? event : "");
+            if (m_synced)
+                m_printer.flush(); // else widths are those of the whole list
+            return;
+        }
+        if (m_request.output == "yaml" && m_printed)
+            std::fputs("---\n", stdout);
+        m_printed = true;
+        if (m_request.watchEvents && m_request.output != "name") {
+            FullOutput::printEvent(event, json, m_request.output, m_request.showSecrets, stdout);
+        } else {
+            FullOutput out(m_request.output, m_request.showSecrets);
+            out.add(m_target.resource, json);
+            out.print(true, stdout);
+        }
+        std::fflush(stdout);
+    }
+
     const GetRequest &m_request;
     const GetTarget &m_target;
     TablePrinter &m_printer;
+    QEventLoop &m_loop;
+    std::set<std::string> m_known;
+    bool m_synced = false, m_printed = false;
+    bool m_told = false; ///< that the watch is broken
     int m_code = ExitDone;
 };
 
+ListTarget listTarget(const CommandSource &source, const GetRequest &request, const GetTarget &target)
+{
+    ListTarget out;
+    out.path = collectionPath(target.resource, source.allNamespaces() ? std::string() : source.ns());
+    out.labelSelector = request.labelSelector;
+    out.fieldSelector = request.fieldSelector;
+    if (!target.names.empty())
+        out.fieldSelector = "metadata.name=" + target.names.front() + (out.fieldSelector.empty() ? "" : "," + out.fieldSelector);
+    out.asTable = request.output == "table" || request.output == "wide";
+    return out;
+}
+
 } // namespace
 
-int watchTarget(CommandSource &source, const GetRequest &request, const GetTarget &target, TablePrinter &printer, const std::string &version)
+int watchTarget(CommandSource &source, const GetRequest &request, const GetTarget &target)
 {
+    if (!target.names.empty()) // a list of nothing would not say that it is not there
+        if (const auto object = source.source()->get(target.resource, target.resource.namespaced ? source.ns() : "", target.names.front()); !object)
+            return report(object.error());
     // The command's own thread is the network thread of this watch: it has nothing else to do.
     QtScheduler scheduler;
     const std::unique_ptr<Credentials> credentials = makeCredentials(source.connection(), {nullptr, true});
     const EffectiveConnection connection = source.connection();
     RestClient client(*credentials, scheduler, [&connection](const RequestAuth &auth) { return makeTransport(connection, auth); });
+    client.onWarning([](const std::string &text) { std::fprintf(stderr, "Warning: %s\n", text.c_str()); });
     QEventLoop loop;
-    Follower follower(request, target, printer);
-    FrameSplitter splitter([&](std::string_view frame) {
-        if (!follower.event(frame))
-            loop.quit();
+    const bool namespaces = source.allNamespaces() && target.resource.namespaced;
+    TablePrinter printer({request.output == "wide", request.headers, namespaces, std::string()}, stdout);
+    Follower follower(request, target, printer, loop);
+    WholeDecoder decoder([&printer](const Json &columns) {
+        printer.add(Json::object({{"columnDefinitions", columns}, {"rows", Json::array()}}));
     });
-    RestRequest question;
-    question.target = watchPath(source, request, target, version);
-    question.accept = request.output == "table" || request.output == "wide" ? acceptTable : "application/json";
-    question.lane = HttpRequest::Lane::Watch;
-    question.idleTimeoutMs = 0;
-    RestHandler handler;
-    handler.data = [&](std::string_view piece) {
-        if (!splitter.feed(piece)) {
-            follower.fail({ErrorKind::Parse, 0, question.target, "the watch sent something that is no JSON object", false});
-            loop.quit();
-        }
-    };
-    handler.end = [&](const std::optional<ApiFailure> &failure) {
-        if (failure && failure->error.kind != ErrorKind::Network) // a cut stream ends a watch, as its timeout does
-            follower.fail(failure->error);
-        loop.quit();
-    };
-    const std::unique_ptr<RestCall> call = client.start(question, handler);
+    Reflector::Options options;
+    options.kind = Kind::Other;
+    options.targets = {listTarget(source, request, target)};
+    options.seed = QRandomGenerator::global()->generate();
+    const Reflector reflector(client, decoder, follower, std::move(options));
     loop.exec();
     return follower.code();
 }

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include <QCoreApplication>
+
 #include "app/commands/command.h"
 #include "app/commands/connectionflags.h"
 #include "app/demo/demoserver.h"
@@ -98,6 +100,7 @@ CommandSource::~CommandSource() = default;
 
 int CommandSource::exitCode(int code) const
 {
+    QCoreApplication::processEvents(); // what the server warned of while this thread waited for its answers
     return code == ExitDone && d->badInput ? int(ExitBadInput) : code;
 }
 
@@ -119,6 +122,8 @@ Result<std::unique_ptr<CommandSource>> CommandSource::open(const SourceOptions &
         live.terminal = true;
         p->session = openLive(p->connection, std::move(live));
     }
+    QObject::connect(p->session.get(), &Session::warned, p->session.get(),
+                     [](const QString &text) { std::fprintf(stderr, "Warning: %s\n", text.toUtf8().constData()); });
     p->source = p->session->source();
     p->title = p->session->title();
     p->ns = options.ns ? *options.ns : p->session->defaultNamespace();
