@@ -24,6 +24,8 @@ public:
     void require(Kind kind) override { ++users[kind]; }
     void release(Kind kind) override { --users[kind]; }
     void retryNow() override { ++retries; }
+    void setNamespaces(const std::vector<std::string> &names) override { typed = names; }
+    [[nodiscard]] std::vector<std::string> namespaces() const override { return typed; }
 
     void setKind(Kind kind, KindState::Phase phase, std::optional<Error> error = {})
     {
@@ -39,6 +41,7 @@ public:
     std::array<KindState, kindCount> kinds;
     std::map<Kind, int> users;
     int retries = 0;
+    std::vector<std::string> typed;
 };
 
 } // namespace portolan

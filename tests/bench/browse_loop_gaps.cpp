@@ -88,7 +88,7 @@ void measure(int count, Theme &theme, StringPool &pool)
     for (int i = 0; i < count; i += 10)
         updates.push_back(maker.pod(i, 2));
     FakeSession session(Timestamp::now());
-    TablePage page(PageContext{session, theme}, TableTitle{{Kind::Pod}, QStringLiteral("Pods"), QStringLiteral("pod")});
+    TablePage page(PageContext{session, theme}, new KindOrigin(session, {Kind::Pod}), TableTitle{QStringLiteral("Pods"), QStringLiteral("pod")});
     page.resize(1200, 900);
     page.show();
     page.activate();

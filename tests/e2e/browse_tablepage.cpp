@@ -62,7 +62,7 @@ void BrowseTablePage::init()
 {
     QSettings().clear();
     m_session = std::make_unique<FakeSession>(Timestamp::parse("2026-01-01T05:00:00Z"));
-    m_page = std::make_unique<TablePage>(PageContext{*m_session, m_theme}, TableTitle{{Kind::Pod}, QStringLiteral("Pods"), QStringLiteral("pod")});
+    m_page = std::make_unique<TablePage>(PageContext{*m_session, m_theme}, new KindOrigin(*m_session, {Kind::Pod}), TableTitle{QStringLiteral("Pods"), QStringLiteral("pod")});
     m_page->resize(900, 500);
     m_page->show();
     m_page->activate();
@@ -269,7 +269,7 @@ void BrowseTablePage::remembersColumns()
     view()->setColumnHidden(3, true);
     view()->header()->moveSection(5, 0);
     QTRY_VERIFY(!QSettings().allKeys().isEmpty());
-    m_page = std::make_unique<TablePage>(PageContext{*m_session, m_theme}, TableTitle{{Kind::Pod}, QStringLiteral("Pods"), QStringLiteral("pod")});
+    m_page = std::make_unique<TablePage>(PageContext{*m_session, m_theme}, new KindOrigin(*m_session, {Kind::Pod}), TableTitle{QStringLiteral("Pods"), QStringLiteral("pod")});
     m_page->resize(900, 500);
     m_page->show();
     m_page->activate();

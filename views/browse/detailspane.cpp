@@ -6,6 +6,7 @@
 #include <QTabBar>
 #include <QVBoxLayout>
 
+#include "models/session/servertable.h"
 #include "views/browse/bindingview.h"
 #include "views/browse/fetchedtext.h"
 #include "views/browse/messagepane.h"
@@ -132,8 +133,8 @@ void DetailsPane::setSession(Session *session)
     m_chart = nullptr;
     delete m_binding;
     m_binding = nullptr;
-    m_session = session;
     clear();
+    m_session = session;
     if (!m_session)
         return;
     connect(&m_session->store(), &ObjectStore::changed, this, &DetailsPane::storeChanged);
@@ -150,6 +151,7 @@ void DetailsPane::setSession(Session *session)
 void DetailsPane::clear()
 {
     m_key.reset();
+    holdTable(nullptr);
     m_fetchedVersion.clear();
     m_refresh.stop();
     m_tick.stop();
@@ -168,12 +170,36 @@ void DetailsPane::show(const ObjectKey &key)
     if (!m_session || m_key == key)
         return;
     m_key = key;
+    holdTable(key.kind == Kind::Other ? m_session->table(key.type) : nullptr);
     m_fetchedVersion.clear();
     m_describe->clear(); // never another object's text, not even while loading
     m_yaml->clear();
     qobject_cast<QStackedLayout *>(layout())->setCurrentWidget(m_body);
     m_tick.start();
     refreshTab(true);
+}
+
+void DetailsPane::holdTable(ServerTable *table)
+{
+    if (table == m_table)
+        return;
+    if (m_table) {
+        m_table->disconnect(this);
+        m_table->rows().disconnect(this);
+        m_table->release();
+    }
+    m_table = table;
+    if (!m_table)
+        return;
+    connect(&m_table->rows(), &ObjectStore::changed, this, &DetailsPane::storeChanged);
+    connect(m_table, &ServerTable::stateChanged, &m_refresh, qOverload<>(&QTimer::start));
+    m_table->require();
+}
+
+Summary DetailsPane::summaryOf() const
+{
+    const Timestamp now = m_session->clock().now();
+    return m_table ? summarizeServed(m_session->store(), *m_table, *m_key, now) : summarize(m_session->store(), *m_key, now);
 }
 
 DetailsPane::Tab DetailsPane::tab() const
@@ -208,7 +234,7 @@ void DetailsPane::refreshTab(bool fresh)
 {
     if (!m_key || !m_session)
         return;
-    Summary summary = summarize(m_session->store(), *m_key, m_session->clock().now());
+    const Summary summary = summaryOf();
     m_title->setRows({SpanRow{{Spans{bold(summary.title)}}}}, {100});
     m_subtitle->setRows({SpanRow{{summary.subtitle}}}, {100});
     m_summary->show(summary, fresh);
@@ -247,7 +273,7 @@ void DetailsPane::showBinding()
 
 void DetailsPane::fetchText(bool fresh)
 {
-    const ObjectPtr object = m_session->store().find(*m_key);
+    const ObjectPtr object = m_table ? m_table->find(*m_key) : m_session->store().find(*m_key);
     const std::string version = QStringLiteral("%1/%2").arg(tab()).toStdString() + '/' + (object ? object->meta.resourceVersion : std::string());
     if (!fresh && version == m_fetchedVersion)
         return;
@@ -263,7 +289,8 @@ void DetailsPane::showEvents()
 {
     Summary out;
     const Timestamp now = m_session->clock().now();
-    for (const auto &event : eventsOf(m_session->store(), *m_key)) {
+    const ObjectStore &store = m_session->store();
+    for (const auto &event : m_table ? eventsOf(store, m_table->resource(), *m_key) : eventsOf(store, *m_key)) {
         Summary::Card card;
         const QString reason = QString::fromStdString(event->reason.str());
         card.heading = reason;

@@ -16,6 +16,7 @@ namespace portolan {
 class BindingView;
 class FetchedText;
 class MessagePane;
+class ServerTable;
 class SpanTable;
 class StorageChartView;
 class SummaryView;
@@ -56,10 +57,13 @@ private:
     void showStorage();
     void showBinding();
     void storeChanged(const KindDelta &delta);
+    void holdTable(ServerTable *table);
+    [[nodiscard]] Summary summaryOf() const;
 
     Theme &m_theme;
     Session *m_session = nullptr;
     std::optional<ObjectKey> m_key;
+    ServerTable *m_table = nullptr; ///< of the object's kind, when only the server knows it; required while it is shown
     std::string m_fetchedVersion; ///< resourceVersion the fetched texts were asked at
     QTimer m_refresh;             ///< coalesces changes
     QTimer m_tick;                ///< ages

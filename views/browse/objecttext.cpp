@@ -9,9 +9,11 @@ namespace portolan {
 
 namespace {
 
-Result<ResourceInfo> resourceOf(ObjectSource &source, Kind kind)
+Result<ResourceInfo> resourceOf(ObjectSource &source, const ObjectKey &key)
 {
-    const KindInfo &info = kindInfo(kind);
+    if (key.kind == Kind::Other)
+        return source.resolve(key.type);
+    const KindInfo &info = kindInfo(key.kind);
     const std::string resource(info.resource);
     return source.resolve(info.group.empty() ? resource : resource + '.' + std::string(info.group));
 }
@@ -20,7 +22,7 @@ Result<ResourceInfo> resourceOf(ObjectSource &source, Kind kind)
 
 Result<std::string> fetchDescription(const std::shared_ptr<ObjectSource> &source, const ObjectKey &key)
 {
-    const Result<ResourceInfo> resource = resourceOf(*source, key.kind);
+    const Result<ResourceInfo> resource = resourceOf(*source, key);
     if (!resource)
         return tl::unexpected(resource.error());
     const SystemClock clock;
@@ -29,7 +31,7 @@ Result<std::string> fetchDescription(const std::shared_ptr<ObjectSource> &source
 
 Result<std::string> fetchYaml(const std::shared_ptr<ObjectSource> &source, const ObjectKey &key)
 {
-    const Result<ResourceInfo> resource = resourceOf(*source, key.kind);
+    const Result<ResourceInfo> resource = resourceOf(*source, key);
     if (!resource)
         return tl::unexpected(resource.error());
     Result<Json> object = source->get(*resource, key.ns, key.name);

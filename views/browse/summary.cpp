@@ -56,7 +56,11 @@ void kindFacts(Summary &summary, const Context &context, const Object &object)
         summarizeWorkload(summary, context, object);
 }
 
-void ownersAndLabels(Summary &summary, const Context &context, const Object &object)
+} // namespace
+
+namespace summaryparts {
+
+void addOwnersAndLabels(Summary &summary, const Context &context, const Object &object)
 {
     for (const OwnerReference &owner : object.meta.owners) {
         const Kind kind = kindByName(owner.kind.view(), splitApiVersion(owner.apiVersion.view()).first);
@@ -75,10 +79,9 @@ void ownersAndLabels(Summary &summary, const Context &context, const Object &obj
     }
 }
 
-void eventsCard(Summary &summary, const Context &context, const ObjectKey &key)
+void addEventsCard(Summary &summary, const Context &context, const std::vector<std::shared_ptr<const Event>> &events)
 {
     constexpr std::size_t most = 8;
-    const auto events = eventsOf(context.store, key);
     std::vector<SpanRow> rows;
     if (events.size() > most)
         rows.push_back({{{muted(SummaryText::tr("earlier"))}, {}, {muted(SummaryText::tr("%1 more, see Events").arg(events.size() - most))}}});
@@ -93,7 +96,7 @@ void eventsCard(Summary &summary, const Context &context, const ObjectKey &key)
     addCard(summary, SummaryText::tr("EVENTS"), std::move(rows), {13, 30});
 }
 
-} // namespace
+} // namespace summaryparts
 
 Summary summarize(const ObjectStore &store, const ObjectKey &key, Timestamp now)
 {
@@ -107,14 +110,14 @@ Summary summarize(const ObjectStore &store, const ObjectKey &key, Timestamp now)
             append(out.subtitle, {muted(text(key.ns))}, QString::fromUtf8(" · "));
         out.facts.push_back(row(SummaryText::tr("status"), {state(SummaryText::tr("not there"), Health::Lost),
                                                 note(SummaryText::tr("it was deleted, or something names it that never existed"))}));
-        eventsCard(out, context, key);
+        addEventsCard(out, context, eventsOf(store, key));
         return out;
     }
     subtitleOf(out, context, key, *object);
     kindFacts(out, context, *object);
-    ownersAndLabels(out, context, *object);
+    addOwnersAndLabels(out, context, *object);
     if (key.kind != Kind::Event)
-        eventsCard(out, context, key);
+        addEventsCard(out, context, eventsOf(store, key));
     return out;
 }
 
@@ -163,6 +166,20 @@ std::vector<std::shared_ptr<const Event>> eventsOf(const ObjectStore &store, con
     for (const ObjectKey &eventKey : store.sources(key, Relation::Involves))
         if (const auto event = store.get<Event>(eventKey.ns, eventKey.name))
             out.push_back(event);
+    std::stable_sort(out.begin(), out.end(), [](const auto &a, const auto &b) { return a->lastSeen() < b->lastSeen(); });
+    return out;
+}
+
+std::vector<std::shared_ptr<const Event>> eventsOf(const ObjectStore &store, const ResourceInfo &resource, const ObjectKey &key)
+{
+    std::vector<std::shared_ptr<const Event>> out;
+    // No relation leads to objects the store does not hold.
+    store.forEach(Kind::Event, [&](const ObjectPtr &object) {
+        auto event = std::static_pointer_cast<const Event>(object);
+        if (event->involvedName == key.name && event->involvedKind == resource.kind && event->involvedNamespace == key.ns
+            && splitApiVersion(event->involvedApiVersion).first == resource.group)
+            out.push_back(std::move(event));
+    });
     std::stable_sort(out.begin(), out.end(), [](const auto &a, const auto &b) { return a->lastSeen() < b->lastSeen(); });
     return out;
 }

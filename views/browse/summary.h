@@ -2,6 +2,7 @@
 
 #include "models/core/time.h"
 #include "models/objects/cluster.h"
+#include "models/objects/objectsource.h"
 #include "models/store/objectstore.h"
 #include "models/tables/columns.h"
 #include "views/browse/spans.h"
@@ -26,10 +27,16 @@ struct Summary {
 /// Reads the store only. An object that is not there (any more) gives its name and says so.
 [[nodiscard]] Summary summarize(const ObjectStore &store, const ObjectKey &key, Timestamp now);
 
+class ServerTable;
+/// The same for an object of a kind without a struct: what its row says.
+[[nodiscard]] Summary summarizeServed(const ObjectStore &store, ServerTable &table, const ObjectKey &key, Timestamp now);
+
 /// The kind's name for people: "Pod", "Claim", "Persistent volume".
 [[nodiscard]] QString kindWord(Kind kind);
 [[nodiscard]] Health healthOf(CellState state);
 /// The events that involve an object, oldest first.
 [[nodiscard]] std::vector<std::shared_ptr<const Event>> eventsOf(const ObjectStore &store, const ObjectKey &key);
+/// Those of an object of a kind without a struct. O(events).
+[[nodiscard]] std::vector<std::shared_ptr<const Event>> eventsOf(const ObjectStore &store, const ResourceInfo &resource, const ObjectKey &key);
 
 } // namespace portolan

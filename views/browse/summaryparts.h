@@ -40,6 +40,9 @@ void addCard(Summary &summary, const QString &heading, std::vector<SpanRow> rows
 void addColumns(Summary &summary, const Context &context, const Object &object, std::initializer_list<std::string_view> skip = {});
 /// Pods by key, with their state, the first `most` of them.
 void addPodsCard(Summary &summary, const Context &context, const QString &heading, const std::vector<ObjectKey> &pods);
+void addOwnersAndLabels(Summary &summary, const Context &context, const Object &object);
+/// The newest of these events, oldest first.
+void addEventsCard(Summary &summary, const Context &context, const std::vector<std::shared_ptr<const Event>> &events);
 void addConditionsCard(Summary &summary, const Context &context, const std::vector<Condition> &conditions);
 [[nodiscard]] Span podState(const Pod &pod);
 [[nodiscard]] Health phaseHealth(std::string_view phase);

@@ -35,21 +35,29 @@ QLabel *plainLabel(QWidget *parent, const char *role)
 
 } // namespace
 
-TablePage::TablePage(const PageContext &context, TableTitle title, QWidget *parent)
-    : Page(context, parent), m_title(std::move(title)), m_view(new ObjectTableView(context.theme, this)),
+TablePage::TablePage(const PageContext &context, TableOrigin *origin, TableTitle title, QWidget *parent)
+    : Page(context, parent), m_origin(origin), m_title(std::move(title)), m_view(new ObjectTableView(context.theme, this)),
       m_message(new MessagePane(context.theme, this)), m_stack(new QStackedWidget(this)), m_heading(plainLabel(this, "title")),
       m_counts(plainLabel(this, "count")), m_note(plainLabel(this, "note")), m_filter(new QLineEdit(this)),
       m_trouble(new QPushButton(this))
 {
+    m_origin->setParent(this);
     buildHead();
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_message);
     layout()->addWidget(m_stack);
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(gatherMs);
+    connectParts();
+}
+
+TablePage::~TablePage() = default;
+
+void TablePage::connectParts()
+{
     connect(&m_refresh, &QTimer::timeout, this, &TablePage::refresh);
     connect(m_view, &ObjectTableView::linkOpened, this, [this](const ObjectKey &key) {
-        const bool why = key.kind == Kind::PersistentVolumeClaim && m_title.table.kind == key.kind; // a waiting claim's status
+        const bool why = key.kind == Kind::PersistentVolumeClaim && isOurs(key); // a waiting claim's status
         if (why)
             Q_EMIT chartWished(QStringLiteral("binding"), ObjectKey(key));
         else
@@ -69,11 +77,10 @@ TablePage::TablePage(const PageContext &context, TableTitle title, QWidget *pare
         m_trouble->setChecked(false);
         m_filter->clear();
     });
-    connect(&session(), &Session::kindStateChanged, &m_refresh, qOverload<>(&QTimer::start));
+    connect(m_origin, &TableOrigin::stateChanged, &m_refresh, qOverload<>(&QTimer::start));
+    connect(m_origin, &TableOrigin::columnsChanged, this, &TablePage::remakeModel);
     connect(&session(), &Session::stateChanged, &m_refresh, qOverload<>(&QTimer::start));
 }
-
-TablePage::~TablePage() = default;
 
 void TablePage::buildHead()
 {
@@ -125,8 +132,10 @@ void TablePage::buildHead()
 
 void TablePage::makeModel()
 {
-    m_model = new ObjectTableModel(session().store(), session().clock(), m_title.table, this);
-    m_model->setNamespace(m_ns);
+    m_model = m_origin->makeModel(this);
+    if (!m_model)
+        return;
+    m_model->setNamespace(m_model->spec().namespaced() ? m_ns : std::string());
     m_model->setFilter(m_filter->text().toStdString());
     m_model->setTroubleOnly(m_trouble->isChecked());
     m_view->setObjectModel(m_model);
@@ -140,9 +149,26 @@ void TablePage::makeModel()
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &TablePage::selectionMoved);
 }
 
+/// The server defines other columns from now on.
+void TablePage::remakeModel()
+{
+    if (!m_active && !m_model)
+        return; // made when it is looked at
+    const std::unique_ptr<ObjectTableModel> old(m_model);
+    m_columnsByHand = false;
+    m_rowsFitted = 0;
+    makeModel();
+    m_refresh.start();
+}
+
+bool TablePage::isOurs(const ObjectKey &key) const
+{
+    return m_model && key.kind == m_model->spec().id.kind && key.type == m_model->spec().type;
+}
+
 QString TablePage::settingsKey() const
 {
-    return QStringLiteral("tables/") + toQString(tableWord(m_title.table));
+    return QStringLiteral("tables/") + m_origin->settingsWord();
 }
 
 void TablePage::restoreColumns()
@@ -188,11 +214,9 @@ void TablePage::applyNamespaceColumn()
 void TablePage::activate()
 {
     m_active = true;
-    session().require(m_title.table.kind);
+    m_origin->require();
     if (!m_model)
         makeModel();
-    for (const Kind kind : m_model->spec().readsKinds)
-        session().require(kind);
     m_view->setTicking(true);
     refresh();
 }
@@ -202,9 +226,7 @@ void TablePage::deactivate()
     if (!std::exchange(m_active, false))
         return;
     m_view->setTicking(false);
-    session().release(m_title.table.kind);
-    for (const Kind kind : m_model->spec().readsKinds)
-        session().release(kind);
+    m_origin->release();
 }
 
 void TablePage::focusFilter()
@@ -262,7 +284,7 @@ void TablePage::reselect()
 {
     if (!m_model)
         return;
-    const int row = m_selected.kind == m_title.table.kind && !m_selected.name.empty() ? m_model->rowOf(m_selected) : -1;
+    const int row = isOurs(m_selected) && !m_selected.name.empty() ? m_model->rowOf(m_selected) : -1;
     const QModelIndex current = m_view->currentIndex();
     if (row >= 0 && m_view->selectionModel()->isRowSelected(row) && current.isValid())
         return;
@@ -271,7 +293,7 @@ void TablePage::reselect()
         const int column = current.isValid() ? current.column() : 0;
         m_view->setCurrentIndex(m_model->index(row, column));
         m_view->scrollTo(m_model->index(row, column));
-    } else if (m_selected.name.empty() || m_selected.kind != m_title.table.kind) {
+    } else if (m_selected.name.empty() || !isOurs(m_selected)) {
         m_view->clearSelection();
     }
     m_selecting = false;

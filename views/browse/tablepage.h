@@ -4,6 +4,7 @@
 #include "views/browse/messagepane.h"
 #include "views/browse/objecttableview.h"
 #include "views/browse/page.h"
+#include "views/browse/tableorigin.h"
 
 class QLabel;
 class QLineEdit;
@@ -14,18 +15,18 @@ namespace portolan {
 
 /// What a table page is called.
 struct TableTitle {
-    TableId table;
     QString title;    ///< "Persistent volumes"
     QString iconName; ///< for its empty state
 };
 
 /// One table with its title, counts, filter box and trouble chip. Never blank: while there are no rows it says why and what to
-/// do. The model is made when the page is first shown, and kept.
+/// do. The model is made when the page is first shown and the columns are known, and kept while they stay the same.
 class TablePage final : public Page
 {
     Q_OBJECT
 public:
-    TablePage(const PageContext &context, TableTitle title, QWidget *parent = nullptr);
+    /// Takes the origin over.
+    TablePage(const PageContext &context, TableOrigin *origin, TableTitle title, QWidget *parent = nullptr);
     ~TablePage() override;
 
     void setNamespace(const std::string &ns) override;
@@ -45,7 +46,10 @@ protected:
 
 private:
     void buildHead();
+    void connectParts();
     void makeModel();
+    void remakeModel();
+    [[nodiscard]] bool isOurs(const ObjectKey &key) const;
     void restoreColumns();
     void saveColumns() const;
     void applyNamespaceColumn();
@@ -53,13 +57,16 @@ private:
     void selectionMoved();
     void reselect();
     void refresh();
+    void showNote(const QString &note);
     void showEmptyState();
+    void showMissing(const QString &what);
     void fitSoon();
     void showMenu(const QPoint &at);
     void copyRows(bool csv) const;
     [[nodiscard]] QString settingsKey() const;
     [[nodiscard]] QString countText() const;
 
+    TableOrigin *m_origin;
     TableTitle m_title;
     std::string m_ns;
     ObjectTableModel *m_model = nullptr;

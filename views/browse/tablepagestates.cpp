@@ -17,6 +17,14 @@ QString toQString(std::string_view text)
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
+std::string joinedNames(const std::vector<std::string> &names)
+{
+    std::string out;
+    for (const std::string &name : names)
+        out += (out.empty() ? "" : ", ") + name;
+    return out;
+}
+
 } // namespace
 
 QString TablePage::countText() const
@@ -42,50 +50,60 @@ QString TablePage::summary() const
 
 void TablePage::refresh()
 {
-    if (!m_model)
+    if (!m_active && !m_model)
         return;
-    m_counts->setText(countText());
-    const KindState &state = session().kindState(m_title.table.kind);
-    const bool empty = m_model->rowCount() == 0;
+    const KindState &state = m_origin->state();
+    const bool empty = !m_model || m_model->rowCount() == 0;
     QString note;
-    if (state.error && m_model->totals().rows > 0)
-        note = tr("Not up to date. %1: %2").arg(errorText(*state.error).headline, errorText(*state.error).detail);
+    if (state.error && m_model && m_model->totals().rows > 0)
+        note = state.namespaces.empty()
+            ? tr("Not up to date. %1: %2").arg(errorText(*state.error).headline, errorText(*state.error).detail)
+            : tr("Only what is in %1: you may not list them in the whole cluster.").arg(QString::fromStdString(joinedNames(state.namespaces)));
     else if (state.undecodable > 0)
         note = tr("%n could not be read and are left out; the last one: %1", nullptr, int(state.undecodable))
                    .arg(QString::fromStdString(state.lastUndecodable));
+    m_counts->setText(m_model ? countText() : QString());
+    showNote(note);
+    if (empty && !(m_model && m_model->isFiltering()))
+        showEmptyState();
+    m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_message) : m_view);
+    if (m_model && m_view->selectionModel()->selection().isEmpty())
+        reselect();
+    fitSoon();
+    Q_EMIT summaryChanged();
+}
+
+void TablePage::showNote(const QString &note)
+{
     m_note->setText(note);
     m_note->setVisible(!note.isEmpty());
     const HealthStyle &style = theme().palette().state(Health::Warning);
     const QString sheet = QStringLiteral("QLabel { background: %1; color: %2; }").arg(style.fill.name(), style.text.name());
     if (!note.isEmpty() && sheet != m_note->styleSheet()) // setting it polishes anew, even when it is the same
         m_note->setStyleSheet(sheet);
-    if (empty && !m_model->isFiltering())
-        showEmptyState();
-    m_stack->setCurrentWidget(empty ? static_cast<QWidget *>(m_message) : m_view);
-    if (m_view->selectionModel()->selection().isEmpty())
-        reselect();
-    fitSoon();
-    Q_EMIT summaryChanged();
 }
 
 void TablePage::showEmptyState()
 {
-    const KindState &state = session().kindState(m_title.table.kind);
-    if (m_model->totals().rows > 0) {
+    const KindState &state = m_origin->state();
+    if (m_model && m_model->totals().rows > 0) {
         m_message->showEmpty(QStringLiteral("search"), tr("Nothing matches"), tr("%n rows are hidden by the filter.", nullptr, int(m_model->totals().rows)));
         m_message->setButton(tr("Show all"));
         return;
     }
     const QString what = m_title.title.toLower();
+    const bool gone = state.error && state.error->kind == ErrorKind::NotFound;
     switch (state.phase) {
     case KindState::Phase::Idle:
     case KindState::Phase::Loading: m_message->showLoading(tr("Loading %1\u2026").arg(what)); return;
-    case KindState::Phase::NotServed:
-        m_message->showEmpty(m_title.iconName, tr("This cluster has no %1").arg(what), tr("Its server does not serve %1.").arg(toQString(kindInfo(m_title.table.kind).resource)));
-        return;
+    case KindState::Phase::NotServed: showMissing(what); return;
     case KindState::Phase::Forbidden:
     case KindState::Phase::Failed:
     case KindState::Phase::Stale:
+        if (gone) {
+            showMissing(what);
+            return;
+        }
         if (state.error) {
             m_message->showError(errorText(*state.error), true);
             return;
@@ -93,9 +111,16 @@ void TablePage::showEmptyState()
         break;
     case KindState::Phase::Synced: break;
     }
-    const bool one = m_model->spec().namespaced() && !m_ns.empty();
+    const bool one = m_model && m_model->spec().namespaced() && !m_ns.empty();
     const QString headline = one ? tr("No %1 in %2").arg(what, QString::fromStdString(m_ns)) : tr("No %1").arg(what);
-    m_message->showEmpty(m_title.iconName, headline, one ? tr("Other namespaces may have some: choose “All namespaces” above.") : tr("They appear here as soon as the cluster has some."));
+    m_message->showEmpty(m_title.iconName, headline, one ? tr("Other namespaces may have some: choose \u201CAll namespaces\u201D above.") : tr("They appear here as soon as the cluster has some."));
+}
+
+/// The server knows no such kind, or not any more.
+void TablePage::showMissing(const QString &what)
+{
+    m_message->showEmpty(m_title.iconName, tr("This cluster has no %1").arg(what), tr("Its server does not serve %1.").arg(m_origin->resourceWord()));
+    m_message->setButton(tr("Ask again"));
 }
 
 void TablePage::showMenu(const QPoint &at)

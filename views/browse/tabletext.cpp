@@ -51,7 +51,7 @@ QString rowsText(const ObjectTableModel &model, const std::vector<int> &rows, co
 QString kubectlCommand(const ObjectKey &key, const QString &verb, const QString &suffix)
 {
     const KindInfo &info = kindInfo(key.kind);
-    QString resource = toQString(info.singular);
+    QString resource = key.kind == Kind::Other ? shellWord(QString::fromStdString(key.type)) : toQString(info.singular);
     if (!info.group.empty() && info.group != "apps" && info.group != "batch")
         resource += QLatin1Char('.') + toQString(info.group); // others may serve the same word
     QStringList words{QStringLiteral("kubectl"), verb, resource, shellWord(QString::fromStdString(key.name))};

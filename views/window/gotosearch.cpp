@@ -5,7 +5,6 @@
 #include <QCoreApplication>
 
 #include "views/browse/summary.h"
-#include "views/window/pagecatalog.h"
 
 namespace portolan {
 
@@ -53,7 +52,7 @@ PickItem itemOf(const Found &found)
     PickItem item;
     if (found.page) {
         item.title = found.page->title;
-        item.detail = QCoreApplication::translate("GoTo", "page");
+        item.detail = found.page->heading.isEmpty() ? QCoreApplication::translate("GoTo", "page") : found.page->heading;
         item.iconName = found.page->iconName;
         item.value = QVariant::fromValue(GoToTarget{found.page->id, {}});
         return item;
@@ -66,6 +65,15 @@ PickItem itemOf(const Found &found)
     item.iconName = kindIconName(found.object->kind);
     item.value = QVariant::fromValue(GoToTarget{{}, keyOf(*found.object)});
     return item;
+}
+
+/// By its title or by another of its names.
+int scoreOf(const PageInfo &page, const QString &typed)
+{
+    int best = matchScore(page.title, typed);
+    for (const QString &word : page.words)
+        best = std::max(best, matchScore(word, typed) - 20);
+    return best;
 }
 
 void findObjects(const ObjectStore &store, const Query &query, std::vector<Found> &found)
@@ -85,7 +93,7 @@ void findObjects(const ObjectStore &store, const Query &query, std::vector<Found
 
 } // namespace
 
-std::vector<PickItem> goToSearch(const ObjectStore *store, const QString &typed, std::size_t most)
+std::vector<PickItem> goToSearch(const ObjectStore *store, const QString &typed, const std::vector<PageInfo> &more, std::size_t most)
 {
     const Query query = parse(typed);
     std::vector<Found> found;
@@ -93,6 +101,10 @@ std::vector<PickItem> goToSearch(const ObjectStore *store, const QString &typed,
         for (const PageInfo &page : pageCatalog())
             if (const int score = matchScore(page.title, query.name); score >= 0)
                 found.push_back({query.name.isEmpty() ? 10 : score + 50, &page, nullptr});
+    if (!query.name.isEmpty() && query.ns.isEmpty())
+        for (const PageInfo &page : more)
+            if (const int score = scoreOf(page, typed.trimmed()); score >= 0)
+                found.push_back({score, &page, nullptr});
     if (store && !typed.trimmed().isEmpty())
         findObjects(*store, query, found);
     const auto order = [](const Found &a, const Found &b) {

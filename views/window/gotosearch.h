@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/store/objectstore.h"
+#include "views/window/pagecatalog.h"
 #include "views/window/picklist.h"
 
 namespace portolan {
@@ -11,9 +12,9 @@ struct GoToTarget {
     ObjectKey object; ///< an object (its name is not empty)
 };
 
-/// Pages and objects that answer what was typed, best first, at most `most`. "pvc data" and "shop/web" narrow by kind and
+/// Pages (of `more` kinds, too) and objects that answer what was typed, best first, at most `most`. "pvc data" and "shop/web" narrow by kind and
 /// namespace. O(objects watched).
-[[nodiscard]] std::vector<PickItem> goToSearch(const ObjectStore *store, const QString &typed, std::size_t most = 40);
+[[nodiscard]] std::vector<PickItem> goToSearch(const ObjectStore *store, const QString &typed, const std::vector<PageInfo> &more = {}, std::size_t most = 40);
 
 } // namespace portolan
 

@@ -1,5 +1,7 @@
 #include "views/window/mainwindow.h"
 
+#include <algorithm>
+
 #include <QKeyEvent>
 #include <QPointer>
 #include <QScreen>
@@ -12,8 +14,10 @@
 #include "views/browse/detailspane.h"
 #include "views/browse/messagepane.h"
 #include "views/window/banner.h"
+#include "views/window/definitionwatch.h"
 #include "views/window/gotosearch.h"
 #include "views/window/helpoverlay.h"
+#include "views/window/namespacestrip.h"
 #include "views/window/pagestack.h"
 #include "views/window/sidebar.h"
 #include "views/window/sidebarcounts.h"
@@ -62,6 +66,7 @@ void MainWindow::build()
 {
     m_top = new TopBar(m_theme, this);
     m_banner = new Banner(m_theme, this);
+    m_namespaceStrip = new NamespaceStrip(m_theme, this);
     m_splitter = new QSplitter(Qt::Horizontal, this);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
@@ -90,7 +95,8 @@ void MainWindow::build()
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    for (QWidget *widget : {static_cast<QWidget *>(m_top), static_cast<QWidget *>(rule(this)), static_cast<QWidget *>(m_banner)})
+    for (QWidget *widget : {static_cast<QWidget *>(m_top), static_cast<QWidget *>(rule(this)), static_cast<QWidget *>(m_banner),
+                            static_cast<QWidget *>(m_namespaceStrip)})
         column->addWidget(widget);
     column->addWidget(m_splitter, 1);
     column->addWidget(rule(this));
@@ -126,6 +132,11 @@ void MainWindow::connectParts()
         if (m_pages->page())
             m_pages->page()->showTrouble();
     });
+    connect(m_side, &SideBar::moreToggled, this, [this](bool shown) {
+        if (m_definitions)
+            m_definitions->setOn(shown);
+    });
+    connect(m_namespaceStrip, &NamespaceStrip::namespacesChanged, this, &MainWindow::fillNamespaces);
     connect(m_pages, &PageStack::objectSelected, this, &MainWindow::selectObject);
     connect(m_pages, &PageStack::objectOpened, this, &MainWindow::openObject);
     connect(m_pages, &PageStack::pageWanted, this, [this](const QString &id) { go(id); });
@@ -136,27 +147,38 @@ void MainWindow::connectParts()
     connect(m_details, &DetailsPane::objectSelected, this, &MainWindow::selectObject);
     connect(m_details, &DetailsPane::objectOpened, this, &MainWindow::openObject);
     connect(m_status, &StatusBar::trafficClicked, this, [this] { go(QStringLiteral("connection")); });
-    m_palette->setSearch([this](const QString &typed) { return goToSearch(m_session ? &m_session->store() : nullptr, typed); });
+    m_palette->setSearch([this](const QString &typed) { return goToSearch(m_session ? &m_session->store() : nullptr, typed, m_side->servedPages()); });
     connect(m_palette, &PickList::picked, this, &MainWindow::goToPicked);
 }
 
 void MainWindow::go(const QString &page, const std::optional<ObjectKey> &object)
 {
-    if (!m_session || !pageInfo(page))
+    if (!m_session || !infoOf(page))
         return;
     const Place place{page, object};
     m_history.visit(place);
     showPlace(place);
 }
 
+const PageInfo *MainWindow::infoOf(const QString &page) const
+{
+    if (const PageInfo *info = pageInfo(page))
+        return info;
+    const auto &served = m_side->servedPages();
+    const auto found = std::find_if(served.begin(), served.end(), [&page](const PageInfo &info) { return info.id == page; });
+    return found == served.end() ? nullptr : &*found;
+}
+
 void MainWindow::showPlace(const Place &place)
 {
     m_side->setCurrentPage(place.page);
     m_pages->showPage(place.page);
+    if (ServerTable *table = m_session->table(place.page.toStdString()))
+        m_counts->follow(*table);
     if (place.object) {
         m_pages->select(place.object);
         m_details->show(*place.object);
-    } else if (m_details->object() && pageInfo(place.page)->kind == Kind::Other) {
+    } else if (const PageInfo *info = infoOf(place.page); m_details->object() && info && info->kind == Kind::Other && info->heading.isEmpty()) {
         clearSelection(); // charts want the room
     }
     arrangeDetails();
@@ -165,10 +187,10 @@ void MainWindow::showPlace(const Place &place)
 
 void MainWindow::openObject(const ObjectKey &key)
 {
-    const QString page = pageOfKind(key.kind);
+    const QString page = key.kind == Kind::Other ? QString::fromStdString(key.type) : pageOfKind(key.kind);
     if (!m_namespace.empty() && !key.ns.empty() && key.ns != m_namespace)
         setNamespace(std::string()); // else its own page would not show it
-    go(pageInfo(page) ? page : m_pages->pageId(), key);
+    go(infoOf(page) ? page : m_pages->pageId(), key);
 }
 
 void MainWindow::selectObject(const ObjectKey &key)

@@ -16,9 +16,11 @@ class QStackedWidget;
 namespace portolan {
 
 class Banner;
+class DefinitionWatch;
 class DetailsPane;
 class HelpOverlay;
 class MessagePane;
+class NamespaceStrip;
 class PageStack;
 class PickList;
 class Session;
@@ -50,6 +52,7 @@ public:
     [[nodiscard]] TopBar *topBar() const { return m_top; }
     [[nodiscard]] SideBar *sideBar() const { return m_side; }
     [[nodiscard]] PageStack *pages() const { return m_pages; }
+    [[nodiscard]] NamespaceStrip *namespaceStrip() const { return m_namespaceStrip; }
     [[nodiscard]] DetailsPane *details() const { return m_details; }
     void openPalette();
     void openHelp();
@@ -69,6 +72,8 @@ private:
     void fillContexts();
     void fillNamespaces();
     void showState();
+    void showServed();
+    [[nodiscard]] const PageInfo *infoOf(const QString &page) const;
     void showPlace(const Place &place);
     void selectObject(const ObjectKey &key);
     void showChart(const QString &page, const ObjectKey &key);
@@ -90,6 +95,7 @@ private:
     SessionOpener &m_opener;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<SideBarCounts> m_counts;
+    std::unique_ptr<DefinitionWatch> m_definitions;
     std::string m_choice;    ///< id of what is open, or failed to open
     std::string m_namespace; ///< empty: all
     History m_history;
@@ -98,6 +104,7 @@ private:
 
     TopBar *m_top;
     Banner *m_banner;
+    NamespaceStrip *m_namespaceStrip;
     SideBar *m_side;
     QSplitter *m_splitter;
     QStackedWidget *m_center; ///< the pages, or what stands in their place

@@ -10,7 +10,9 @@
 #include "views/browse/detailspane.h"
 #include "views/browse/messagepane.h"
 #include "views/window/banner.h"
+#include "views/window/definitionwatch.h"
 #include "views/window/helpoverlay.h"
+#include "views/window/namespacestrip.h"
 #include "views/window/pagestack.h"
 #include "views/window/sidebar.h"
 #include "views/window/sidebarcounts.h"
@@ -64,14 +66,16 @@ void MainWindow::closeSession()
     if (!m_session)
         return;
     m_counts.reset();
+    m_definitions.reset();
+    m_namespaceStrip->setSession(nullptr, {});
     m_details->setSession(nullptr);
     m_pages->setSession(nullptr);
     m_history.clear();
     m_session.reset();
     m_status->forgetTraffic();
     m_status->setMessage(QString());
-    for (const PageInfo &page : pageCatalog())
-        m_side->setCount(page.id, {});
+    m_side->setServedPages({});
+    m_side->forgetCounts();
 }
 
 void MainWindow::startSession(std::unique_ptr<Session> session, const std::string &choiceId)
@@ -84,6 +88,11 @@ void MainWindow::startSession(std::unique_ptr<Session> session, const std::strin
     m_details->setSession(m_session.get());
     m_counts = std::make_unique<SideBarCounts>(*m_session, *m_side, nullptr);
     connect(m_session.get(), &Session::stateChanged, this, &MainWindow::showState);
+    connect(m_session.get(), &Session::servedChanged, this, &MainWindow::showServed);
+    showServed();
+    m_definitions = std::make_unique<DefinitionWatch>(*m_session);
+    m_definitions->setOn(m_side->moreShown());
+    m_namespaceStrip->setSession(m_session.get(), choiceId);
     connect(m_session.get(), &Session::warned, m_status, &StatusBar::setMessage);
     connect(&m_session->store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
         if (delta.kind == Kind::Namespace && !m_namespacesLater.isActive())
@@ -105,6 +114,8 @@ void MainWindow::showState()
     if (!m_session)
         return;
     const ConnectionState &state = m_session->state();
+    if (state.phase == ConnectionState::Phase::Live && m_session->served().phase == ServedKinds::Phase::Unknown)
+        m_session->refreshServed(false);
     const ConnectionText text = connectionText(state, m_session->isDemo(), m_session->clock().now());
     m_top->badge()->setState(text);
     const bool nothing = m_session->store().count(Kind::Pod) == 0 && m_session->store().count(Kind::Node) == 0
@@ -123,6 +134,11 @@ void MainWindow::showState()
         m_banner->show(text);
     }
     updateStatus();
+}
+
+void MainWindow::showServed()
+{
+    m_side->setServedPages(servedPages(m_session->served()));
 }
 
 void MainWindow::fillContexts()
@@ -164,6 +180,12 @@ void MainWindow::fillNamespaces()
     std::vector<PickItem> items{{all, QString(), QStringLiteral("namespace"), QString(), m_namespace.empty()}};
     bool listed = m_namespace.empty();
     if (m_session) {
+        const bool unlisted = m_session->store().count(Kind::Namespace) == 0;
+        for (const std::string &ns : unlisted ? m_session->namespaces() : std::vector<std::string>()) {
+            const QString name = QString::fromStdString(ns);
+            listed = listed || ns == m_namespace;
+            items.push_back({name, tr("typed by you"), QStringLiteral("namespace"), name, ns == m_namespace});
+        }
         for (const auto &ns : m_session->store().sorted<Namespace>()) {
             const QString name = QString::fromStdString(ns->meta.name);
             listed = listed || ns->meta.name == m_namespace;

@@ -96,6 +96,7 @@ QString groupTitle(Group group)
 {
     switch (group) {
     case Group::Top:
+    case Group::Served:
         return {};
     case Group::Charts:
         return say(QT_TRANSLATE_NOOP("Pages", "CHARTS"));

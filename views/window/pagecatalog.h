@@ -5,19 +5,22 @@
 #include <QString>
 
 #include "models/objects/kind.h"
+#include "models/session/servedkinds.h"
 #include "views/browse/page.h"
 
 namespace portolan {
 
 /// One page the side bar offers.
 struct PageInfo {
-    enum class Group : std::uint8_t { Top, Charts, Workloads, Storage, Network, Cluster, More };
-    QString id; ///< "overview", "storage", "tree", else a table's word ("pods", "containers")
+    enum class Group : std::uint8_t { Top, Charts, Workloads, Storage, Network, Cluster, More, Served };
+    QString id; ///< "overview", "storage", "tree", else a table's word ("pods", "containers"), or a kind's typeWord
     QString title;
     QString iconName;
     Group group = Group::Top;
     Kind kind = Kind::Other; ///< whose objects it lists
     bool watched = false;    ///< listed and watched while the session is open, so that the side bar can count
+    QString heading = {};    ///< Served: the API group
+    QStringList words = {};  ///< Served: what else people call it
 };
 
 /// All pages in the side bar's order.
@@ -25,7 +28,12 @@ struct PageInfo {
 [[nodiscard]] const PageInfo *pageInfo(const QString &id);
 /// The page that lists objects of a kind.
 [[nodiscard]] QString pageOfKind(Kind kind);
-/// "WORKLOADS"; empty for Top.
+/// The page of a kind without a struct.
+[[nodiscard]] PageInfo servedPage(const ResourceInfo &resource);
+/// Pages of all such kinds, by API group: those of the cluster's own making first. A group that cannot be reached and of which
+/// nothing is known has one page, of an id that leads nowhere.
+[[nodiscard]] std::vector<PageInfo> servedPages(const ServedKinds &served);
+/// "WORKLOADS"; empty for Top and Served.
 [[nodiscard]] QString groupTitle(PageInfo::Group group);
 /// The kinds a window keeps watched.
 [[nodiscard]] std::vector<Kind> watchedKinds();

@@ -11,11 +11,24 @@
 
 namespace portolan {
 
+namespace {
+
+Page *makeServedPage(const QString &id, const PageContext &context, QWidget *parent)
+{
+    ServerTable *table = context.session.table(id.toStdString());
+    if (!table)
+        return nullptr;
+    const PageInfo info = servedPage(table->resource());
+    return new TablePage(context, new ServedOrigin(context.session, *table), {info.title, info.iconName}, parent);
+}
+
+} // namespace
+
 Page *makePage(const QString &id, const PageContext &context, QWidget *parent)
 {
     const PageInfo *info = pageInfo(id);
     if (!info)
-        return nullptr;
+        return makeServedPage(id, context, parent);
     if (id == QStringLiteral("overview"))
         return new OverviewPage(context, parent);
     if (id == QStringLiteral("storage"))
@@ -30,7 +43,7 @@ Page *makePage(const QString &id, const PageContext &context, QWidget *parent)
         return new MeterPage(context, parent);
     if (id == QStringLiteral("tree"))
         return new TreePage(context, parent);
-    return new TablePage(context, {tableOfPage(*info), info->title, info->iconName}, parent);
+    return new TablePage(context, new KindOrigin(context.session, tableOfPage(*info)), {info->title, info->iconName}, parent);
 }
 
 TableId tableOfPage(const PageInfo &page)

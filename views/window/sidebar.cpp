@@ -1,7 +1,10 @@
 #include "views/window/sidebar.h"
 
+#include <algorithm>
+
 #include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
 
@@ -25,6 +28,7 @@ QString countText(const PageCount &count)
         return QString::fromUtf8("—");
     case PageCount::State::Unknown:
     case PageCount::State::Refused:
+    case PageCount::State::Forbidden:
         break;
     }
     return {};
@@ -72,7 +76,8 @@ public:
         if (id.isEmpty()) {
             painter->setFont(headingFont(11));
             painter->setPen(p.muted);
-            painter->drawText(option.rect.adjusted(14, 0, 0, -5), Qt::AlignLeft | Qt::AlignBottom, index.data().toString());
+            const QRect rect = option.rect.adjusted(14, 0, -6, -5);
+            painter->drawText(rect, Qt::AlignLeft | Qt::AlignBottom, painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
         } else {
             paintRow(*painter, option, index, p);
         }
@@ -91,7 +96,8 @@ private:
             painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), p.accent);
         const PageCount count = m_bar->count(index.data(IdRole).toString());
         const RowParts parts = partsOf(option.rect, count);
-        const bool dim = count.state == PageCount::State::NotServed || count.state == PageCount::State::Refused;
+        const bool forbidden = count.state == PageCount::State::Forbidden;
+        const bool dim = forbidden || count.state == PageCount::State::NotServed || count.state == PageCount::State::Refused;
         painter.setFont(uiFont(13, selected ? QFont::DemiBold : QFont::Normal));
         painter.setPen(dim ? p.muted : p.text);
         const int right = parts.markRect.isNull() ? parts.numberRect.left() : parts.markRect.left();
@@ -100,6 +106,10 @@ private:
         painter.setFont(uiFont(12));
         painter.setPen(p.muted);
         painter.drawText(parts.numberRect, Qt::AlignVCenter | Qt::AlignRight, parts.number);
+        if (forbidden) {
+            const QPixmap lock = iconPixmap(QStringLiteral("secret"), p.muted, 13, m_bar->devicePixelRatioF());
+            painter.drawPixmap(QPointF(parts.numberRect.right() - 12, parts.numberRect.center().y() - 6), lock);
+        }
         if (parts.markRect.isNull())
             return;
         const HealthStyle &style = p.state(count.state == PageCount::State::Refused ? Health::Error : Health::Warning);
@@ -130,28 +140,59 @@ SideBar::SideBar(Theme &theme, QWidget *parent) : QListView(parent), m_theme(the
     fill();
 }
 
+void SideBar::addHeading(const QString &text)
+{
+    auto *heading = new QStandardItem(text);
+    heading->setFlags(Qt::NoItemFlags);
+    m_model->appendRow(heading);
+}
+
+void SideBar::addRow(const PageInfo &page)
+{
+    auto *item = new QStandardItem(page.title);
+    item->setData(page.id, IdRole);
+    describe(*item, m_counts.value(page.id));
+    m_model->appendRow(item);
+}
+
 void SideBar::fill()
 {
-    const QString current = currentPage();
+    const int scrolled = verticalScrollBar()->value();
     m_model->clear();
     auto group = PageInfo::Group::Top;
     for (const PageInfo &page : pageCatalog()) {
         if (page.group == PageInfo::Group::More && !m_moreShown)
             continue;
-        if (page.group != group) {
-            auto *heading = new QStandardItem(groupTitle(page.group));
-            heading->setFlags(Qt::NoItemFlags);
-            m_model->appendRow(heading);
-            group = page.group;
-        }
-        auto *item = new QStandardItem(page.title);
-        item->setData(page.id, IdRole);
-        m_model->appendRow(item);
+        if (page.group != group)
+            addHeading(groupTitle(page.group));
+        group = page.group;
+        addRow(page);
+    }
+    QString heading;
+    for (const PageInfo &page : m_served) {
+        if (!m_moreShown)
+            break;
+        if (page.heading != heading)
+            addHeading(page.heading);
+        heading = page.heading;
+        addRow(page);
     }
     auto *more = new QStandardItem(m_moreShown ? tr("Fewer kinds") : tr("More kinds…"));
     more->setData(moreId, IdRole);
     m_model->appendRow(more);
-    setCurrentPage(current);
+    if (const QStandardItem *item = itemOf(m_current))
+        setCurrentIndex(item->index());
+    verticalScrollBar()->setValue(scrolled);
+}
+
+void SideBar::setServedPages(std::vector<PageInfo> pages)
+{
+    const auto same = [](const PageInfo &a, const PageInfo &b) { return a.id == b.id && a.title == b.title; };
+    if (std::equal(pages.begin(), pages.end(), m_served.begin(), m_served.end(), same))
+        return;
+    m_served = std::move(pages);
+    if (m_moreShown)
+        fill();
 }
 
 QStandardItem *SideBar::itemOf(const QString &pageId) const
@@ -170,12 +211,25 @@ void SideBar::setCount(const QString &pageId, const PageCount &count)
     QStandardItem *item = itemOf(pageId);
     if (!item)
         return;
-    item->setToolTip(count.why);
-    QString spoken = item->text() + QLatin1Char(' ') + countText(count);
+    describe(*item, count);
+    update(item->index());
+}
+
+void SideBar::describe(QStandardItem &item, const PageCount &count) const
+{
+    item.setToolTip(count.why.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(count.why.toHtmlEscaped()));
+    QString spoken = item.text() + QLatin1Char(' ') + countText(count);
     if (count.trouble > 0)
         spoken += tr(", %1 in trouble").arg(count.trouble);
-    item->setData(spoken, Qt::AccessibleTextRole);
-    update(item->index());
+    if (count.state == PageCount::State::Forbidden)
+        spoken += tr(", you may not see them");
+    item.setData(spoken, Qt::AccessibleTextRole);
+}
+
+void SideBar::forgetCounts()
+{
+    m_counts.clear();
+    fill();
 }
 
 PageCount SideBar::count(const QString &pageId) const
@@ -185,11 +239,15 @@ PageCount SideBar::count(const QString &pageId) const
 
 void SideBar::setCurrentPage(const QString &pageId)
 {
+    m_current = pageId;
     const PageInfo *page = pageInfo(pageId);
-    if (page && page->group == PageInfo::Group::More && !m_moreShown)
+    const bool isServed = std::any_of(m_served.begin(), m_served.end(), [&pageId](const PageInfo &one) { return one.id == pageId; });
+    if ((isServed || (page && page->group == PageInfo::Group::More)) && !m_moreShown)
         setMoreShown(true);
-    if (const QStandardItem *item = itemOf(pageId))
+    if (const QStandardItem *item = itemOf(pageId)) {
         setCurrentIndex(item->index());
+        scrollTo(item->index());
+    }
 }
 
 QString SideBar::currentPage() const
@@ -203,6 +261,7 @@ void SideBar::setMoreShown(bool shown)
         return;
     m_moreShown = shown;
     fill();
+    Q_EMIT moreToggled(shown);
 }
 
 void SideBar::choose(const QModelIndex &index)

@@ -11,11 +11,11 @@ namespace portolan {
 
 /// What the side bar says beside a page's name.
 struct PageCount {
-    enum class State : std::uint8_t { Unknown, Loading, Known, Refused, NotServed };
+    enum class State : std::uint8_t { Unknown, Loading, Known, Refused, Forbidden, NotServed };
     State state = State::Unknown;
     std::size_t count = 0;
     std::size_t trouble = 0;
-    QString why; ///< tool tip when refused
+    QString why; ///< tool tip when refused or forbidden
     friend bool operator==(const PageCount &, const PageCount &) = default;
 };
 
@@ -28,6 +28,10 @@ public:
 
     void setCount(const QString &pageId, const PageCount &count);
     [[nodiscard]] PageCount count(const QString &pageId) const;
+    void forgetCounts();
+    /// Kinds that only this cluster serves; listed below the others while those are (setMoreShown).
+    void setServedPages(std::vector<PageInfo> pages);
+    [[nodiscard]] const std::vector<PageInfo> &servedPages() const { return m_served; }
     void setCurrentPage(const QString &pageId);
     [[nodiscard]] QString currentPage() const;
     /// Whether the kinds beyond the usual ones are listed.
@@ -37,6 +41,7 @@ public:
 Q_SIGNALS:
     void pageChosen(const QString &pageId);
     void troubleChosen(const QString &pageId); ///< the mark was clicked
+    void moreToggled(bool shown); ///< somebody looks for further kinds, or no more
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -45,12 +50,17 @@ protected:
 private:
     class Delegate;
     void fill();
+    void addRow(const PageInfo &page);
+    void addHeading(const QString &text);
+    void describe(QStandardItem &item, const PageCount &count) const;
     void choose(const QModelIndex &index);
     [[nodiscard]] QStandardItem *itemOf(const QString &pageId) const;
 
     Theme &m_theme;
     QStandardItemModel *m_model;
     QHash<QString, PageCount> m_counts;
+    std::vector<PageInfo> m_served;
+    QString m_current; ///< page, also while it has no row
     bool m_moreShown = false;
 };
 

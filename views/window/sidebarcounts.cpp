@@ -1,5 +1,8 @@
 #include "views/window/sidebarcounts.h"
 
+#include <utility>
+
+#include "models/session/servertable.h"
 #include "views/browse/errortext.h"
 #include "views/window/pagefactory.h"
 #include "views/window/sidebar.h"
@@ -18,6 +21,7 @@ PageCount::State stateOf(KindState::Phase phase)
     case KindState::Phase::Loading:
         return PageCount::State::Loading;
     case KindState::Phase::Forbidden:
+        return PageCount::State::Forbidden;
     case KindState::Phase::Failed:
         return PageCount::State::Refused;
     case KindState::Phase::NotServed:
@@ -44,6 +48,11 @@ SideBarCounts::SideBarCounts(Session &session, SideBar &bar, QObject *parent)
     };
     connect(&m_counts, &KindCounts::changed, this, soil);
     connect(&session, &Session::kindStateChanged, this, soil);
+    connect(&session, &Session::servedChanged, this, [this, soil] {
+        m_servedDirty = true;
+        m_dirty.assign(kindCount, true);
+        soil(Kind::Pod);
+    });
     connect(&session, &Session::stateChanged, this, [this, soil] {
         m_dirty.assign(kindCount, true);
         soil(Kind::Pod);
@@ -54,6 +63,7 @@ SideBarCounts::SideBarCounts(Session &session, SideBar &bar, QObject *parent)
 void SideBarCounts::setNamespace(const std::string &ns)
 {
     m_namespace = ns;
+    m_servedDirty = true;
     m_dirty.assign(kindCount, true);
     showAll();
 }
@@ -64,6 +74,70 @@ void SideBarCounts::showAll()
         if (m_dirty[i])
             showPages(static_cast<Kind>(i));
     m_dirty.assign(kindCount, false);
+    if (std::exchange(m_servedDirty, false))
+        showServed();
+}
+
+void SideBarCounts::follow(ServerTable &table)
+{
+    if (!m_followed.insert(table.type()).second)
+        return;
+    const auto soil = [this] {
+        m_servedDirty = true;
+        if (!m_timer.isActive())
+            m_timer.start();
+    };
+    connect(&table.rows(), &ObjectStore::changed, this, soil);
+    connect(&table, &ServerTable::stateChanged, this, soil);
+    soil();
+}
+
+void SideBarCounts::refuse(PageCount &count, const Error &why) const
+{
+    count.state = why.kind == ErrorKind::Forbidden ? PageCount::State::Forbidden : PageCount::State::Refused;
+    count.why = errorText(why).headline + QStringLiteral(": ") + errorText(why).detail;
+}
+
+PageCount SideBarCounts::countOf(const ResourceInfo &resource)
+{
+    PageCount count;
+    const std::string type = typeWord(resource);
+    if (m_followed.count(type)) {
+        ServerTable &table = *m_session.table(type);
+        count.state = stateOf(table.state().phase);
+        if (m_namespace.empty() || !resource.namespaced)
+            count.count = table.rows().count(Kind::Other);
+        else
+            table.rows().forEach(Kind::Other, [&](const ObjectPtr &object) { count.count += object->meta.ns == m_namespace; });
+        if (table.state().error && count.state != PageCount::State::Known)
+            refuse(count, *table.state().error);
+    } else if (const Error *why = m_session.served().trouble(resource)) {
+        refuse(count, *why);
+    }
+    return count;
+}
+
+/// A kind that was not looked at yet, but which the server's access rules refuse.
+void SideBarCounts::refuseUnread(Kind kind, PageCount &count) const
+{
+    const KindInfo &info = kindInfo(kind);
+    for (const auto &resource : m_session.served().resources)
+        if (resource.resource == info.resource && resource.group == info.group)
+            if (const Error *why = m_session.served().trouble(resource))
+                refuse(count, *why);
+}
+
+void SideBarCounts::showServed()
+{
+    const ServedKinds &served = m_session.served();
+    for (const ResourceInfo &resource : served.resources)
+        if (isOtherKind(resource))
+            m_bar.setCount(QString::fromStdString(typeWord(resource)), countOf(resource));
+    for (const auto &[groupVersion, why] : served.failed) {
+        PageCount count;
+        refuse(count, why);
+        m_bar.setCount(QStringLiteral("away:") + QString::fromStdString(groupVersion), count);
+    }
 }
 
 void SideBarCounts::showPages(Kind kind)
@@ -77,10 +151,12 @@ void SideBarCounts::showPages(Kind kind)
         count.state = stateOf(kindState.phase);
         count.count = rows.rows;
         count.trouble = rows.trouble;
+        if (kindState.phase == KindState::Phase::Idle)
+            refuseUnread(kind, count);
         if (count.state == PageCount::State::Refused && m_session.state().phase != ConnectionState::Phase::Live)
             count.state = PageCount::State::Unknown; // the connection's trouble is told once, not at every kind
         if (kindState.error)
-            count.why = errorText(*kindState.error).headline;
+            count.why = errorText(*kindState.error).headline + QStringLiteral(": ") + errorText(*kindState.error).detail;
         m_bar.setCount(page.id, count);
     }
 }

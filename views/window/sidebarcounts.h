@@ -1,5 +1,9 @@
 #pragma once
 
+#include <set>
+#include <string>
+#include <vector>
+
 #include <QObject>
 #include <QTimer>
 
@@ -8,7 +12,9 @@
 
 namespace portolan {
 
+class ServerTable;
 class SideBar;
+struct PageCount;
 
 /// Keeps the side bar's counts and marks in step with a session: what changed is shown a few times a second.
 class SideBarCounts final : public QObject
@@ -17,16 +23,24 @@ class SideBarCounts final : public QObject
 public:
     SideBarCounts(Session &session, SideBar &bar, QObject *parent);
     void setNamespace(const std::string &ns);
+    /// Counts the rows of a kind without a struct from now on.
+    void follow(ServerTable &table);
 
 private:
     void showAll();
     void showPages(Kind kind);
+    void showServed();
+    [[nodiscard]] PageCount countOf(const ResourceInfo &resource);
+    void refuseUnread(Kind kind, PageCount &count) const;
+    void refuse(PageCount &count, const Error &why) const;
 
     Session &m_session;
     SideBar &m_bar;
     KindCounts m_counts;
     std::string m_namespace;
     std::vector<bool> m_dirty; ///< by kind
+    bool m_servedDirty = true;
+    std::set<std::string> m_followed; ///< tables of the server's whose rows are counted
     QTimer m_timer;
 };
 

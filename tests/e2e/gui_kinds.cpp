@@ -1,0 +1,251 @@
+// Kinds that only the cluster knows, in the window on the embedded demo server.
+#include <QApplication>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTextBrowser>
+
+#include "app/windowopener.h"
+#include "models/session/servertable.h"
+#include "models/session/session.h"
+#include "tests/fakesession.h"
+#include "views/browse/detailspane.h"
+#include "views/browse/tablepage.h"
+#include "views/window/gotosearch.h"
+#include "views/window/mainwindow.h"
+#include "views/window/namespacestrip.h"
+#include "views/window/pagestack.h"
+#include "views/window/sidebar.h"
+
+using namespace portolan;
+
+namespace {
+
+const QString plans = QStringLiteral("backupplans.v1.backup.example.com");
+const QString targets = QStringLiteral("backuptargets.v1.backup.example.com");
+const ObjectKey failing{Kind::Other, "shop", "db-1-nightly", "backupplans.v1.backup.example.com"};
+
+ConfigEnvironment bareEnvironment()
+{
+    ConfigEnvironment environment;
+    environment.homeDirectory = "/nonexistent";
+    return environment;
+}
+
+struct Opened {
+    explicit Opened(std::vector<std::string> inputs = {}) : opener(options(std::move(inputs)), bareEnvironment()), window(theme, opener)
+    {
+        theme.applyTo(*qApp);
+        window.resize(1440, 900);
+        window.show();
+        window.openChoice(opener.initial());
+    }
+    static WindowOptions options(std::vector<std::string> inputs)
+    {
+        WindowOptions out;
+        out.inputs = std::move(inputs);
+        if (out.inputs.empty())
+            out.demo = "default";
+        out.demoServer.play = false;
+        return out;
+    }
+    bool served()
+    {
+        return QTest::qWaitFor([this] { return window.session() && window.session()->served().phase == ServedKinds::Phase::Known; }, 20'000);
+    }
+    [[nodiscard]] TablePage *page() { return dynamic_cast<TablePage *>(window.pages()->page()); }
+    [[nodiscard]] int rows() { return page() && page()->model() ? page()->model()->rowCount() : -1; }
+    void shot(const char *name)
+    {
+        const QString folder = qEnvironmentVariable("PORTOLAN_SCREENSHOTS");
+        if (!folder.isEmpty() && QDir().mkpath(folder))
+            window.grab().save(folder + QLatin1Char('/') + QString::fromLatin1(name) + QStringLiteral(".png"));
+    }
+
+    Theme theme;
+    WindowOpener opener;
+    MainWindow window;
+};
+
+QString textsOf(QWidget *widget)
+{
+    QStringList out;
+    for (const QTextBrowser *text : widget->findChildren<QTextBrowser *>())
+        if (text->isVisible())
+            out << text->toPlainText();
+    for (const QLabel *label : widget->findChildren<QLabel *>())
+        if (label->isVisible())
+            out << label->text();
+    return out.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+class KindsTest final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("portolan-test"));
+        QCoreApplication::setApplicationName(QStringLiteral("portolan-kinds-test"));
+        QSettings().clear();
+    }
+
+    void kindsAreListedByGroupWhenAskedFor()
+    {
+        Opened app;
+        QVERIFY(app.served());
+        SideBar *bar = app.window.sideBar();
+        const auto row = [bar](const QString &text) {
+            for (int i = 0; i < bar->model()->rowCount(); ++i)
+                if (bar->model()->index(i, 0).data().toString() == text)
+                    return i;
+            return -1;
+        };
+        bar->setMoreShown(false);
+        QCOMPARE(row(QStringLiteral("BackupPlans")), -1);
+        bar->setMoreShown(true);
+        const int heading = row(QStringLiteral("backup.example.com"));
+        QVERIFY(heading > row(QStringLiteral("CSI nodes")));
+        QCOMPARE(row(QStringLiteral("BackupPlans")), heading + 1);
+        QCOMPARE(row(QStringLiteral("BackupTargets")), heading + 2);
+        QVERIFY(row(QStringLiteral("coordination.k8s.io")) > heading); // Kubernetes' own come after
+        QVERIFY(row(QStringLiteral("Leases")) > 0);
+        app.shot("kinds-sidebar");
+    }
+    void aPageShowsTheServersColumns()
+    {
+        Opened app;
+        QVERIFY(app.served());
+        app.window.go(plans);
+        QTRY_COMPARE(app.rows(), 6);
+        const ObjectTableModel &model = *app.page()->model();
+        QStringList heads;
+        for (int i = 0; i < model.columnCount(); ++i)
+            heads << model.headerData(i, Qt::Horizontal, Qt::DisplayRole).toString();
+        QCOMPARE(heads.join(QLatin1Char(' ')), QStringLiteral("Namespace Name Claim Schedule Kept Size Last Backup Ready Target Age"));
+        QVERIFY(!model.spec().columns[8].shown);
+        QCOMPARE(app.window.sideBar()->currentPage(), plans);
+        QTRY_COMPARE(app.window.sideBar()->count(plans).count, std::size_t(6));
+        QTRY_VERIFY(textsOf(app.page()).contains(QStringLiteral("2 in trouble")));
+        app.window.setNamespace("default");
+        QTRY_COMPARE(app.rows(), 1);
+        QTRY_COMPARE(app.window.sideBar()->count(plans).count, std::size_t(1));
+        app.window.setNamespace({});
+        app.window.go(targets);
+        QTRY_COMPARE(app.rows(), 3);
+        QCOMPARE(app.page()->model()->headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Name"));
+    }
+    void anObjectHasDetailsDescriptionYamlAndEvents()
+    {
+        Opened app;
+        QVERIFY(app.served());
+        app.window.openObject(failing);
+        QCOMPARE(app.window.pages()->pageId(), plans);
+        DetailsPane *details = app.window.details();
+        QTRY_VERIFY(textsOf(details).contains(QStringLiteral("30 2 * * *")));
+        QVERIFY(textsOf(details).contains(QStringLiteral("BackupPlan")));
+        QVERIFY(textsOf(details).contains(QStringLiteral("BackupFailed")));
+        app.shot("kinds-details");
+        details->setTab(DetailsPane::DescribeTab);
+        QTRY_VERIFY(details->text().contains(QStringLiteral("Claim Name:  data-db-1")));
+        QVERIFY(details->text().contains(QStringLiteral("BackupFailed")));
+        details->setTab(DetailsPane::YamlTab);
+        QTRY_VERIFY(details->text().contains(QStringLiteral("kind: BackupPlan")));
+        details->setTab(DetailsPane::EventsTab);
+        QTRY_VERIFY(textsOf(details).contains(QStringLiteral("cannot copy claim data-db-1")));
+        app.window.go(QStringLiteral("pods"), std::nullopt);
+        QVERIFY(details->object());
+        details->setTab(DetailsPane::SummaryTab);
+    }
+    void kindsAreFoundBySearch()
+    {
+        Opened app;
+        QVERIFY(app.served());
+        for (const char *typed : {"backuppl", "bp", "BackupPlan", "backup.example"}) {
+            const auto found = goToSearch(nullptr, QString::fromLatin1(typed), app.window.sideBar()->servedPages());
+            QVERIFY2(std::any_of(found.begin(), found.end(), [](const PickItem &item) { return item.value.value<GoToTarget>().page == plans; }), typed);
+        }
+    }
+    void filterAndSortWork()
+    {
+        Opened app;
+        QVERIFY(app.served());
+        app.window.go(plans);
+        QTRY_COMPARE(app.rows(), 6);
+        auto *filter = app.page()->findChild<QLineEdit *>();
+        filter->setText(QStringLiteral("ready:false"));
+        QTRY_COMPARE(app.rows(), 1);
+        filter->setText(QStringLiteral("backup.example.com/target=local"));
+        QTRY_COMPARE(app.rows(), 3);
+        filter->setText(QStringLiteral("nothing at all"));
+        QTRY_COMPARE(app.rows(), 0);
+        QTRY_VERIFY(textsOf(app.page()).contains(QStringLiteral("Nothing matches")));
+        filter->clear();
+        QTRY_COMPARE(app.rows(), 6);
+    }
+    void namespacesAreTypedAndRemembered()
+    {
+        QSettings().clear();
+        Theme theme;
+        FakeSession session(Timestamp::parse("2026-01-01T00:00:00Z"));
+        NamespaceStrip strip(theme);
+        strip.resize(900, 40);
+        strip.setSession(&session, "context:a/b");
+        QVERIFY(strip.isHidden()); // nothing is refused
+        session.setKind(Kind::Pod, KindState::Phase::Forbidden, Error{ErrorKind::Forbidden, 403, "pods", "no", false});
+        QVERIFY(!strip.isHidden());
+        QSignalSpy changed(&strip, &NamespaceStrip::namespacesChanged);
+        QTest::keyClicks(strip.edit(), QStringLiteral("demo Team_A"));
+        QTest::keyClick(strip.edit(), Qt::Key_Return);
+        QVERIFY(session.typed.empty()); // one of them is no name
+        QVERIFY(strip.edit()->toolTip().contains(QStringLiteral("Team_A")));
+        strip.edit()->clear();
+        QTest::keyClicks(strip.edit(), QStringLiteral("demo, team-a demo"));
+        QTest::keyClick(strip.edit(), Qt::Key_Return);
+        QCOMPARE(session.typed, (std::vector<std::string>{"demo", "team-a"}));
+        QCOMPARE(changed.count(), 1);
+        QCOMPARE(strip.edit()->text(), QStringLiteral("demo, team-a"));
+
+        // Another session of the same context looks there at once, another context does not.
+        FakeSession later(Timestamp::parse("2026-01-01T00:00:00Z")), other(Timestamp::parse("2026-01-01T00:00:00Z"));
+        strip.setSession(&later, "context:a/b");
+        QCOMPARE(later.typed, (std::vector<std::string>{"demo", "team-a"}));
+        QVERIFY(strip.isHidden());
+        strip.setSession(&other, "context:a");
+        QVERIFY(other.typed.empty());
+        strip.setSession(nullptr, {});
+    }
+    void snapshotsHaveKindsOfTheirOwn()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("some.yaml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: one, namespace: a, labels: {k: v}}\nspec: {size: 3}\n---\n"
+                   "apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: two, namespace: b}\n---\n"
+                   "apiVersion: other.example.com/v1\nkind: Widget\nmetadata: {name: one, namespace: a}\n");
+        file.close();
+        Opened app({file.fileName().toStdString()});
+        QVERIFY(app.served());
+        const QString widgets = QStringLiteral("widgets.v1.example.com");
+        QTRY_VERIFY(!app.window.sideBar()->servedPages().empty());
+        app.window.go(widgets);
+        QTRY_COMPARE(app.rows(), 2);
+        app.window.openObject({Kind::Other, "a", "one", widgets.toStdString()});
+        app.window.details()->setTab(DetailsPane::YamlTab);
+        QTRY_VERIFY(app.window.details()->text().contains(QStringLiteral("size: 3")));
+        app.window.details()->setTab(DetailsPane::DescribeTab);
+        QTRY_VERIFY(app.window.details()->text().contains(QStringLiteral("Kind:         Widget")));
+        app.window.details()->setTab(DetailsPane::SummaryTab);
+    }
+};
+
+QTEST_MAIN(KindsTest)
+#include "gui_kinds.moc"
