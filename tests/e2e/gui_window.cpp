@@ -121,20 +121,6 @@ private Q_SLOTS:
         QTRY_VERIFY(details->text().contains(QStringLiteral("kind: PersistentVolume\n")));
     }
 
-    void secretValuesAreNeverShown()
-    {
-        Opened app;
-        QVERIFY(app.live());
-        app.window.go(QStringLiteral("secrets"));
-        QTRY_VERIFY(app.window.session()->store().count(Kind::Secret) > 0);
-        const ObjectPtr secret = app.window.session()->store().sortedObjects(Kind::Secret).front();
-        QVERIFY(!objectCast<Secret>(secret)->keys.empty());
-        app.window.openObject(keyOf(*secret));
-        app.window.details()->setTab(DetailsPane::YamlTab);
-        QTRY_VERIFY(app.window.details()->text().contains(QStringLiteral("kind: Secret")));
-        QVERIFY2(app.window.details()->text().contains(QStringLiteral(": <hidden>")), qPrintable(app.window.details()->text().left(200)));
-    }
-
     void filterNarrowsAsOneTypes()
     {
         Opened app;
