@@ -61,7 +61,7 @@ void collectColumns(BindingCard &card)
 std::string noteFor(const BindingWorld &world, const ClaimCase &claimCase, const ClaimExplanation &e, const PersistentVolume &volume)
 {
     if (e.reason == BindReason::WaitForFirstConsumer || e.reason == BindReason::WaitForPodScheduled)
-        return W::of(W::tr("waits for the pod's node"));
+        return W::of(W::tr("waits for a pod"));
     const auto taken = world.volume(e.chosen);
     if (!taken)
         return {};

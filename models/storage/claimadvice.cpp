@@ -55,6 +55,8 @@ QString provisionerAdvice(const AdviceSubject &s)
         return W::tr("The controller has no plugin \"%1\" of class \"%2\": name a provisioner that runs in this cluster, or create a volume by hand.")
             .arg(provisionerOf(s), name);
     default:
+        if (s.claim.hasSelector)
+            return W::tr("Take the selector away, or make a volume by hand: provisioners refuse claims that have one.");
         return W::tr("Wait for the provisioner \"%1\" to make a volume; if none comes, see whether it runs.").arg(provisionerOf(s));
     }
 }
@@ -230,7 +232,7 @@ std::vector<std::string> claimNotes(const AdviceSubject &s)
     const bool unbound = !wasBound(s.claim);
     if (unbound && !s.node.empty() && s.claim.volumeName.empty() && !waitsForConsumer(s.storageClass))
         out.push_back(W::of(W::tr("The class does not wait for a pod: the controller binds this claim on its own, without looking at nodes, and pods wait until it has.")));
-    if ((e.reason == BindReason::ExternalProvisioning || e.reason == BindReason::WillProvision) && s.claim.hasSelector)
+    if (e.reason == BindReason::WillProvision && s.claim.hasSelector)
         out.push_back(W::of(W::tr("The claim has a selector, and provisioners refuse such claims: take it away, or make a volume by hand.")));
     if (unbound && s.node.empty() && !selectedNodeOf(s.claim).empty())
         out.push_back(W::of(W::tr("The scheduler has chosen node %1 for it.").arg(W::q(selectedNodeOf(s.claim)))));

@@ -53,8 +53,11 @@ QString standingText(const Row &row)
     case Standing::MayBeTaken: word = BindingTable::tr("may be taken"); break;
     case Standing::Fits: word = BindingTable::tr("fits"); break;
     case Standing::Fails: {
-        const auto failures = std::count_if(row.checks.begin(), row.checks.end(), [](const CriterionCheck &c) { return !c.fits; });
-        word = failures == 1 ? BindingTable::tr("fails 1") : BindingTable::tr("fails %1").arg(failures);
+        QStringList failed;
+        for (const CriterionCheck &check : row.checks)
+            if (!check.fits)
+                failed << BindingTable::criterionTitle(check.criterion);
+        word = BindingTable::tr("fails %1").arg(failed.join(BindingTable::tr(", ")));
         break;
     }
     }

@@ -58,7 +58,7 @@ private Q_SLOTS:
         QCOMPARE(dash.data(HealthRole).toInt(), int(Health::None)); // nobody looks at it: neither fits nor fails
         QVERIFY(dash.data(MutedRole).toBool());
         QCOMPARE(table.index(0, 0).data(BindingTable::WantedRole).toString(), QStringLiteral("taken"));
-        QCOMPARE(table.index(1, 0).data(BindingTable::WantedRole).toString(), QStringLiteral("fails 1"));
+        QCOMPARE(table.index(1, 0).data(BindingTable::WantedRole).toString(), QStringLiteral("fails capacity"));
         QCOMPARE(table.index(1, 0).data(KeyRole).value<ObjectKey>().name, std::string("b"));
     }
     void rowsFollowWithoutAReset()
@@ -105,7 +105,7 @@ private Q_SLOTS:
     {
         BindingTable table;
         table.setCard(cardOf({rowOf("a", Standing::Taken, "2Gi"), rowOf("b", Standing::Fails, "1Mi", false)}));
-        QCOMPARE(table.text(), QString::fromUtf8("volume\tcapacity\tselector\na (taken)\t2Gi, wants ≥ 1Gi\t–\nb (fails 1)\t1Mi, wants ≥ 1Gi: fails\t–\n"));
+        QCOMPARE(table.text(), QString::fromUtf8("volume\tcapacity\tselector\na (taken)\t2Gi, wants ≥ 1Gi\t–\nb (fails capacity)\t1Mi, wants ≥ 1Gi: fails\t–\n"));
     }
 };
 

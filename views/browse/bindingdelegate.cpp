@@ -13,7 +13,8 @@ namespace portolan {
 
 namespace {
 
-constexpr int padding = 8;
+constexpr int padding = 7;
+constexpr int slack = 4; ///< bold text is a little wider than measured
 constexpr int markSize = 11;
 constexpr int markGap = 5;
 
@@ -32,9 +33,9 @@ bool marksSecondLine(const QModelIndex &index)
 
 QSize BindingDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    const int first = QFontMetrics(uiFont(13, QFont::DemiBold)).horizontalAdvance(index.data().toString());
+    const int first = QFontMetrics(uiFont(12, QFont::DemiBold)).horizontalAdvance(index.data().toString());
     const int second = QFontMetrics(uiFont(11)).horizontalAdvance(index.data(BindingTable::WantedRole).toString());
-    return {std::max(first, second) + 2 * padding + markSize + markGap, rowHeight};
+    return {std::max(first, second) + 2 * padding + markSize + markGap + slack, rowHeight};
 }
 
 void BindingDelegate::paintBack(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
@@ -75,13 +76,14 @@ void BindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     }
     const bool fails = healthAt(index) == Health::Error;
     const auto standing = static_cast<BindingCard::Standing>(index.data(BindingTable::StandingRole).toInt());
-    const auto draw = [&](const QRect &line, const QString &text, const QFont &font, const QColor &color) {
+    const auto draw = [&](const QRect &line, const QString &text, const QFont &font, const QColor &color, Qt::TextElideMode elide = Qt::ElideRight) {
         painter->setFont(font);
         painter->setPen(color);
-        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(font).elidedText(text, Qt::ElideRight, line.width()));
+        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(font).elidedText(text, elide, line.width()));
     };
     const bool strong = second ? standing <= BindingCard::Standing::MayBeTaken : fails;
-    draw(top, index.data().toString(), uiFont(13, strong ? QFont::DemiBold : QFont::Normal), muted ? p.muted : second ? p.link : fails ? style.text : p.text);
+    draw(top, index.data().toString(), uiFont(12, strong ? QFont::DemiBold : QFont::Normal), muted ? p.muted : second ? p.link : fails ? style.text : p.text,
+         second ? Qt::ElideMiddle : Qt::ElideRight);
     draw(bottom, index.data(BindingTable::WantedRole).toString(), uiFont(11, second && strong ? QFont::DemiBold : QFont::Normal),
          second ? style.text : p.muted);
     painter->restore();

@@ -16,12 +16,11 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
-#include "models/storage/claimuse.h"
 #include "models/tables/bindingtable.h"
 #include "models/tables/tablerole.h"
 #include "views/browse/bindingdelegate.h"
+#include "views/browse/bindingfacts.h"
 #include "views/browse/spans.h"
-#include "views/browse/summary.h"
 
 namespace portolan {
 
@@ -30,23 +29,11 @@ namespace {
 constexpr std::array cardKinds{Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::StorageClass, Kind::Pod, Kind::Node,
                                Kind::CSIDriver, Kind::CSIStorageCapacity};
 constexpr int soonMs = 100; ///< a burst of changes is one card
-constexpr int widestCell = 150;
+constexpr int widestCell = 140;
 
 QString q(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-}
-
-Health reasonHealth(BindReason reason)
-{
-    switch (reason) {
-    case BindReason::Match: case BindReason::Prebound: case BindReason::VolumeName: case BindReason::Bound: return Health::Ok;
-    case BindReason::WillProvision: return Health::Progress;
-    case BindReason::Lost: return Health::Lost;
-    case BindReason::Misbound: case BindReason::VolumeMismatch: case BindReason::VolumeNotFound: case BindReason::VolumeBoundToOther:
-    case BindReason::BindConflict: return Health::Error;
-    default: return Health::Pending;
-    }
 }
 
 /// The rows, whose cells are reached by the arrow keys; Return opens the candidate.
@@ -310,7 +297,7 @@ void BindingView::take(const BindingCard &card)
     m_table->setCard(card);
     if (reset && at.isValid())
         m_rows->setCurrentIndex(m_table->index(std::min(at.row(), m_table->rowCount() - 1), 0));
-    showFacts();
+    m_facts->setRows(bindingRows(m_session.store(), card, m_session.clock().now()), {18, 82});
     fitTable();
     showConsequences();
     Q_EMIT shown();
@@ -328,57 +315,18 @@ void BindingView::fitTable()
     const bool claim = m_table->card().subject.kind == Kind::PersistentVolumeClaim;
     m_legend->setText(claim ? tr("In each cell: what the volume has, and below it what the claim wants. A dash: nobody looks at it for that volume.")
                             : tr("In each cell: what this volume has, and below it what the claim wants. A dash: nobody looks at it for that claim."));
+    const BindReason reason = m_table->card().explanation.reason;
+    if (claim && (reason == BindReason::WaitForFirstConsumer || reason == BindReason::WaitForPodScheduled))
+        m_legend->setText(m_legend->text() + QLatin1Char(' ') + tr("Choose a node above to see what a pod there would get."));
     for (int i = 0; i < m_table->columnCount(); ++i) {
         const int head = QFontMetrics(m_rows->header()->font()).horizontalAdvance(m_table->headerData(i, Qt::Horizontal).toString()) + 20;
         int width = head;
         for (int y = 0; y < m_table->rowCount(); ++y)
             width = std::max(width, m_rows->itemDelegate()->sizeHint({}, m_table->index(y, i)).width());
-        m_rows->setColumnWidth(i, std::min(width, i == 0 ? 230 : widestCell));
+        m_rows->setColumnWidth(i, std::min(width, i == 0 ? 200 : widestCell));
     }
     const bool scrolls = m_rows->header()->length() > m_rows->viewport()->width();
     m_rows->setFixedHeight(m_rows->header()->sizeHint().height() + m_table->rowCount() * BindingDelegate::rowHeight + (scrolls ? 14 : 2));
-}
-
-void BindingView::showFacts()
-{
-    std::vector<SpanRow> rows;
-    const BindingCard &card = m_table->card();
-    const ClaimExplanation &e = card.explanation;
-    if (card.subject.name.empty()) {
-        m_facts->setRows({row(tr("status"), {muted(tr("not there"))})}, {18, 82});
-        return;
-    }
-    const bool claim = card.subject.kind == Kind::PersistentVolumeClaim;
-    if (claim) {
-        rows.push_back(row(tr("outcome"), {state(q(bindReasonWord(e.reason)), reasonHealth(e.reason))}));
-        Spans volumes;
-        for (const std::string &name : e.chosenAnyOf.empty() ? std::vector<std::string>{e.chosen} : e.chosenAnyOf)
-            if (!name.empty()) {
-                if (!volumes.empty())
-                    volumes.push_back(plain(tr(", ")));
-                volumes.push_back(link(q(name), {Kind::PersistentVolume, {}, name}));
-            }
-        if (e.chosenAnyOf.size() > 1)
-            volumes.insert(volumes.begin(), muted(tr("any of ")));
-        rows.push_back(row(tr("volume"), volumes.empty() ? Spans{muted(tr("none"))} : volumes));
-        rows.push_back(row(tr("why"), {plain(q(e.why))}));
-    } else if (const auto volume = m_session.store().get<PersistentVolume>({}, card.subject.name)) {
-        const Health health = volume->phase == "Bound" || volume->phase == "Available" ? Health::Ok : volume->phase == "Released" ? Health::Released : Health::Error;
-        rows.push_back(row(tr("status"), {state(q(volume->phase.view()), volume->phase.empty() ? Health::Unknown : health)}));
-    }
-    for (const std::string &note : e.notes)
-        rows.push_back(row(tr("note"), {plain(q(note))}));
-    if (e.event)
-        rows.push_back(row(tr("controller says"), {e.event->type == "Warning" ? state(q(e.event->reason), Health::Warning) : bold(q(e.event->reason)),
-                                                   plain(QString::fromUtf8(" · ") + q(e.event->message))}));
-    const auto events = eventsOf(m_session.store(), card.subject);
-    if (!events.empty()) {
-        const Event &last = *events.back();
-        rows.push_back(row(tr("last event"), {last.isWarning() ? state(q(last.reason.view()), Health::Warning) : bold(q(last.reason.view())),
-            muted(QString::fromUtf8(" · ") + tr("%1 ago").arg(q(age(last.lastSeen(), m_session.clock().now()))) + QString::fromUtf8(" · ")), plain(q(last.message))}));
-    }
-    rows.push_back(row(tr("advice"), {bold(q(e.advice))}));
-    m_facts->setRows(rows, {18, 82});
 }
 
 void BindingView::showConsequences()
@@ -393,62 +341,8 @@ void BindingView::showConsequences()
     m_sharingCard->setVisible(there);
     if (!there)
         return;
-    showDeletion(claim);
-    showSharing(claim);
-}
-
-void BindingView::showDeletion(const ObjectKey &claim)
-{
-    const auto effect = deletionEffect(m_session.store(), claim.ns, claim.name);
-    if (!effect)
-        return;
-    std::vector<SpanRow> rows;
-    rows.push_back(row(tr("data"), {effect->dataKept ? state(tr("kept"), Health::Ok) : state(tr("lost"), Health::Error)}));
-    if (!effect->policy.empty())
-        rows.push_back(row(tr("policy"), {plain(q(effect->policy)), muted(tr(" of ")), link(q(effect->volume), {Kind::PersistentVolume, {}, effect->volume})}));
-    rows.push_back(row(tr("then"), {plain(q(effect->sentence))}));
-    Spans held;
-    constexpr std::size_t most = 6;
-    for (std::size_t i = 0; i < std::min(most, effect->heldBy.size()); ++i) {
-        if (i > 0)
-            held.push_back(plain(tr(", ")));
-        held.push_back(link(q(effect->heldBy[i]), {Kind::Pod, claim.ns, effect->heldBy[i]}));
-    }
-    if (effect->heldBy.size() > most)
-        held.push_back(muted(tr(" and %1 more").arg(effect->heldBy.size() - most)));
-    if (!held.empty())
-        rows.push_back(row(tr("held by"), held));
-    m_deletion->setRows(rows, {18, 82});
-}
-
-void BindingView::showSharing(const ObjectKey &claim)
-{
-    const auto sharing = claimSharing(m_session.store(), claim.ns, claim.name);
-    if (!sharing)
-        return;
-    constexpr std::size_t most = 10;
-    std::vector<SpanRow> rows{row(tr("rule"), {plain(q(sharing->rule))})};
-    for (std::size_t i = 0; i < std::min(most, sharing->users.size()); ++i) {
-        const auto &user = sharing->users[i];
-        Spans pod{link(q(user.pod), {Kind::Pod, claim.ns, user.pod})};
-        pod.push_back(muted(user.node.empty() ? tr(", not scheduled") : tr(" on %1").arg(q(user.node))));
-        pod.push_back(muted(user.writes ? QString() : tr(", reads only")));
-        if (user.conflicts)
-            pod.push_back(state(QStringLiteral(" ") + tr("in conflict with the others"), Health::Error));
-        rows.push_back(row(i == 0 ? tr("pods") : QString(), pod));
-    }
-    if (sharing->users.empty())
-        rows.push_back(row(tr("pods"), {muted(tr("no pod uses it"))}));
-    if (sharing->users.size() > most)
-        rows.push_back(row(QString(), {muted(tr("and %1 more").arg(sharing->users.size() - most))}));
-    for (std::size_t i = 0; i < std::min(most, sharing->places.size()); ++i) {
-        const auto &place = sharing->places[i];
-        rows.push_back(row(i == 0 ? tr("a further pod") : QString(), {state(place.open ? tr("can run") : tr("cannot run"), place.open ? Health::Ok : Health::Error),
-            plain(tr(" on ")), link(q(place.node), {Kind::Node, {}, place.node}), muted(QString::fromUtf8(" · ") + q(place.why))}));
-    }
-    if (sharing->places.size() > most)
-        rows.push_back(row(QString(), {muted(tr("and %1 more nodes").arg(sharing->places.size() - most))}));
-    m_sharing->setRows(rows, {18, 82});
+    m_deletion->setRows(deletionRows(m_session.store(), claim), {18, 82});
+    m_sharing->setRows(sharingRows(m_session.store(), claim), {18, 82});
 }
 
 QString BindingView::text() const

@@ -57,10 +57,7 @@ private:
     void reason();
     void take(const BindingCard &card);
     void fillNodes();
-    void showFacts();
     void showConsequences();
-    void showDeletion(const ObjectKey &claim);
-    void showSharing(const ObjectKey &claim);
     void fitTable();
 
     Session &m_session;

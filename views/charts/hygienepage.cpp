@@ -1,7 +1,6 @@
 #include "views/charts/hygienepage.h"
 
 #include <algorithm>
-#include <map>
 
 #include <QApplication>
 #include <QChartView>
@@ -16,79 +15,21 @@
 #include <QVBoxLayout>
 
 #include "views/browse/spans.h"
-#include "views/browse/summary.h"
 #include "views/charts/bars.h"
+#include "views/charts/hygienerows.h"
 
 namespace portolan {
 
 namespace {
 
 using Type = HygieneFinding::Type;
-using Fate = NodeLoss::Fate;
 
 constexpr int laterMs = 500;
-constexpr std::size_t mostOfAType = 15;
 constexpr int typeCount = int(Type::UnusedClaim) + 1;
-constexpr std::size_t mostPods = 30;
-constexpr std::size_t mostBars = 12;
-constexpr double gibi = 1024.0 * 1024 * 1024;
 
 QString q(std::string_view utf8)
 {
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
-}
-
-QString typeTitle(Type type)
-{
-    switch (type) {
-    case Type::FailedVolume: return HygienePage::tr("Failed volumes");
-    case Type::LostClaim: return HygienePage::tr("Claims that lost their volume");
-    case Type::SplitClaim: return HygienePage::tr("Claims of one node, used on several");
-    case Type::OrphanedAttachment: return HygienePage::tr("Orphaned attachments");
-    case Type::ReleasedVolume: return HygienePage::tr("Released volumes");
-    case Type::UnusedClaim: return HygienePage::tr("Claims no running pod uses");
-    }
-    return {};
-}
-
-Health typeHealth(Type type)
-{
-    switch (type) {
-    case Type::FailedVolume: return Health::Error;
-    case Type::LostClaim: return Health::Lost;
-    case Type::ReleasedVolume: return Health::Released;
-    case Type::UnusedClaim: return Health::Done;
-    default: return Health::Warning;
-    }
-}
-
-Span fateSpan(Fate fate)
-{
-    switch (fate) {
-    case Fate::Lost: return state(HygienePage::tr("lost"), Health::Error);
-    case Fate::Stuck: return state(HygienePage::tr("cannot move"), Health::Warning);
-    case Fate::Ends: return state(HygienePage::tr("ends with it"), Health::Done);
-    case Fate::Moves: break;
-    }
-    return state(HygienePage::tr("moves"), Health::Ok);
-}
-
-Spans nameSpans(const ObjectKey &key)
-{
-    Spans out{link(q(key.name), key)};
-    if (!key.ns.empty())
-        out.push_back(muted(QStringLiteral("\n") + q(key.ns)));
-    return out;
-}
-
-double inGibi(const Quantity &amount)
-{
-    return double(amount.value()) / gibi;
-}
-
-QString sizeText(const Quantity &amount)
-{
-    return amount.isZero() ? QString() : q(Quantity::fromInteger(amount.value(), Quantity::Format::BinarySI).text());
 }
 
 } // namespace
@@ -204,6 +145,8 @@ void HygienePage::build()
 
     m_classChart = makeChartView(inside);
     m_nodeChart = makeChartView(inside);
+    m_classChart->setAccessibleName(tr("Capacity by class"));
+    m_nodeChart->setAccessibleName(tr("Capacity by node"));
     m_grid = new QGridLayout;
     m_grid->setSpacing(12);
     m_classCard = card(tr("CAPACITY BY CLASS"), m_classChart);
@@ -385,8 +328,7 @@ void HygienePage::showAll()
     m_subtitle->setText(summary());
     showFindings();
     showLoss();
-    showClasses();
-    showNodes();
+    showCharts();
 }
 
 void HygienePage::showFindings()
@@ -398,21 +340,10 @@ void HygienePage::showFindings()
 
 void HygienePage::showSection(Type type)
 {
-    std::vector<SpanRow> rows;
-    std::size_t count = 0;
-    for (const HygieneFinding &finding : m_shown.findings) {
-        if (finding.type != type || ++count > mostOfAType)
-            continue;
-        Spans name = nameSpans(finding.object);
-        if (const QString size = sizeText(finding.amount); !size.isEmpty())
-            name.push_back(muted((finding.object.ns.empty() ? QStringLiteral("\n") : QString::fromUtf8(" · ")) + size));
-        rows.push_back({{name, {plain(q(finding.why) + QStringLiteral("\n")), muted(q(finding.todo))}}});
-    }
-    if (count > mostOfAType)
-        rows.push_back({{{muted(tr("and %1 more").arg(count - mostOfAType))}}});
+    const std::size_t count = findingCount(m_shown, type);
     const Section &section = m_sections[std::size_t(type)];
     section.frame->setVisible(count > 0);
-    const HealthStyle &style = theme().palette().state(typeHealth(type));
+    const HealthStyle &style = theme().palette().state(findingHealth(type));
     QPixmap mark(QSize(14, 14) * devicePixelRatioF());
     mark.setDevicePixelRatio(devicePixelRatioF());
     mark.fill(Qt::transparent);
@@ -420,79 +351,21 @@ void HygienePage::showSection(Type type)
     painter.setRenderHint(QPainter::Antialiasing);
     drawMark(painter, QRectF(1, 1, 12, 12), style.mark, style.text);
     section.mark->setPixmap(mark);
-    section.title->setText(typeTitle(type) + QString::fromUtf8(" · ") + QString::number(count));
+    section.title->setText(findingTitle(type) + QString::fromUtf8(" · ") + QString::number(count));
     section.rows->setAccessibleName(section.title->text());
-    section.rows->setRows(rows, {28, 72});
+    section.rows->setRows(findingRows(m_shown, type), {28, 72});
 }
 
 void HygienePage::showLoss()
 {
-    std::vector<SpanRow> rows;
-    std::map<Fate, int> fates;
-    std::size_t lost = 0;
-    for (const auto &pod : m_loss.pods) {
-        ++fates[pod.fate];
-        lost += std::size_t(std::count_if(pod.data.begin(), pod.data.end(), [](const auto &d) { return d.fate == Fate::Lost; }));
-        if (rows.size() == mostPods)
-            rows.push_back({{{}, {muted(tr("and %1 more pods").arg(m_loss.pods.size() - mostPods))}}});
-        if (rows.size() > mostPods)
-            continue;
-        Spans held{plain(q(pod.why))};
-        for (const auto &one : pod.data) {
-            held.push_back(plain(QStringLiteral("\n")));
-            held.push_back(one.fate == Fate::Lost ? state(q(one.volume), Health::Error) : state(q(one.volume), Health::Ok));
-            held.push_back(muted(QStringLiteral(" (%1) ").arg(q(one.type))));
-            held.push_back(muted(q(one.why)));
-        }
-        rows.push_back({{{fateSpan(pod.fate)}, nameSpans(pod.pod), held}});
-    }
-    for (const auto &claim : m_loss.claims)
-        rows.push_back({{{state(tr("bound to it"), Health::Error)}, nameSpans(claim.claim), {muted(tr("claim") + QString::fromUtf8(" · ")), plain(q(claim.why))}}});
-    m_lossWords->setText(m_loss.node.empty() ? tr("There is no node to choose.")
-        : rows.empty() ? tr("Nothing runs or is stored on %1.").arg(q(m_loss.node))
-        : tr("If %1 dies: %2 pods move, %3 cannot start elsewhere, %4 are lost, %5 end with the node; %6 volumes of pods and %7 claims lose their data.")
-              .arg(q(m_loss.node)).arg(fates[Fate::Moves]).arg(fates[Fate::Stuck]).arg(fates[Fate::Lost]).arg(fates[Fate::Ends]).arg(lost).arg(m_loss.claims.size()));
-    m_lossTable->setRows(rows, {14, 26, 60});
+    m_lossWords->setText(lossSentence(m_loss));
+    m_lossTable->setRows(lossRows(m_loss), {14, 26, 60});
 }
 
-void HygienePage::showClasses()
+void HygienePage::showCharts()
 {
-    const Palette &p = theme().palette();
-    BarChart chart;
-    chart.unit = tr("Gi");
-    chart.parts = {{tr("bound"), p.state(Health::Ok).line}, {tr("available"), p.accent}, {tr("released"), p.state(Health::Released).line},
-                   {tr("failed"), p.state(Health::Error).line}, {tr("asked for by bound claims"), p.state(Health::Done).line},
-                   {tr("asked for by waiting claims"), p.state(Health::Pending).line}};
-    for (const ClassCapacity &one : m_shown.classes) {
-        if (chart.rows.size() + 2 > 2 * mostBars)
-            break;
-        const QString name = one.name.empty() ? tr("no class") : q(one.name);
-        chart.rows.push_back({tr("%1: provided").arg(name), {inGibi(one.bound), inGibi(one.available), inGibi(one.released), inGibi(one.failed), 0, 0}});
-        chart.rows.push_back({tr("%1: asked for").arg(name), {0, 0, 0, 0, inGibi(one.requested), inGibi(one.waiting)}});
-    }
-    showBars(*m_classChart, chart, p);
-    m_classChart->setAccessibleName(tr("Capacity by class"));
-}
-
-void HygienePage::showNodes()
-{
-    const Palette &p = theme().palette();
-    BarChart chart;
-    chart.unit = tr("Gi");
-    chart.parts = {{tr("on this node only, bound"), p.state(Health::Warning).line}, {tr("on this node only, not bound"), p.state(Health::Done).line},
-                   {tr("mounted here, can move"), p.accent}};
-    std::vector<const NodeCapacity *> order;
-    for (const NodeCapacity &one : m_shown.nodes)
-        order.push_back(&one);
-    const auto sum = [](const NodeCapacity *n) { return n->tiedBound + n->tiedFree + n->mounted; };
-    if (order.size() > mostBars) { // those with most
-        std::stable_sort(order.begin(), order.end(), [&sum](const auto *a, const auto *b) { return sum(a) > sum(b); });
-        order.resize(mostBars);
-    }
-    for (const NodeCapacity *one : order)
-        chart.rows.push_back({q(one->name), {inGibi(one->tiedBound), inGibi(one->tiedFree), inGibi(one->mounted)}});
-    showBars(*m_nodeChart, chart, p);
-    m_nodeChart->setAccessibleName(tr("Capacity by node"));
+    showBars(*m_classChart, classChart(m_shown, theme().palette()), theme().palette());
+    showBars(*m_nodeChart, nodeChart(m_shown, theme().palette()), theme().palette());
 }
 
 QString HygienePage::text() const

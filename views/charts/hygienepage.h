@@ -70,8 +70,7 @@ private:
     void showFindings();
     void showSection(HygieneFinding::Type type);
     void showLoss();
-    void showClasses();
-    void showNodes();
+    void showCharts();
     [[nodiscard]] bool isLoading() const;
 
     std::string m_ns;
