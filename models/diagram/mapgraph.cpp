@@ -118,7 +118,8 @@ private:
     {
         const std::string owner = ownerOf(pod);
         const int alike = owner.empty() ? 1 : m_alike[owner];
-        const bool folded = m_options.fold > 0 && alike > m_options.fold;
+        const auto &open = m_options.unfolded;
+        const bool folded = m_options.fold > 0 && alike > m_options.fold && std::find(open.begin(), open.end(), "fold/" + owner) == open.end();
         const std::string id = folded ? "fold/" + owner : "pods/" + pathOf(pod);
         if (GraphNode *seen = find(id)) {
             if (folded && m_folded[id].insert(pod.meta.name).second)

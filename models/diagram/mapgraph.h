@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "models/diagram/graph.h"
 #include "models/network/trace.h"
@@ -10,6 +11,7 @@ namespace portolan {
 struct MapOptions {
     std::string ns; ///< empty: the whole cluster
     int fold = 3;   ///< owners with more than this many alike pods are drawn as one box; 0: never
+    std::vector<std::string> unfolded; ///< ids of folded boxes to draw pod by pod
     std::string filter; ///< keeps Services and Ingresses whose name contains it, and what they lead to; empty: all
 };
 

@@ -42,11 +42,13 @@ std::string pathOf(const Object &object)
     return object.meta.ns.empty() ? object.meta.name : joined(object.meta.ns, object.meta.name);
 }
 
-NetworkIndex::NetworkIndex(const ObjectStore &store, NetworkExtras extras)
-    : nodes(store.sorted<Node>()), ingresses(store.sorted<Ingress>()), ingressClasses(store.sorted<IngressClass>()),
-      policies(store.sorted<NetworkPolicy>()), daemonSets(store.sorted<DaemonSet>()), m_extras(std::move(extras))
+NetworkIndex::NetworkIndex(const ObjectStore &store, NetworkExtras extras) : NetworkIndex(StoreSnapshot(store, networkKinds()), std::move(extras)) {}
+
+NetworkIndex::NetworkIndex(const StoreSnapshot &objects, NetworkExtras extras)
+    : nodes(objects.sorted<Node>()), ingresses(objects.sorted<Ingress>()), ingressClasses(objects.sorted<IngressClass>()),
+      policies(objects.sorted<NetworkPolicy>()), daemonSets(objects.sorted<DaemonSet>()), m_extras(std::move(extras))
 {
-    for (const auto &map : store.sorted<ConfigMap>())
+    for (const auto &map : objects.sorted<ConfigMap>())
         if (!map->settings.empty())
             configMaps.push_back(map);
     for (const auto &n : nodes) {
@@ -55,15 +57,15 @@ NetworkIndex::NetworkIndex(const ObjectStore &store, NetworkExtras extras)
             if (type == "InternalIP" || type == "ExternalIP")
                 m_nodeByAddress.emplace(canonical(address), n.get());
     }
-    for (const auto &n : store.sorted<Namespace>())
+    for (const auto &n : objects.sorted<Namespace>())
         m_namespaces.emplace(n->meta.name, n);
-    indexPods(store);
-    indexServices(store);
+    indexPods(objects);
+    indexServices(objects);
 }
 
-void NetworkIndex::indexPods(const ObjectStore &store)
+void NetworkIndex::indexPods(const StoreSnapshot &objects)
 {
-    pods = store.sorted<Pod>();
+    pods = objects.sorted<Pod>();
     for (const auto &p : pods) {
         m_podByKey.emplace(pathOf(*p), p.get());
         if (p->hostNetwork || p->isTerminal())
@@ -78,9 +80,9 @@ void NetworkIndex::indexPods(const ObjectStore &store)
     }
 }
 
-void NetworkIndex::indexServices(const ObjectStore &store)
+void NetworkIndex::indexServices(const StoreSnapshot &objects)
 {
-    services = store.sorted<Service>();
+    services = objects.sorted<Service>();
     for (const auto &s : services) {
         m_serviceByKey.emplace(pathOf(*s), s.get());
         const auto add = [&](std::string_view address) {
@@ -92,11 +94,11 @@ void NetworkIndex::indexServices(const ObjectStore &store)
             for (const IStr address : *list)
                 add(address);
     }
-    m_allSlices = store.sorted<EndpointSlice>();
+    m_allSlices = objects.sorted<EndpointSlice>();
     for (const auto &slice : m_allSlices)
         if (!slice->serviceName.empty())
             m_slices[joined(slice->meta.ns, slice->serviceName)].push_back(slice.get());
-    for (const auto &e : store.sorted<Endpoints>())
+    for (const auto &e : objects.sorted<Endpoints>())
         m_endpoints.emplace(pathOf(*e), e);
 }
 

@@ -11,7 +11,7 @@
 #include "models/objects/cluster.h"
 #include "models/objects/network.h"
 #include "models/objects/workload.h"
-#include "models/store/objectstore.h"
+#include "models/store/storesnapshot.h"
 
 namespace portolan {
 
@@ -20,6 +20,8 @@ namespace portolan {
 class NetworkIndex
 {
 public:
+    /// On any thread: the store's own, or a worker's with a snapshot taken before.
+    explicit NetworkIndex(const StoreSnapshot &objects, NetworkExtras extras = {});
     explicit NetworkIndex(const ObjectStore &store, NetworkExtras extras = {});
 
     template<class T>
@@ -61,8 +63,8 @@ public:
     [[nodiscard]] const NetworkExtras &extras() const { return m_extras; }
 
 private:
-    void indexPods(const ObjectStore &store);
-    void indexServices(const ObjectStore &store);
+    void indexPods(const StoreSnapshot &objects);
+    void indexServices(const StoreSnapshot &objects);
 
     using Key = std::string; // "namespace/name"
     std::unordered_map<Key, const Pod *> m_podByKey;

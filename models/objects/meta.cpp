@@ -19,6 +19,25 @@ std::string keyText(const ObjectKey &key)
     return out + '/' + key.name;
 }
 
+std::optional<ObjectKey> keyFromText(std::string_view text)
+{
+    const std::size_t slash = text.find('/');
+    if (slash == std::string_view::npos)
+        return std::nullopt;
+    for (std::size_t k = 0; k < kindCount; ++k) {
+        const auto kind = static_cast<Kind>(k);
+        const KindInfo &info = kindInfo(kind);
+        if (info.resource.empty() || info.resource != text.substr(0, slash))
+            continue;
+        const std::string_view path = text.substr(slash + 1);
+        const std::size_t second = path.find('/');
+        if (path.empty() || (second != std::string_view::npos) != info.namespaced)
+            return std::nullopt;
+        return info.namespaced ? ObjectKey{kind, std::string(path.substr(0, second)), std::string(path.substr(second + 1))} : ObjectKey{kind, {}, std::string(path)};
+    }
+    return std::nullopt;
+}
+
 namespace {
 
 bool number(std::string_view text, std::int64_t &out)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -86,6 +87,8 @@ struct ObjectKey {
 }
 /// "pods/default/web-0" or "nodes/worker-1": the id used in evidence and in figures.
 [[nodiscard]] std::string keyText(const ObjectKey &key);
+/// The key a keyText() was made of; nothing when it is none ("CNI known from node annotations").
+[[nodiscard]] std::optional<ObjectKey> keyFromText(std::string_view text);
 
 /// A label selector (matchLabels and matchExpressions). Everything is ANDed; an empty one matches everything.
 struct LabelSelector {

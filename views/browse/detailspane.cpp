@@ -212,6 +212,12 @@ void DetailsPane::setTab(Tab tab)
     m_tabs->setCurrentIndex(tab);
 }
 
+void DetailsPane::showField(const QString &path, const QString &value)
+{
+    m_yaml->showLine([path = path.toStdString(), value = value.toStdString()](const QString &yaml) { return yamlLineOf(yaml.toStdString(), path, value); });
+    setTab(YamlTab);
+}
+
 QString DetailsPane::text() const
 {
     return tab() == DescribeTab ? m_describe->text() : tab() == YamlTab ? m_yaml->text() : QString();

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] const std::optional<ObjectKey> &object() const { return m_key; }
     [[nodiscard]] Tab tab() const;
     void setTab(Tab tab);
+    /// The object's YAML, scrolled to a field (an evidence's path) and marked there; `value` helps where the path names no number.
+    void showField(const QString &path, const QString &value);
     /// The description or YAML on screen; empty on other tabs and while it is loading.
     [[nodiscard]] QString text() const;
 

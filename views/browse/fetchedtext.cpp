@@ -10,6 +10,7 @@
 #include <QScrollBar>
 #include <QShortcut>
 #include <QStackedLayout>
+#include <QTextBlock>
 #include <QThreadPool>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -87,6 +88,7 @@ void FetchedText::clear()
 {
     ++m_generation;
     m_shown.clear();
+    m_markedLine = -1;
     m_edit->clear();
     m_message->showEmpty(QStringLiteral("object"), tr("Nothing selected"));
     m_stack->setCurrentIndex(0);
@@ -110,6 +112,7 @@ void FetchedText::take(quint64 generation, const Result<std::string> &answer)
     if (answer) {
         setText(QString::fromStdString(*answer));
         m_stack->setCurrentIndex(1);
+        goToLine();
     } else {
         m_message->showError(errorText(answer.error()));
         m_stack->setCurrentIndex(0);
@@ -128,6 +131,26 @@ void FetchedText::setText(const QString &text)
     if (refresh) {
         m_edit->verticalScrollBar()->setValue(y);
         m_edit->horizontalScrollBar()->setValue(x);
+    }
+    markMatches();
+}
+
+void FetchedText::showLine(std::function<int(const QString &)> find)
+{
+    m_wantedLine = std::move(find);
+    if (!m_shown.isEmpty())
+        goToLine();
+}
+
+void FetchedText::goToLine()
+{
+    if (!m_wantedLine)
+        return;
+    m_markedLine = std::exchange(m_wantedLine, nullptr)(m_shown);
+    const QTextBlock block = m_edit->document()->findBlockByNumber(m_markedLine);
+    if (block.isValid()) {
+        m_edit->setTextCursor(QTextCursor(block));
+        m_edit->centerCursor();
     }
     markMatches();
 }
@@ -159,9 +182,17 @@ void FetchedText::markMatches()
         mark.format.setForeground(m_theme.palette().state(Health::Warning).text);
         marks << mark;
     }
+    const int found = int(marks.size());
+    if (const QTextBlock block = m_edit->document()->findBlockByNumber(m_markedLine); m_markedLine >= 0 && block.isValid()) {
+        QTextEdit::ExtraSelection line;
+        line.cursor = QTextCursor(block);
+        line.format.setProperty(QTextFormat::FullWidthSelection, true);
+        line.format.setBackground(m_theme.palette().selection);
+        marks.prepend(line);
+    }
     m_edit->setExtraSelections(marks);
     m_matches->setVisible(!wanted.isEmpty());
-    m_matches->setText(marks.isEmpty() ? tr("not found") : tr("%n found", nullptr, int(marks.size())));
+    m_matches->setText(found == 0 ? tr("not found") : tr("%n found", nullptr, found));
 }
 
 void FetchedText::restyle()

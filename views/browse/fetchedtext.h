@@ -35,6 +35,8 @@ public:
     void clear();
     [[nodiscard]] QString text() const;
     void focusFind();
+    /// Brings a line into view and marks it, now or when the text is there. The function finds its number, from 0; -1: none.
+    void showLine(std::function<int(const QString &)> find);
 
 Q_SIGNALS:
     void retryWanted();
@@ -46,10 +48,13 @@ private:
     void find(bool backwards);
     void markMatches();
     void restyle();
+    void goToLine();
 
     Theme &m_theme;
     quint64 m_generation = 0;
     QString m_shown;
+    std::function<int(const QString &)> m_wantedLine; ///< not gone to yet
+    int m_markedLine = -1;
     QStackedLayout *m_stack;
     MessagePane *m_message;
     QPlainTextEdit *m_edit;

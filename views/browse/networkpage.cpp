@@ -2,32 +2,38 @@
 
 #include <algorithm>
 
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QLineEdit>
-#include <QVBoxLayout>
-
-#include "models/diagram/mapgraph.h"
-#include "views/diagram/chartview.h"
+#include <QElapsedTimer>
 
 namespace portolan {
 
+namespace {
+
+constexpr int gatherMs = 300; ///< a burst of changes is one new picture
+constexpr int restShare = 4;  ///< a large cluster is asked about less often: the worker rests four times as long as it works
+
+} // namespace
+
 NetworkPage::NetworkPage(const PageContext &context, QWidget *parent) : Page(context, parent)
 {
+    m_pool.setMaxThreadCount(1);
     m_soon.setSingleShot(true);
-    m_soon.setInterval(300); // a burst of changes is one new picture
+    m_soon.setInterval(gatherMs);
     connect(&m_soon, &QTimer::timeout, this, [this] { refresh(); });
     connect(&session().store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
         const auto &kinds = networkKinds();
         if (std::find(kinds.begin(), kinds.end(), delta.kind) == kinds.end())
             return;
         m_tracer.reset();
+        m_stale = true;
         refreshSoon();
     });
     connect(&session(), &Session::kindStateChanged, this, [this] { refreshSoon(); });
 }
 
-NetworkPage::~NetworkPage() = default;
+NetworkPage::~NetworkPage()
+{
+    m_pool.waitForDone(); // the worker reads strings of the session's pool, which goes next
+}
 
 void NetworkPage::activate()
 {
@@ -45,15 +51,43 @@ void NetworkPage::deactivate()
         return;
     m_active = false;
     m_soon.stop();
+    m_tracer.reset(); // its memory is worth more elsewhere
     for (const Kind kind : networkKinds())
         session().release(kind);
 }
 
-const Tracer &NetworkPage::tracer()
+void NetworkPage::work(Work question)
 {
-    if (!m_tracer)
-        m_tracer = std::make_unique<Tracer>(std::make_shared<const NetworkIndex>(session().store()));
-    return *m_tracer;
+    m_question = std::move(question);
+    ++m_generation;
+    if (!m_busy)
+        startWork();
+}
+
+void NetworkPage::startWork()
+{
+    m_busy = true;
+    m_stale = false;
+    const auto objects = m_tracer ? nullptr : std::make_shared<const StoreSnapshot>(session().store(), networkKinds());
+    m_pool.start([this, tracer = m_tracer, objects, question = m_question, generation = m_generation] {
+        QElapsedTimer clock;
+        clock.start();
+        const TracerPtr now = tracer ? tracer : std::make_shared<const Tracer>(std::make_shared<const NetworkIndex>(*objects));
+        const Finish finish = question(now);
+        QMetaObject::invokeMethod(this, [this, now, generation, finish, ms = clock.elapsed()] { take(now, generation, finish, ms); });
+    });
+}
+
+void NetworkPage::take(const TracerPtr &tracer, quint64 generation, const Finish &finish, qint64 ms)
+{
+    m_busy = false;
+    if (!m_stale)
+        m_tracer = tracer;
+    m_soon.setInterval(std::max<int>(gatherMs, int(ms) * restShare));
+    if (generation != m_generation)
+        return startWork();
+    if (finish)
+        finish();
 }
 
 bool NetworkPage::isLoading() const
@@ -65,69 +99,21 @@ bool NetworkPage::isLoading() const
     });
 }
 
+QString NetworkPage::blindness() const
+{
+    QStringList hidden;
+    for (const Kind kind : networkKinds()) {
+        const auto phase = session().kindState(kind).phase;
+        if (phase == KindState::Phase::Forbidden || phase == KindState::Phase::Failed)
+            hidden << QString::fromLatin1(kindInfo(kind).resource.data(), qsizetype(kindInfo(kind).resource.size()));
+    }
+    return hidden.isEmpty() ? QString() : tr("Not readable with this user's rights, and so not taken into account: %1.").arg(hidden.join(QStringLiteral(", ")));
+}
+
 void NetworkPage::refreshSoon()
 {
     if (m_active && !m_soon.isActive())
         m_soon.start();
-}
-
-MapPage::MapPage(const PageContext &context, QWidget *parent)
-    : NetworkPage(context, parent), m_edit(new QLineEdit(this)), m_chart(new ChartView(theme(), this))
-{
-    auto *title = new QLabel(tr("Network map"), this);
-    title->setFont(uiFont(16, QFont::DemiBold));
-    m_edit->setPlaceholderText(tr("Services and Ingresses whose name contains…"));
-    m_edit->setClearButtonEnabled(true);
-    auto *head = new QHBoxLayout;
-    head->setContentsMargins(14, 10, 14, 6);
-    head->setSpacing(10);
-    head->addWidget(title);
-    head->addWidget(m_edit, 1);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(head);
-    column->addWidget(m_chart, 1);
-    connect(m_edit, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_filter = text.trimmed().toStdString();
-        refreshSoon();
-    });
-    connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
-    connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
-    connect(m_chart, &ChartView::shown, this, &Page::summaryChanged);
-    m_chart->setMessage(tr("Loading…"));
-}
-
-void MapPage::setNamespace(const std::string &ns)
-{
-    m_ns = ns;
-    refreshSoon();
-}
-
-void MapPage::showSelection(const ObjectKey &key)
-{
-    m_chart->showSelection(key);
-}
-
-void MapPage::focusFilter()
-{
-    m_edit->setFocus();
-}
-
-QString MapPage::summary() const
-{
-    return m_chart->graph() ? QString::fromStdString(m_chart->graph()->footer) : QString();
-}
-
-void MapPage::refresh()
-{
-    Graph graph = mapGraph(tracer(), {m_ns, 3, m_filter});
-    if (graph.nodes.empty())
-        return isLoading() ? m_chart->setMessage(tr("Loading…"))
-            : m_filter.empty() ? m_chart->setMessage(tr("Nothing to draw here."), QString::fromStdString(graph.emptyText))
-                               : m_chart->setMessage(tr("No Service or Ingress has that in its name."), tr("Clear the box above to see all."));
-    m_chart->setMessage(QString());
-    m_chart->setGraph(std::move(graph));
 }
 
 } // namespace portolan

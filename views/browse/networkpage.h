@@ -1,21 +1,18 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 
+#include <QThreadPool>
 #include <QTimer>
 
 #include "models/network/trace.h"
 #include "views/browse/page.h"
 
-class QLineEdit;
-
 namespace portolan {
 
-class ChartView;
-
-
-/// What the network's pages share: the kinds a trace reads are watched while the page is in front, and a tracer over the
-/// newest state is made when one is asked for after a change.
+/// What the network's pages share: the kinds a trace reads are watched while the page is in front, and questions are answered
+/// on a thread of the page's own, over a snapshot of the newest state. The GUI thread only copies pointers.
 class NetworkPage : public Page
 {
     Q_OBJECT
@@ -24,39 +21,37 @@ public:
     ~NetworkPage() override;
     void activate() override;
     void deactivate() override;
+    /// A question is being answered.
+    [[nodiscard]] bool isWorking() const { return m_busy; }
 
 protected:
-    /// The cluster changed, or the page came to the front: draw again (at most a few times a second).
+    using TracerPtr = std::shared_ptr<const Tracer>;
+    /// What happens on the GUI thread with the answer.
+    using Finish = std::function<void()>;
+    /// Runs on the page's thread: takes and returns values, touches no widget.
+    using Work = std::function<Finish(const TracerPtr &)>;
+
+    /// The cluster changed, or the page came to the front: ask again (at most a few times a second).
     virtual void refresh() = 0;
-    [[nodiscard]] const Tracer &tracer();
+    /// Asks; a newer question takes the place of one that waits, and answers to older ones are dropped.
+    void work(Work question);
     [[nodiscard]] bool isLoading() const;
+    /// One sentence on what may not be read here, so that answers are not taken for more than they are; empty: nothing.
+    [[nodiscard]] QString blindness() const;
     void refreshSoon();
 
 private:
-    std::unique_ptr<Tracer> m_tracer;
+    void startWork();
+    void take(const TracerPtr &tracer, quint64 generation, const Finish &finish, qint64 ms);
+
+    QThreadPool m_pool; ///< one thread: a tracer is used by one at a time
+    TracerPtr m_tracer; ///< of the state last asked about; empty: the cluster has changed since
+    Work m_question;
+    quint64 m_generation = 0;
+    bool m_busy = false;
+    bool m_stale = false; ///< changed while the worker was at it
     QTimer m_soon;
     bool m_active = false;
-};
-
-/// Ingress, Service and pods of a namespace or of the cluster, as a chart.
-class MapPage final : public NetworkPage
-{
-    Q_OBJECT
-public:
-    explicit MapPage(const PageContext &context, QWidget *parent = nullptr);
-    void setNamespace(const std::string &ns) override;
-    void showSelection(const ObjectKey &key) override;
-    void focusFilter() override;
-    [[nodiscard]] QString summary() const override;
-
-protected:
-    void refresh() override;
-
-private:
-    std::string m_ns;
-    std::string m_filter;
-    QLineEdit *m_edit;
-    ChartView *m_chart;
 };
 
 } // namespace portolan

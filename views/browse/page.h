@@ -40,6 +40,13 @@ public:
     virtual void focusFilter() {}
     /// Draws one object, on pages that are charts of one.
     virtual void showObject(const ObjectKey &key) { Q_UNUSED(key) }
+    /// Draws the way between two ends ("shop/web-0", "svc:shop/db"), on the path's page; an empty one stays as it is. `port` "5432/TCP" or empty.
+    virtual void showTrace(const QString &from, const QString &to, const QString &port)
+    {
+        Q_UNUSED(from)
+        Q_UNUSED(to)
+        Q_UNUSED(port)
+    }
     /// Filters for rows in trouble ("is:trouble" in the box), from the side bar's mark.
     virtual void showTrouble() {}
     /// "14 pods · 1 selected", for the status bar; empty: nothing to say.
@@ -50,6 +57,8 @@ Q_SIGNALS:
     void objectOpened(const portolan::ObjectKey &key);   ///< and go to its own page
     void pageWanted(const QString &id);                  ///< go to another page ("pods"), from the overview
     void chartWished(const QString &page, const portolan::ObjectKey &key); ///< that page's chart of the object; "binding": its details' tab
+    void traceWished(const QString &from, const QString &to, const QString &port = QString()); ///< the path's page with these ends
+    void fieldWished(const portolan::ObjectKey &key, const QString &path, const QString &value);  ///< the object's YAML at this field
     void summaryChanged();
 
 protected:

@@ -1,154 +1,165 @@
 #include "views/browse/pathpage.h"
 
+#include <algorithm>
+
 #include <QClipboard>
-#include <QComboBox>
-#include <QCompleter>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QIntValidator>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
-#include <QPushButton>
+#include <QMenu>
 #include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "models/diagram/pathgraph.h"
 #include "models/network/traceprint.h"
-#include "views/diagram/chartview.h"
+#include "views/browse/objectmenu.h"
+#include "views/browse/pathform.h"
+#include "views/browse/pathstart.h"
+#include "views/browse/steppane.h"
+#include "views/browse/verdictbanner.h"
 
 namespace portolan {
 
 namespace {
 
-QLabel *caption(const QString &text, QWidget *parent)
+constexpr std::size_t mostRecent = 12;
+
+QString toQString(std::string_view text)
 {
-    auto *label = new QLabel(text, parent);
-    label->setProperty("role", QStringLiteral("key"));
-    return label;
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+std::vector<StepText> stepTexts(const Graph &graph, const Trace &trace)
+{
+    std::vector<StepText> out;
+    for (std::size_t i = 0; i < graph.steps.size(); ++i) {
+        StepText step;
+        step.number = graph.steps[i].number;
+        step.text = toQString(graph.steps[i].text);
+        step.evidence = graph.steps[i].evidence;
+        step.verdict = i >= trace.hops.size();
+        if (!step.verdict) {
+            step.packet = toQString(trace.hops[i].packet);
+            step.observed = trace.hops[i].observed;
+        }
+        out.push_back(std::move(step));
+    }
+    return out;
 }
 
 } // namespace
 
-PathPage::PathPage(const PageContext &context, QWidget *parent)
-    : NetworkPage(context, parent), m_from(new QLineEdit(this)), m_to(new QLineEdit(this)), m_port(new QLineEdit(this)),
-      m_protocol(new QComboBox(this)), m_verdict(new QLabel(this)), m_steps(new QListWidget(this)),
-      m_play(new QPushButton(tr("Play"), this)), m_copy(new QPushButton(tr("Copy as text"), this)), m_chart(new ChartView(theme(), this))
+QString PathChart::extraAction(const GraphNode &node) const
 {
-    m_verdict->setTextFormat(Qt::PlainText);
-    m_verdict->setWordWrap(true);
-    m_verdict->setContentsMargins(14, 0, 14, 8);
-    m_verdict->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    auto *split = new QSplitter(Qt::Horizontal, this);
+    const bool opens = std::any_of(node.evidence.begin(), node.evidence.end(), [](const Evidence &e) { return keyFromText(e.object).has_value(); });
+    return opens ? tr("Show the field") : QString();
+}
+
+void PathChart::doExtraAction(const GraphNode &node)
+{
+    for (const Evidence &evidence : node.evidence)
+        if (keyFromText(evidence.object))
+            return Q_EMIT evidenceOpened(evidence);
+}
+
+PathPage::PathPage(const PageContext &context, QWidget *parent)
+    : NetworkPage(context, parent), m_form(new PathForm(theme(), this)), m_stack(new QStackedWidget(this)), m_start(new PathStart(m_stack)),
+      m_result(new QWidget(m_stack)), m_verdict(new VerdictBanner(theme(), m_result)), m_steps(new StepPane(theme(), m_result)),
+      m_chart(new PathChart(theme(), m_result)), m_examplesMenu(new QMenu(this)), m_recentMenu(new QMenu(this))
+{
+    build();
+    connect(m_form, &PathForm::traceWished, this, &PathPage::ask);
+    connect(m_start, &PathStart::exampleChosen, this, [this](int index) { run(TraceRequest(m_examples[std::size_t(index)].request)); });
+    connect(m_steps, &StepPane::stepShown, this, &PathPage::showStep);
+    connect(m_steps, &StepPane::evidenceOpened, this, &PathPage::openEvidence);
+    connect(m_steps, &StepPane::copyWished, this, [this] { QGuiApplication::clipboard()->setText(m_text); });
+    connect(m_verdict, &VerdictBanner::linkActivated, this, &Page::objectSelected);
+    connect(m_chart, &PathChart::evidenceOpened, this, &PathPage::openEvidence);
+    connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
+    connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
+    connect(&m_chart->scene(), &DiagramScene::nodeSelected, this, &PathPage::nodeChosen);
+    connect(m_chart, &ChartView::menuWished, this, [this](const GraphNode &node, const QPoint &at) {
+        QMenu menu(this);
+        addChartActions(menu, *this, node.object ? session().store().find(*node.object) : nullptr);
+        if (!menu.isEmpty())
+            menu.exec(at);
+    });
+    connect(m_examplesMenu, &QMenu::aboutToShow, this, &PathPage::fillExamples);
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &PathPage::fillRecent);
+}
+
+PathPage::~PathPage() = default;
+
+void PathPage::build()
+{
+    auto *split = new QSplitter(Qt::Horizontal, m_result);
+    split->setHandleWidth(1);
+    split->setChildrenCollapsible(false);
     split->addWidget(m_chart);
-    split->addWidget(makeSteps());
+    split->addWidget(m_steps);
     split->setStretchFactor(0, 1);
-    split->setSizes({760, 260});
+    split->setSizes({760, 320});
+    m_chart->setMinimumWidth(240);
+    m_steps->setMinimumWidth(220);
+    auto *result = new QVBoxLayout(m_result);
+    result->setContentsMargins(0, 0, 0, 0);
+    result->setSpacing(0);
+    result->addWidget(m_verdict);
+    result->addWidget(split, 1);
+    m_stack->addWidget(m_start);
+    m_stack->addWidget(m_result);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(makeForm());
-    column->addWidget(m_verdict);
-    column->addWidget(split, 1);
-    connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
-    connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
-    m_playing.setInterval(1600);
-    connect(&m_playing, &QTimer::timeout, this, [this] {
-        if (m_steps->currentRow() + 1 < m_steps->count())
-            m_steps->setCurrentRow(m_steps->currentRow() + 1);
-        else
-            play(); // the end: stop
-    });
-    showProblem(tr("Name two ends."), tr("A pod (namespace/name), a Service (svc:namespace/name), a node (node:name, nodeport:name), an Ingress "
-                                         "(ingress:host/path) or an address (ip:10.0.0.1). Typing suggests what the cluster has."));
+    column->addWidget(makeHead());
+    column->addWidget(m_form);
+    column->addWidget(m_stack, 1);
 }
 
-QWidget *PathPage::makeForm()
+QWidget *PathPage::makeHead()
 {
-    auto *form = new QWidget(this);
-    auto *row = new QHBoxLayout(form);
+    auto *head = new QWidget(this);
+    auto *row = new QHBoxLayout(head);
     row->setContentsMargins(14, 10, 14, 8);
     row->setSpacing(8);
-    auto *title = new QLabel(tr("Path"), form);
+    auto *title = new QLabel(tr("Path"), head);
     title->setFont(uiFont(16, QFont::DemiBold));
     row->addWidget(title);
-    for (const auto &[edit, text, hint] : {std::tuple{m_from, tr("from"), tr("shop/web-0")}, std::tuple{m_to, tr("to"), tr("svc:shop/db")}}) {
-        edit->setPlaceholderText(hint);
-        edit->setAccessibleName(text);
-        auto *completer = new QCompleter(&m_ends, edit);
-        completer->setFilterMode(Qt::MatchContains);
-        completer->setCaseSensitivity(Qt::CaseInsensitive);
-        completer->setMaxVisibleItems(12);
-        edit->setCompleter(completer);
-        connect(completer, qOverload<const QString &>(&QCompleter::activated), this, [this] { QTimer::singleShot(0, this, &PathPage::trace); });
-        connect(edit, &QLineEdit::returnPressed, this, &PathPage::trace);
-        row->addWidget(caption(text, form));
-        row->addWidget(edit, 3);
+    row->addStretch(1);
+    for (const auto &[text, menu] : {std::pair{tr("Examples"), m_examplesMenu}, std::pair{tr("Recent"), m_recentMenu}}) {
+        auto *button = new QToolButton(head);
+        button->setText(text + QStringLiteral(" \u25BE"));
+        button->setMenu(menu);
+        button->setPopupMode(QToolButton::InstantPopup);
+        row->addWidget(button);
     }
-    connect(m_to, &QLineEdit::textChanged, this, [this] { m_port->clear(); });
-    m_port->setValidator(new QIntValidator(1, 65535, m_port));
-    m_port->setMaximumWidth(80);
-    m_port->setAccessibleName(tr("port"));
-    m_protocol->addItems({QStringLiteral("TCP"), QStringLiteral("UDP"), QStringLiteral("SCTP")});
-    auto *swap = new QPushButton(tr("Swap"), form);
-    auto *go = new QPushButton(tr("Trace"), form);
-    go->setProperty("role", QStringLiteral("primary"));
-    row->addWidget(caption(tr("port"), form));
-    row->addWidget(m_port);
-    row->addWidget(m_protocol);
-    row->addWidget(swap);
-    row->addWidget(go);
-    connect(m_port, &QLineEdit::returnPressed, this, &PathPage::trace);
-    connect(m_protocol, &QComboBox::currentTextChanged, this, &PathPage::trace);
-    connect(swap, &QPushButton::clicked, this, &PathPage::swapEnds);
-    connect(go, &QPushButton::clicked, this, &PathPage::trace);
-    return form;
+    return head;
 }
 
-QWidget *PathPage::makeSteps()
+void PathPage::showTrace(const QString &from, const QString &to, const QString &port)
 {
-    auto *side = new QWidget(this);
-    auto *column = new QVBoxLayout(side);
-    column->setContentsMargins(8, 0, 8, 8);
-    column->setSpacing(6);
-    auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_play);
-    buttons->addWidget(m_copy);
-    buttons->addStretch(1);
-    m_steps->setWordWrap(true);
-    m_steps->setFrameShape(QFrame::NoFrame);
-    m_steps->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_steps->setSpacing(2);
-    m_steps->setAccessibleName(tr("Steps"));
-    column->addLayout(buttons);
-    column->addWidget(m_steps, 1);
-    connect(m_steps, &QListWidget::currentRowChanged, this, &PathPage::showStep);
-    connect(m_play, &QPushButton::clicked, this, &PathPage::play);
-    connect(m_copy, &QPushButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_text); });
-    return side;
+    if (!from.isEmpty())
+        m_form->setFrom(from);
+    if (!to.isEmpty())
+        m_form->setTo(to); // which forgets the port
+    if (!port.isEmpty())
+        m_form->setPort(port.section(QLatin1Char('/'), 0, 0).toInt(), protocolFrom(port.section(QLatin1Char('/'), 1, 1).toStdString()));
+    if (m_form->from().isEmpty())
+        m_form->fromEdit()->setFocus();
+    else if (m_form->to().isEmpty())
+        m_form->toEdit()->setFocus();
+    ask();
 }
 
-QString PathPage::endOf(const ObjectKey &key)
+void PathPage::run(const TraceRequest &request)
 {
-    const QString path = QString::fromStdString(key.ns + '/' + key.name);
-    switch (key.kind) {
-    case Kind::Pod: return path;
-    case Kind::Service: return QStringLiteral("svc:") + path;
-    case Kind::Node: return QStringLiteral("node:") + QString::fromStdString(key.name);
-    default: return {};
-    }
-}
-
-void PathPage::setFrom(const QString &end)
-{
-    m_from->setText(end);
-    trace();
-}
-
-void PathPage::setTo(const QString &end)
-{
-    m_to->setText(end);
-    trace();
+    m_form->setFrom(QString::fromStdString(request.from.text()));
+    m_form->setTo(QString::fromStdString(request.to.text()));
+    m_form->setPort(request.port, request.protocol);
+    ask();
 }
 
 void PathPage::showSelection(const ObjectKey &key)
@@ -158,138 +169,185 @@ void PathPage::showSelection(const ObjectKey &key)
 
 void PathPage::focusFilter()
 {
-    m_from->setFocus();
-}
-
-void PathPage::suggestEnds()
-{
-    QStringList ends;
-    const NetworkIndex &index = tracer().index();
-    const auto add = [&ends](const char *prefix, const std::string &name) { ends << QString::fromLatin1(prefix) + QString::fromStdString(name); };
-    for (const auto &service : index.services)
-        add("svc:", pathOf(*service));
-    for (const auto &pod : index.pods)
-        add("", pathOf(*pod));
-    for (const auto &node : index.nodes) {
-        add("node:", node->meta.name);
-        add("nodeport:", node->meta.name);
-    }
-    for (const auto &ingress : index.ingresses)
-        for (const Ingress::Rule &rule : ingress->rules)
-            for (const Ingress::Path &path : rule.paths)
-                if (!rule.host.empty())
-                    add("ingress:", rule.host.str() + (path.path.empty() ? std::string("/") : path.path.str()));
-    if (ends != m_ends.stringList())
-        m_ends.setStringList(ends);
+    m_form->fromEdit()->setFocus(Qt::ShortcutFocusReason);
+    m_form->fromEdit()->selectAll();
 }
 
 void PathPage::refresh()
 {
-    suggestEnds();
-    trace();
+    ask();
 }
 
-void PathPage::swapEnds()
+void PathPage::ask()
 {
-    const QString from = m_from->text();
-    m_from->setText(m_to->text());
-    m_to->setText(from);
-    trace();
+    if (m_form->port() < 0)
+        return m_form->setProblem(PathForm::Field::None, tr("A port is a number from 1 to 65535."));
+    Question question{m_form->from().toStdString(), m_form->to().toStdString(), m_form->port(), m_form->protocol()};
+    work([this, question](const TracerPtr &tracer) -> Finish {
+        auto found = std::make_shared<Answer>(answer(tracer, question));
+        return [this, found] { take(std::move(*found)); };
+    });
 }
 
-/// A Service with several ports and no port chosen: the first is as good a start as any, and it is shown.
-void PathPage::suggestPort()
+/// On the worker's thread.
+PathPage::Answer PathPage::answer(const TracerPtr &tracer, const Question &question)
 {
-    const auto to = End::parse(m_to->text().trimmed().toStdString());
-    if (!to || to->type != End::Type::Service || !m_port->text().isEmpty())
+    Answer out;
+    out.tracer = tracer;
+    out.catalog = std::make_shared<const EndCatalog>(tracer->index());
+    if (question.from.empty() || question.to.empty())
+        out.examples = pathExamples(*tracer);
+    else
+        answerTrace(out, question);
+    return out;
+}
+
+void PathPage::answerTrace(Answer &out, const Question &question)
+{
+    const auto from = out.catalog->read(question.from), to = out.catalog->read(question.to);
+    out.problemFrom = !from;
+    out.problemTo = from && !to;
+    if (!from || !to) {
+        out.problem = (from ? to.error() : from.error()).text();
         return;
-    const Service *service = tracer().index().service(to->ns, to->name);
-    if (service && !service->ports.empty()) {
-        m_port->setText(QString::number(service->ports.front().port));
-        const QSignalBlocker quiet(m_protocol);
-        const std::string_view protocol = protocolText(service->ports.front().protocol);
-        m_protocol->setCurrentText(QString::fromLatin1(protocol.data(), qsizetype(protocol.size())));
     }
-}
-
-void PathPage::trace()
-{
-    const QString fromText = m_from->text().trimmed(), toText = m_to->text().trimmed();
-    if (fromText.isEmpty() || toText.isEmpty())
+    out.request = {*from, *to, question.port, question.protocol};
+    out.ports = portsOf(out.tracer->index(), *to);
+    if (out.request.port == 0 && !out.ports.empty()) {
+        out.request.port = out.ports.front().number; // as good a start as any, and it is shown
+        out.request.protocol = out.ports.front().protocol;
+    }
+    auto trace = out.tracer->trace(out.request);
+    if (!trace) {
+        out.problem = trace.error().text();
+        const std::string &context = trace.error().context;
+        out.problemFrom = from->type != End::Type::Address && context.find(from->name) != std::string::npos && !(from->name == to->name);
+        out.problemTo = !out.problemFrom;
         return;
-    const auto from = End::parse(fromText.toStdString()), to = End::parse(toText.toStdString());
-    if (!from || !to)
-        return showProblem(tr("That is no end."), QString::fromStdString((from ? to.error() : from.error()).text()));
-    suggestPort();
-    const TraceRequest request{*from, *to, m_port->text().toInt(), protocolFrom(m_protocol->currentText().toStdString())};
-    const auto trace = tracer().trace(request);
-    if (!trace)
-        return isLoading() ? showProblem(tr("Loading…"), QString()) : showProblem(tr("There is no such way."), QString::fromStdString(trace.error().text()));
-    showTrace(*trace, request);
+    }
+    out.graph = pathGraph(*trace, *out.tracer, out.request);
+    out.trace = std::move(*trace);
 }
 
-void PathPage::showProblem(const QString &headline, const QString &advice)
+void PathPage::take(Answer answer)
 {
-    m_steps->clear();
-    m_verdict->clear();
-    m_play->setEnabled(false);
-    m_copy->setEnabled(false);
-    m_chart->setMessage(headline, advice);
+    m_form->setCatalog(answer.catalog);
+    if (m_form->from().isEmpty() || m_form->to().isEmpty()) {
+        m_examples = answer.examples;
+        isLoading() && answer.examples.empty() ? m_start->setLoading(true) : m_start->setExamples(m_examples);
+        m_asked.clear();
+        m_stack->setCurrentWidget(m_start);
+        return;
+    }
+    const bool loading = isLoading() && !answer.problem.empty(); // what is missing may yet come
+    using F = PathForm::Field;
+    m_form->setProblem(loading ? F::None : answer.problemFrom ? F::From : answer.problemTo ? F::To : F::None, loading ? tr("Loading…") : toQString(answer.problem));
+    m_form->setPorts(answer.ports);
+    if (answer.trace)
+        showTraced(answer);
 }
 
-void PathPage::showTrace(const Trace &trace, const TraceRequest &request)
+void PathPage::showTraced(const Answer &answer)
 {
-    const int row = m_steps->currentRow();
-    const QSignalBlocker quiet(m_steps);
-    m_steps->clear();
-    Graph graph = pathGraph(trace, tracer(), request);
-    for (const GraphStep &step : graph.steps)
-        m_steps->addItem(QStringLiteral("%1  %2").arg(step.number).arg(QString::fromStdString(step.text)));
-    m_steps->setCurrentRow(row < m_steps->count() ? row : -1);
-    m_text = QString::fromStdString(traceText(trace));
-    QString words = tr("Verdict: %1. %2").arg(QString::fromUtf8(verdictText(trace.verdict).data()), QString::fromStdString(trace.message));
-    for (const std::string &warning : trace.warnings)
-        words += QLatin1Char('\n') + tr("Note: %1").arg(QString::fromStdString(warning));
-    m_verdict->setText(words);
-    m_summary = QString::fromStdString(graph.footer);
-    m_play->setEnabled(m_steps->count() > 0);
-    m_copy->setEnabled(true);
-    if (graph.nodes.empty()) {
-        m_chart->setMessage(tr("No packet goes this way."), QString::fromStdString(trace.message));
+    const Trace &trace = *answer.trace;
+    const std::string asked = answer.request.from.text() + ' ' + answer.request.to.text() + ' ' + std::to_string(answer.request.port) + std::string(protocolText(answer.request.protocol));
+    if (m_form->port() == 0)
+        m_form->setPort(answer.request.port > 0 ? answer.request.port : trace.to.kind == "service" || trace.to.kind == "pod" ? trace.to.port : 0, answer.request.protocol);
+    const QString text = toQString(traceText(trace));
+    const bool fresh = asked != m_asked, changed = fresh || text != m_text;
+    m_stack->setCurrentWidget(m_result);
+    if (!changed)
+        return;
+    m_asked = asked;
+    m_text = text;
+    if (fresh) {
+        m_steps->pause();
+        m_steps->setCurrent(-1);
+        m_chart->view().startOver();
+        remember(answer.request, trace.verdict);
+    }
+    m_verdict->setTrace(trace, blindness());
+    m_steps->setSteps(stepTexts(answer.graph, trace));
+    m_summary = toQString(answer.graph.footer);
+    if (answer.graph.nodes.empty()) {
+        m_chart->setMessage(tr("No packet goes this way."), toQString(trace.message));
     } else {
-        graph.steps.clear(); // they stand in the list beside the chart
         m_chart->setMessage(QString());
-        m_chart->setGraph(std::move(graph));
+        m_chart->setGraph(answer.graph);
     }
     Q_EMIT summaryChanged();
 }
 
-/// The box step `number` speaks of.
-QString PathPage::nodeOfStep(int number) const
-{
-    const Graph *graph = m_chart->graph();
-    if (!graph)
-        return {};
-    return QString::fromStdString(stepNode(*graph, number));
-}
-
 void PathPage::showStep(int row)
 {
-    const int node = row < 0 ? -1 : m_chart->scene().nodeById(nodeOfStep(row + 1).toStdString());
-    if (node >= 0)
+    const Graph *graph = m_chart->graph();
+    if (!graph || row < 0 || m_following)
+        return;
+    m_following = true;
+    const int node = m_chart->scene().nodeById(stepNode(*graph, row + 1));
+    if (node >= 0) {
         m_chart->scene().setCurrent(node);
+        m_chart->view().ensureVisible(m_chart->scene().nodeRect(node), 80, 80);
+    }
+    m_following = false;
 }
 
-void PathPage::play()
+void PathPage::nodeChosen(int node)
 {
-    if (m_playing.isActive()) {
-        m_playing.stop();
-        m_play->setText(tr("Play"));
+    const Graph *graph = m_chart->graph();
+    if (!graph || node < 0 || m_following)
         return;
+    const std::string &id = graph->nodes[std::size_t(node)].id;
+    int row = 0;
+    while (row < int(m_steps->steps().size()) && stepNode(*graph, row + 1) != id)
+        ++row;
+    if (row == int(m_steps->steps().size()))
+        return;
+    m_following = true;
+    m_steps->pause();
+    m_steps->setCurrent(row);
+    m_following = false;
+}
+
+void PathPage::remember(const TraceRequest &request, Verdict verdict)
+{
+    const QString text = requestText(request);
+    std::erase_if(m_recent, [&text](const Recent &r) { return requestText(r.request) == text; });
+    m_recent.push_front({request, verdict});
+    if (m_recent.size() > mostRecent)
+        m_recent.pop_back();
+}
+
+void PathPage::fillExamples()
+{
+    m_examplesMenu->clear();
+    for (std::size_t i = 0; i < m_examples.size(); ++i)
+        connect(m_examplesMenu->addAction(lessonText(m_examples[i].lesson).title), &QAction::triggered, this, [this, i] { run(TraceRequest(m_examples[i].request)); });
+    if (m_examples.empty())
+        m_examplesMenu->addAction(tr("This cluster has none yet"))->setEnabled(false);
+}
+
+void PathPage::fillRecent()
+{
+    m_recentMenu->clear();
+    for (const Recent &recent : m_recent) {
+        const VerdictStyle style = verdictStyle(recent.verdict, Fabric::Enforcement::Unknown);
+        connect(m_recentMenu->addAction(requestText(recent.request) + QLatin1Char('\t') + style.word), &QAction::triggered, this, [this, request = recent.request] { run(request); });
     }
-    m_steps->setCurrentRow(0);
-    m_playing.start();
-    m_play->setText(tr("Stop"));
+    if (m_recent.empty())
+        m_recentMenu->addAction(tr("Nothing traced yet"))->setEnabled(false);
+    m_recentMenu->addSeparator();
+    connect(m_recentMenu->addAction(tr("Start over")), &QAction::triggered, this, [this] {
+        m_form->setFrom(QString());
+        m_form->setTo(QString());
+        ask();
+    });
+}
+
+void PathPage::openEvidence(const Evidence &evidence)
+{
+    if (const auto key = keyFromText(evidence.object))
+        Q_EMIT fieldWished(*key, QString::fromStdString(evidence.path), QString::fromStdString(evidence.value));
 }
 
 } // namespace portolan

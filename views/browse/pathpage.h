@@ -1,60 +1,116 @@
 #pragma once
 
-#include <QStringListModel>
+#include <deque>
+#include <optional>
 
+#include "models/diagram/graph.h"
+#include "models/network/endcatalog.h"
+#include "models/network/pathexamples.h"
 #include "views/browse/networkpage.h"
+#include "views/diagram/chartview.h"
 
-class QComboBox;
-class QLabel;
-class QLineEdit;
-class QListWidget;
-class QPushButton;
+class QMenu;
+class QStackedWidget;
+class QToolButton;
 
 namespace portolan {
 
+class PathForm;
+class PathStart;
+class StepPane;
+class VerdictBanner;
+
+/// A path's chart: what is only inferred has no object of its own, so its evidence can be opened instead.
+class PathChart final : public ChartView
+{
+    Q_OBJECT
+public:
+    using ChartView::ChartView;
+
+Q_SIGNALS:
+    void evidenceOpened(const portolan::Evidence &evidence);
+
+protected:
+    QString extraAction(const GraphNode &node) const override;
+    void doExtraAction(const GraphNode &node) override;
+};
+
 /// The way of a packet between two ends that a person names: the chart, its steps beside it to be read or played one by one,
-/// and the verdict above. Follows the cluster.
+/// and the verdict above. Follows the cluster. Without ends it offers examples.
 class PathPage final : public NetworkPage
 {
     Q_OBJECT
 public:
     explicit PathPage(const PageContext &context, QWidget *parent = nullptr);
+    ~PathPage() override;
 
     void setNamespace(const std::string &) override {} // ends name their own
     void showSelection(const ObjectKey &key) override;
     void focusFilter() override;
+    void showTrace(const QString &from, const QString &to, const QString &port) override;
     [[nodiscard]] QString summary() const override { return m_summary; }
-    /// Fills an end and traces when both are there. "trace from here", "trace to here".
-    void setFrom(const QString &end);
-    void setTo(const QString &end);
-    /// How an object is named as an end ("shop/web-0", "svc:shop/db", "node:worker-1"); empty when it cannot be one.
-    [[nodiscard]] static QString endOf(const ObjectKey &key);
+    [[nodiscard]] PathForm *form() const { return m_form; }
+    [[nodiscard]] StepPane *stepPane() const { return m_steps; }
+    [[nodiscard]] VerdictBanner *verdict() const { return m_verdict; }
+    [[nodiscard]] PathStart *start() const { return m_start; }
+    [[nodiscard]] PathChart *chart() const { return m_chart; }
+    /// The trace on screen as `portolan trace` prints it; empty without one.
+    [[nodiscard]] const QString &text() const { return m_text; }
 
 protected:
     void refresh() override;
 
 private:
-    QWidget *makeForm();
-    QWidget *makeSteps();
-    void trace();
-    void suggestEnds();
-    void suggestPort();
-    void swapEnds();
-    void showTrace(const Trace &trace, const TraceRequest &request);
-    void showProblem(const QString &headline, const QString &advice);
-    void showStep(int row);
-    void play();
-    [[nodiscard]] QString nodeOfStep(int number) const;
+    /// What the worker found out: values, and the state they speak of.
+    struct Answer {
+        TracerPtr tracer;
+        std::shared_ptr<const EndCatalog> catalog;
+        std::vector<PathExample> examples;
+        std::vector<PortOffer> ports;
+        TraceRequest request;
+        std::optional<Trace> trace;
+        Graph graph;
+        std::string problem;
+        bool problemFrom = false, problemTo = false;
+    };
+    struct Question {
+        std::string from, to;
+        int port = 0;
+        Protocol protocol = Protocol::TCP;
+    };
+    [[nodiscard]] static Answer answer(const TracerPtr &tracer, const Question &question);
+    static void answerTrace(Answer &out, const Question &question);
 
-    QStringListModel m_ends;
-    QLineEdit *m_from, *m_to, *m_port;
-    QComboBox *m_protocol;
-    QLabel *m_verdict;
-    QListWidget *m_steps;
-    QPushButton *m_play, *m_copy;
-    ChartView *m_chart;
-    QTimer m_playing;
+    void build();
+    QWidget *makeHead();
+    void ask();
+    void take(Answer answer);
+    void showTraced(const Answer &answer);
+    void showStep(int row);
+    void nodeChosen(int node);
+    void remember(const TraceRequest &request, Verdict verdict);
+    void run(const TraceRequest &request);
+    void fillExamples();
+    void fillRecent();
+    void openEvidence(const Evidence &evidence);
+
+    struct Recent {
+        TraceRequest request;
+        Verdict verdict = Verdict::Unknown;
+    };
+    std::vector<PathExample> m_examples;
+    std::deque<Recent> m_recent; ///< newest first
+    PathForm *m_form;
+    QStackedWidget *m_stack;
+    PathStart *m_start;
+    QWidget *m_result;
+    VerdictBanner *m_verdict;
+    StepPane *m_steps;
+    PathChart *m_chart;
+    QMenu *m_examplesMenu, *m_recentMenu;
     QString m_summary, m_text;
+    std::string m_asked; ///< the ends on screen, as one text
+    bool m_following = false; ///< list and chart follow each other once
 };
 
 } // namespace portolan

@@ -4,6 +4,7 @@
 #include <QMenu>
 #include <QStackedWidget>
 
+#include "views/browse/objectmenu.h"
 #include "views/browse/tablepage.h"
 #include "views/browse/tabletext.h"
 
@@ -148,8 +149,7 @@ void TablePage::showMenu(const QPoint &at)
         const QString label = tr("Go to %1 %2").arg(toQString(kindInfo(target.kind).singular), QString::fromStdString(target.name));
         connect(menu.addAction(label), &QAction::triggered, this, [this, target] { Q_EMIT objectOpened(target); });
     }
-    if (key.kind == Kind::Pod || key.kind == Kind::PersistentVolumeClaim || key.kind == Kind::PersistentVolume || key.kind == Kind::Namespace)
-        connect(menu.addAction(tr("Storage chart")), &QAction::triggered, this, [this, key] { Q_EMIT chartWished(QStringLiteral("storage"), key); });
+    addChartActions(menu, *this, m_model->objectAt(index.row()), m_title.table.shape == RowShape::Containers ? m_model->partAt(index.row()) : std::string());
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 

@@ -96,6 +96,7 @@ ChartView::ChartView(Theme &theme, QWidget *parent) : QWidget(parent), m_theme(t
                 Q_EMIT objectSelected(*object);
     });
     connect(m_scene, &DiagramScene::nodeActivated, this, &ChartView::activated);
+    connect(m_view, &DiagramView::menuWished, this, [this](int node, const QPoint &at) { Q_EMIT menuWished(m_scene->picture()->graph.nodes[std::size_t(node)], at); });
     connect(m_extra, &QPushButton::clicked, this, [this] {
         if (m_scene->current() >= 0)
             doExtraAction(m_scene->picture()->graph.nodes[std::size_t(m_scene->current())]);

@@ -47,6 +47,7 @@ public:
 Q_SIGNALS:
     void objectSelected(const portolan::ObjectKey &key);
     void objectActivated(const portolan::ObjectKey &key);
+    void menuWished(const portolan::GraphNode &node, const QPoint &globalPosition);
     void shown(); ///< a graph given to setGraph() is on the screen
 
 protected:

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include <QAccessible>
+#include <QContextMenuEvent>
 #include <QKeyEvent>
 #include <QPainter>
 #include <QWheelEvent>
@@ -144,6 +145,16 @@ void DiagramView::focusInEvent(QFocusEvent *event)
     QGraphicsView::focusInEvent(event);
     if (m_scene.current() < 0 && event->reason() == Qt::TabFocusReason)
         m_scene.setCurrent(m_scene.neighbour(-1, Qt::Key_Right));
+}
+
+void DiagramView::contextMenuEvent(QContextMenuEvent *event)
+{
+    const bool byKey = event->reason() == QContextMenuEvent::Keyboard;
+    const int node = byKey ? m_scene.current() : m_scene.nodeAt(mapToScene(event->pos()));
+    if (node < 0)
+        return;
+    m_scene.setCurrent(node);
+    Q_EMIT menuWished(node, byKey ? viewport()->mapToGlobal(mapFromScene(m_scene.nodeRect(node).center())) : event->globalPos());
 }
 
 void DiagramView::resizeEvent(QResizeEvent *event)

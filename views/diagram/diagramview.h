@@ -29,6 +29,7 @@ public:
 
 Q_SIGNALS:
     void viewChanged();
+    void menuWished(int node, const QPoint &globalPosition); ///< a right click or the menu key on a node
 
 protected:
     void wheelEvent(QWheelEvent *event) override;
@@ -36,6 +37,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
     void focusInEvent(QFocusEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
     void walk(Qt::Key key);

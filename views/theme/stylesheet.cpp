@@ -36,6 +36,9 @@ QPushButton[role="primary"]:hover { border-color: @text; }
 QPushButton[role="chip"], QToolButton[role="chip"] { background: @chip; border: none; border-radius: 11px; color: @link;
     padding: 3px 10px; }
 QPushButton[role="chip"]:checked { background: @accent; color: @accentText; }
+QPushButton[role="example"] { background: @card; border: 1px solid @border; border-radius: 8px; text-align: left; padding: 0; }
+QPushButton[role="example"]:hover { border-color: @accent; background: @card; }
+QPushButton[role="example"]:focus { border-color: @accent; }
 QPushButton[role="link"], QToolButton[role="link"] { background: transparent; border: none; color: @link; padding: 0; text-align: left; }
 QPushButton[role="quiet"] { background: transparent; border: none; color: @muted; padding: 0; text-align: left; }
 QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:focus { color: @link; text-decoration: underline; }

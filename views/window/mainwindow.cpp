@@ -143,6 +143,8 @@ void MainWindow::connectParts()
     connect(m_pages, &PageStack::summaryChanged, this, &MainWindow::updateStatus);
     connect(m_pages, &PageStack::chartWished, this, &MainWindow::showChart);
     connect(m_details, &DetailsPane::chartWished, this, &MainWindow::showChart);
+    connect(m_pages, &PageStack::traceWished, this, &MainWindow::showTrace);
+    connect(m_pages, &PageStack::fieldWished, this, &MainWindow::showField);
     connect(m_details, &DetailsPane::tabChanged, this, &MainWindow::arrangeTab);
     connect(m_details, &DetailsPane::objectSelected, this, &MainWindow::selectObject);
     connect(m_details, &DetailsPane::objectOpened, this, &MainWindow::openObject);
@@ -214,6 +216,19 @@ void MainWindow::showChart(const QString &page, const ObjectKey &key)
         return;
     go(page);
     m_pages->page()->showObject(key);
+}
+
+void MainWindow::showTrace(const QString &from, const QString &to, const QString &port)
+{
+    go(QStringLiteral("path"));
+    m_pages->page()->showTrace(from, to, port);
+}
+
+void MainWindow::showField(const ObjectKey &key, const QString &path, const QString &value)
+{
+    m_detailsWanted = true;
+    selectObject(key);
+    m_details->showField(path, value);
 }
 
 void MainWindow::arrangeTab(int tab)

@@ -77,6 +77,8 @@ private:
     void showPlace(const Place &place);
     void selectObject(const ObjectKey &key);
     void showChart(const QString &page, const ObjectKey &key);
+    void showTrace(const QString &from, const QString &to, const QString &port);
+    void showField(const ObjectKey &key, const QString &path, const QString &value);
     /// Charts need width: the pane takes more of it while one is looked at.
     void arrangeTab(int tab);
     void goBack();

@@ -1,7 +1,7 @@
 #include "views/window/pagefactory.h"
 
+#include "views/browse/mappage.h"
 #include "views/browse/meterpage.h"
-#include "views/browse/networkpage.h"
 #include "views/browse/pathpage.h"
 #include "views/browse/storagepage.h"
 #include "views/browse/tablepage.h"

@@ -36,6 +36,8 @@ Page *PageStack::make(const QString &id)
     connect(page, &Page::objectOpened, this, &PageStack::objectOpened);
     connect(page, &Page::pageWanted, this, &PageStack::pageWanted);
     connect(page, &Page::chartWished, this, &PageStack::chartWished);
+    connect(page, &Page::traceWished, this, &PageStack::traceWished);
+    connect(page, &Page::fieldWished, this, &PageStack::fieldWished);
     connect(page, &Page::summaryChanged, this, [this, page] {
         if (page == m_current)
             Q_EMIT summaryChanged();

@@ -30,6 +30,8 @@ Q_SIGNALS:
     void objectOpened(const portolan::ObjectKey &key);
     void pageWanted(const QString &id);
     void chartWished(const QString &page, const portolan::ObjectKey &key);
+    void traceWished(const QString &from, const QString &to, const QString &port);
+    void fieldWished(const portolan::ObjectKey &key, const QString &path, const QString &value);
     void summaryChanged();
 
 private:

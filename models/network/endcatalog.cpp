@@ -1,0 +1,232 @@
+#include "models/network/endcatalog.h"
+
+#include <algorithm>
+#include <set>
+
+namespace portolan {
+
+namespace {
+
+std::string small(std::string_view text)
+{
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return out;
+}
+
+std::vector<std::string> words(std::string_view typed)
+{
+    std::vector<std::string> out;
+    std::string word;
+    for (const char c : small(typed) + ' ') {
+        if (c != ' ' && c != '\t')
+            word += c;
+        else if (!word.empty())
+            out.push_back(std::move(word)), word.clear();
+    }
+    return out;
+}
+
+/// "svc:shop/db" -> "db"
+std::string_view bareName(std::string_view text)
+{
+    const std::size_t at = text.find_last_of("/:");
+    return at == std::string_view::npos ? text : text.substr(at + 1);
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+        text.remove_prefix(1);
+    while (!text.empty() && (text.back() == ' ' || text.back() == '\t'))
+        text.remove_suffix(1);
+    return text;
+}
+
+std::string listed(const std::vector<const EndCatalog::Entry *> &entries)
+{
+    std::string out;
+    for (std::size_t i = 0; i < entries.size(); ++i)
+        out += (i == 0 ? "" : i + 1 == entries.size() ? " or " : ", ") + entries[i]->text;
+    return out;
+}
+
+bool isBusiness(const Container &container)
+{
+    return container.role != Container::Role::Init && container.role != Container::Role::Ephemeral;
+}
+
+void addService(const Service &service, std::vector<EndCatalog::Entry> &out)
+{
+    std::string ports;
+    for (const ServicePort &p : service.ports)
+        ports += (ports.empty() ? " port " : ", ") + std::to_string(p.port);
+    out.push_back({"svc:" + pathOf(service), (service.type == "ExternalName" ? service.externalName.str() : service.clusterIP.str()) + ports, End::Type::Service});
+}
+
+void addPod(const Pod &pod, std::vector<EndCatalog::Entry> &out)
+{
+    const std::string path = pathOf(pod);
+    const std::string address = pod.podIP.empty() ? std::string("no address") : pod.podIP;
+    out.push_back({path, address + (pod.nodeName.empty() ? std::string() : " on " + pod.nodeName.str()), End::Type::Pod});
+    if (std::count_if(pod.containers.begin(), pod.containers.end(), isBusiness) > 1)
+        for (const Container &c : pod.containers)
+            if (isBusiness(c))
+                out.push_back({path + ':' + c.name.str(), "container, " + address, End::Type::Container});
+}
+
+void addNode(const Node &node, std::vector<EndCatalog::Entry> &out)
+{
+    const std::string address(node.address("InternalIP"));
+    out.push_back({"node:" + node.meta.name, address, End::Type::Node});
+    out.push_back({"nodeport:" + node.meta.name, address + ", node ports", End::Type::NodePort});
+}
+
+void addIngress(const Ingress &ingress, std::vector<EndCatalog::Entry> &out)
+{
+    for (const Ingress::Rule &rule : ingress.rules)
+        for (const Ingress::Path &path : rule.paths)
+            if (!rule.host.empty() && !rule.host.view().starts_with('*'))
+                out.push_back({"ingress:" + rule.host.str() + (path.path.empty() ? std::string("/") : path.path.str()),
+                               "Ingress " + pathOf(ingress) + " to " + path.backend.serviceName.str(), End::Type::Ingress});
+}
+
+} // namespace
+
+EndCatalog::EndCatalog(const NetworkIndex &index)
+{
+    m_entries.reserve(index.pods.size() + index.services.size() + 2 * index.nodes.size());
+    for (const auto &service : index.services)
+        addService(*service, m_entries);
+    for (const auto &pod : index.pods)
+        addPod(*pod, m_entries);
+    for (const auto &ingress : index.ingresses)
+        addIngress(*ingress, m_entries);
+    for (const auto &node : index.nodes)
+        addNode(*node, m_entries);
+}
+
+std::vector<const EndCatalog::Entry *> EndCatalog::matching(std::string_view typed, std::size_t limit) const
+{
+    const auto wanted = words(typed);
+    std::vector<const Entry *> begins, holds;
+    for (const Entry &entry : m_entries) {
+        const bool all = std::all_of(wanted.begin(), wanted.end(), [&entry](const std::string &word) {
+            return entry.text.find(word) != std::string::npos || entry.detail.find(word) != std::string::npos;
+        });
+        if (!all)
+            continue;
+        const bool first = !wanted.empty() && (entry.text.starts_with(wanted.front()) || bareName(entry.text).starts_with(wanted.front()));
+        auto &list = first ? begins : holds;
+        if (list.size() < limit)
+            list.push_back(&entry);
+        if (begins.size() == limit)
+            break;
+    }
+    begins.insert(begins.end(), holds.begin(), holds.begin() + std::ptrdiff_t(std::min(holds.size(), limit - begins.size())));
+    return begins;
+}
+
+Result<End> EndCatalog::read(std::string_view whole) const
+{
+    const std::string_view typed = trimmed(whole);
+    if (typed.empty())
+        return failure(ErrorKind::Config, "", "nothing is named");
+    if (IpAddress::parse(typed))
+        return End::parse("ip:" + std::string(typed));
+    if (auto end = End::parse(typed))
+        return end;
+    else if (typed.find(':') != std::string_view::npos || typed.find('/') != std::string_view::npos)
+        return end;
+    std::vector<const Entry *> named;
+    for (const Entry &entry : m_entries)
+        if (bareName(entry.text) == typed && (entry.type == End::Type::Pod || entry.type == End::Type::Service || entry.type == End::Type::Node))
+            named.push_back(&entry);
+    if (named.size() == 1)
+        return End::parse(named.front()->text);
+    if (named.size() > 4)
+        named.resize(4);
+    if (!named.empty())
+        return failure(ErrorKind::Config, std::string(typed), "more than one thing is called that: say " + listed(named));
+    const auto near = matching(typed, 3);
+    return failure(ErrorKind::Config, std::string(typed), near.empty() ? "nothing in the cluster is called that; write a pod as NAMESPACE/NAME, a Service as svc:NAMESPACE/NAME, an address as ip:ADDRESS"
+                                                                       : "nothing is called exactly that; there is " + listed(near));
+}
+
+std::vector<EndCatalog::Entry> endsOf(const Object &object)
+{
+    std::vector<EndCatalog::Entry> out;
+    if (const auto *pod = objectCast<Pod>(&object)) {
+        addPod(*pod, out);
+    } else if (const auto *service = objectCast<Service>(&object)) {
+        addService(*service, out);
+    } else if (const auto *node = objectCast<Node>(&object)) {
+        addNode(*node, out);
+    } else if (const auto *ingress = objectCast<Ingress>(&object)) {
+        addIngress(*ingress, out);
+    } else if (const auto *slice = objectCast<EndpointSlice>(&object)) {
+        if (!slice->serviceName.empty())
+            out.push_back({"svc:" + slice->meta.ns.str() + '/' + slice->serviceName.str(), "the Service", End::Type::Service});
+        for (const EndpointSlice::Endpoint &endpoint : slice->endpoints) {
+            const bool pod = endpoint.target.given() && endpoint.target.kind == "Pod";
+            for (const std::string &address : endpoint.addresses)
+                out.push_back({pod ? slice->meta.ns.str() + '/' + endpoint.target.name : "ip:" + address, address, pod ? End::Type::Pod : End::Type::Address});
+        }
+    } else if (objectCast<Endpoints>(&object)) {
+        out.push_back({"svc:" + pathOf(object), "the Service", End::Type::Service});
+    }
+    return out;
+}
+
+std::vector<PortOffer> portsOf(const NetworkIndex &index, const End &end)
+{
+    std::vector<PortOffer> out;
+    const auto add = [&out](int number, Protocol protocol, std::string name, std::string where) {
+        const PortOffer offer{number, protocol, std::move(name), std::move(where)};
+        if (number > 0 && std::find(out.begin(), out.end(), offer) == out.end())
+            out.push_back(offer);
+    };
+    const auto addPod = [&add, &end](const Pod &pod) {
+        for (const Container &c : pod.containers)
+            if (isBusiness(c) && (end.type != End::Type::Container || c.name == end.container))
+                for (const ContainerPort &p : c.ports)
+                    add(p.containerPort, p.protocol, p.name.str(), c.name.str());
+    };
+    const auto addService = [&add](const Service &service) {
+        for (const ServicePort &p : service.ports)
+            add(p.port, p.protocol, p.name.str(), service.meta.name);
+    };
+    switch (end.type) {
+    case End::Type::Pod:
+    case End::Type::Container:
+        if (const Pod *pod = index.pod(end.ns, end.name))
+            addPod(*pod);
+        break;
+    case End::Type::Service:
+        if (const Service *service = index.service(end.ns, end.name))
+            addService(*service);
+        break;
+    case End::Type::Address:
+        if (const Service *service = index.serviceByAddress(end.address))
+            addService(*service);
+        for (const Pod *pod : index.podsByAddress(end.address))
+            addPod(*pod);
+        break;
+    case End::Type::NodePort:
+        for (const auto &service : index.services)
+            for (const ServicePort &p : service->ports)
+                add(p.nodePort, p.protocol, p.name.str(), pathOf(*service));
+        break;
+    case End::Type::Node:
+        for (const auto &pod : index.pods)
+            for (const Container &c : pod->containers)
+                for (const ContainerPort &p : c.ports)
+                    if (pod->nodeName == end.name)
+                        add(pod->hostNetwork ? p.containerPort : p.hostPort, p.protocol, p.name.str(), pod->meta.name);
+        break;
+    case End::Type::Ingress: break;
+    }
+    return out;
+}
+
+} // namespace portolan
