@@ -11,6 +11,7 @@ const std::vector<FigureBuilder> &figureBuilders()
         {"storage", buildStorageFigure},
         {"path", buildPathFigure},
         {"map", buildMapFigure},
+        {"pod", buildPodFigure},
     };
     return all;
 }

@@ -35,4 +35,6 @@ struct FigureBuilder {
 [[nodiscard]] Result<Graph> buildPathFigure(CommandSource &source, const FigureRequest &request);
 [[nodiscard]] Result<Graph> buildMapFigure(CommandSource &source, const FigureRequest &request);
 
+[[nodiscard]] Result<Graph> buildPodFigure(CommandSource &source, const FigureRequest &request);
+
 } // namespace portolan

@@ -1,4 +1,5 @@
 #include "app/commands/figurebuilders.h"
+#include "models/diagram/anatomygraph.h"
 #include "models/diagram/mapgraph.h"
 #include "models/diagram/pathgraph.h"
 
@@ -56,6 +57,19 @@ Result<Graph> buildMapFigure(CommandSource &source, const FigureRequest &figure)
     if (figure.fold)
         options.fold = *figure.fold;
     return mapGraph(Tracer(*index), options);
+}
+
+Result<Graph> buildPodFigure(CommandSource &source, const FigureRequest &figure)
+{
+    if (!figure.object || figure.object->kind != Kind::Pod)
+        return failure(ErrorKind::Config, "render pod", "--pod NS/NAME is needed");
+    const auto store = source.store({Kind::Pod, Kind::Node});
+    if (!store)
+        return tl::unexpected(store.error());
+    const auto pod = (*store)->get<Pod>(figure.object->ns, figure.object->name);
+    if (!pod)
+        return failure(ErrorKind::NotFound, "pod " + figure.object->ns + '/' + figure.object->name, "not found");
+    return anatomyGraph(*pod, (*store)->get<Node>({}, pod->nodeName).get());
 }
 
 } // namespace portolan

@@ -19,7 +19,7 @@ namespace portolan {
 namespace {
 
 constexpr std::string_view usageLine =
-    "portolan render storage|path|map [SOURCE] [--pod NS/NAME | --claim NS/NAME | --pv NAME | --node NAME | -n NS | -A]\n"
+    "portolan render storage|path|map|pod [SOURCE] [--pod NS/NAME | --claim NS/NAME | --pv NAME | --node NAME | -n NS | -A]\n"
     "       -o FILE.{svg,png,pdf,dot,mmd,drawio,json} [--theme light|dark|print] [--scale 1..4] [--title TEXT] [--no-legend]\n"
     "       [--redact] [--fold N] [--now TIME]   path: --from X --to Y [--port N] [--protocol P]";
 
@@ -89,7 +89,7 @@ bool takeLook(OptionReader &reader, RenderOptions &options)
 void check(OptionReader &reader, RenderOptions &options, const std::vector<std::string> &words)
 {
     if (words.size() != 1)
-        return reader.fail("render wants one of: storage, path, map");
+        return reader.fail("render wants one of: storage, path, map, pod");
     options.what = words.front();
     const auto &all = figureBuilders();
     if (std::none_of(all.begin(), all.end(), [&](const FigureBuilder &b) { return b.name == options.what; }))

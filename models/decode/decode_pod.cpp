@@ -105,6 +105,45 @@ void readEnvFrom(std::vector<EnvSource> &out, Value value, Reader &reader)
     });
 }
 
+/// What a probe does, in words.
+IStr probeWords(Value value, Reader &reader)
+{
+    constexpr std::size_t longest = 60;
+    std::string words, path, port, scheme = "http";
+    reader.object(value, [&](std::string_view kind, Value v) {
+        const bool http = kind == "httpGet", tcp = kind == "tcpSocket", grpc = kind == "grpc";
+        if (kind == "exec")
+            words = "command";
+        if (!http && !tcp && !grpc && kind != "exec")
+            return;
+        reader.object(v, [&](std::string_view key, Value field) {
+            if (key == "port") {
+                port = reader.scalar(field).value_or(std::string_view());
+            } else if (key == "path") {
+                path = reader.text(field).value_or(std::string_view());
+            } else if (key == "scheme") {
+                scheme = reader.text(field) == std::optional<std::string_view>("HTTPS") ? "https" : "http";
+            } else if (key == "command") {
+                std::vector<std::string> parts;
+                reader.read(field, parts);
+                for (const std::string &part : parts)
+                    words += ' ' + part;
+            }
+        });
+        if (http)
+            words = scheme + " GET " + (path.empty() ? "/" : path) + " on port " + port;
+        else if (tcp || grpc)
+            words = (tcp ? "TCP connection to port " : "gRPC health on port ") + port;
+    });
+    if (words.size() > longest) {
+        std::size_t cut = longest;
+        while (cut > 0 && (static_cast<unsigned char>(words[cut]) & 0xC0) == 0x80)
+            --cut; // never inside of a character
+        words = words.substr(0, cut) + "...";
+    }
+    return words.empty() ? IStr() : reader.intern(words);
+}
+
 void readResources(Container &container, Value value, Reader &reader)
 {
     reader.object(value, [&](std::string_view key, Value v) {
@@ -136,6 +175,11 @@ void readContainer(Container &container, Value value, Reader &reader)
             readResources(container, v, reader);
         } else if (key == "readinessProbe") {
             container.hasReadinessProbe = reader.isObject(v);
+            container.readinessProbe = probeWords(v, reader);
+        } else if (key == "livenessProbe") {
+            container.livenessProbe = probeWords(v, reader);
+        } else if (key == "startupProbe") {
+            container.startupProbe = probeWords(v, reader);
         } else if (key == "restartPolicy" && container.role == Container::Role::Init) {
             if (reader.text(v) == std::optional<std::string_view>("Always"))
                 container.role = Container::Role::Sidecar;
@@ -176,6 +220,10 @@ bool readSpecFlags(Pod &pod, std::string_view key, Value v, Reader &reader)
 {
     if (key == "hostNetwork")
         reader.read(v, pod.hostNetwork);
+    else if (key == "hostPID")
+        reader.read(v, pod.hostPID);
+    else if (key == "hostIPC")
+        reader.read(v, pod.hostIPC);
     else if (key == "shareProcessNamespace")
         reader.read(v, pod.shareProcessNamespace);
     else if (key == "nodeSelector")

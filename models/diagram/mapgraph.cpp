@@ -208,7 +208,7 @@ private:
         const auto all = reached.size();
         const auto ready = static_cast<std::size_t>(std::count_if(reached.begin(), reached.end(), [](const auto &e) { return e.second; }));
         const bool alias = svc.type == "ExternalName";
-        find(id)->badge = alias ? GraphBadge{"DNS alias", GraphState::Idle} : GraphBadge{std::to_string(ready) + " of " + std::to_string(all) + " ready", ready == 0 ? GraphState::Bad : ready < all ? GraphState::Warning : GraphState::Good};
+        find(id)->badge = alias ? GraphBadge{"DNS alias", GraphState::Idle} : all == 0 ? GraphBadge{"no endpoints", GraphState::Bad} : GraphBadge{std::to_string(ready) + " of " + std::to_string(all) + " ready", ready == 0 ? GraphState::Bad : ready < all ? GraphState::Warning : GraphState::Good};
         if (all == 0 && !alias)
             addGhost(id, id + "#nobody", PodLane, "pod", selectedPods(m_index, svc).empty() ? "no pod matches" : "no endpoint", {"services/" + pathOf(svc), ".spec.selector", selectorText(svc)});
     }

@@ -168,9 +168,9 @@ std::vector<EndCatalog::Entry> endsOf(const Object &object)
         if (!slice->serviceName.empty())
             out.push_back({"svc:" + slice->meta.ns.str() + '/' + slice->serviceName.str(), "the Service", End::Type::Service});
         for (const EndpointSlice::Endpoint &endpoint : slice->endpoints) {
-            const bool pod = endpoint.target.given() && endpoint.target.kind == "Pod";
+            const bool isPod = endpoint.target.given() && endpoint.target.kind == "Pod";
             for (const std::string &address : endpoint.addresses)
-                out.push_back({pod ? slice->meta.ns.str() + '/' + endpoint.target.name : "ip:" + address, address, pod ? End::Type::Pod : End::Type::Address});
+                out.push_back({isPod ? slice->meta.ns.str() + '/' + endpoint.target.name : "ip:" + address, address, isPod ? End::Type::Pod : End::Type::Address});
         }
     } else if (objectCast<Endpoints>(&object)) {
         out.push_back({"svc:" + pathOf(object), "the Service", End::Type::Service});

@@ -1,7 +1,7 @@
 #include "models/network/matrix.h"
 
 #include <algorithm>
-#include <set>
+#include <unordered_map>
 
 namespace portolan {
 
@@ -18,33 +18,58 @@ std::string likeness(const Pod &pod)
     return key;
 }
 
-std::vector<const Pod *> podsOf(const NetworkIndex &index, const std::string &ns, bool byWorkload)
+/// The owner's name, a ReplicaSet's without its hash; the pod's own without an owner.
+std::string workloadName(const Pod &pod)
 {
-    std::vector<const Pod *> out;
-    std::set<std::string> seen;
-    for (const auto &pod : index.pods) {
-        const bool wanted = (ns.empty() || pod->meta.ns == ns) && !pod->isTerminal() && !pod->ips().empty();
-        if (wanted && (!byWorkload || seen.insert(likeness(*pod)).second))
-            out.push_back(pod.get());
-    }
-    return out;
+    const OwnerReference *owner = pod.meta.controller();
+    if (!owner)
+        return pod.meta.name;
+    const IStr *hash = findPair(pod.meta.labels, "pod-template-hash");
+    std::string name = owner->name;
+    if (hash && name.ends_with('-' + hash->str()))
+        name.resize(name.size() - hash->size() - 1);
+    return name;
 }
 
-void addColumns(const Pod &pod, bool wholeName, std::vector<Matrix::Column> &columns)
+void addRows(const NetworkIndex &index, const std::string &ns, bool byWorkload, Matrix &matrix)
 {
-    const std::size_t before = columns.size();
-    const std::string name = wholeName ? pathOf(pod) : pod.meta.name;
+    std::unordered_map<std::string, std::size_t> seen;
+    for (const auto &pod : index.pods) {
+        if (!(ns.empty() || pod->meta.ns == ns) || pod->isTerminal() || pod->ips().empty())
+            continue;
+        if (byWorkload) {
+            const auto [known, fresh] = seen.emplace(likeness(*pod), matrix.rows.size());
+            if (!fresh) {
+                ++matrix.counts[known->second];
+                continue;
+            }
+        }
+        matrix.rows.push_back(pod.get());
+        matrix.counts.push_back(1);
+    }
+    for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
+        const Pod &pod = *matrix.rows[row];
+        matrix.names.push_back((ns.empty() ? pod.meta.ns.str() + '/' : std::string()) + (byWorkload ? workloadName(pod) : pod.meta.name)
+                               + (matrix.counts[row] > 1 ? " ×" + std::to_string(matrix.counts[row]) : std::string()));
+    }
+}
+
+void addColumns(std::size_t row, Matrix &matrix)
+{
+    const Pod &pod = *matrix.rows[row];
+    const std::size_t before = matrix.columns.size();
+    const std::string &name = matrix.names[row];
     for (const Container &container : pod.containers) {
         if (container.role == Container::Role::Init || container.role == Container::Role::Ephemeral)
             continue;
         for (const ContainerPort &port : container.ports)
-            columns.push_back({&pod, port.containerPort, port.protocol, name + ':' + std::to_string(port.containerPort) + '/' + std::string(protocolText(port.protocol))});
+            matrix.columns.push_back({&pod, port.containerPort, port.protocol, name + ':' + std::to_string(port.containerPort) + '/' + std::string(protocolText(port.protocol)), row});
     }
-    if (columns.size() == before)
-        columns.push_back({&pod, 0, Protocol::TCP, name + ":any/TCP"});
+    if (matrix.columns.size() == before)
+        matrix.columns.push_back({&pod, 0, Protocol::TCP, name + ":any/TCP", row});
 }
 
-PolicyPeer peerOf(const NetworkIndex &index, const Pod &pod, const Pod &subject)
+PolicyPeer peerOf(const Pod &pod)
 {
     PolicyPeer peer;
     if (!pod.hostNetwork)
@@ -52,31 +77,37 @@ PolicyPeer peerOf(const NetworkIndex &index, const Pod &pod, const Pod &subject)
     for (const std::string &ip : pod.ips())
         if (const auto address = IpAddress::parse(ip))
             peer.addresses.push_back(*address);
-    peer.ownNode = pod.hostNetwork && pod.nodeName == subject.nodeName && index.node(pod.nodeName);
     return peer;
 }
 
-std::string names(const DirectionVerdict &verdict)
+bool onOwnNode(const NetworkIndex &index, const Pod &pod, const Pod &subject)
+{
+    return pod.hostNetwork && pod.nodeName == subject.nodeName && index.node(pod.nodeName);
+}
+
+std::string names(const DirectionVerdict &verdict, bool deciding)
 {
     std::string out;
     for (const PolicyDecision &d : verdict.decisions)
-        if (d.decides)
+        if (!deciding || d.decides)
             out += (out.empty() ? "" : ", ") + d.policy->meta.name;
     return out;
 }
 
-Matrix::Cell judge(const Tracer &tracer, const Pod &from, const Matrix::Column &to)
+Matrix::Cell judge(const Tracer &tracer, const Pod &from, const Matrix::Column &to, PolicyPeer &fromPeer, PolicyPeer &toPeer, bool alone)
 {
-    if (&from == to.pod)
+    if (&from == to.pod && alone) // one of many speaks to its twins, too
         return {Verdict::Allow, "the pod itself"};
     const PolicyPort port{to.protocol, to.port};
-    const auto egress = tracer.policies().judge(Direction::Egress, from, peerOf(tracer.index(), *to.pod, from), port, false);
+    toPeer.ownNode = onOwnNode(tracer.index(), *to.pod, from);
+    const auto egress = tracer.policies().judge(Direction::Egress, from, toPeer, port, false);
     if (!egress.allowed)
-        return {Verdict::Deny, "egress: " + names(egress)};
-    const auto ingress = tracer.policies().judge(Direction::Ingress, *to.pod, peerOf(tracer.index(), from, *to.pod), port, false);
+        return {Verdict::Deny, "egress: " + names(egress, false)};
+    fromPeer.ownNode = onOwnNode(tracer.index(), from, *to.pod);
+    const auto ingress = tracer.policies().judge(Direction::Ingress, *to.pod, fromPeer, port, false);
     if (!ingress.allowed)
-        return {Verdict::Deny, "ingress: " + names(ingress)};
-    const std::string because = names(egress) + (egress.isolated && ingress.isolated ? ", " : "") + names(ingress);
+        return {Verdict::Deny, "ingress: " + names(ingress, false)};
+    const std::string because = names(egress, true) + (egress.isolated && ingress.isolated ? ", " : "") + names(ingress, true);
     return {Verdict::Allow, because.empty() ? "open" : because};
 }
 
@@ -95,14 +126,26 @@ std::string quoted(const std::string &text)
 Matrix connectivityMatrix(const Tracer &tracer, const std::string &ns, bool byWorkload)
 {
     Matrix matrix;
-    matrix.rows = podsOf(tracer.index(), ns, byWorkload);
-    for (const Pod *pod : matrix.rows)
-        addColumns(*pod, ns.empty(), matrix.columns);
+    addRows(tracer.index(), ns, byWorkload, matrix);
+    std::vector<PolicyPeer> peers; // addresses are read once, not in every cell
+    for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
+        addColumns(row, matrix);
+        peers.push_back(peerOf(*matrix.rows[row]));
+    }
     matrix.cells.reserve(matrix.rows.size() * matrix.columns.size());
-    for (const Pod *from : matrix.rows)
+    for (std::size_t row = 0; row < matrix.rows.size(); ++row)
         for (const Matrix::Column &to : matrix.columns)
-            matrix.cells.push_back(judge(tracer, *from, to));
+            matrix.cells.push_back(judge(tracer, *matrix.rows[row], to, peers[row], peers[to.row], matrix.counts[row] == 1));
     return matrix;
+}
+
+MatrixSize matrixSize(const Tracer &tracer, const std::string &ns, bool byWorkload)
+{
+    Matrix matrix;
+    addRows(tracer.index(), ns, byWorkload, matrix);
+    for (std::size_t row = 0; row < matrix.rows.size(); ++row)
+        addColumns(row, matrix);
+    return {matrix.rows.size(), matrix.rows.size() * matrix.columns.size()};
 }
 
 std::string matrixCsv(const Matrix &matrix)
@@ -111,7 +154,7 @@ std::string matrixCsv(const Matrix &matrix)
     for (const Matrix::Column &column : matrix.columns)
         out += ',' + quoted(column.label);
     for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
-        out += "\r\n" + quoted(pathOf(*matrix.rows[row]));
+        out += "\r\n" + quoted(matrix.counts[row] > 1 ? matrix.names[row] : pathOf(*matrix.rows[row]));
         for (std::size_t column = 0; column < matrix.columns.size(); ++column)
             out += ',' + std::string(verdictText(matrix.at(row, column).verdict));
     }

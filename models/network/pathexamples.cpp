@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_map>
 #include <utility>
 
 namespace portolan {
@@ -26,6 +27,15 @@ const ContainerPort *firstPort(const Pod &pod, std::string_view container = {})
                 if (p.protocol == Protocol::TCP)
                     return &p;
     return nullptr;
+}
+
+/// Pods that serve people come before databases and agents, and those before the cluster's own.
+int rankOf(const Pod &pod)
+{
+    if (isSystem(pod.meta.ns))
+        return 2;
+    const OwnerReference *owner = pod.meta.controller();
+    return !owner || owner->kind == "ReplicaSet" ? 0 : 1;
 }
 
 /// Of one owner: nobody expects replicas to talk.
@@ -67,14 +77,19 @@ class ExampleFinder
 public:
     explicit ExampleFinder(const Tracer &tracer) : m_tracer(tracer), m_index(tracer.index())
     {
-        for (const bool system : {false, true})
+        std::unordered_map<std::string_view, int> population;
+        for (const auto &pod : m_index.pods)
+            ++population[pod->meta.ns.view()];
+        for (const int rank : {0, 1, 2})
             for (const auto &pod : m_index.pods)
-                if (isSystem(pod->meta.ns) == system && m_pods.size() < mostPods && pod->isReady() && !pod->hostNetwork && !pod->isTerminal() && !pod->podIP.empty())
+                if (m_pods.size() < mostPods && rankOf(*pod) == rank && pod->isReady() && !pod->hostNetwork && !pod->isTerminal() && !pod->podIP.empty())
                     m_pods.push_back(pod.get());
-        for (const bool system : {false, true})
-            for (const auto &service : m_index.services)
-                if ((isSystem(service->meta.ns) || service->selector.empty()) == system)
-                    m_services.push_back(service.get());
+        for (const auto &service : m_index.services)
+            m_services.push_back(service.get());
+        std::stable_sort(m_services.begin(), m_services.end(), [&population](const Service *a, const Service *b) {
+            const auto key = [&population](const Service *s) { return std::pair(isSystem(s->meta.ns) || s->selector.empty(), -population[s->meta.ns.view()]); };
+            return key(a) < key(b); // where most pods are there is most to see
+        });
     }
 
     std::vector<PathExample> find()

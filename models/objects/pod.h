@@ -51,6 +51,7 @@ struct Container {
     IStr image;
     Role role = Role::Main;
     bool hasReadinessProbe = false;
+    IStr startupProbe, livenessProbe, readinessProbe; ///< in words: "http GET /healthz on http"; empty: none
     std::vector<ContainerPort> ports;
     std::vector<VolumeMount> mounts;
     std::vector<VolumeDevice> devices;
@@ -92,6 +93,8 @@ struct Pod : Object {
     IStr hostname;
     IStr subdomain;
     bool hostNetwork = false;
+    bool hostPID = false;
+    bool hostIPC = false;
     bool shareProcessNamespace = false;
     SharedList<Container> containers; ///< init (and sidecars) first, then main, then ephemeral
     SharedList<Volume> volumes;

@@ -1,15 +1,18 @@
 #include "views/browse/detailspane.h"
 
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedLayout>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "models/session/servertable.h"
 #include "views/browse/bindingview.h"
 #include "views/browse/fetchedtext.h"
 #include "views/browse/messagepane.h"
+#include "views/browse/objectmenu.h"
 #include "views/browse/objecttext.h"
 #include "views/browse/storagepage.h"
 #include "views/browse/summaryview.h"
@@ -64,7 +67,16 @@ void DetailsPane::build()
     auto *head = new QVBoxLayout;
     head->setContentsMargins(16, 10, 12, 8);
     head->setSpacing(0);
-    head->addWidget(m_title);
+    auto *titleRow = new QHBoxLayout;
+    titleRow->setContentsMargins(0, 0, 0, 0);
+    titleRow->addWidget(m_title, 1);
+    m_charts = new QToolButton(m_body);
+    m_charts->setText(tr("Charts") + QStringLiteral(" \u25BE"));
+    m_charts->setPopupMode(QToolButton::InstantPopup);
+    m_charts->setMenu(new QMenu(m_charts));
+    connect(m_charts->menu(), &QMenu::aboutToShow, this, &DetailsPane::fillCharts);
+    titleRow->addWidget(m_charts, 0, Qt::AlignTop);
+    head->addLayout(titleRow);
     head->addWidget(m_subtitle);
 
     m_tabs = new QTabBar(m_body);
@@ -248,8 +260,20 @@ void DetailsPane::refreshTab(bool fresh)
         showEvents();
     showStorage();
     showBinding();
+    m_charts->setVisible(hasCharts(m_key->kind));
     if (tab() == DescribeTab || tab() == YamlTab)
         fetchText(fresh);
+}
+
+void DetailsPane::fillCharts()
+{
+    QMenu *menu = m_charts->menu();
+    menu->clear();
+    if (!m_key || !m_session)
+        return;
+    const ChartWishes wishes{[this, key = *m_key](const QString &page) { Q_EMIT chartWished(page, key); },
+                             [this](const QString &from, const QString &to) { Q_EMIT traceWished(from, to); }};
+    addChartActions(*menu, wishes, m_session->store().find(*m_key));
 }
 
 void DetailsPane::showStorage()

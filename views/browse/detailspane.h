@@ -10,6 +10,7 @@
 
 class QStackedWidget;
 class QTabBar;
+class QToolButton;
 
 namespace portolan {
 
@@ -49,6 +50,7 @@ Q_SIGNALS:
     void objectOpened(const portolan::ObjectKey &key);
     void tabChanged(int tab);
     void chartWished(const QString &page, const portolan::ObjectKey &key); ///< the object's chart, large; "binding": another claim's tab
+    void traceWished(const QString &from, const QString &to); ///< a path from or to the object; the other end is empty
 
 private:
     void build();
@@ -61,6 +63,7 @@ private:
     void storeChanged(const KindDelta &delta);
     void holdTable(ServerTable *table);
     [[nodiscard]] Summary summaryOf() const;
+    void fillCharts();
 
     Theme &m_theme;
     Session *m_session = nullptr;
@@ -72,6 +75,7 @@ private:
 
     SpanTable *m_title;
     SpanTable *m_subtitle;
+    QToolButton *m_charts;        ///< the charts the object has a part in
     QTabBar *m_tabs;
     QStackedWidget *m_stack;
     SummaryView *m_summary;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QPointer>
 
 namespace portolan {
 
@@ -42,7 +44,29 @@ void NetworkPage::activate()
     m_active = true;
     for (const Kind kind : networkKinds())
         session().require(kind);
+    if (!m_extras)
+        askForExtras();
     refresh();
+}
+
+/// Custom resources of network plug-ins come from the server itself: they may take their time, and answers do not wait for them.
+void NetworkPage::askForExtras()
+{
+    m_extras = std::make_shared<const NetworkExtras>();
+    const auto source = session().source();
+    if (!source)
+        return;
+    QThreadPool::globalInstance()->start([self = QPointer<NetworkPage>(this), source] {
+        auto extras = std::make_shared<const NetworkExtras>(readNetworkExtras(*source));
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, extras] {
+            if (!self || (extras->policies.empty() && extras->pools.empty() && extras->problems.empty()))
+                return;
+            self->m_extras = extras;
+            self->m_tracer.reset();
+            self->m_stale = true;
+            self->refreshSoon();
+        });
+    });
 }
 
 void NetworkPage::deactivate()
@@ -69,10 +93,10 @@ void NetworkPage::startWork()
     m_busy = true;
     m_stale = false;
     const auto objects = m_tracer ? nullptr : std::make_shared<const StoreSnapshot>(session().store(), networkKinds());
-    m_pool.start([this, tracer = m_tracer, objects, question = m_question, generation = m_generation] {
+    m_pool.start([this, tracer = m_tracer, objects, question = m_question, generation = m_generation, extras = m_extras] {
         QElapsedTimer clock;
         clock.start();
-        const TracerPtr now = tracer ? tracer : std::make_shared<const Tracer>(std::make_shared<const NetworkIndex>(*objects));
+        const TracerPtr now = tracer ? tracer : std::make_shared<const Tracer>(std::make_shared<const NetworkIndex>(*objects, extras ? *extras : NetworkExtras()));
         const Finish finish = question(now);
         QMetaObject::invokeMethod(this, [this, now, generation, finish, ms = clock.elapsed()] { take(now, generation, finish, ms); });
     });

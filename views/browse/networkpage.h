@@ -42,9 +42,11 @@ protected:
 
 private:
     void startWork();
+    void askForExtras();
     void take(const TracerPtr &tracer, quint64 generation, const Finish &finish, qint64 ms);
 
     QThreadPool m_pool; ///< one thread: a tracer is used by one at a time
+    std::shared_ptr<const NetworkExtras> m_extras; ///< asked for once, when the page first comes to the front
     TracerPtr m_tracer; ///< of the state last asked about; empty: the cluster has changed since
     Work m_question;
     quint64 m_generation = 0;

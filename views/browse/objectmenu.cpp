@@ -5,7 +5,7 @@
 #include <QMenu>
 
 #include "models/network/endcatalog.h"
-#include "models/objects/workload.h"
+#include "models/objects/pod.h"
 
 namespace portolan {
 
@@ -37,19 +37,35 @@ void addEnds(QMenu &menu, const QString &title, const std::vector<EndCatalog::En
 
 } // namespace
 
-void addChartActions(QMenu &menu, Page &page, const ObjectPtr &object, const std::string &container)
+bool hasCharts(Kind kind)
+{
+    switch (kind) {
+    case Kind::Pod:
+    case Kind::PersistentVolumeClaim:
+    case Kind::PersistentVolume:
+    case Kind::Namespace:
+    case Kind::Service:
+    case Kind::Node:
+    case Kind::Ingress:
+    case Kind::EndpointSlice:
+    case Kind::Endpoints: return true;
+    default: return false;
+    }
+}
+
+void addChartActions(QMenu &menu, const ChartWishes &wishes, const ObjectPtr &object, const std::string &container)
 {
     if (!object)
         return;
-    const ObjectKey key = keyOf(*object);
+    const Kind kind = object->kind;
     const auto chart = [&](const QString &title, const QString &id) {
-        QObject::connect(menu.addAction(title), &QAction::triggered, &page, [&page, id, key] { Q_EMIT page.chartWished(id, key); });
+        QObject::connect(menu.addAction(title), &QAction::triggered, &menu, [wish = wishes.chart, id] { wish(id); });
     };
-    if (key.kind == Kind::Pod || key.kind == Kind::PersistentVolumeClaim || key.kind == Kind::PersistentVolume || key.kind == Kind::Namespace)
+    if (kind == Kind::Pod || kind == Kind::PersistentVolumeClaim || kind == Kind::PersistentVolume || kind == Kind::Namespace)
         chart(Page::tr("Storage chart"), QStringLiteral("storage"));
-    if (key.kind == Kind::Pod)
+    if (kind == Kind::Pod)
         chart(Page::tr("Pod anatomy"), QStringLiteral("anatomy"));
-    if (key.kind == Kind::Namespace) {
+    if (kind == Kind::Namespace) {
         chart(Page::tr("Network map"), QStringLiteral("map"));
         chart(Page::tr("Who may reach whom"), QStringLiteral("matrix"));
     }
@@ -60,8 +76,17 @@ void addChartActions(QMenu &menu, Page &page, const ObjectPtr &object, const std
         ends = {endsOf(*object).front()};
     auto senders = ends;
     std::erase_if(senders, [](const EndCatalog::Entry &e) { return !canSend(e); });
-    addEnds(menu, Page::tr("Trace from here"), senders, [&page](const QString &end) { Q_EMIT page.traceWished(end, QString()); });
-    addEnds(menu, Page::tr("Trace to here"), ends, [&page](const QString &end) { Q_EMIT page.traceWished(QString(), end); });
+    addEnds(menu, Page::tr("Trace from here"), senders, [wish = wishes.trace](const QString &end) { wish(end, QString()); });
+    addEnds(menu, Page::tr("Trace to here"), ends, [wish = wishes.trace](const QString &end) { wish(QString(), end); });
+}
+
+void addChartActions(QMenu &menu, Page &page, const ObjectPtr &object, const std::string &container)
+{
+    if (!object)
+        return;
+    const ChartWishes wishes{[&page, key = keyOf(*object)](const QString &id) { Q_EMIT page.chartWished(id, key); },
+                             [&page](const QString &from, const QString &to) { Q_EMIT page.traceWished(from, to); }};
+    addChartActions(menu, wishes, object, container);
 }
 
 } // namespace portolan

@@ -181,7 +181,7 @@ void PathForm::setPort(int port, Protocol protocol)
     for (int i = 0; i < m_port->count(); ++i)
         if (m_port->itemText(i) == head || m_port->itemText(i).startsWith(head + QLatin1Char(' ')))
             return m_port->setEditText(m_port->itemText(i));
-    m_port->setEditText(QString::number(port));
+    m_port->setEditText(head);
 }
 
 /// "80", "80/UDP", "80/TCP http": the protocol follows what is chosen.
@@ -194,8 +194,18 @@ void PathForm::portTyped()
     Q_EMIT traceWished();
 }
 
-void PathForm::setFrom(const QString &end) { m_from->setText(end); }
-void PathForm::setTo(const QString &end) { m_to->setText(end); }
+void PathForm::setFrom(const QString &end)
+{
+    m_from->setText(end);
+    m_from->setCursorPosition(0); // a long name is seen from its beginning
+}
+
+void PathForm::setTo(const QString &end)
+{
+    m_to->setText(end);
+    m_to->setCursorPosition(0);
+}
+
 QString PathForm::from() const { return m_from->text().trimmed(); }
 QString PathForm::to() const { return m_to->text().trimmed(); }
 Protocol PathForm::protocol() const { return protocolFrom(m_protocol->currentText().toStdString()); }

@@ -4,6 +4,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -65,6 +66,13 @@ void PathChart::doExtraAction(const GraphNode &node)
             return Q_EMIT evidenceOpened(evidence);
 }
 
+Graph PathChart::forFile(const Graph &shown) const
+{
+    Graph graph = shown;
+    graph.steps = m_steps;
+    return graph;
+}
+
 PathPage::PathPage(const PageContext &context, QWidget *parent)
     : NetworkPage(context, parent), m_form(new PathForm(theme(), this)), m_stack(new QStackedWidget(this)), m_start(new PathStart(m_stack)),
       m_result(new QWidget(m_stack)), m_verdict(new VerdictBanner(theme(), m_result)), m_steps(new StepPane(theme(), m_result)),
@@ -78,7 +86,10 @@ PathPage::PathPage(const PageContext &context, QWidget *parent)
     connect(m_steps, &StepPane::copyWished, this, [this] { QGuiApplication::clipboard()->setText(m_text); });
     connect(m_verdict, &VerdictBanner::linkActivated, this, &Page::objectSelected);
     connect(m_chart, &PathChart::evidenceOpened, this, &PathPage::openEvidence);
-    connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
+    connect(m_chart, &ChartView::objectSelected, this, [this](const ObjectKey &key) {
+        if (!m_following) // steps walk through many boxes; only a person's choice opens the details
+            Q_EMIT objectSelected(key);
+    });
     connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
     connect(&m_chart->scene(), &DiagramScene::nodeSelected, this, &PathPage::nodeChosen);
     connect(m_chart, &ChartView::menuWished, this, [this](const GraphNode &node, const QPoint &at) {
@@ -243,6 +254,8 @@ void PathPage::take(Answer answer)
     using F = PathForm::Field;
     m_form->setProblem(loading ? F::None : answer.problemFrom ? F::From : answer.problemTo ? F::To : F::None, loading ? tr("Loading…") : toQString(answer.problem));
     m_form->setPorts(answer.ports);
+    if (m_form->port() > 0 && !m_form->portBox()->hasFocus() && !m_form->portBox()->lineEdit()->hasFocus())
+        m_form->setPort(m_form->port(), m_form->protocol()); // with its name, now that it is known
     if (answer.trace)
         showTraced(answer);
 }
@@ -273,7 +286,10 @@ void PathPage::showTraced(const Answer &answer)
         m_chart->setMessage(tr("No packet goes this way."), toQString(trace.message));
     } else {
         m_chart->setMessage(QString());
-        m_chart->setGraph(answer.graph);
+        Graph graph = answer.graph;
+        graph.steps.clear(); // they stand in the list beside the chart
+        m_chart->setFileSteps(answer.graph.steps);
+        m_chart->setGraph(std::move(graph));
     }
     Q_EMIT summaryChanged();
 }

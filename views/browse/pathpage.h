@@ -26,6 +26,8 @@ class PathChart final : public ChartView
     Q_OBJECT
 public:
     using ChartView::ChartView;
+    /// The steps written below the figure in files; on screen they stand beside it.
+    void setFileSteps(std::vector<GraphStep> steps) { m_steps = std::move(steps); }
 
 Q_SIGNALS:
     void evidenceOpened(const portolan::Evidence &evidence);
@@ -33,6 +35,10 @@ Q_SIGNALS:
 protected:
     QString extraAction(const GraphNode &node) const override;
     void doExtraAction(const GraphNode &node) override;
+    Graph forFile(const Graph &shown) const override;
+
+private:
+    std::vector<GraphStep> m_steps;
 };
 
 /// The way of a packet between two ends that a person names: the chart, its steps beside it to be read or played one by one,

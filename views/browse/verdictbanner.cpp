@@ -55,7 +55,7 @@ void VerdictBanner::setTrace(const Trace &trace, const QString &blindness)
         rows.push_back(row(tr("note"), {plain(toQString(warning))}));
     if (!blindness.isEmpty())
         rows.push_back(row(tr("note"), {plain(blindness)}));
-    m_table->setRows(rows, {16});
+    m_table->setRows(rows, {14, 86});
     m_health = style.health;
     restyle();
 }

@@ -278,7 +278,7 @@ bool ChartView::exportTo(const QString &path, QString *error)
     FigureOptions options;
     options.theme = m_scene->theme();
     options.scale = 2;
-    const QByteArray bytes = figureBytes(m_scene->picture()->graph, *format, options);
+    const QByteArray bytes = figureBytes(forFile(m_scene->picture()->graph), *format, options);
     QSaveFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
         return say(file.errorString());

@@ -54,6 +54,8 @@ protected:
     /// The button beside the evidence, for what else can be done with the selected node; empty text: none.
     virtual QString extraAction(const GraphNode &node) const;
     virtual void doExtraAction(const GraphNode &node);
+    /// What is written to a file, where it is more than what is shown.
+    virtual Graph forFile(const Graph &shown) const { return shown; }
 
 private:
     void buildTools();

@@ -25,6 +25,13 @@ QLineEdit { background: @field; border: 1px solid @borderStrong; border-radius: 
 QLineEdit:focus { border-color: @accent; }
 QLineEdit:disabled { color: @muted; }
 
+QComboBox { background: @field; border: 1px solid @borderStrong; border-radius: 6px; padding: 4px 9px; }
+QComboBox:focus, QComboBox:on { border-color: @accent; }
+QComboBox:disabled { color: @muted; }
+QComboBox::drop-down { border: none; width: 20px; }
+QComboBox::down-arrow { image: url(:/portolan/icons/downgrey.svg); width: 12px; height: 12px; }
+QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+QComboBox QAbstractItemView { background: @card; border: 1px solid @borderStrong; selection-background-color: @selection; selection-color: @selectionText; padding: 4px; }
 QPushButton, QToolButton[role="chooser"] { background: @field; border: 1px solid @borderStrong; border-radius: 6px;
     padding: 5px 12px; }
 QPushButton:hover, QToolButton[role="chooser"]:hover { background: @hover; }

@@ -143,6 +143,7 @@ void MainWindow::connectParts()
     connect(m_pages, &PageStack::summaryChanged, this, &MainWindow::updateStatus);
     connect(m_pages, &PageStack::chartWished, this, &MainWindow::showChart);
     connect(m_details, &DetailsPane::chartWished, this, &MainWindow::showChart);
+    connect(m_details, &DetailsPane::traceWished, this, [this](const QString &from, const QString &to) { showTrace(from, to, QString()); });
     connect(m_pages, &PageStack::traceWished, this, &MainWindow::showTrace);
     connect(m_pages, &PageStack::fieldWished, this, &MainWindow::showField);
     connect(m_details, &DetailsPane::tabChanged, this, &MainWindow::arrangeTab);

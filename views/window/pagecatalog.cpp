@@ -36,6 +36,8 @@ std::vector<PageInfo> makeCatalog()
         special("storage", QT_TRANSLATE_NOOP("Pages", "Storage"), "storagechart", Group::Charts),
         special("map", QT_TRANSLATE_NOOP("Pages", "Network map"), "networkmap", Group::Charts),
         special("path", QT_TRANSLATE_NOOP("Pages", "Path"), "path", Group::Charts),
+        special("matrix", QT_TRANSLATE_NOOP("Pages", "Who reaches whom"), "networkpolicy", Group::Charts),
+        special("anatomy", QT_TRANSLATE_NOOP("Pages", "Pod anatomy"), "pod", Group::Charts),
         special("tree", QT_TRANSLATE_NOOP("Pages", "Tree"), "tree", Group::Charts),
         table(Kind::Pod, QT_TRANSLATE_NOOP("Pages", "Pods"), Group::Workloads),
         special("containers", QT_TRANSLATE_NOOP("Pages", "Containers"), "container", Group::Workloads, Kind::Pod),

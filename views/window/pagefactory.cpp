@@ -1,6 +1,8 @@
 #include "views/window/pagefactory.h"
 
+#include "views/browse/anatomypage.h"
 #include "views/browse/mappage.h"
+#include "views/browse/matrixpage.h"
 #include "views/browse/meterpage.h"
 #include "views/browse/pathpage.h"
 #include "views/browse/storagepage.h"
@@ -41,6 +43,10 @@ Page *makePage(const QString &id, const PageContext &context, QWidget *parent)
         return new PathPage(context, parent);
     if (id == QStringLiteral("connection"))
         return new MeterPage(context, parent);
+    if (id == QStringLiteral("matrix"))
+        return new MatrixPage(context, parent);
+    if (id == QStringLiteral("anatomy"))
+        return new AnatomyPage(context, parent);
     if (id == QStringLiteral("tree"))
         return new TreePage(context, parent);
     return new TablePage(context, new KindOrigin(context.session, tableOfPage(*info)), {info->title, info->iconName}, parent);

@@ -1,0 +1,185 @@
+#include <QtTest>
+
+#include "models/diagram/anatomygraph.h"
+#include "models/diagram/mapgraph.h"
+#include "tests/support/cluster.h"
+
+using namespace portolan;
+
+namespace {
+
+const GraphNode *find(const Graph &graph, std::string_view id)
+{
+    const int node = GraphIndex(graph).node(id);
+    return node < 0 ? nullptr : &graph.nodes[std::size_t(node)];
+}
+
+std::string value(const GraphNode &node, std::string_view key)
+{
+    for (const GraphRow &row : node.rows)
+        if (row.key == key)
+            return row.value;
+    return "(none)";
+}
+
+const char *const everyContainer = R"(
+apiVersion: v1
+kind: Pod
+metadata: {name: many, namespace: demo}
+spec:
+  nodeName: n1
+  shareProcessNamespace: true
+  initContainers:
+  - {name: first, image: busybox, volumeMounts: [{name: data, mountPath: /seed}]}
+  - {name: proxy, image: envoy, restartPolicy: Always, ports: [{containerPort: 15001}]}
+  containers:
+  - name: web
+    image: nginx
+    ports: [{containerPort: 80, name: http}, {containerPort: 9000, hostPort: 9001}]
+    readinessProbe: {httpGet: {path: /ready, port: http}}
+    livenessProbe: {tcpSocket: {port: 80}}
+    startupProbe: {exec: {command: [cat, /tmp/up]}}
+    volumeMounts: [{name: data, mountPath: /usr/share/nginx/html, readOnly: true}, {name: lost, mountPath: /lost}]
+  - {name: helper, image: busybox, ports: [{containerPort: 80}], volumeMounts: [{name: data, mountPath: /work, subPath: sub}]}
+  ephemeralContainers:
+  - {name: debugger, image: busybox}
+  volumes:
+  - {name: data, emptyDir: {medium: Memory}}
+  - {name: idle, configMap: {name: settings}}
+status:
+  phase: Running
+  podIP: 10.1.0.7
+  hostIP: 192.168.0.1
+  containerStatuses:
+  - {name: web, ready: true, restartCount: 2, state: {running: {startedAt: "2026-01-01T00:00:00Z"}}}
+  - {name: helper, ready: false, state: {waiting: {reason: CrashLoopBackOff}}}
+  initContainerStatuses:
+  - {name: first, ready: true, state: {terminated: {exitCode: 0, reason: Completed}}}
+)";
+
+const char *const twoPorts = R"(
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: demo}
+spec: {clusterIP: 10.0.0.1, selector: {app: web}, ports: [{name: a, port: 80}, {name: b, port: 81}, {name: c, port: 82}]}
+---
+apiVersion: discovery.k8s.io/v1
+kind: EndpointSlice
+metadata: {name: web-1, namespace: demo, labels: {kubernetes.io/service-name: web}}
+addressType: IPv4
+ports: [{name: a, port: 80}, {name: b, port: 81}, {name: c, port: 82}]
+endpoints:
+- {addresses: [10.1.0.1], conditions: {ready: true}, targetRef: {kind: Pod, name: web-0, namespace: demo}}
+- {addresses: [10.1.0.2], conditions: {ready: false}, targetRef: {kind: Pod, name: web-1, namespace: demo}}
+)";
+
+} // namespace
+
+/// What the network's figures say, before anyone lays them out.
+class NetworkFigures final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void anatomyTellsEveryPart()
+    {
+        TestCluster cluster(everyContainer);
+        const auto pod = cluster.store().get<Pod>("demo", "many");
+        const Graph graph = anatomyGraph(*pod, nullptr);
+        const std::string id = "pods/demo/many";
+        const GraphNode *sandbox = find(graph, id + "#sandbox");
+        QVERIFY(sandbox && sandbox->style == GraphStyle::Inferred);
+        QCOMPARE(value(*sandbox, "eth0"), std::string("10.1.0.7"));
+        QCOMPARE(value(*sandbox, "processes"), std::string("one tree for all"));
+        QCOMPARE(find(graph, id + "#container:first")->caption, std::string("INIT CONTAINER"));
+        QCOMPARE(find(graph, id + "#container:proxy")->caption, std::string("SIDECAR"));
+        QCOMPARE(find(graph, id + "#container:debugger")->caption, std::string("EPHEMERAL CONTAINER"));
+        const GraphNode *web = find(graph, id + "#container:web");
+        QCOMPARE(value(*web, "readiness"), std::string("http GET /ready on port http"));
+        QCOMPARE(value(*web, "liveness"), std::string("TCP connection to port 80"));
+        QCOMPARE(value(*web, "startup"), std::string("command cat /tmp/up"));
+        QCOMPARE(value(*web, "restarts"), std::string("2"));
+        QVERIFY(find(graph, id + "#container:helper")->badge.state == GraphState::Bad);
+        QCOMPARE(find(graph, "nodes/n1")->subtitle, std::string("192.168.0.1"));
+        QCOMPARE(find(graph, id)->parent, std::string("nodes/n1"));
+    }
+
+    void anatomyNumbersTheOrderOfTheStart()
+    {
+        TestCluster cluster(everyContainer);
+        const Graph graph = anatomyGraph(*cluster.store().get<Pod>("demo", "many"), nullptr);
+        const auto number = [&graph](const char *container) {
+            const GraphNode *node = find(graph, std::string("pods/demo/many#") + container);
+            return node->numbers.empty() ? 0 : node->numbers.front();
+        };
+        QCOMPARE(number("sandbox"), 1);
+        QCOMPARE(number("container:first"), 2);
+        QCOMPARE(number("container:proxy"), 3);
+        QCOMPARE(number("container:web"), 4);
+        QCOMPARE(number("container:helper"), 4); // together
+        QCOMPARE(number("container:debugger"), 0);
+        QCOMPARE(graph.steps.size(), std::size_t(4));
+    }
+
+    void anatomyJoinsMountsAndVolumes()
+    {
+        TestCluster cluster(everyContainer);
+        const Graph graph = anatomyGraph(*cluster.store().get<Pod>("demo", "many"), nullptr);
+        const std::string id = "pods/demo/many";
+        QCOMPARE(find(graph, id + "#volume:data")->badge.word, std::string("shared by 3"));
+        QCOMPARE(find(graph, id + "#volume:idle")->badge.word, std::string("mounted nowhere"));
+        QVERIFY(find(graph, id + "#volume:lost")->style == GraphStyle::Ghost);
+        const GraphIndex index(graph);
+        int mounts = 0;
+        for (const GraphEdge &edge : graph.edges) {
+            QVERIFY2(index.find(edge.from).valid() && index.find(edge.to).valid(), (edge.from + " -> " + edge.to).c_str());
+            mounts += edge.to == id + "#volume:data" ? 1 : 0;
+        }
+        QCOMPARE(mounts, 3);
+        bool clash = false;
+        for (const GraphNode &node : graph.nodes)
+            clash = clash || (node.form == GraphNode::Form::Note && node.label == "port 80/TCP twice");
+        QVERIFY(clash);
+    }
+
+    void hostNetworkIsSaidToBeTheNodes()
+    {
+        TestCluster cluster("apiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: demo}\nspec: {hostNetwork: true, hostPID: true, hostIPC: true, containers: [{name: a, image: b}]}\n"
+                            "status: {phase: Running, podIP: 192.168.0.9, hostIP: 192.168.0.9}\n");
+        const Graph graph = anatomyGraph(*cluster.store().get<Pod>("demo", "p"), nullptr);
+        const GraphNode *sandbox = find(graph, "pods/demo/p#sandbox");
+        QCOMPARE(value(*sandbox, "hostNetwork"), std::string("true"));
+        QCOMPARE(value(*sandbox, "processes"), std::string("the node's"));
+        QCOMPARE(value(*sandbox, "IPC"), std::string("the node's"));
+        QVERIFY(sandbox->caption.find("NODE") != std::string::npos);
+    }
+
+    void mapCountsAnEndpointOnceHoweverManyPorts()
+    {
+        TestCluster cluster(twoPorts);
+        MapOptions demo;
+        demo.ns = "demo";
+        const Graph graph = mapGraph(Tracer(std::make_shared<NetworkIndex>(cluster.store())), demo);
+        QCOMPARE(find(graph, "services/demo/web")->badge.word, std::string("1 of 2 ready"));
+    }
+
+    void mapUnfoldsWhatIsAsked()
+    {
+        std::string yaml;
+        for (int i = 0; i < 6; ++i)
+            yaml += "apiVersion: v1\nkind: Pod\nmetadata: {name: web-" + std::to_string(i) + ", namespace: demo, ownerReferences: [{apiVersion: apps/v1, kind: StatefulSet, name: web, uid: u1, controller: true}]}\n"
+                    "spec: {containers: [{name: a, image: b}]}\nstatus: {phase: Running, podIP: 10.1.0." + std::to_string(i + 1) + "}\n---\n";
+        TestCluster cluster(yaml);
+        const Tracer tracer(std::make_shared<NetworkIndex>(cluster.store()));
+        MapOptions options;
+        options.ns = "demo";
+        const Graph folded = mapGraph(tracer, options);
+        QCOMPARE(folded.nodes.size(), std::size_t(1));
+        QCOMPARE(folded.nodes.front().count, 6);
+        options.unfolded = {folded.nodes.front().id};
+        QCOMPARE(mapGraph(tracer, options).nodes.size(), std::size_t(6));
+    }
+};
+
+QTEST_GUILESS_MAIN(NetworkFigures)
+
+#include "diagram_networkfigures.moc"
