@@ -134,9 +134,8 @@ Result<End> EndCatalog::read(std::string_view whole) const
         return failure(ErrorKind::Config, "", "nothing is named");
     if (IpAddress::parse(typed))
         return End::parse("ip:" + std::string(typed));
-    if (auto end = End::parse(typed))
-        return end;
-    else if (typed.find(':') != std::string_view::npos || typed.find('/') != std::string_view::npos)
+    auto end = End::parse(typed);
+    if (typed.find(':') != std::string_view::npos || typed.find('/') != std::string_view::npos)
         return end;
     std::vector<const Entry *> named;
     for (const Entry &entry : m_entries)
@@ -148,6 +147,8 @@ Result<End> EndCatalog::read(std::string_view whole) const
         named.resize(4);
     if (!named.empty())
         return failure(ErrorKind::Config, std::string(typed), "more than one thing is called that: say " + listed(named));
+    if (end) // a name for the resolver
+        return end;
     const auto near = matching(typed, 3);
     return failure(ErrorKind::Config, std::string(typed), near.empty() ? "nothing in the cluster is called that; write a pod as NAMESPACE/NAME, a Service as svc:NAMESPACE/NAME, an address as ip:ADDRESS"
                                                                        : "nothing is called exactly that; there is " + listed(near));
@@ -224,6 +225,7 @@ std::vector<PortOffer> portsOf(const NetworkIndex &index, const End &end)
                     if (pod->nodeName == end.name)
                         add(pod->hostNetwork ? p.containerPort : p.hostPort, p.protocol, p.name.str(), pod->meta.name);
         break;
+    case End::Type::Name:
     case End::Type::Ingress: break;
     }
     return out;

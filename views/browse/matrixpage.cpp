@@ -166,7 +166,7 @@ void MatrixPage::take(const Answer &answer)
     } else {
         const auto phase = session().kindState(Kind::NetworkPolicy).phase;
         answer.data->blind = phase == KindState::Phase::Forbidden || phase == KindState::Phase::Failed;
-        m_view->setData(answer.data);
+        letGo(m_view->setData(answer.data));
         fillPorts();
         filter();
         showLegend(answer);

@@ -1,6 +1,7 @@
 #include "views/browse/matrixview.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QAccessible>
 #include <QHelpEvent>
@@ -42,10 +43,11 @@ MatrixView::MatrixView(Theme &theme, QWidget *parent) : QAbstractScrollArea(pare
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
-void MatrixView::setData(std::shared_ptr<const MatrixData> data)
+std::shared_ptr<const MatrixData> MatrixView::setData(std::shared_ptr<const MatrixData> data)
 {
-    m_data = std::move(data);
+    auto before = std::exchange(m_data, std::move(data));
     choose();
+    return before;
 }
 
 void MatrixView::setFilter(const std::string &text, const std::string &port)

@@ -25,7 +25,8 @@ class MatrixView final : public QAbstractScrollArea
 public:
     explicit MatrixView(Theme &theme, QWidget *parent = nullptr);
 
-    void setData(std::shared_ptr<const MatrixData> data);
+    /// Returns what was shown before: it may be large, and is better freed elsewhere.
+    std::shared_ptr<const MatrixData> setData(std::shared_ptr<const MatrixData> data);
     /// Shows only sources whose name holds a text, and one port of the destinations ("80/TCP"; empty: every port).
     void setFilter(const std::string &text, const std::string &port);
     [[nodiscard]] const MatrixData *data() const { return m_data.get(); }

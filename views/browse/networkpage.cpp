@@ -1,6 +1,7 @@
 #include "views/browse/networkpage.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -25,7 +26,7 @@ NetworkPage::NetworkPage(const PageContext &context, QWidget *parent) : Page(con
         const auto &kinds = networkKinds();
         if (std::find(kinds.begin(), kinds.end(), delta.kind) == kinds.end())
             return;
-        m_tracer.reset();
+        forgetTracer();
         m_stale = true;
         refreshSoon();
     });
@@ -62,7 +63,7 @@ void NetworkPage::askForExtras()
             if (!self || (extras->policies.empty() && extras->pools.empty() && extras->problems.empty()))
                 return;
             self->m_extras = extras;
-            self->m_tracer.reset();
+            self->forgetTracer();
             self->m_stale = true;
             self->refreshSoon();
         });
@@ -75,7 +76,7 @@ void NetworkPage::deactivate()
         return;
     m_active = false;
     m_soon.stop();
-    m_tracer.reset(); // its memory is worth more elsewhere
+    forgetTracer(); // its memory is worth more elsewhere
     for (const Kind kind : networkKinds())
         session().release(kind);
 }
@@ -93,25 +94,36 @@ void NetworkPage::startWork()
     m_busy = true;
     m_stale = false;
     const auto objects = m_tracer ? nullptr : std::make_shared<const StoreSnapshot>(session().store(), networkKinds());
-    m_pool.start([this, tracer = m_tracer, objects, question = m_question, generation = m_generation, extras = m_extras] {
+    m_pool.start([this, tracer = m_tracer, objects, question = m_question, generation = m_generation, extras = m_extras]() mutable {
         QElapsedTimer clock;
         clock.start();
-        const TracerPtr now = tracer ? tracer : std::make_shared<const Tracer>(std::make_shared<const NetworkIndex>(*objects, extras ? *extras : NetworkExtras()));
-        const Finish finish = question(now);
-        QMetaObject::invokeMethod(this, [this, now, generation, finish, ms = clock.elapsed()] { take(now, generation, finish, ms); });
+        auto found = std::make_shared<Found>();
+        found->tracer = tracer ? std::move(tracer) : std::make_shared<const Tracer>(std::make_shared<const NetworkIndex>(*objects, extras ? *extras : NetworkExtras()));
+        found->finish = question(found->tracer);
+        found->generation = generation;
+        found->ms = clock.elapsed();
+        tracer.reset();
+        QMetaObject::invokeMethod(this, [this, found] { take(*found); });
     });
 }
 
-void NetworkPage::take(const TracerPtr &tracer, quint64 generation, const Finish &finish, qint64 ms)
+void NetworkPage::take(Found &found)
 {
     m_busy = false;
-    if (!m_stale)
-        m_tracer = tracer;
-    m_soon.setInterval(std::max<int>(gatherMs, int(ms) * restShare));
-    if (generation != m_generation)
-        return startWork();
-    if (finish)
-        finish();
+    m_soon.setInterval(std::max<int>(gatherMs, int(found.ms) * restShare));
+    if (found.generation == m_generation && found.finish)
+        found.finish();
+    found.finish = nullptr;
+    TracerPtr old = m_stale ? std::move(found.tracer) : std::exchange(m_tracer, std::move(found.tracer));
+    if (old != m_tracer)
+        letGo(std::move(old));
+    if (found.generation != m_generation)
+        startWork();
+}
+
+void NetworkPage::forgetTracer()
+{
+    letGo(std::exchange(m_tracer, nullptr));
 }
 
 bool NetworkPage::isLoading() const

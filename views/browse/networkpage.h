@@ -39,11 +39,26 @@ protected:
     /// One sentence on what may not be read here, so that answers are not taken for more than they are; empty: nothing.
     [[nodiscard]] QString blindness() const;
     void refreshSoon();
+    /// Frees something large on the page's thread: an index of 150,000 pods takes long to take apart, too.
+    template<class T>
+    void letGo(std::shared_ptr<T> large)
+    {
+        if (large)
+            m_pool.start([box = std::make_shared<std::shared_ptr<T>>(std::move(large))] { box->reset(); });
+    }
 
 private:
+    /// What the worker hands over; emptied on the GUI thread, so that no copy lingers there.
+    struct Found {
+        TracerPtr tracer;
+        Finish finish;
+        quint64 generation = 0;
+        qint64 ms = 0;
+    };
     void startWork();
     void askForExtras();
-    void take(const TracerPtr &tracer, quint64 generation, const Finish &finish, qint64 ms);
+    void take(Found &found);
+    void forgetTracer();
 
     QThreadPool m_pool; ///< one thread: a tracer is used by one at a time
     std::shared_ptr<const NetworkExtras> m_extras; ///< asked for once, when the page first comes to the front

@@ -1,5 +1,7 @@
 #include "views/browse/pathform.h"
 
+#include <utility>
+
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QCompleter>
@@ -149,9 +151,9 @@ void PathForm::suggest(QLineEdit *edit)
     }
 }
 
-void PathForm::setCatalog(std::shared_ptr<const EndCatalog> catalog)
+std::shared_ptr<const EndCatalog> PathForm::setCatalog(std::shared_ptr<const EndCatalog> catalog)
 {
-    m_catalog = std::move(catalog);
+    return std::exchange(m_catalog, std::move(catalog));
 }
 
 void PathForm::setPorts(const std::vector<PortOffer> &ports)
@@ -211,9 +213,14 @@ QString PathForm::to() const { return m_to->text().trimmed(); }
 Protocol PathForm::protocol() const { return protocolFrom(m_protocol->currentText().toStdString()); }
 QString PathForm::problem() const { return m_problem->isHidden() ? QString() : m_problem->text(); }
 
+QString PathForm::portText() const
+{
+    return m_port->currentText().trimmed().section(QLatin1Char('/'), 0, 0).section(QLatin1Char(' '), 0, 0);
+}
+
 int PathForm::port() const
 {
-    const QString head = m_port->currentText().trimmed().section(QLatin1Char('/'), 0, 0).section(QLatin1Char(' '), 0, 0);
+    const QString head = portText();
     if (head.isEmpty())
         return 0;
     bool number = false;

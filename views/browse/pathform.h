@@ -24,7 +24,8 @@ public:
 
     explicit PathForm(Theme &theme, QWidget *parent = nullptr);
 
-    void setCatalog(std::shared_ptr<const EndCatalog> catalog);
+    /// Returns the one before: it may be large, and is better freed elsewhere.
+    std::shared_ptr<const EndCatalog> setCatalog(std::shared_ptr<const EndCatalog> catalog);
     /// What the port box offers; the port itself is left alone.
     void setPorts(const std::vector<PortOffer> &ports);
     void setFrom(const QString &end);
@@ -35,7 +36,9 @@ public:
     void setProblem(Field field, const QString &sentence);
     [[nodiscard]] QString from() const;
     [[nodiscard]] QString to() const;
-    [[nodiscard]] int port() const;
+    [[nodiscard]] int port() const; ///< -1: no number
+    /// The port as typed, without protocol and name: "5432", "http"; empty: not chosen yet.
+    [[nodiscard]] QString portText() const;
     [[nodiscard]] Protocol protocol() const;
     [[nodiscard]] QString problem() const;
     [[nodiscard]] QLineEdit *fromEdit() const { return m_from; }

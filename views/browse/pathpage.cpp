@@ -191,9 +191,7 @@ void PathPage::refresh()
 
 void PathPage::ask()
 {
-    if (m_form->port() < 0)
-        return m_form->setProblem(PathForm::Field::None, tr("A port is a number from 1 to 65535."));
-    Question question{m_form->from().toStdString(), m_form->to().toStdString(), m_form->port(), m_form->protocol()};
+    Question question{m_form->from().toStdString(), m_form->to().toStdString(), m_form->portText().toStdString(), m_form->protocol()};
     work([this, question](const TracerPtr &tracer) -> Finish {
         auto found = std::make_shared<Answer>(answer(tracer, question));
         return [this, found] { take(std::move(*found)); };
@@ -222,9 +220,15 @@ void PathPage::answerTrace(Answer &out, const Question &question)
         out.problem = (from ? to.error() : from.error()).text();
         return;
     }
-    out.request = {*from, *to, question.port, question.protocol};
+    out.request.from = *from;
+    out.request.to = *to;
+    out.request.protocol = question.protocol;
+    if (const auto port = question.port.empty() ? Result<void>() : out.request.setPort(question.port); !port) {
+        out.problem = port.error().text();
+        return;
+    }
     out.ports = portsOf(out.tracer->index(), *to);
-    if (out.request.port == 0 && !out.ports.empty()) {
+    if (question.port.empty() && !out.ports.empty()) {
         out.request.port = out.ports.front().number; // as good a start as any, and it is shown
         out.request.protocol = out.ports.front().protocol;
     }
@@ -242,7 +246,7 @@ void PathPage::answerTrace(Answer &out, const Question &question)
 
 void PathPage::take(Answer answer)
 {
-    m_form->setCatalog(answer.catalog);
+    letGo(m_form->setCatalog(answer.catalog));
     if (m_form->from().isEmpty() || m_form->to().isEmpty()) {
         m_examples = answer.examples;
         isLoading() && answer.examples.empty() ? m_start->setLoading(true) : m_start->setExamples(m_examples);
@@ -263,7 +267,7 @@ void PathPage::take(Answer answer)
 void PathPage::showTraced(const Answer &answer)
 {
     const Trace &trace = *answer.trace;
-    const std::string asked = answer.request.from.text() + ' ' + answer.request.to.text() + ' ' + std::to_string(answer.request.port) + std::string(protocolText(answer.request.protocol));
+    const std::string asked = answer.request.from.text() + ' ' + answer.request.to.text() + ' ' + std::to_string(answer.request.port) + answer.request.portName + std::string(protocolText(answer.request.protocol));
     if (m_form->port() == 0)
         m_form->setPort(answer.request.port > 0 ? answer.request.port : trace.to.kind == "service" || trace.to.kind == "pod" ? trace.to.port : 0, answer.request.protocol);
     const QString text = toQString(traceText(trace));

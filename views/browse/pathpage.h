@@ -81,7 +81,7 @@ private:
     };
     struct Question {
         std::string from, to;
-        int port = 0;
+        std::string port;
         Protocol protocol = Protocol::TCP;
     };
     [[nodiscard]] static Answer answer(const TracerPtr &tracer, const Question &question);

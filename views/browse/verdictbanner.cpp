@@ -51,6 +51,8 @@ void VerdictBanner::setTrace(const Trace &trace, const QString &blindness)
     case Fabric::Enforcement::No: rows.push_back(row(tr("enforced"), {plain(tr("no: %1").arg(because))})); break;
     case Fabric::Enforcement::Unknown: rows.push_back(row(tr("enforced"), {plain(tr("nobody can say from here: %1").arg(because))})); break;
     }
+    for (const UnevaluatedPolicy &other : trace.unevaluated)
+        rows.push_back(row(tr("not read"), {plain(tr("%1 may decide otherwise: Portolan does not evaluate its kind").arg(toQString(other.text())))}));
     for (const std::string &warning : trace.warnings)
         rows.push_back(row(tr("note"), {plain(toQString(warning))}));
     if (!blindness.isEmpty())
