@@ -8,12 +8,12 @@ namespace portolan {
 
 namespace {
 
-constexpr int disc = 20, left = 10, gap = 10, margin = 7, right = 10;
+constexpr int disc = 20, left = 10, gap = 10, margin = 7, right = 8, scrollBar = 12;
 
 int textWidth(const QStyleOptionViewItem &option)
 {
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
-    const int width = view ? view->viewport()->width() : option.rect.width();
+    const int width = view ? view->width() - scrollBar : option.rect.width(); // whether the bar is there yet or not
     return std::max(60, width - left - disc - gap - right);
 }
 
