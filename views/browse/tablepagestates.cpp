@@ -149,7 +149,7 @@ void TablePage::showMenu(const QPoint &at)
         const QString label = tr("Go to %1 %2").arg(toQString(kindInfo(target.kind).singular), QString::fromStdString(target.name));
         connect(menu.addAction(label), &QAction::triggered, this, [this, target] { Q_EMIT objectOpened(target); });
     }
-    addChartActions(menu, *this, m_model->objectAt(index.row()), m_title.table.shape == RowShape::Containers ? m_model->partAt(index.row()) : std::string());
+    addChartActions(menu, *this, m_model->objectAt(index.row()), m_model->spec().id.shape == RowShape::Containers ? m_model->partAt(index.row()) : std::string());
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 
