@@ -2,6 +2,8 @@
 
 #include <cstdio>
 
+#include <unistd.h>
+
 #include <QCoreApplication>
 
 #include "app/commands/command.h"
@@ -119,7 +121,7 @@ Result<std::unique_ptr<CommandSource>> CommandSource::open(const SourceOptions &
         LiveOptions live;
         live.clock = p->clock;
         live.demo = options.demo.has_value();
-        live.terminal = true;
+        live.terminal = isatty(STDIN_FILENO) != 0; // a plugin may ask only where somebody can answer
         p->session = openLive(p->connection, std::move(live));
     }
     QObject::connect(p->session.get(), &Session::warned, p->session.get(),
