@@ -172,6 +172,17 @@ void HopWriter::deliverRewritten(const Place &from, const Node *at, const Place 
     deliver(at, to, true);
 }
 
+void HopWriter::deliverHairpin(const Place &sender, const std::string &gateway)
+{
+    addBridge(*sender.node, false);
+    source = gateway;
+    translate({sender.nodeName(), "SNAT", destination, "The endpoint is the sender itself (hairpin): the node puts its own address " + gateway
+               + " in place of the sender's, else the answer would never come back through it.", {}, true});
+    addDevice(sender, false);
+    addSandbox(sender, false);
+    addContainer(sender, false);
+}
+
 void HopWriter::translate(const Translation &t)
 {
     Hop &hop = add(Hop::Kind::Nat, t.name, t.detail, t.node);

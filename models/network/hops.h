@@ -53,6 +53,9 @@ public:
     void deliver(const Node *at, const Place &to, bool routed);
     /// After translate() on node `at`: over the source's bridge, once, and on to the destination.
     void deliverRewritten(const Place &from, const Node *at, const Place &to);
+    /// Back to the sender itself after translate(): over the bridge with the sender's address still in place, which the node then
+    /// rewrites to `gateway` on the way out to the same pair.
+    void deliverHairpin(const Place &sender, const std::string &gateway);
     /// From outside, or another node, onto a node's own address.
     void enterNode(const Place &from, const Node &node, int port);
 

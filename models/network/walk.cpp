@@ -113,6 +113,8 @@ void Walk::follow(const Place &to)
             m_hops.enterNode(m_from, *to.node, m_port);
         m_hops.deliver(to.node, to, true);
     } else {
+        if (!m_from.ownNetwork() && m_from.node) // its own stack takes the address of the device that leads there
+            m_hops.source = snatAddress(m_tracer.fabric(), *m_from.node, to);
         m_hops.deliver(m_from.node, to, !m_from.ownNetwork());
     }
 }

@@ -99,7 +99,7 @@ private:
     void dnsWarning();
     void stop(Verdict verdict, std::string reason, std::string message);
     void describeEnds(const Place &to);
-    [[nodiscard]] PolicyPeer peerOf(const Place &place, const Place &subject) const;
+    [[nodiscard]] PolicyPeer peerOf(const Place &place, const Place &subject, bool sends) const;
     [[nodiscard]] std::string placeText(const Place &place) const;
 
     const Tracer &m_tracer;

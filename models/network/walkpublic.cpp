@@ -39,7 +39,7 @@ std::string snatAddress(const Fabric &fabric, const Node &entry, const Place &to
     const std::string own = nodeAddress(entry, ipv6);
     const auto cidr = fabric.index().podBlock(entry, ipv6);
     const NodeFabric here = to.node && to.node != &entry ? fabric.between(entry, *to.node, to.address) : fabric.node(entry, ipv6);
-    if (!cidr || !to.ownNetwork() || here.wiring != NodeFabric::Wiring::Bridge)
+    if (to.type == Place::Type::External || !cidr || !to.ownNetwork() || here.wiring != NodeFabric::Wiring::Bridge)
         return own;
     if (to.node == &entry)
         return cidr->at(1).text();

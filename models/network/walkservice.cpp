@@ -195,17 +195,22 @@ Place Walk::translateAndDeliver(const Service &svc, const Candidate &endpoint, c
     m_hops.destination = target;
     Place seenAs = m_from;
     dnat.hairpin = m_from.ownNetwork() && endpoint.pod == m_from.pod;
-    if (m_from.node && (dnat.hairpin || m_tracer.fabric().masquerades(m_from.address, m_from.ownNetwork()))) {
+    const bool bridged = m_from.node && m_tracer.fabric().node(*m_from.node).wiring == NodeFabric::Wiring::Bridge;
+    if (m_from.node && (dnat.hairpin || m_tracer.fabric().masquerades(m_from.address, m_from.ownNetwork())))
         seenAs = senderAs(*m_from.node, snatAddress(m_tracer.fabric(), *m_from.node, to));
-        if (seenAs.address != m_from.address) {
-            dnat.name = "DNAT + SNAT";
-            dnat.detail += dnat.hairpin ? " The endpoint is the sender itself (hairpin): the source is rewritten too, else the answer would never come back through the node."
-                                        : " The source is rewritten to " + seenAs.address + " too (kube-proxy masquerades " + (m_from.ownNetwork() ? "all." : "what is from outside of the pods' range.") ;
-            m_hops.source = seenAs.address;
-        }
-    }
     if (dnat.hairpin)
         m_trace.warnings.emplace_back("hairpin: the bridge must be in hairpin or promiscuous mode, and what policies say to it is the plug-in's choice");
+    if (dnat.hairpin && bridged) {
+        m_hops.translate(dnat);
+        m_hops.deliverHairpin(to, seenAs.address);
+        return seenAs;
+    }
+    if (seenAs.address != m_from.address) {
+        dnat.name = "DNAT + SNAT";
+        dnat.detail += dnat.hairpin ? " The endpoint is the sender itself (hairpin): the source is rewritten too, else the answer would never come back through the node."
+                                    : " The source is rewritten to " + seenAs.address + " too (kube-proxy masquerades " + (m_from.ownNetwork() ? "all)." : "what is from outside of the pods' range).");
+        m_hops.source = seenAs.address;
+    }
     m_hops.translate(dnat);
     if (mode == "ipvs")
         m_hops.deliver(m_from.node, to, true);

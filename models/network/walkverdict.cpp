@@ -64,13 +64,16 @@ std::string Walk::placeText(const Place &place) const
     return place.type == Place::Type::Node ? "node " + place.nodeName() : place.address;
 }
 
-PolicyPeer Walk::peerOf(const Place &place, const Place &subject) const
+PolicyPeer Walk::peerOf(const Place &place, const Place &subject, bool sends) const
 {
     PolicyPeer peer;
     if (place.ownNetwork())
         peer.pod = place.pod;
     if (const auto address = IpAddress::parse(place.address))
         peer.addresses.push_back(*address);
+    if (sends && !place.ownNetwork() && place.node && subject.ownNetwork())
+        if (const auto device = IpAddress::parse(snatAddress(m_tracer.fabric(), *place.node, subject)); device && std::count(peer.addresses.begin(), peer.addresses.end(), *device) == 0)
+            peer.addresses.push_back(*device); // what its packets carry: the address of the device they leave by
     peer.ownNode = !place.ownNetwork() && place.node && place.node == subject.node;
     return peer;
 }
@@ -82,9 +85,9 @@ Walk::Judgement Walk::judge(const Place &from, const Place &seenAs, const Place 
         return judgement; // a pod reaches itself always
     const PolicyPort port{m_request.protocol, to.port};
     if (from.type == Place::Type::Pod)
-        judgement.egress = m_tracer.policies().judge(Direction::Egress, *from.pod, peerOf(to, from), port);
+        judgement.egress = m_tracer.policies().judge(Direction::Egress, *from.pod, peerOf(to, from, false), port);
     if (to.type == Place::Type::Pod)
-        judgement.ingress = m_tracer.policies().judge(Direction::Ingress, *to.pod, peerOf(seenAs, to), port);
+        judgement.ingress = m_tracer.policies().judge(Direction::Ingress, *to.pod, peerOf(seenAs, to, true), port);
     for (const auto &[place, verdict] : {std::pair{&from, &judgement.ingress}, std::pair{&to, &judgement.egress}})
         if (place->type == Place::Type::Pod && place->pod->hostNetwork && verdict->isolated)
             verdict->warnings.push_back("pod " + pathOf(*place->pod) + " is on the host's network: what selectors mean for it is undefined; it is taken as its node's address, as most plug-ins do");
@@ -105,7 +108,7 @@ void Walk::dnsWarning()
             continue;
         for (const Candidate &c : endpointsOf(m_index, *dns, port)) {
             Place place = placeOf(c);
-            const auto verdict = m_tracer.policies().judge(Direction::Egress, *m_from.pod, peerOf(place, m_from), {Protocol::UDP, c.port});
+            const auto verdict = m_tracer.policies().judge(Direction::Egress, *m_from.pod, peerOf(place, m_from, false), {Protocol::UDP, c.port});
             if (verdict.allowed)
                 return;
             m_trace.warnings.push_back("names do not resolve in " + pathOf(*m_from.pod) + ": no egress rule of " + policyNames(verdict, false)

@@ -75,7 +75,7 @@ private Q_SLOTS:
             QSKIP("KUBECONFIG names no cluster");
         m_ns = QStringLiteral("trace-versions-%1").arg(QCoreApplication::applicationPid());
         QCOMPARE(kubectl({QStringLiteral("create"), QStringLiteral("namespace"), m_ns}).code, 0);
-        const QByteArray objects = R"(
+        const QByteArray objects = R"(---
 {apiVersion: apps/v1, kind: Deployment, metadata: {name: web}, spec: {replicas: 2, selector: {matchLabels: {app: web}}, template: {metadata: {labels: {app: web}}, spec: {containers: [{name: c, image: nginx, ports: [{name: http, containerPort: 80}]}]}}}}
 ---
 {apiVersion: v1, kind: Pod, metadata: {name: client, labels: {app: client}}, spec: {containers: [{name: c, image: nginx}]}}

@@ -5,6 +5,7 @@
 #include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSet>
 
 #include <algorithm>
 
@@ -43,10 +44,12 @@ class LabPackets : public QObject
     QList<Sighting> sniff(const std::function<void()> &send, const QString &client, const QString &destination = {})
     {
         QProcess sniffer;
-        sniffer.start(qEnvironmentVariable("LAB"), {QStringLiteral("sniff"), QStringLiteral("6"), QStringLiteral("(tcp[tcpflags] & (tcp-syn|tcp-ack) == tcp-syn) or udp port 8472")});
+        sniffer.start(qEnvironmentVariable("LAB"), {QStringLiteral("sniff"), QStringLiteral("6"), QStringLiteral("(tcp[tcpflags] & (tcp-syn|tcp-ack) == tcp-syn) or udp port 8472 or udp dst port 53")});
         sniffer.waitForStarted();
         QTest::qWait(2000); // until every capture has begun: nothing tells
         send();
+        QTest::qWait(1000);
+        send(); // a capture that began late has the second
         sniffer.waitForFinished(20000);
         static const QRegularExpression line(QStringLiteral("^(\\S+) (\\S+) ([\\d.]+) IP (\\S+) > (\\S+): (tcp|UDP)"));
         QList<Sighting> all;
@@ -57,14 +60,22 @@ class LabPackets : public QObject
         return connectionOf(all, client, destination);
     }
 
-    /// The first connection the client opens: its own packets, those they are rewritten to, and the tunnel's between them.
+    /// The last connection the client opens: its own packets, those they are rewritten to, and the tunnel's between them.
     static QList<Sighting> connectionOf(const QList<Sighting> &all, const QString &client, const QString &destination)
     {
         QList<Sighting> mine;
         const auto isOuter = [](const Sighting &s) { return s.destination.endsWith(QStringLiteral(":8472")); };
-        const auto first = std::find_if(all.begin(), all.end(), [&](const Sighting &s) { return !isOuter(s) && s.source.startsWith(client + u':') && (destination.isEmpty() || s.destination == destination); });
+        auto first = all.end();
+        QSet<QString> known; // sockets of the client: a connection is what it is where it is seen first
+        for (auto s = all.begin(); s != all.end(); ++s) {
+            if (isOuter(*s) || !s->source.startsWith(client + u':') || known.contains(s->source))
+                continue;
+            known.insert(s->source);
+            if (destination.isEmpty() || s->destination == destination)
+                first = s;
+        }
         for (auto s = first; s != all.end() && s->time < first->time + 0.05; ++s) {
-            const bool seen = std::any_of(mine.begin(), mine.end(), [&](const Sighting &o) { return o.node == s->node && o.device == s->device && isOuter(o) == isOuter(*s); });
+            const bool seen = std::any_of(mine.begin(), mine.end(), [&](const Sighting &o) { return o.node == s->node && o.device == s->device && isOuter(o) == isOuter(*s) && (o.destination == s->destination || !o.device.startsWith(QStringLiteral("veth"))); });
             if (!seen)
                 mine << *s;
         }
@@ -132,9 +143,38 @@ class LabPackets : public QObject
             QVERIFY2(same(stages[i], seen[i]), qPrintable(both + QStringLiteral("\nat %1").arg(i + 1)));
     }
 
-    static std::function<void()> fetchFrom(const QString &pod, const QString &url)
+    static std::function<void()> inPod(const QStringList &command)
     {
-        return [pod, url] { run(QStringLiteral("kubectl"), {QStringLiteral("exec"), pod, QStringLiteral("--"), QStringLiteral("wget"), QStringLiteral("-qO-"), url}, 8); };
+        return [command] { run(QStringLiteral("kubectl"), QStringList{QStringLiteral("exec")} + command, 4); };
+    }
+
+    /// What the rows need beside the lab's own objects: a pod on the host's network, a host port, a Local node port, and something
+    /// that stands where the cluster's DNS does.
+    static QByteArray objects()
+    {
+        return R"(---
+{apiVersion: v1, kind: Pod, metadata: {name: host-client}, spec: {nodeName: worker-1, hostNetwork: true, containers: [{name: c, image: busybox, imagePullPolicy: IfNotPresent, command: [sleep, '100000']}]}}
+---
+{apiVersion: v1, kind: Pod, metadata: {name: porter, labels: {app: porter}}, spec: {nodeName: worker-2, containers: [{name: c, image: nginx, imagePullPolicy: IfNotPresent, ports: [{containerPort: 80, hostPort: 8088}]}]}}
+---
+{apiVersion: v1, kind: Service, metadata: {name: local}, spec: {selector: {app: nginx}, clusterIP: 10.96.0.81, type: NodePort, externalTrafficPolicy: Local, ports: [{name: web, port: 8080, targetPort: http-server, nodePort: 30081}]}}
+---
+{apiVersion: v1, kind: Pod, metadata: {name: resolver, namespace: kube-system, labels: {app: resolver}}, spec: {nodeName: worker-2, containers: [{name: c, image: busybox, imagePullPolicy: IfNotPresent, command: [sleep, '100000'], ports: [{containerPort: 53, protocol: UDP}]}]}}
+---
+{apiVersion: v1, kind: Service, metadata: {name: kube-dns, namespace: kube-system}, spec: {selector: {app: resolver}, clusterIP: 10.96.0.10, ports: [{name: dns, port: 53, protocol: UDP}]}}
+)";
+    }
+    static bool apply()
+    {
+        QProcess kubectl;
+        kubectl.start(QStringLiteral("kubectl"), {QStringLiteral("apply"), QStringLiteral("-f"), QStringLiteral("-")});
+        kubectl.write(objects());
+        kubectl.closeWriteChannel();
+        return kubectl.waitForFinished(30'000) && kubectl.exitCode() == 0;
+    }
+    static bool ready(const char *ns, const char *pod)
+    {
+        return run(QStringLiteral("kubectl"), {QStringLiteral("get"), QStringLiteral("pod"), QString::fromUtf8(pod), QStringLiteral("-n"), QString::fromUtf8(ns), QStringLiteral("-o"), QStringLiteral("jsonpath={.status.conditions[?(@.type==\"Ready\")].status}")}) == QStringLiteral("True");
     }
 
 private Q_SLOTS:
@@ -142,25 +182,31 @@ private Q_SLOTS:
     {
         if (qEnvironmentVariable("LAB").isEmpty() || qEnvironmentVariable("KUBECONFIG").isEmpty())
             QSKIP("LAB and KUBECONFIG name no lab");
+        QVERIFY(apply());
+        for (const auto &[ns, pod] : {std::pair{"default", "host-client"}, std::pair{"default", "porter"}, std::pair{"kube-system", "resolver"}})
+            QTRY_VERIFY2_WITH_TIMEOUT(ready(ns, pod), pod, 60'000);
     }
     void drawnPathsAreThePacketsOwn_data()
     {
         QTest::addColumn<QStringList>("arguments");
-        QTest::addColumn<QString>("client"); // its address
-        QTest::addColumn<QString>("pod");    // empty: from this machine
-        QTest::addColumn<QString>("url");
-        const auto row = [](const char *name, const char *from, const char *to, const char *port, const char *client, const char *pod, const char *url) {
-            QTest::newRow(name) << QStringList{QString::fromUtf8(from), QString::fromUtf8(to), QStringLiteral("--port"), QString::fromUtf8(port)}
-                                << QString::fromUtf8(client) << QString::fromUtf8(pod) << QString::fromUtf8(url);
+        QTest::addColumn<QStringList>("command"); // what kubectl exec runs; one word: an address this machine fetches
+        const auto row = [](const char *name, const char *from, const char *to, const char *port, const QString &command, const char *more = "") {
+            QTest::newRow(name) << QStringList{QString::fromUtf8(from), QString::fromUtf8(to), QStringLiteral("--port"), QString::fromUtf8(port)} + QString::fromUtf8(more).split(u' ', Qt::SkipEmptyParts) << command.split(u' ');
         };
-        const QString near = address(QStringLiteral("client-near")), far = address(QStringLiteral("client-far")), server = address(QStringLiteral("task-pv-pod"));
-        const QByteArray n = near.toUtf8(), f = far.toUtf8(), direct = "http://" + server.toUtf8() + "/";
-        row("same node", "default/client-near", "default/task-pv-pod", "80", n, "client-near", direct);
-        row("other node", "default/client-far", "default/task-pv-pod", "80", f, "client-far", direct);
-        row("cluster address, near", "default/client-near", "svc:default/nginx", "8080", n, "client-near", "http://10.96.0.80:8080/");
-        row("cluster address, far", "default/client-far", "svc:default/nginx", "8080", f, "client-far", "http://10.96.0.80:8080/");
-        row("node port of the endpoint's node", "ip:10.99.0.254", "nodeport:worker-1", "30080", "10.99.0.254", "", "http://10.99.0.11:30080/");
-        row("node port of another node", "ip:10.99.0.254", "nodeport:worker-2", "30080", "10.99.0.254", "", "http://10.99.0.12:30080/");
+        const auto wget = [](const char *pod, const QString &url) { return QString::fromUtf8(pod) + QStringLiteral(" -- wget -qO- http://") + url + u'/'; };
+        const QString server = address(QStringLiteral("task-pv-pod")), porter = address(QStringLiteral("porter")), nginx = QStringLiteral("10.96.0.80:8080");
+        row("same node", "default/client-near", "default/task-pv-pod", "80", wget("client-near", server));
+        row("other node", "default/client-far", "default/task-pv-pod", "80", wget("client-far", server));
+        row("cluster address, near", "default/client-near", "svc:default/nginx", "8080", wget("client-near", nginx));
+        row("cluster address, far", "default/client-far", "svc:default/nginx", "8080", wget("client-far", nginx));
+        row("itself, by its Service", "default/task-pv-pod:neighbour", "svc:default/nginx", "8080", wget("task-pv-pod -c neighbour", nginx));
+        row("the host's network, near", "default/host-client", "default/task-pv-pod", "80", wget("host-client", server));
+        row("the host's network, far", "default/host-client", "default/porter", "80", wget("host-client", porter));
+        row("node port of the endpoint's node", "ip:10.99.0.254", "nodeport:worker-1", "30080", QStringLiteral("http://10.99.0.11:30080/"));
+        row("node port of another node", "ip:10.99.0.254", "nodeport:worker-2", "30080", QStringLiteral("http://10.99.0.12:30080/"));
+        row("node port with policy Local", "ip:10.99.0.254", "nodeport:worker-1", "30081", QStringLiteral("http://10.99.0.11:30081/"));
+        row("host port", "ip:10.99.0.254", "node:worker-2", "8088", QStringLiteral("http://10.99.0.12:8088/"));
+        row("DNS by UDP", "default/client-near", "svc:kube-system/kube-dns", "53", QStringLiteral("client-near -- nslookup nginx 10.96.0.10"), "--protocol UDP");
     }
     static QString address(const QString &pod)
     {
@@ -169,14 +215,22 @@ private Q_SLOTS:
     void drawnPathsAreThePacketsOwn()
     {
         QFETCH(QStringList, arguments);
-        QFETCH(QString, client);
-        QFETCH(QString, pod);
-        QFETCH(QString, url);
+        QFETCH(QStringList, command);
         QString verdict;
         const QList<Stage> stages = told(arguments, &verdict);
         QCOMPARE(verdict, QStringLiteral("allow"));
-        const auto send = pod.isEmpty() ? std::function<void()>([url] { run(QStringLiteral("curl"), {QStringLiteral("-s"), QStringLiteral("-m"), QStringLiteral("3"), url}); }) : fetchFrom(pod, url);
-        compare(stages, sniff(send, client, stages.first().destination));
+        QVERIFY(!stages.isEmpty());
+        const auto send = command.size() > 1 ? inPod(command) : std::function<void()>([url = command.first()] { run(QStringLiteral("curl"), {QStringLiteral("-s"), QStringLiteral("-m"), QStringLiteral("2"), url}); });
+        compare(stages, sniff(send, stages.first().source, stages.first().destination));
+    }
+    void aLocalNodePortDropsOnOtherNodes()
+    {
+        QString verdict;
+        QVERIFY(!told({QStringLiteral("ip:10.99.0.254"), QStringLiteral("nodeport:worker-2"), QStringLiteral("--port"), QStringLiteral("30081")}, &verdict).isEmpty());
+        QCOMPARE(verdict, QStringLiteral("unreachable"));
+        QProcess curl;
+        curl.start(QStringLiteral("curl"), {QStringLiteral("-s"), QStringLiteral("-m"), QStringLiteral("3"), QStringLiteral("http://10.99.0.12:30081/")});
+        QVERIFY(curl.waitForFinished(20'000) && curl.exitCode() == 28); // dropped, not refused: it times out
     }
     void localhostNeverLeavesThePod()
     {

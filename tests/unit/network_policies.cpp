@@ -155,6 +155,16 @@ private Q_SLOTS:
     {
         check(policy("a", "{podSelector: {}, policyTypes: [Ingress, Egress]}"), {{"a/web", "a/web", 80, allow}, {"a/web", "ip:10.244.1.2", 80, allow}, {"a/web:c", "a/web:c", 80, allow}});
     }
+    void aPodReachesItselfThroughItsServiceAsThePlugInLikes()
+    {
+        const std::string service = "---\n{apiVersion: v1, kind: Service, metadata: {name: db, namespace: a}, spec: {clusterIP: 10.96.0.7, ports: [{port: 80, targetPort: 5432}], selector: {app: db}}}\n"
+                                    "---\n{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: db-x, namespace: a, labels: {kubernetes.io/service-name: db}}, addressType: IPv4, ports: [{port: 5432, name: '', protocol: TCP}],"
+                                    " endpoints: [{addresses: [10.244.2.2], conditions: {ready: true}, nodeName: n2, targetRef: {kind: Pod, name: db, namespace: a}}]}\n";
+        const TestCluster cluster(base + service + policy("a", "{podSelector: {}, policyTypes: [Ingress, Egress]}"));
+        const auto trace = Tracer(std::make_shared<const NetworkIndex>(cluster.store())).trace({*End::parse("a/db"), *End::parse("svc:a/db"), 80, Protocol::TCP});
+        QVERIFY2(trace->verdict == Verdict::Allow, trace->message.c_str());
+        QVERIFY(std::any_of(trace->warnings.begin(), trace->warnings.end(), [](const std::string &w) { return w.find("hairpin") == 0; }));
+    }
     void theOwnNodeIsAlwaysAllowed()
     {
         check(policy("a", "{podSelector: {}, policyTypes: [Ingress]}"), {{"node:n2", "a/db", 5432, allow}, {"node:n1", "a/db", 5432, deny}, {"b/agent", "a/db", 5432, allow}, {"b/agent", "a/web", 80, deny}});
