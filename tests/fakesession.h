@@ -26,6 +26,7 @@ public:
     void retryNow() override { ++retries; }
     void setNamespaces(const std::vector<std::string> &names) override { typed = names; }
     [[nodiscard]] std::vector<std::string> namespaces() const override { return typed; }
+    [[nodiscard]] const ServedKinds &served() const override { return kindsServed; }
 
     void setKind(Kind kind, KindState::Phase phase, std::optional<Error> error = {})
     {
@@ -42,6 +43,7 @@ public:
     std::map<Kind, int> users;
     int retries = 0;
     std::vector<std::string> typed;
+    ServedKinds kindsServed;
 };
 
 } // namespace portolan

@@ -172,6 +172,7 @@ int watchTarget(CommandSource &source, const GetRequest &request, const GetTarge
     Reflector::Options options;
     options.kind = Kind::Other;
     options.targets = {listTarget(source, request, target)};
+    options.firstVersion.clear(); // in kubectl's order
     options.seed = QRandomGenerator::global()->generate();
     const Reflector reflector(client, decoder, follower, std::move(options));
     loop.exec();

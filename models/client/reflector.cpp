@@ -122,7 +122,7 @@ void Reflector::list()
     else if (m_versionUnavailable)
         listFrom({});
     else
-        listFrom(m_version.empty() ? std::string("0") : m_version);
+        listFrom(m_version.empty() ? m_options.firstVersion : m_version);
 }
 
 void Reflector::listFrom(const std::string &resourceVersion)

@@ -56,6 +56,8 @@ public:
         std::function<bool()> streamsLists;
         /// What cannot be watched (the verb is missing) is listed again so often instead; 0: it can.
         std::int64_t relistMs = 0;
+        /// Where the first list comes from: "0" is the server's cache, quick and in no order; "" the newest, sorted.
+        std::string firstVersion = "0";
     };
     /// Starts at once. Everything borrowed must outlive it.
     Reflector(RestClient &client, ItemDecoder &decoder, ReflectorSink &sink, Options options);

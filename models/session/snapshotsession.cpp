@@ -19,12 +19,30 @@ std::vector<std::string> sentences(const std::vector<SnapshotProblem> &problems)
     return out;
 }
 
-ObjectPtr plainRow(const OtherObject &object)
+std::shared_ptr<TableRow> plainRow(const OtherObject &object)
 {
     auto row = std::make_shared<TableRow>();
     static_cast<OtherObject &>(*row) = object;
     row->cells = {object.meta.name};
     return row;
+}
+
+/// The columns that a definition among the files gives a kind; none when there is no such definition.
+std::vector<PrinterColumn> definedColumns(ObjectSource &source, const ResourceInfo &resource)
+{
+    const Result<ResourceInfo> definitions = source.resolve("customresourcedefinitions.apiextensions.k8s.io");
+    if (!definitions)
+        return {};
+    const Result<Json> definition = source.get(*definitions, {}, resource.resource + '.' + resource.group);
+    return definition ? printerColumns(*definition, resource.version) : std::vector<PrinterColumn>();
+}
+
+TableColumns withoutPaths(const std::vector<PrinterColumn> &columns)
+{
+    TableColumns out;
+    for (const PrinterColumn &column : columns)
+        out.push_back(column.column);
+    return out;
 }
 
 } // namespace
@@ -127,12 +145,31 @@ ChangeBatch SnapshotSession::sort(std::vector<ObjectPtr> objects)
 
 void SnapshotSession::fill(ServerTable &table)
 {
+    const ResourceInfo &resource = table.resource();
+    const std::vector<PrinterColumn> printer = definedColumns(*m_source, resource);
+    table.setColumns(std::make_shared<const TableColumns>(printer.empty() ? plainColumns() : withoutPaths(printer)));
     for (const auto &[what, batch] : m_others) {
         const std::size_t space = what.find(' ');
-        if (what.substr(space + 1) == table.resource().kind && splitApiVersion(what.substr(0, space)).first == table.resource().group)
-            table.rows().apply(batch);
+        if (what.substr(space + 1) == resource.kind && splitApiVersion(what.substr(0, space)).first == resource.group)
+            table.rows().apply(printer.empty() ? batch : withCells(batch, resource, printer));
     }
     table.setState(m_kind);
+}
+
+ChangeBatch SnapshotSession::withCells(const ChangeBatch &batch, const ResourceInfo &resource, const std::vector<PrinterColumn> &columns) const
+{
+    ChangeBatch out;
+    const Timestamp now = m_clock.now();
+    for (const Change &change : batch.changes) {
+        const std::shared_ptr<TableRow> row = plainRow(static_cast<const OtherObject &>(*change.object));
+        const Result<Json> object = m_source->get(resource, row->meta.ns, row->meta.name);
+        row->told = now;
+        row->cells.clear();
+        for (const PrinterColumn &column : columns)
+            row->cells.push_back(object ? printerCell(column, *object, now).scalarText() : std::string());
+        out.changes.push_back({change.type, row});
+    }
+    return out;
 }
 
 ServerTable *SnapshotSession::table(const std::string &type)
@@ -144,7 +181,6 @@ ServerTable *SnapshotSession::table(const std::string &type)
         return nullptr;
     auto &table = m_tables[type];
     table = std::make_unique<ServerTable>(*resource);
-    table->setColumns(std::make_shared<const TableColumns>(plainColumns()));
     fill(*table);
     return table.get();
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 
+#include "models/objects/printercolumns.h"
 #include "models/session/servertable.h"
 #include "models/session/session.h"
 #include "models/snapshot/snapshot.h"
@@ -46,6 +47,7 @@ private:
     /// Puts kinds without a struct aside, for their tables; the rest is for the store.
     [[nodiscard]] ChangeBatch sort(std::vector<ObjectPtr> objects);
     void fill(ServerTable &table);
+    [[nodiscard]] ChangeBatch withCells(const ChangeBatch &batch, const ResourceInfo &resource, const std::vector<PrinterColumn> &columns) const;
     void setKindPhase(KindState::Phase phase);
 
     Reader m_read; ///< empty: cannot be read again

@@ -8,7 +8,7 @@
 #include "models/core/clock.h"
 #include "models/core/json.h"
 #include "models/objects/objectsource.h"
-#include "models/tables/printercolumns.h"
+#include "models/objects/printercolumns.h"
 
 namespace portolan {
 

@@ -8,8 +8,10 @@
 
 #include "app/commands/source.h"
 #include "models/tables/tablejson.h"
+#include "tests/kubectl.h"
 
 using namespace portolan;
+using namespace portolan::test;
 
 namespace {
 
@@ -45,6 +47,18 @@ class GetEqualsKubectl : public QObject
         return process.waitForFinished(60'000) ? process.readAllStandardOutput() : QByteArray("no answer");
     }
 
+    /// Objects of kinds a small cluster has none of.
+    [[nodiscard]] static QByteArray rareObjects()
+    {
+        const QByteArray name = "rare-" + QByteArray::number(QCoreApplication::applicationPid());
+        return "apiVersion: storage.k8s.io/v1\nkind: CSIDriver\nmetadata: {name: " + name + ".example.com}\nspec: {attachRequired: false, podInfoOnMount: true, "
+               "volumeLifecycleModes: [Persistent, Ephemeral]}\n---\n"
+               "apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: " + name + "}\nspec: {controller: example.com/c, parameters: "
+               "{apiGroup: example.com, kind: Params, name: p}}\n---\n"
+               "apiVersion: storage.k8s.io/v1\nkind: VolumeAttachment\nmetadata: {name: " + name + "}\nspec: {attacher: a.example.com, nodeName: n, source: "
+               "{persistentVolumeName: v}}\n";
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -56,13 +70,20 @@ private Q_SLOTS:
         auto opened = CommandSource::open({});
         QVERIFY2(opened, opened ? "" : opened.error().text().c_str());
         m_source = std::move(*opened);
+        const Ran made = runProgram(m_kubectl, {QStringLiteral("apply"), QStringLiteral("-f"), QStringLiteral("-")}, rareObjects());
+        QVERIFY2(made.code == 0, made.err.constData());
+    }
+    void cleanupTestCase()
+    {
+        if (!m_kubectl.isEmpty())
+            (void)runProgram(m_kubectl, {QStringLiteral("delete"), QStringLiteral("-f"), QStringLiteral("-"), QStringLiteral("--wait=false")}, rareObjects());
     }
     void kinds_data() const
     {
         QTest::addColumn<QString>("kind");
         for (const char *kind : {"pods", "pvc", "pv", "sc", "events", "nodes", "namespaces", "services", "endpoints", "endpointslices", "configmaps",
                                  "secrets", "serviceaccounts", "deployments", "replicasets", "statefulsets", "daemonsets", "jobs", "cronjobs",
-                                 "networkpolicies", "ingresses", "csinodes", "leases", "priorityclasses"})
+                                 "networkpolicies", "ingresses", "csinodes", "leases", "priorityclasses", "csidrivers", "ingressclasses", "volumeattachments"})
             QTest::newRow(kind) << QString::fromLatin1(kind);
     }
     void getPrintsTheSame_data() { kinds_data(); }

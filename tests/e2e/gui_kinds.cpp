@@ -21,6 +21,7 @@
 #include "views/window/namespacestrip.h"
 #include "views/window/pagestack.h"
 #include "views/window/sidebar.h"
+#include "views/window/sidebarcounts.h"
 
 using namespace portolan;
 
@@ -191,6 +192,41 @@ private Q_SLOTS:
         filter->clear();
         QTRY_COMPARE(app.rows(), 6);
     }
+    void whatCannotBeReadIsGreyedWithTheReason()
+    {
+        const auto kind = [](const char *resource, const char *name, const char *group, const char *version) {
+            return ResourceInfo{group, version, resource, name, {}, {}, {}, {"get", "list", "watch"}, true};
+        };
+        Theme theme;
+        FakeSession session(Timestamp::parse("2026-01-01T00:00:00Z"));
+        session.connection.phase = ConnectionState::Phase::Live;
+        ServedKinds &served = session.kindsServed;
+        served.phase = ServedKinds::Phase::Known;
+        served.resources = {kind("cronjobs", "CronJob", "batch", "v1"), kind("widgets", "Widget", "example.com", "v1"),
+                            kind("gadgets", "Gadget", "example.com", "v1"), kind("nodemetrics", "NodeMetrics", "metrics.k8s.io", "v1beta1")};
+        served.failed = {{"metrics.k8s.io/v1beta1", Error{ErrorKind::Server, 503, "metrics.k8s.io/v1beta1", "the backend is down", true}},
+                         {"away.example.com/v1", Error{ErrorKind::Server, 503, "away.example.com/v1", "no endpoints", true}}};
+        const Error no{ErrorKind::Forbidden, 403, "widgets.example.com", "not for you", false};
+        served.refused = {{"widgets.v1.example.com", no}, {"cronjobs.v1.batch", no}};
+        SideBar bar(theme);
+        bar.setServedPages(servedPages(served));
+        bar.setMoreShown(true);
+        const SideBarCounts counts(session, bar, nullptr);
+        using State = PageCount::State;
+        QCOMPARE(int(bar.count(QStringLiteral("widgets.v1.example.com")).state), int(State::Forbidden));
+        QVERIFY(bar.count(QStringLiteral("widgets.v1.example.com")).why.contains(QStringLiteral("not for you")));
+        QCOMPARE(int(bar.count(QStringLiteral("gadgets.v1.example.com")).state), int(State::Unknown));
+        QCOMPARE(int(bar.count(QStringLiteral("nodemetrics.v1beta1.metrics.k8s.io")).state), int(State::Refused));
+        QVERIFY(bar.count(QStringLiteral("nodemetrics.v1beta1.metrics.k8s.io")).why.contains(QStringLiteral("the backend is down")));
+        QVERIFY(bar.count(QStringLiteral("away:away.example.com/v1")).why.contains(QStringLiteral("no endpoints")));
+        QCOMPARE(int(bar.count(QStringLiteral("cronjobs")).state), int(State::Forbidden)); // not looked at yet, and known to be refused
+        QCOMPARE(int(bar.count(QStringLiteral("volumesnapshots")).state), int(State::NotServed));
+        QString tip;
+        for (int i = 0; i < bar.model()->rowCount(); ++i)
+            if (bar.model()->index(i, 0).data().toString() == QStringLiteral("Widgets"))
+                tip = bar.model()->index(i, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY(tip.contains(QStringLiteral("not for you")));
+    }
     void namespacesAreTypedAndRemembered()
     {
         QSettings().clear();
@@ -228,6 +264,10 @@ private Q_SLOTS:
         QTemporaryDir folder;
         QFile file(folder.filePath(QStringLiteral("some.yaml")));
         QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: gadgets.example.com}\n"
+                   "spec: {group: example.com, scope: Namespaced, names: {plural: gadgets, singular: gadget, kind: Gadget}, versions: [{name: v1, served: true, "
+                   "storage: true, additionalPrinterColumns: [{name: Size, type: integer, jsonPath: .spec.size}]}]}\n---\n"
+                   "apiVersion: example.com/v1\nkind: Gadget\nmetadata: {name: g, namespace: a}\nspec: {size: 12}\n---\n");
         file.write("apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: one, namespace: a, labels: {k: v}}\nspec: {size: 3}\n---\n"
                    "apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: two, namespace: b}\n---\n"
                    "apiVersion: other.example.com/v1\nkind: Widget\nmetadata: {name: one, namespace: a}\n");
@@ -238,6 +278,9 @@ private Q_SLOTS:
         QTRY_VERIFY(!app.window.sideBar()->servedPages().empty());
         app.window.go(widgets);
         QTRY_COMPARE(app.rows(), 2);
+        app.window.go(QStringLiteral("gadgets.v1.example.com")); // its definition is among the files
+        QTRY_COMPARE(app.rows(), 1);
+        QCOMPARE(app.page()->model()->index(0, 2).data().toString(), QStringLiteral("12"));
         app.window.openObject({Kind::Other, "a", "one", widgets.toStdString()});
         app.window.details()->setTab(DetailsPane::YamlTab);
         QTRY_VERIFY(app.window.details()->text().contains(QStringLiteral("size: 3")));

@@ -8,6 +8,13 @@ namespace portolan {
 
 using namespace summaryparts;
 
+namespace {
+
+/// What servers say of a column whose definition says nothing.
+constexpr std::string_view madeUp = "Custom resource definition column";
+
+} // namespace
+
 Summary summarizeServed(const ObjectStore &store, ServerTable &table, const ObjectKey &key, Timestamp now)
 {
     Summary out;
@@ -38,7 +45,7 @@ Summary summarizeServed(const ObjectStore &store, ServerTable &table, const Obje
             const Cell cell = column.cell(*object, 0, {now, &store});
             Spans value{cell.text.empty() ? muted(SummaryText::tr("none")) : column.tellsState && cell.state != CellState::None
                             ? state(text(cell.text), healthOf(cell.state, true)) : plain(text(cell.text))};
-            if (!column.description.empty())
+            if (!column.description.empty() && !column.description.starts_with(madeUp))
                 value.push_back(note(text(column.description)));
             out.facts.push_back(row(text(column.name), value));
         }

@@ -112,6 +112,11 @@ void TablePage::showEmptyState()
         break;
     case KindState::Phase::Synced: break;
     }
+    if (m_ns.empty() && !state.namespaces.empty()) {
+        m_message->showEmpty(m_title.iconName, tr("No %1 in %2").arg(what, QString::fromStdString(joinedNames(state.namespaces))),
+                             tr("You may not list them in the whole cluster; these are the namespaces you look into."));
+        return;
+    }
     const bool one = m_model && m_model->spec().namespaced() && !m_ns.empty();
     const QString headline = one ? tr("No %1 in %2").arg(what, QString::fromStdString(m_ns)) : tr("No %1").arg(what);
     m_message->showEmpty(m_title.iconName, headline, one ? tr("Other namespaces may have some: choose \u201CAll namespaces\u201D above.") : tr("They appear here as soon as the cluster has some."));

@@ -50,11 +50,12 @@ private:
 };
 
 constexpr std::array<const char *, kindCount> kindIcons{
-    "pod", "claim", "persistentvolume", "storageclass", "volumeattachment", "csidriver", "csinode", "volumesnapshot",
+    "pod", "claim", "persistentvolume", "storageclass", "volumeattachment", "csidriver", "csinode", "volumesnapshot", "csidriver",
     "node", "namespace", "event", "configmap", "secret", "serviceaccount",
     "service", "endpointslice", "endpoints", "ingress", "ingressclass", "networkpolicy",
     "deployment", "replicaset", "statefulset", "daemonset", "job", "cronjob",
     "object"};
+static_assert(kindIcons.back() != nullptr, "a kind without an icon");
 
 } // namespace
 

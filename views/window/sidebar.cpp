@@ -217,7 +217,9 @@ void SideBar::setCount(const QString &pageId, const PageCount &count)
 
 void SideBar::describe(QStandardItem &item, const PageCount &count) const
 {
-    item.setToolTip(count.why.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(count.why.toHtmlEscaped()));
+    const bool isServed = item.data(IdRole).toString().contains(QLatin1Char('.')); // their names are long
+    const QString tip = count.why.isEmpty() ? (isServed ? item.text() : QString()) : item.text() + QStringLiteral(": ") + count.why;
+    item.setToolTip(tip.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(tip.toHtmlEscaped()));
     QString spoken = item.text() + QLatin1Char(' ') + countText(count);
     if (count.trouble > 0)
         spoken += tr(", %1 in trouble").arg(count.trouble);

@@ -120,11 +120,17 @@ PageCount SideBarCounts::countOf(const ResourceInfo &resource)
 /// A kind that was not looked at yet, but which the server's access rules refuse.
 void SideBarCounts::refuseUnread(Kind kind, PageCount &count) const
 {
-    const KindInfo &info = kindInfo(kind);
-    for (const auto &resource : m_session.served().resources)
-        if (resource.resource == info.resource && resource.group == info.group)
-            if (const Error *why = m_session.served().trouble(resource))
-                refuse(count, *why);
+    const ServedKinds &served = m_session.served();
+    bool found = false;
+    for (const ResourceInfo &resource : served.resources) {
+        if (kindByName(resource.kind, resource.group) != kind)
+            continue;
+        found = true;
+        if (const Error *why = served.trouble(resource))
+            refuse(count, *why);
+    }
+    if (!found && served.phase == ServedKinds::Phase::Known && m_session.state().phase != ConnectionState::Phase::Snapshot)
+        count.state = PageCount::State::NotServed;
 }
 
 void SideBarCounts::showServed()

@@ -1,7 +1,7 @@
 #include <QTest>
 
 #include "models/decode/jsonparser.h"
-#include "models/tables/printercolumns.h"
+#include "models/objects/printercolumns.h"
 
 using namespace portolan;
 
@@ -74,4 +74,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(PrinterColumns)
-#include "tables_printercolumns.moc"
+#include "decode_printercolumns.moc"

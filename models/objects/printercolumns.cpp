@@ -1,4 +1,4 @@
-#include "models/tables/printercolumns.h"
+#include "models/objects/printercolumns.h"
 
 #include <charconv>
 #include <optional>
