@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <limits>
 
 #include "app/commands/command.h"
 #include "app/commands/source.h"
 #include "models/session/session.h"
-#include "models/storage/explainclaim.h"
+#include "models/storage/bindingcard.h"
+#include "models/storage/claimuse.h"
 #include "models/storage/hygiene.h"
 
 namespace portolan {
@@ -14,6 +16,7 @@ namespace portolan {
 namespace {
 
 constexpr std::string_view usageLine = "portolan explain claim NS/NAME [--node NAME] [--exclude PV,...] [-o text|json] [SOURCE]\n"
+                                       "       portolan explain volume NAME [-o text|json] [SOURCE]\n"
                                        "       portolan explain hygiene [-n NS] [--node NAME] [-o text|json] [SOURCE]";
 
 struct ExplainRequest {
@@ -37,6 +40,12 @@ void addNames(const std::string &list, std::vector<std::string> &names)
 bool isHygiene(const ExplainRequest &request)
 {
     return !request.words.empty() && request.words[0] == "hygiene";
+}
+
+/// The first word names the kind, as kubectl would take it or shorter.
+bool is(const ExplainRequest &request, Kind kind, std::string_view shorter)
+{
+    return request.words[0] == shorter || kindByAlias(request.words[0]) == kind;
 }
 
 int print(const std::string &text)
@@ -63,6 +72,47 @@ int explainHygiene(CommandSource &source, const ExplainRequest &request)
     return source.exitCode(print(request.output == "json" ? toJsonText(hygieneJson(hygiene, asked), {2}) + "\n" : hygieneText(hygiene, asked)));
 }
 
+/// The reverse: which claims could take a volume.
+int explainVolume(CommandSource &source, const ExplainRequest &request)
+{
+    const auto store = source.store({Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::StorageClass});
+    if (!store)
+        return report(store.error());
+    BindingWorld world = BindingWorld::of(**store);
+    world.sort();
+    const auto volume = world.volume(request.words[1]);
+    if (!volume)
+        return report({ErrorKind::NotFound, 0, "persistentvolumes/" + request.words[1], "no such volume", false});
+    const BindingCard card = volumeCard(world, *volume, (*store)->sorted<PersistentVolumeClaim>(), std::numeric_limits<std::size_t>::max());
+    return source.exitCode(print(request.output == "json" ? toJsonText(volumeCardJson(card), {2}) + "\n" : volumeCardText(card)));
+}
+
+int explainOneClaim(CommandSource &source, ExplainRequest &request)
+{
+    const auto store = source.store({Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::StorageClass, Kind::Pod});
+    if (!store)
+        return report(store.error());
+    // Nodes, and what drivers can still make there, refine the answer; who may not list them gets the rest.
+    const auto nodes = source.store({Kind::Node});
+    if (!nodes && !request.options.node.empty())
+        return report(nodes.error());
+    if (!request.options.node.empty())
+        static_cast<void>(source.store({Kind::CSIDriver, Kind::CSIStorageCapacity}));
+    request.options.serverVersion = source.session().state().serverVersion;
+    const std::string &word = request.words[1];
+    const std::size_t slash = word.find('/');
+    const std::string ns = slash == std::string::npos ? source.ns() : word.substr(0, slash);
+    const std::string name = slash == std::string::npos ? word : word.substr(slash + 1);
+    const auto explanation = explainClaim(**store, ns, name, request.options);
+    if (!explanation)
+        return report(explanation.error());
+    const auto effect = deletionEffect(**store, ns, name);
+    const auto sharing = claimSharing(**store, ns, name);
+    Json answer = explanationJson(*explanation);
+    addClaimUse(answer, *effect, *sharing);
+    return source.exitCode(print(request.output == "json" ? toJsonText(answer, {2}) + "\n" : explanationText(*explanation) + claimUseText(*effect, *sharing)));
+}
+
 bool readRequest(OptionReader &reader, ExplainRequest &request)
 {
     while (reader.next()) {
@@ -83,10 +133,9 @@ bool readRequest(OptionReader &reader, ExplainRequest &request)
         reader.fail("-o is text or json");
     if (isHygiene(request) && request.words.size() == 1)
         return !reader.failed();
-    const bool known = !request.words.empty()
-        && (request.words[0] == "claim" || request.words[0] == "pvc" || request.words[0] == "persistentvolumeclaim");
+    const bool known = !request.words.empty() && (is(request, Kind::PersistentVolumeClaim, "claim") || is(request, Kind::PersistentVolume, "volume"));
     if (!reader.failed() && (request.words.size() != 2 || !known))
-        reader.fail("what to explain is missing: claim NS/NAME, or hygiene");
+        reader.fail("what to explain is missing: claim NS/NAME, volume NAME, or hygiene");
     return !reader.failed();
 }
 
@@ -103,24 +152,7 @@ int runExplainCommand(const std::vector<std::string> &arguments)
         return report(source.error());
     if (isHygiene(request))
         return explainHygiene(**source, request);
-    std::vector<Kind> kinds{Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::StorageClass, Kind::Pod};
-    if (!request.options.node.empty())
-        kinds.push_back(Kind::Node);
-    const auto store = (*source)->store(kinds);
-    if (!store)
-        return report(store.error());
-    // What drivers can still make refines a node's answer; who may not list it gets the rest.
-    if (!request.options.node.empty())
-        static_cast<void>((*source)->store({Kind::CSIDriver, Kind::CSIStorageCapacity}));
-    request.options.serverVersion = (*source)->session().state().serverVersion;
-    const std::string &word = request.words[1];
-    const std::size_t slash = word.find('/');
-    const std::string ns = slash == std::string::npos ? (*source)->ns() : word.substr(0, slash);
-    const auto explanation = explainClaim(**store, ns, slash == std::string::npos ? word : word.substr(slash + 1), request.options);
-    if (!explanation)
-        return report(explanation.error());
-    const std::string text = request.output == "json" ? toJsonText(explanationJson(*explanation), {2}) + "\n" : explanationText(*explanation);
-    return (*source)->exitCode(print(text));
+    return is(request, Kind::PersistentVolume, "volume") ? explainVolume(**source, request) : explainOneClaim(**source, request);
 }
 
 } // namespace portolan

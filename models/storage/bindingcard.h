@@ -39,6 +39,9 @@ struct BindingCard {
 
 /// A claim's card. The world must be sorted. O(volumes log volumes); any thread.
 [[nodiscard]] BindingCard claimCard(const BindingWorld &world, const ClaimCase &claimCase, std::size_t most = BindingCard::mostRows);
+/// The answer of `portolan explain volume`: {"volume", "claims": [{"claim","fits","would_take","failed"}], "advice"}.
+[[nodiscard]] Json volumeCardJson(const BindingCard &card);
+[[nodiscard]] std::string volumeCardText(const BindingCard &card);
 /// The reverse: `claims` are all of the cluster's, bound ones counted but not judged unless it is this volume they are bound to.
 /// O(claims + most * volumes); any thread.
 [[nodiscard]] BindingCard volumeCard(const BindingWorld &world, const PersistentVolume &volume, const std::vector<ClaimPtr> &claims,

@@ -1,7 +1,8 @@
 #include <algorithm>
 #include <map>
 
-#include "models/storage/explainclaim.h"
+#include "models/storage/bindingcard.h"
+#include "models/storage/claimuse.h"
 
 namespace portolan {
 
@@ -88,6 +89,58 @@ std::string explanationText(const ClaimExplanation &e)
     if (!e.verdicts.empty())
         text += "Volumes:\n";
     return text + verdictLines(e);
+}
+
+void addClaimUse(Json &answer, const DeletionEffect &effect, const ClaimSharing &sharing)
+{
+    answer.set("deletion", Json::object({{"volume", effect.volume.empty() ? Json() : Json(effect.volume)}, {"policy", effect.policy.empty() ? Json() : Json(effect.policy)},
+        {"data_kept", effect.dataKept}, {"held_by", names(effect.heldBy)}, {"sentence", Json(effect.sentence)}}));
+    Json users = Json::array(), places = Json::array();
+    for (const ClaimSharing::User &user : sharing.users)
+        users.push(Json::object({{"pod", Json(user.pod)}, {"node", user.node.empty() ? Json() : Json(user.node)}, {"writes", user.writes}, {"conflicts", user.conflicts}}));
+    for (const ClaimSharing::Place &place : sharing.places)
+        places.push(Json::object({{"node", Json(place.node)}, {"open", place.open}, {"why", Json(place.why)}}));
+    answer.set("sharing", Json::object({{"rule", Json(sharing.rule)}, {"users", std::move(users)}, {"nodes", std::move(places)}}));
+}
+
+std::string claimUseText(const DeletionEffect &effect, const ClaimSharing &sharing)
+{
+    std::string text = "Deleted: " + effect.sentence + "\nShared:  " + sharing.rule + "\n";
+    for (const ClaimSharing::User &user : sharing.users)
+        text += "  pod " + user.pod + (user.node.empty() ? ", not scheduled" : " on " + user.node) + (user.conflicts ? ", in conflict with the others" : "") + "\n";
+    for (const ClaimSharing::Place &place : sharing.places)
+        text += "  a further pod on " + place.node + ": " + (place.open ? "yes. " : "no. ") + place.why + "\n";
+    return text;
+}
+
+Json volumeCardJson(const BindingCard &card)
+{
+    Json claims = Json::array();
+    for (const BindingCard::Row &row : card.rows) {
+        Json failed = Json::array();
+        for (const CriterionCheck &check : row.checks)
+            if (!check.fits)
+                failed.push(criterionWord(check.criterion));
+        claims.push(Json::object({{"claim", Json(row.key.ns + "/" + row.key.name)}, {"fits", row.standing != BindingCard::Standing::Fails},
+            {"would_take", row.standing <= BindingCard::Standing::MayBeTaken}, {"failed", std::move(failed)}}));
+    }
+    return Json::object({{"volume", Json(card.subject.name)}, {"claims", std::move(claims)}, {"advice", Json(card.explanation.advice)}});
+}
+
+std::string volumeCardText(const BindingCard &card)
+{
+    std::string text = "Volume:  " + card.subject.name + "\nAdvice:  " + card.explanation.advice + "\n";
+    if (!card.rows.empty())
+        text += "Claims:\n";
+    for (const BindingCard::Row &row : card.rows) {
+        const bool takes = row.standing <= BindingCard::Standing::MayBeTaken;
+        text += "  " + row.key.ns + "/" + row.key.name + ": " + (takes ? "takes it" : row.standing == BindingCard::Standing::Fits ? "fits" : "does not fit")
+            + (row.note.empty() ? std::string() : ", " + row.note) + "\n";
+        for (const CriterionCheck &check : row.checks)
+            if (!check.fits)
+                text += "    " + std::string(criterionWord(check.criterion)) + ": wants " + check.wanted + ", has " + check.offered + "\n";
+    }
+    return text;
 }
 
 } // namespace portolan

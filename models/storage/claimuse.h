@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "models/core/json.h"
 #include "models/core/result.h"
 #include "models/storage/bindingworld.h"
 
@@ -43,5 +44,10 @@ struct ClaimSharing {
 };
 /// Needs claims, volumes, pods, and nodes for the places. Error: NotFound.
 [[nodiscard]] Result<ClaimSharing> claimSharing(const ObjectStore &store, std::string_view ns, std::string_view name);
+
+/// The keys "deletion" and "sharing", added to a claim's answer.
+void addClaimUse(Json &answer, const DeletionEffect &effect, const ClaimSharing &sharing);
+/// The same as lines below its text.
+[[nodiscard]] std::string claimUseText(const DeletionEffect &effect, const ClaimSharing &sharing);
 
 } // namespace portolan

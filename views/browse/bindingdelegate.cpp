@@ -31,10 +31,16 @@ bool marksSecondLine(const QModelIndex &index)
 
 } // namespace
 
+BindingDelegate::BindingDelegate(Theme &theme, QObject *parent)
+    : QStyledItemDelegate(parent), m_theme(theme), m_value(uiFont(12)), m_strongValue(uiFont(12, QFont::DemiBold)), m_small(uiFont(11)),
+      m_strongSmall(uiFont(11, QFont::DemiBold)), m_valueMetrics(m_strongValue), m_smallMetrics(m_small)
+{
+}
+
 QSize BindingDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    const int first = QFontMetrics(uiFont(12, QFont::DemiBold)).horizontalAdvance(index.data().toString());
-    const int second = QFontMetrics(uiFont(11)).horizontalAdvance(index.data(BindingTable::WantedRole).toString());
+    const int first = m_valueMetrics.horizontalAdvance(index.data().toString());
+    const int second = m_smallMetrics.horizontalAdvance(index.data(BindingTable::WantedRole).toString());
     return {std::max(first, second) + 2 * padding + markSize + markGap + slack, rowHeight};
 }
 
@@ -82,9 +88,9 @@ void BindingDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(font).elidedText(text, elide, line.width()));
     };
     const bool strong = second ? standing <= BindingCard::Standing::MayBeTaken : fails;
-    draw(top, index.data().toString(), uiFont(12, strong ? QFont::DemiBold : QFont::Normal), muted ? p.muted : second ? p.link : fails ? style.text : p.text,
+    draw(top, index.data().toString(), strong ? m_strongValue : m_value, muted ? p.muted : second ? p.link : fails ? style.text : p.text,
          second ? Qt::ElideMiddle : Qt::ElideRight);
-    draw(bottom, index.data(BindingTable::WantedRole).toString(), uiFont(11, second && strong ? QFont::DemiBold : QFont::Normal),
+    draw(bottom, index.data(BindingTable::WantedRole).toString(), second && strong ? m_strongSmall : m_small,
          second ? style.text : p.muted);
     painter->restore();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QFontMetrics>
 #include <QStyledItemDelegate>
 
 #include "views/theme/theme.h"
@@ -12,7 +13,7 @@ class BindingDelegate final : public QStyledItemDelegate
     Q_OBJECT
 public:
     static constexpr int rowHeight = 44;
-    explicit BindingDelegate(Theme &theme, QObject *parent = nullptr) : QStyledItemDelegate(parent), m_theme(theme) {}
+    explicit BindingDelegate(Theme &theme, QObject *parent = nullptr);
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
@@ -21,6 +22,8 @@ private:
     void paintBack(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
     Theme &m_theme;
+    QFont m_value, m_strongValue, m_small, m_strongSmall; ///< finding a font costs more than painting with it
+    QFontMetrics m_valueMetrics, m_smallMetrics;
 };
 
 } // namespace portolan

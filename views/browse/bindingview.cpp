@@ -293,14 +293,24 @@ void BindingView::fillNodes()
 void BindingView::take(const BindingCard &card)
 {
     const bool reset = card.columns != m_table->card().columns;
+    const bool same = !reset && card.subject == m_table->card().subject && card.rows == m_table->card().rows;
     const QModelIndex at = m_rows->currentIndex();
     m_table->setCard(card);
     if (reset && at.isValid())
         m_rows->setCurrentIndex(m_table->index(std::min(at.row(), m_table->rowCount() - 1), 0));
     m_facts->setRows(bindingRows(m_session.store(), card, m_session.clock().now()), {18, 82});
-    fitTable();
+    m_rest->setText(m_table->restText());
+    m_rest->setVisible(!m_rest->text().isEmpty());
+    if (!same)
+        fitTable();
     showConsequences();
     Q_EMIT shown();
+}
+
+void BindingView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    QTimer::singleShot(0, this, &BindingView::fitTable); // once the rows have their new width: a bar below them needs room
 }
 
 void BindingView::fitTable()
@@ -308,8 +318,6 @@ void BindingView::fitTable()
     const bool any = m_table->rowCount() > 0;
     m_rows->setVisible(any);
     m_legend->setVisible(any);
-    m_rest->setText(m_table->restText());
-    m_rest->setVisible(!m_rest->text().isEmpty());
     if (!any)
         return;
     const bool claim = m_table->card().subject.kind == Kind::PersistentVolumeClaim;

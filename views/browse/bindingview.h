@@ -49,6 +49,9 @@ Q_SIGNALS:
     void objectOpened(const portolan::ObjectKey &key);
     void shown(); ///< a new card is on screen
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void build();
     QWidget *makeChoice();
