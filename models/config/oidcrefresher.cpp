@@ -24,10 +24,14 @@ std::string_view viewOf(const QByteArray &bytes)
     return {bytes.constData(), std::size_t(bytes.size())};
 }
 
-QNetworkProxy proxyFor(const QUrl &url)
+ProxyChoice proxyChoiceFor(const QUrl &url)
 {
     const ServerAddress address{url.scheme().toStdString(), url.host().toStdString(), url.port(url.scheme() == QStringLiteral("https") ? 443 : 80), {}};
-    const ProxyChoice choice = proxyFromEnvironment(address, ConfigEnvironment::system());
+    return proxyFromEnvironment(address, ConfigEnvironment::system());
+}
+
+QNetworkProxy proxyOf(const ProxyChoice &choice)
+{
     if (choice.kind == ProxyChoice::Kind::None)
         return QNetworkProxy(QNetworkProxy::NoProxy);
     const auto type = choice.kind == ProxyChoice::Kind::Socks5 ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy;
@@ -79,7 +83,12 @@ bool OidcRefresher::prepare(QNetworkRequest &request)
         fail(ErrorKind::Tls, "idp-certificate-authority " + tls.error().detail);
         return false;
     }
-    m_manager->setProxy(proxyFor(request.url()));
+    const ProxyChoice proxy = proxyChoiceFor(request.url());
+    if (proxy.kind == ProxyChoice::Kind::Https) { // Qt would send it the password in the clear
+        fail(ErrorKind::Config, "cannot be asked through " + proxy.maskedUrl() + ", a proxy that speaks https: name it in NO_PROXY, or use an http proxy");
+        return false;
+    }
+    m_manager->setProxy(proxyOf(proxy));
     request.setSslConfiguration(*tls);
     request.setTransferTimeout(answerTimeoutMs);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);

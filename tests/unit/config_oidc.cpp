@@ -140,6 +140,18 @@ private Q_SLOTS:
         QVERIFY(m_issuer->requests().empty());
     }
 
+    void aProxyThatSpeaksHttpsIsRefusedByName()
+    {
+        EffectiveConnection made = connection({}, "first");
+        made.auth.oidc->issuerUrl = "https://issuer.example"; // loopback never goes through the environment's proxy
+        qputenv("HTTPS_PROXY", "https://me:word@proxy.example:8443");
+        const auto auth = fetch(*makeCredentials(made, {m_clock, false}));
+        qunsetenv("HTTPS_PROXY");
+        QVERIFY(!auth && auth.error().kind == ErrorKind::Config);
+        QVERIFY2(auth.error().text().find("proxy.example:8443") != std::string::npos, auth.error().text().c_str());
+        QVERIFY(auth.error().text().find("word") == std::string::npos);
+    }
+
     void waitingForTheIssuerCanBeCancelled()
     {
         m_issuer->answer = [](const ReceivedRequest &) { return std::string(); };
