@@ -119,7 +119,7 @@ void TablePage::showEmptyState()
     }
     const bool one = m_model && m_model->spec().namespaced() && !m_ns.empty();
     const QString headline = one ? tr("No %1 in %2").arg(what, QString::fromStdString(m_ns)) : tr("No %1").arg(what);
-    m_message->showEmpty(m_title.iconName, headline, one ? tr("Other namespaces may have some: choose \u201CAll namespaces\u201D above.") : tr("They appear here as soon as the cluster has some."));
+    m_message->showEmpty(m_title.iconName, headline, one ? tr("Other namespaces may have some: choose “All namespaces” above.") : tr("They appear here as soon as the cluster has some."));
 }
 
 /// The server knows no such kind, or not any more.
