@@ -1,6 +1,5 @@
 // `portolan trace` as a person or a CI job runs it: answers, batches, exit codes, and what is said of bad input.
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -153,17 +152,14 @@ private Q_SLOTS:
         QCOMPARE(made.code, 4);
         QVERIFY(made.err.contains(QStringLiteral("rows.tsv:1: ")) && made.err.contains(QStringLiteral("a/nobody")));
     }
-    void tenThousandRowsTakeSeconds()
+    void tenThousandRowsAreAnswered()
     {
         QByteArray rows;
         for (int i = 0; i < 10'000; ++i)
             rows += i % 2 ? "a/web\ta/db\tTCP\t5432\tallow\n" : "a/web\ta/db\tTCP\t81\tdeny\n";
-        QElapsedTimer clock;
-        clock.start();
         const Run made = batch(rows);
         QCOMPARE(made.code, 0);
         QCOMPARE(made.lines().size(), 10'000);
-        QVERIFY2(clock.elapsed() < 20'000, qPrintable(QString::number(clock.elapsed()))); // an order above what it takes, for busy machines
     }
 };
 

@@ -88,10 +88,7 @@ private Q_SLOTS:
                 bomb += (k ? ", " : "") + before;
             bomb += "]\n";
         }
-        QElapsedTimer timer;
-        timer.start();
         QVERIFY(json(bomb).contains(QStringLiteral("excessive aliasing")));
-        QVERIFY(timer.elapsed() < 5000);
     }
     void documentsAreSeparate()
     {
