@@ -19,7 +19,8 @@ const std::vector<FigureBuilder> &figureBuilders()
 Result<Graph> buildStorageFigure(CommandSource &source, const FigureRequest &request)
 {
     const auto store = source.store({Kind::Pod, Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::StorageClass,
-                                     Kind::VolumeAttachment, Kind::CSIDriver, Kind::CSINode, Kind::VolumeSnapshot, Kind::Node,
+                                     Kind::VolumeAttachment, Kind::CSIDriver, Kind::CSINode, Kind::VolumeSnapshot,
+                                     Kind::VolumeSnapshotContent, Kind::VolumeSnapshotClass, Kind::Node,
                                      Kind::Namespace, Kind::ConfigMap, Kind::Secret, Kind::Deployment, Kind::ReplicaSet,
                                      Kind::StatefulSet, Kind::DaemonSet, Kind::Job, Kind::CronJob});
     if (!store)

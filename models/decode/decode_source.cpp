@@ -120,7 +120,7 @@ bool isSecretReference(std::string_view key)
     return std::find(std::begin(names), std::end(names), key) != std::end(names);
 }
 
-void readSecretReference(VolumeSource &source, Value value, Reader &reader)
+void readSecretReference(VolumeSource &source, std::string_view field, Value value, Reader &reader)
 {
     std::string ns, name;
     reader.object(value, [&](std::string_view key, Value v) {
@@ -129,8 +129,12 @@ void readSecretReference(VolumeSource &source, Value value, Reader &reader)
         else if (key == "namespace")
             reader.read(v, ns);
     });
-    if (source.secretRef.empty() && !name.empty())
-        source.secretRef = reader.intern(ns.empty() ? name : ns + '/' + name);
+    if (name.empty())
+        return;
+    const IStr ref = reader.intern(ns.empty() ? name : ns + '/' + name);
+    if (source.secretRef.empty())
+        source.secretRef = ref;
+    source.secretRefs.emplace_back(reader.intern(field), ref);
 }
 
 /// azureFile names its Secret by two plain fields.
@@ -146,7 +150,7 @@ void readFields(VolumeSource &source, Value value, Reader &reader)
     const Words words = fieldsOf(source.type);
     reader.object(value, [&](std::string_view key, Value v) {
         if (isSecretReference(key))
-            readSecretReference(source, v, reader);
+            readSecretReference(source, key, v, reader);
         else if (key == "items")
             readItems(source.items, v, reader);
         else if (key == "sources" && source.type == SourceType::Projected)
@@ -219,10 +223,14 @@ void readProjected(VolumeSource &source, Value value, Reader &reader)
     reader.array(value, [&](Value element) {
         reader.object(element, [&](std::string_view key, Value v) {
             const auto type = projectedType(key);
-            if (!type || !reader.isObject(v))
+            if (!reader.isObject(v))
                 return;
             ProjectedSource &part = source.projected.emplace_back();
-            part.type = *type;
+            part.type = type.value_or(ProjectedType::Other);
+            if (!type) {
+                part.name = reader.intern(key);
+                return;
+            }
             reader.object(v, [&](std::string_view k, Value field) { readProjectedMember(part, k, field, reader); });
         });
     });

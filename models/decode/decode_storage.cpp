@@ -74,6 +74,26 @@ void readSnapshotSource(VolumeSnapshot &snapshot, Value value, Reader &reader)
     });
 }
 
+void readContentSource(VolumeSnapshotContent &content, Value value, Reader &reader)
+{
+    reader.object(value, [&](std::string_view key, Value v) {
+        if (key == "volumeHandle")
+            reader.read(v, content.volumeHandle);
+        else if (key == "snapshotHandle")
+            reader.read(v, content.snapshotHandle);
+    });
+}
+
+void readSnapshotRef(VolumeSnapshotContent &content, Value value, Reader &reader)
+{
+    reader.object(value, [&](std::string_view key, Value v) {
+        if (key == "namespace")
+            reader.read(v, content.snapshotNamespace);
+        else if (key == "name")
+            reader.read(v, content.snapshotName);
+    });
+}
+
 } // namespace
 
 void readMember(StorageClass &storageClass, std::string_view key, Value value, Reader &reader)
@@ -191,6 +211,42 @@ void readMember(CSIStorageCapacity &capacity, std::string_view key, Value value,
         capacity.hasTopology = reader.isObject(value);
         readSelector(capacity.nodeTopology, value, reader);
     }
+}
+
+void readMember(VolumeSnapshotContent &content, std::string_view key, Value value, Reader &reader)
+{
+    if (key == "spec")
+        reader.object(value, [&](std::string_view k, Value v) {
+            if (k == "driver")
+                reader.read(v, content.driver);
+            else if (k == "deletionPolicy")
+                reader.read(v, content.deletionPolicy);
+            else if (k == "volumeSnapshotClassName")
+                reader.read(v, content.snapshotClassName);
+            else if (k == "source")
+                readContentSource(content, v, reader);
+            else if (k == "volumeSnapshotRef")
+                readSnapshotRef(content, v, reader);
+        });
+    else if (key == "status")
+        reader.object(value, [&](std::string_view k, Value v) {
+            if (k == "snapshotHandle")
+                reader.read(v, content.snapshotHandle);
+            else if (k == "readyToUse")
+                reader.read(v, content.readyToUse);
+            else if (k == "restoreSize")
+                reader.readScalar(v, content.restoreSize);
+        });
+}
+
+void readMember(VolumeSnapshotClass &snapshotClass, std::string_view key, Value value, Reader &reader)
+{
+    if (key == "driver")
+        reader.read(value, snapshotClass.driver);
+    else if (key == "deletionPolicy")
+        reader.read(value, snapshotClass.deletionPolicy);
+    else if (key == "parameters")
+        reader.read(value, snapshotClass.parameters);
 }
 
 } // namespace portolan::decode

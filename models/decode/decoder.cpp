@@ -82,7 +82,8 @@ using Maker = ObjectPtr (*)(Task &);
 /// In the order of Kind.
 constexpr std::array<Maker, kindCount> makers{
     make<Pod>, make<PersistentVolumeClaim>, make<PersistentVolume>, make<StorageClass>, make<VolumeAttachment>, make<CSIDriver>,
-    make<CSINode>, make<VolumeSnapshot>, make<CSIStorageCapacity>, make<Node>, make<Namespace>, make<Event>, make<ConfigMap>, make<Secret>,
+    make<CSINode>, make<VolumeSnapshot>, make<CSIStorageCapacity>, make<VolumeSnapshotContent>, make<VolumeSnapshotClass>, make<Node>,
+    make<Namespace>, make<Event>, make<ConfigMap>, make<Secret>,
     make<ServiceAccount>, make<Service>, make<EndpointSlice>, make<Endpoints>, make<Ingress>, make<IngressClass>,
     make<NetworkPolicy>, make<Deployment>, make<ReplicaSet>, make<StatefulSet>, make<DaemonSet>, make<Job>, make<CronJob>,
     make<OtherObject>,

@@ -17,6 +17,8 @@ void readMember(CSIDriver &driver, std::string_view key, Value value, Reader &re
 void readMember(CSINode &node, std::string_view key, Value value, Reader &reader);
 void readMember(VolumeSnapshot &snapshot, std::string_view key, Value value, Reader &reader);
 void readMember(CSIStorageCapacity &capacity, std::string_view key, Value value, Reader &reader);
+void readMember(VolumeSnapshotContent &content, std::string_view key, Value value, Reader &reader);
+void readMember(VolumeSnapshotClass &snapshotClass, std::string_view key, Value value, Reader &reader);
 void readMember(Node &node, std::string_view key, Value value, Reader &reader);
 void readMember(Namespace &ns, std::string_view key, Value value, Reader &reader);
 void readMember(Event &event, std::string_view key, Value value, Reader &reader);

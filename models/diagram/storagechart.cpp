@@ -32,6 +32,8 @@ Graph StorageChartBuilder::build()
         pod(i);
     for (const LadderClaim &c : m_ladder.claims)
         claim(c);
+    for (const LadderSnapshot &s : m_ladder.snapshots)
+        snapshot(s, {});
     for (const LadderConfig &c : m_ladder.configs)
         config(c);
     for (const LadderPv &p : m_ladder.pvs)

@@ -33,6 +33,10 @@ private:
     void claim(const LadderClaim &claim);
     void claimRows(const LadderClaim &claim, GraphNode &node);
     void snapshots(const LadderClaim &claim, const std::string &id);
+    std::string snapshot(const LadderSnapshot &snapshot, const std::string &under);
+    std::string snapshotContent(const LadderSnapshot &snapshot, const std::string &from);
+    void snapshotClass(const LadderSnapshot &snapshot, const std::string &from, const std::string &content);
+    void classRows(const StorageClass &sc, GraphNode &node);
     void pv(const LadderPv &pv);
     void pvRows(const LadderPv &pv, GraphNode &node);
     void storageClass(std::size_t index);

@@ -56,7 +56,7 @@ std::string_view backendIcon(SourceType type)
 
 std::string fieldWord(const std::string &field)
 {
-    static const std::array<std::pair<std::string_view, const char *>, 24> words{{
+    static const std::array<std::pair<std::string_view, const char *>, 29> words{{
         {"defaultMode", QT_TRANSLATE_NOOP("StorageChart", "mode")}, {"secretName", QT_TRANSLATE_NOOP("StorageChart", "secret")},
         {"readOnly", QT_TRANSLATE_NOOP("StorageChart", "read only")}, {"sizeLimit", QT_TRANSLATE_NOOP("StorageChart", "limit")},
         {"volumeHandle", QT_TRANSLATE_NOOP("StorageChart", "handle")}, {"fsType", QT_TRANSLATE_NOOP("StorageChart", "file system")},
@@ -68,6 +68,11 @@ std::string fieldWord(const std::string &field)
         {"pullPolicy", QT_TRANSLATE_NOOP("StorageChart", "pull")}, {"reference", QT_TRANSLATE_NOOP("StorageChart", "image")},
         {"datasetName", QT_TRANSLATE_NOOP("StorageChart", "dataset")}, {"datasetUUID", QT_TRANSLATE_NOOP("StorageChart", "dataset id")},
         {"volumeName", QT_TRANSLATE_NOOP("StorageChart", "volume")}, {"pdID", QT_TRANSLATE_NOOP("StorageChart", "disk")},
+        {"nodePublishSecretRef", QT_TRANSLATE_NOOP("StorageChart", "publish secret")},
+        {"nodeStageSecretRef", QT_TRANSLATE_NOOP("StorageChart", "stage secret")},
+        {"nodeExpandSecretRef", QT_TRANSLATE_NOOP("StorageChart", "node expand secret")},
+        {"controllerPublishSecretRef", QT_TRANSLATE_NOOP("StorageChart", "attach secret")},
+        {"controllerExpandSecretRef", QT_TRANSLATE_NOOP("StorageChart", "expand secret")},
         {"cachingMode", QT_TRANSLATE_NOOP("StorageChart", "caching")}, {"repository", QT_TRANSLATE_NOOP("StorageChart", "repository")},
     }};
     for (const auto &[name, word] : words)

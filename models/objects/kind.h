@@ -10,6 +10,7 @@ namespace portolan {
 /// The kinds Portolan knows by heart. Everything else a server serves is Other and is shown by the server's own Table.
 enum class Kind : std::uint8_t {
     Pod, PersistentVolumeClaim, PersistentVolume, StorageClass, VolumeAttachment, CSIDriver, CSINode, VolumeSnapshot, CSIStorageCapacity,
+    VolumeSnapshotContent, VolumeSnapshotClass,
     Node, Namespace, Event, ConfigMap, Secret, ServiceAccount,
     Service, EndpointSlice, Endpoints, Ingress, IngressClass, NetworkPolicy,
     Deployment, ReplicaSet, StatefulSet, DaemonSet, Job, CronJob,

@@ -127,6 +127,12 @@ bool StorageClass::isDefault() const
     return marked("storageclass.kubernetes.io/is-default-class") || marked("storageclass.beta.kubernetes.io/is-default-class");
 }
 
+bool VolumeSnapshotClass::isDefault() const
+{
+    const IStr *value = findPair(meta.annotations, "snapshot.storage.kubernetes.io/is-default-class");
+    return value && *value == "true";
+}
+
 std::vector<std::string> Pod::ips() const
 {
     if (!podIPs.empty())

@@ -32,9 +32,9 @@ enum class SourceType : std::uint8_t {
 
 /// One source inside a projected volume.
 struct ProjectedSource {
-    enum class Type : std::uint8_t { ConfigMap, Secret, DownwardAPI, ServiceAccountToken, ClusterTrustBundle };
+    enum class Type : std::uint8_t { ConfigMap, Secret, DownwardAPI, ServiceAccountToken, ClusterTrustBundle, Other };
     Type type = Type::ConfigMap;
-    IStr name; ///< of the ConfigMap, Secret or bundle
+    IStr name; ///< of the ConfigMap, Secret or bundle; Other: the field, of a source newer than this list
     IStr path; ///< the token's or bundle's
     IStr audience;
     std::int64_t expirationSeconds = 0;
@@ -52,7 +52,8 @@ struct VolumeSource {
     StringPairs fields;
     std::vector<std::pair<IStr, IStr>> items; ///< configMap, secret, downwardAPI: key (field path) to path
     std::vector<ProjectedSource> projected;
-    IStr secretRef; ///< "name" or "namespace/name" of the secret the driver needs
+    IStr secretRef; ///< "name" or "namespace/name" of the first secret the driver needs
+    std::vector<std::pair<IStr, IStr>> secretRefs; ///< all of them, by the field that names them
 
     [[nodiscard]] std::string_view field(std::string_view name) const
     {
@@ -223,6 +224,28 @@ struct VolumeSnapshot : Object {
     std::string boundContentName;
     std::optional<bool> readyToUse;
     IStr restoreSize;
+};
+
+struct VolumeSnapshotContent : Object {
+    static constexpr Kind staticKind = Kind::VolumeSnapshotContent;
+    IStr driver;
+    IStr deletionPolicy;
+    IStr snapshotClassName;
+    IStr snapshotNamespace;
+    std::string snapshotName;   ///< spec.volumeSnapshotRef
+    std::string volumeHandle;   ///< the source's: what was copied
+    std::string snapshotHandle; ///< the copy, as the driver calls it
+    std::optional<bool> readyToUse;
+    IStr restoreSize; ///< bytes
+};
+
+struct VolumeSnapshotClass : Object {
+    static constexpr Kind staticKind = Kind::VolumeSnapshotClass;
+    IStr driver;
+    IStr deletionPolicy;
+    StringPairs parameters;
+    /// snapshot.storage.kubernetes.io/is-default-class
+    [[nodiscard]] bool isDefault() const;
 };
 
 } // namespace portolan

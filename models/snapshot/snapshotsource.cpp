@@ -38,8 +38,6 @@ constexpr std::array<BuiltIn, 24> builtIns{{
     {"coordination.k8s.io", "Lease", "leases", "", true},
     {"storage.k8s.io", "CSIStorageCapacity", "csistoragecapacities", "", true},
     {"storage.k8s.io", "VolumeAttributesClass", "volumeattributesclasses", "vac", false},
-    {"snapshot.storage.k8s.io", "VolumeSnapshotClass", "volumesnapshotclasses", "vsclass", false},
-    {"snapshot.storage.k8s.io", "VolumeSnapshotContent", "volumesnapshotcontents", "vsc", false},
     {"admissionregistration.k8s.io", "ValidatingWebhookConfiguration", "validatingwebhookconfigurations", "", false},
     {"admissionregistration.k8s.io", "MutatingWebhookConfiguration", "mutatingwebhookconfigurations", "", false},
     {"policy.networking.k8s.io", "AdminNetworkPolicy", "adminnetworkpolicies", "anp", false},

@@ -115,6 +115,7 @@ void LadderBuilder::seedNamespace()
         if ((ns.empty() || (volume->hasClaimRef && volume->claimNamespace == ns)) && !absorbed.contains(user))
             pv(keyOf(*volume));
     }
+    looseSnapshots(ns);
     if (ns.empty())
         for (const auto &sc : m_store.sorted<StorageClass>())
             storageClass(sc->meta.name);
@@ -256,24 +257,31 @@ void LadderBuilder::volumeTarget(LadderVolume &out, const LadderGroup &group, co
     }
     case SourceType::ConfigMap:
     case SourceType::Secret:
-    case SourceType::Projected: configTargets(out, pod, from, path); return;
+    case SourceType::Projected:
     case SourceType::EmptyDir:
     case SourceType::DownwardAPI:
         for (const auto &[key, target] : from.source.items)
             out.fields.emplace_back(target.str(), key.str());
+        configTargets(out, pod, from, path);
         return;
     default: break;
     }
     if (from.source.type != SourceType::None || !out.typeName.empty())
         out.backend = {inlineBackend(out, from, keyOf(pod), path), false, {out.evidence}};
+    inlineSecrets(out, from, keyOf(pod), path);
+}
+
+void LadderBuilder::linkConfig(LadderVolume &out, const ObjectKey &key, bool optional, const Evidence &evidence)
+{
+    if (!out.accountToken && !key.name.empty())
+        out.configs.push_back({config(key, optional), false, {evidence}});
 }
 
 void LadderBuilder::configTargets(LadderVolume &out, const Pod &pod, const Volume &from, const std::string &path)
 {
     const std::string object = keyText(keyOf(pod)), ns = pod.meta.ns.str();
     const auto link = [&](Kind kind, std::string_view name, bool optional, const std::string &where) {
-        if (!out.accountToken && !name.empty())
-            out.configs.push_back({config({kind, ns, std::string(name)}, optional), false, {{object, where, std::string(name)}}});
+        linkConfig(out, {kind, ns, std::string(name)}, optional, {object, where, std::string(name)});
     };
     if (from.source.type == SourceType::ConfigMap)
         return link(Kind::ConfigMap, from.source.field("name"), from.source.field("optional") == "true", path + ".configMap.name");
@@ -282,34 +290,7 @@ void LadderBuilder::configTargets(LadderVolume &out, const Pod &pod, const Volum
         return link(Kind::Secret, name.empty() ? from.source.field("name") : name, from.source.field("optional") == "true",
                     path + ".secret.secretName");
     }
-    for (std::size_t i = 0; i < from.source.projected.size(); ++i) {
-        const ProjectedSource &source = from.source.projected[i];
-        const std::string at = path + ".projected.sources[" + std::to_string(i) + "].";
-        const auto items = [&source] {
-            std::string text;
-            for (const auto &[key, target] : source.items)
-                text += (text.empty() ? "" : ", ") + target.str();
-            return text;
-        };
-        switch (source.type) {
-        case ProjectedSource::Type::ConfigMap:
-            out.fields.emplace_back("ConfigMap", source.name.str());
-            link(Kind::ConfigMap, source.name, source.optional, at + "configMap.name");
-            break;
-        case ProjectedSource::Type::Secret:
-            out.fields.emplace_back("Secret", source.name.str());
-            link(Kind::Secret, source.name, source.optional, at + "secret.name");
-            break;
-        case ProjectedSource::Type::DownwardAPI: out.fields.emplace_back("downward API", items()); break;
-        case ProjectedSource::Type::ServiceAccountToken:
-            out.fields.emplace_back("token", source.path.str()
-                                        + (source.expirationSeconds > 0 ? ", " + std::to_string(source.expirationSeconds) + "s" : ""));
-            break;
-        case ProjectedSource::Type::ClusterTrustBundle:
-            out.fields.emplace_back("trust bundle", source.name.empty() ? source.path.str() : source.name.str());
-            break;
-        }
-    }
+    projectedTargets(out, pod, from, path);
 }
 
 } // namespace portolan

@@ -96,9 +96,16 @@ struct LadderWorkload {
     int pods = 0; ///< in the picture, folded ones counted
 };
 
+/// What a VolumeSnapshot's content and class are, where the cluster serves them. A named one that is missing is a ghost only
+/// when others of its kind are there: else the kind may not be ours to read.
 struct LadderSnapshot {
     std::shared_ptr<const VolumeSnapshot> object;
     Evidence evidence;
+    std::string contentName, className;
+    std::shared_ptr<const VolumeSnapshotContent> content;
+    std::shared_ptr<const VolumeSnapshotClass> snapshotClass;
+    Evidence contentEvidence, classEvidence;
+    bool contentMissing = false, classMissing = false;
 };
 
 struct LadderClaim {
@@ -157,6 +164,7 @@ struct LadderAttachment {
 struct LadderNode {
     ObjectKey key;
     std::shared_ptr<const Node> object;
+    std::vector<CSINode::Driver> drivers; ///< of the picture's drivers, those registered there
 };
 
 /// A ConfigMap or Secret that a volume or an environment reads. Names and keys, never values.
@@ -182,6 +190,7 @@ struct Ladder {
     std::vector<LadderBackend> backends;
     std::vector<LadderAttachment> attachments;
     std::vector<LadderNode> nodes;
+    std::vector<LadderSnapshot> snapshots; ///< of no claim: made from a content that was there before
     int podCount = 0;      ///< in scope, folded ones counted
     int foldedPods = 0;    ///< not drawn on their own
     int foldedOwners = 0;

@@ -52,6 +52,8 @@ private:
     LadderVolume volume(const LadderGroup &group, int index);
     void volumeTarget(LadderVolume &out, const LadderGroup &group, const Volume &from, const std::string &path);
     void configTargets(LadderVolume &out, const Pod &pod, const Volume &from, const std::string &path);
+    void projectedTargets(LadderVolume &out, const Pod &pod, const Volume &from, const std::string &path);
+    void linkConfig(LadderVolume &out, const ObjectKey &key, bool optional, const Evidence &evidence);
     int claim(const ObjectKey &key);
     int pv(const ObjectKey &key);
     int storageClass(std::string_view name);
@@ -59,6 +61,10 @@ private:
     int config(const ObjectKey &key, bool optional);
     int node(std::string_view name);
     int workload(const LadderGroup &group);
+    LadderSnapshot snapshot(const std::shared_ptr<const VolumeSnapshot> &object, Evidence evidence) const;
+    void looseSnapshots(const std::string &ns);
+    void nodeDrivers();
+    void inlineSecrets(LadderVolume &out, const Volume &from, const ObjectKey &pod, const std::string &path);
     int inlineBackend(const LadderVolume &volume, const Volume &from, const ObjectKey &pod, const std::string &path);
     int backend(const VolumeSource &source, const std::string &ownId, const Evidence &evidence);
     void fillClaim(int index);

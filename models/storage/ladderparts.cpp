@@ -83,7 +83,7 @@ int LadderBuilder::node(std::string_view name)
     const ObjectKey key{Kind::Node, {}, std::string(name)};
     const auto [at, added] = m_index.emplace(key, int(m_out.nodes.size()));
     if (added)
-        m_out.nodes.push_back({key, m_store.get<Node>({}, name)});
+        m_out.nodes.push_back({key, m_store.get<Node>({}, name), {}});
     return at->second;
 }
 
@@ -186,8 +186,8 @@ void LadderBuilder::fillClaim(int index)
     if (!out.snapshots.empty())
         return;
     for (const ObjectKey &from : m_store.sources(key, Relation::SnapshotOf))
-        if (auto snapshot = m_store.get<VolumeSnapshot>(from.ns, from.name))
-            out.snapshots.push_back({snapshot, {keyText(from), ".spec.source.persistentVolumeClaimName", key.name}});
+        if (const auto snapshot = m_store.get<VolumeSnapshot>(from.ns, from.name))
+            out.snapshots.push_back(this->snapshot(snapshot, {keyText(from), ".spec.source.persistentVolumeClaimName", key.name}));
 }
 
 void LadderBuilder::fillPv(int index)
@@ -233,103 +233,6 @@ void LadderBuilder::fillPv(int index)
         const std::string driverName(source.field("driver"));
         m_out.backends[std::size_t(to)].driver = {driver(driverName), false, {{keyText(key), ".spec.csi.driver", driverName}}};
     }
-}
-
-void LadderBuilder::attach(int index)
-{
-    const LadderPv &volume = m_out.pvs[std::size_t(index)];
-    if (volume.backend.to < 0)
-        return;
-    const int home = volume.backend.to;
-    const ObjectKey key = volume.key;
-    for (const ObjectKey &from : m_store.sources(key, Relation::Attaches)) {
-        const auto object = m_store.get<VolumeAttachment>({}, from.name);
-        if (!object)
-            continue;
-        LadderAttachment out{object, {}};
-        if (!object->nodeName.empty())
-            out.node = {node(object->nodeName), false, {{keyText(from), ".spec.nodeName", object->nodeName.str()}}};
-        m_out.backends[std::size_t(home)].attachments.push_back(
-            {int(m_out.attachments.size()), false, {{keyText(from), ".spec.source.persistentVolumeName", key.name}}});
-        m_out.attachments.push_back(std::move(out));
-    }
-}
-
-void LadderBuilder::pin(int index)
-{
-    const LadderPv &volume = m_out.pvs[std::size_t(index)];
-    if (volume.backend.to < 0 || !volume.object || !volume.object->nodeAffinity.present)
-        return;
-    const ObjectKey key = volume.key;
-    for (const std::string &host : affinityHosts(volume.object->nodeAffinity)) {
-        const int to = node(host);
-        LadderBackend &home = m_out.backends[std::size_t(m_out.pvs[std::size_t(index)].backend.to)];
-        home.pinned = true;
-        linkNode(home, {to, false, {{keyText(key), ".spec.nodeAffinity.required.nodeSelectorTerms", host}}});
-    }
-}
-
-void LadderBuilder::linkNode(LadderBackend &home, const LadderLink &link)
-{
-    const auto found = std::find_if(home.nodes.begin(), home.nodes.end(), [&link](const LadderLink &l) { return l.to == link.to; });
-    if (found == home.nodes.end())
-        home.nodes.push_back(link);
-    else if (found->evidence.size() < 4) // a few pods prove it as well as all
-        found->evidence.insert(found->evidence.end(), link.evidence.begin(), link.evidence.end());
-}
-
-void LadderBuilder::nodesOfPods(const LadderGroup &group, int podIndex)
-{
-    std::vector<int> homes;
-    for (const LadderVolume &volume : m_out.pods[std::size_t(podIndex)].volumes) {
-        if (volume.backend.to >= 0)
-            homes.push_back(volume.backend.to);
-        if (volume.claim.to >= 0)
-            for (const LadderLink &link : m_out.claims[std::size_t(volume.claim.to)].volumes)
-                if (const int home = m_out.pvs[std::size_t(link.to)].backend.to; home >= 0)
-                    homes.push_back(home);
-    }
-    for (const int home : homes) {
-        for (const auto &pod : group.pods) {
-            if (pod->nodeName.empty() || pod->isTerminal())
-                continue;
-            const int to = node(pod->nodeName);
-            LadderBackend &out = m_out.backends[std::size_t(home)];
-            const bool attached = std::any_of(out.attachments.begin(), out.attachments.end(), [&](const LadderLink &a) {
-                return m_out.attachments[std::size_t(a.to)].node.to == to;
-            });
-            if (!attached)
-                linkNode(out, {to, true, {{keyText(keyOf(*pod)), ".spec.nodeName", pod->nodeName.str()}}});
-        }
-    }
-}
-
-void LadderBuilder::finish()
-{
-    for (auto &[index, keys] : m_foldedClaims) {
-        LadderClaim &first = m_out.claims[std::size_t(index)];
-        first.members.push_back(first.key.name);
-        for (const ObjectKey &key : keys) {
-            first.members.push_back(key.name);
-            const auto object = m_store.get<PersistentVolumeClaim>(key.ns, key.name);
-            for (const LadderLink &link : first.volumes)
-                if (object && !object->volumeName.empty())
-                    m_out.pvs[std::size_t(link.to)].members.push_back(object->volumeName.str());
-        }
-    }
-    for (LadderPv &volume : m_out.pvs) {
-        if (volume.members.empty())
-            continue;
-        volume.members.insert(volume.members.begin(), volume.key.name);
-        if (volume.backend.to >= 0)
-            m_out.backends[std::size_t(volume.backend.to)].count = int(volume.members.size());
-    }
-    std::set<std::string> users;
-    for (const LadderClaim &c : m_out.claims)
-        for (const ObjectKey &pod : m_store.sources(c.key, Relation::UsesClaim))
-            if (!m_seenPods.contains(keyText(pod)))
-                users.insert(keyText(pod));
-    m_out.podsOutOfScope = int(users.size());
 }
 
 } // namespace portolan

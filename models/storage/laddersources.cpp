@@ -10,8 +10,10 @@ std::vector<LadderField> sourceFields(const VolumeSource &source)
     for (const auto &[field, value] : source.fields)
         if (!value.empty())
             out.emplace_back(field.str(), value.str());
-    if (!source.secretRef.empty())
+    if (source.secretRefs.empty() && !source.secretRef.empty() && source.type != SourceType::AzureFile)
         out.emplace_back("secretRef", source.secretRef.str());
+    for (const auto &[field, ref] : source.secretRefs)
+        out.emplace_back(field.str(), ref.str());
     return out;
 }
 

@@ -68,7 +68,10 @@ void podVolume(const Volume &volume, std::string_view pod, const Emitter &emit)
         else if (part.type == ProjectedSource::Type::Secret)
             emit(Relation::UsesSecret, Kind::Secret, part.name);
     }
-    driverSecret(source.secretRef, emit);
+    if (source.secretRefs.empty())
+        driverSecret(source.secretRef, emit);
+    for (const auto &[field, ref] : source.secretRefs)
+        driverSecret(ref, emit);
 }
 
 void visitPod(const Pod &pod, const Emitter &emit)

@@ -91,6 +91,7 @@ std::span<const ColumnDef> columnsOf(Kind kind)
         return podColumns();
     case Kind::PersistentVolumeClaim: case Kind::PersistentVolume: case Kind::StorageClass: case Kind::VolumeAttachment:
     case Kind::CSIDriver: case Kind::CSINode: case Kind::VolumeSnapshot: case Kind::CSIStorageCapacity:
+    case Kind::VolumeSnapshotContent: case Kind::VolumeSnapshotClass:
         return storageColumns(kind);
     case Kind::Node: case Kind::Namespace: case Kind::Event: case Kind::ConfigMap: case Kind::Secret: case Kind::ServiceAccount:
         return clusterColumns(kind);

@@ -217,6 +217,49 @@ constexpr ColumnDef snapshotColumns[] = {
     ageColumn,
 };
 
+// VolumeSnapshotContent, VolumeSnapshotClass: likewise
+Cell contentReady(const VolumeSnapshotContent &c, const ColumnContext &)
+{
+    if (!c.readyToUse)
+        return {};
+    Cell cell = boolean(*c.readyToUse);
+    cell.state = *c.readyToUse ? CellState::Ok : CellState::Pending;
+    return cell;
+}
+Cell contentSize(const VolumeSnapshotContent &c, const ColumnContext &) { return quantity(c.restoreSize); }
+Cell contentPolicy(const VolumeSnapshotContent &c, const ColumnContext &) { return text(c.deletionPolicy); }
+Cell contentDriver(const VolumeSnapshotContent &c, const ColumnContext &) { return text(c.driver); }
+Cell contentClass(const VolumeSnapshotContent &c, const ColumnContext &) { return text(c.snapshotClassName); }
+Cell contentSnapshot(const VolumeSnapshotContent &c, const ColumnContext &) { return text(c.snapshotName); }
+Cell contentNamespace(const VolumeSnapshotContent &c, const ColumnContext &) { return text(c.snapshotNamespace); }
+Cell classDriver(const VolumeSnapshotClass &c, const ColumnContext &) { return text(c.driver); }
+Cell classPolicy(const VolumeSnapshotClass &c, const ColumnContext &) { return text(c.deletionPolicy); }
+
+constexpr ColumnDef contentColumns[] = {
+    nameColumn,
+    {"ReadyToUse", "boolean", "", 0, "Indicates if the snapshot is ready to be used to restore a volume.", on<VolumeSnapshotContent, contentReady>},
+    {"RestoreSize", "integer", "", 0, "Represents the complete size of the snapshot in bytes", on<VolumeSnapshotContent, contentSize>, false, true},
+    {"DeletionPolicy", "string", "", 0, "Determines whether this VolumeSnapshotContent and its physical snapshot on the underlying storage "
+     "system should be deleted when its bound VolumeSnapshot is deleted.", on<VolumeSnapshotContent, contentPolicy>},
+    {"Driver", "string", "", 0, "Name of the CSI driver used to create the physical snapshot on the underlying storage system.",
+     on<VolumeSnapshotContent, contentDriver>},
+    {"VolumeSnapshotClass", "string", "", 0, "Name of the VolumeSnapshotClass to which this snapshot belongs.",
+     on<VolumeSnapshotContent, contentClass>},
+    {"VolumeSnapshot", "string", "", 0, "Name of the VolumeSnapshot object to which this VolumeSnapshotContent object is bound.",
+     on<VolumeSnapshotContent, contentSnapshot>},
+    {"VolumeSnapshotNamespace", "string", "", 0, "Namespace of the VolumeSnapshot object to which this VolumeSnapshotContent object is bound.",
+     on<VolumeSnapshotContent, contentNamespace>},
+    ageColumn,
+};
+
+constexpr ColumnDef snapshotClassColumns[] = {
+    nameColumn,
+    {"Driver", "string", "", 0, "", on<VolumeSnapshotClass, classDriver>},
+    {"DeletionPolicy", "string", "", 0, "Determines whether a VolumeSnapshotContent created through the VolumeSnapshotClass should be deleted "
+     "when its bound VolumeSnapshot is deleted.", on<VolumeSnapshotClass, classPolicy>},
+    ageColumn,
+};
+
 } // namespace
 
 std::span<const ColumnDef> columnparts::storageColumns(Kind kind)
@@ -236,6 +279,10 @@ std::span<const ColumnDef> columnparts::storageColumns(Kind kind)
         return csiNodeColumns;
     case Kind::CSIStorageCapacity:
         return capacityColumns;
+    case Kind::VolumeSnapshotContent:
+        return contentColumns;
+    case Kind::VolumeSnapshotClass:
+        return snapshotClassColumns;
     default:
         return snapshotColumns;
     }

@@ -27,6 +27,7 @@ private Q_SLOTS:
         add("statefulset", "ns shop");
         add("shared-claim", "ns media");
         add("every-volume", "pod default/everything");
+        add("every-pv", "all");
         add("ghosts", "ns default");
         add("contradictions", "all");
         add("names", "ns default");

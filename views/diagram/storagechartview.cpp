@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::array chartKinds{
     Kind::Pod, Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::StorageClass, Kind::VolumeAttachment, Kind::CSIDriver,
-    Kind::VolumeSnapshot, Kind::Node, Kind::Namespace, Kind::ConfigMap, Kind::Secret, Kind::Deployment, Kind::ReplicaSet,
+    Kind::CSINode, Kind::VolumeSnapshot, Kind::VolumeSnapshotContent, Kind::VolumeSnapshotClass, Kind::Node, Kind::Namespace, Kind::ConfigMap, Kind::Secret, Kind::Deployment, Kind::ReplicaSet,
     Kind::StatefulSet, Kind::DaemonSet, Kind::Job, Kind::CronJob,
 };
 

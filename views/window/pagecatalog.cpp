@@ -67,6 +67,8 @@ std::vector<PageInfo> makeCatalog()
         table(Kind::IngressClass, QT_TRANSLATE_NOOP("Pages", "Ingress classes"), Group::More),
         table(Kind::VolumeAttachment, QT_TRANSLATE_NOOP("Pages", "Volume attachments"), Group::More),
         table(Kind::VolumeSnapshot, QT_TRANSLATE_NOOP("Pages", "Volume snapshots"), Group::More),
+        table(Kind::VolumeSnapshotContent, QT_TRANSLATE_NOOP("Pages", "Snapshot contents"), Group::More),
+        table(Kind::VolumeSnapshotClass, QT_TRANSLATE_NOOP("Pages", "Snapshot classes"), Group::More),
         table(Kind::CSIDriver, QT_TRANSLATE_NOOP("Pages", "CSI drivers"), Group::More),
         table(Kind::CSINode, QT_TRANSLATE_NOOP("Pages", "CSI nodes"), Group::More),
         table(Kind::CSIStorageCapacity, QT_TRANSLATE_NOOP("Pages", "CSI capacities"), Group::More),
