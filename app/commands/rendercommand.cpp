@@ -9,6 +9,7 @@
 #include "app/commands/command.h"
 #include "app/commands/figurebuilders.h"
 #include "models/diagram/exporters.h"
+#include "models/diagram/handpositions.h"
 #include "models/diagram/textmeasure.h"
 #ifdef PORTOLAN_WITH_GUI
 #include "views/diagram/figure.h"
@@ -21,12 +22,12 @@ namespace {
 constexpr std::string_view usageLine =
     "portolan render storage|path|map|pod [SOURCE] [--pod NS/NAME | --claim NS/NAME | --pv NAME | --node NAME | -n NS | -A]\n"
     "       -o FILE.{svg,png,pdf,dot,mmd,drawio,json} [--theme light|dark|print] [--scale 1..4] [--title TEXT] [--no-legend]\n"
-    "       [--redact] [--fold N] [--now TIME]   path: --from X --to Y [--port N] [--protocol P]";
+    "       [--redact] [--positions FILE] [--fold N] [--now TIME]   path: --from X --to Y [--port N] [--protocol P]";
 
 struct RenderOptions {
     SourceOptions source;
     FigureRequest figure;
-    std::string what, output, format, theme = "light", title;
+    std::string what, output, format, positions, theme = "light", title;
     int scale = 1;
     bool legend = true, redact = false;
 };
@@ -79,6 +80,8 @@ bool takeLook(OptionReader &reader, RenderOptions &options)
         options.title = reader.value();
     else if (reader.is("--no-legend"))
         options.legend = !reader.flag();
+    else if (reader.is("--positions"))
+        options.positions = reader.value();
     else if (reader.is("--redact"))
         options.redact = reader.flag();
     else
@@ -112,13 +115,30 @@ std::string suffixOf(const RenderOptions &options)
     return dot == std::string::npos ? std::string() : options.output.substr(dot + 1);
 }
 
-Result<QByteArray> fileBytes(const Graph &graph, const RenderOptions &options)
+/// The hand-moved positions of --positions FILE. Errors: Config, Parse.
+Result<HandPositions> movedBoxes(const std::string &path)
+{
+    if (path.empty())
+        return HandPositions();
+    QFile file(QString::fromStdString(path));
+    if (!file.open(QIODevice::ReadOnly))
+        return failure(ErrorKind::Config, path, file.errorString().toStdString());
+    const QByteArray bytes = file.readAll();
+    return readHandPositions(std::string_view(bytes.constData(), std::size_t(bytes.size())), path);
+}
+
+Result<QByteArray> fileBytes(const Graph &wanted, const RenderOptions &options)
 {
     LayoutOptions layout;
     layout.legend = options.legend;
     layout.title = options.title;
+    if (auto moved = movedBoxes(options.positions); moved)
+        layout.moved = std::move(*moved);
+    else
+        return tl::unexpected(moved.error());
     const std::string suffix = suffixOf(options);
 #ifdef PORTOLAN_WITH_GUI
+    const Graph &graph = wanted;
     const auto format = figureFormat(suffix);
     if (!format)
         return failure(ErrorKind::Config, options.output, "the format is told by the suffix: svg, png, pdf, dot, mmd, drawio or json");
@@ -126,8 +146,12 @@ Result<QByteArray> fileBytes(const Graph &graph, const RenderOptions &options)
     figure.theme = *DiagramTheme::byName(options.theme);
     figure.scale = options.scale;
     figure.layout = layout;
+    figure.redact = options.redact;
     return figureBytes(graph, *format, figure);
 #else
+    const Graph graph = options.redact ? redacted(wanted) : wanted;
+    if (options.redact)
+        layout = renamed(layout, wanted, graph);
     const auto text = [](const std::string &s) { return QByteArray(s.data(), qsizetype(s.size())); };
     const DiagramTheme theme = *DiagramTheme::byName(options.theme);
     if (suffix == "dot" || suffix == "gv")
@@ -197,7 +221,7 @@ int runRenderCommand(const std::vector<std::string> &arguments)
         return report(graph.error());
     if (!options.source.now.isNull())
         graph->printedAt = rfc3339(options.source.now);
-    const auto bytes = fileBytes(options.redact ? redacted(*graph) : *graph, options);
+    const auto bytes = fileBytes(*graph, options);
     if (!bytes)
         return report(bytes.error());
     return (*source)->exitCode(write(*bytes, options.output));

@@ -95,6 +95,8 @@ std::string Pseudonyms::hideAddress(std::string_view address)
 
 std::string Pseudonyms::hideRun(std::string_view run)
 {
+    if (run.size() > 1 && (run.back() == '.' || run.back() == ':')) // the end of a sentence, not of the word
+        return hideRun(run.substr(0, run.size() - 1)) + run.back();
     if (looksLikeAddress(run))
         return hideAddress(run);
     const std::size_t colon = run.find(':');
@@ -112,8 +114,13 @@ std::string Pseudonyms::hideWord(std::string_view word)
     if (const auto found = m_names.find(std::string(word)); found != m_names.end())
         return found->second;
     const std::size_t cut = word.find_first_of("._");
-    if (cut == std::string_view::npos)
-        return std::string(word);
+    if (cut == std::string_view::npos) { // Chinese sentences leave no space beside a name
+        const auto foreign = [](char c) { return static_cast<unsigned char>(c) >= 128; };
+        std::size_t turn = 1;
+        while (turn < word.size() && foreign(word[turn]) == foreign(word[0]))
+            ++turn;
+        return turn < word.size() ? hideWord(word.substr(0, turn)) + hideWord(word.substr(turn)) : std::string(word);
+    }
     const auto first = m_names.find(std::string(word.substr(0, cut)));
     return (first != m_names.end() ? first->second : std::string(word.substr(0, cut))) + word[cut] + hideWord(word.substr(cut + 1));
 }

@@ -123,6 +123,7 @@ struct Graph {
     GraphState footerState = GraphState::None;
     std::string printedAt; ///< a time, only when asked for
     std::string emptyText; ///< shown in place of an empty picture
+    std::vector<std::string> names; ///< further names its texts may hold (labels, in reasons): redacted() hides them
 };
 
 /// Where an edge ends: a node, and a row of it or -1.

@@ -224,6 +224,11 @@ private:
             m_graph.footer += " (" + m_trace.enforcedBecause + ')';
         m_graph.footerState = good ? (m_trace.enforced == Fabric::Enforcement::Yes ? GraphState::Good : GraphState::Warning)
                                    : GraphState::Bad;
+        // Reasons and near misses quote labels.
+        for (const auto &pod : m_tracer.index().pods)
+            if (pod->meta.ns == m_trace.to.ns || pod->meta.ns == m_trace.from.ns)
+                for (const auto &[key, value] : pod->meta.labels)
+                    m_graph.names.insert(m_graph.names.end(), {key.str(), value.str()});
         if (m_graph.nodes.empty())
             m_graph.emptyText = m_trace.message;
         else if (!good)

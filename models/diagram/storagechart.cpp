@@ -197,6 +197,11 @@ void StorageChartBuilder::note(const std::string &under, int lane, std::pair<std
     out.tone = tone;
     out.glue = under;
     out.lane = lane;
+    for (auto n = m_graph.nodes.rbegin(); n != m_graph.nodes.rend() && !out.object; ++n)
+        if (n->id == under) {
+            out.object = n->object; // a click on the remark shows what it is about
+            out.evidence = n->evidence;
+        }
     m_graph.nodes.push_back(std::move(out));
 }
 

@@ -57,6 +57,8 @@ void StorageChartBuilder::claimRows(const LadderClaim &claim, GraphNode &node)
         node.rows.push_back(pair(W::tr("namespace"), claim.key.ns));
     if (!claim.object) {
         node.rows.push_back(pair(W::tr("used by"), claim.pods == 0 ? W::of(W::tr("no pod")) : counted(claim.pods, W::tr("pod"), W::tr("pods"))));
+        for (const std::string &ns : claim.elsewhere) // pods cannot reach over there
+            node.rows.push_back(pair(W::tr("one is in"), ns));
         return;
     }
     const PersistentVolumeClaim &c = *claim.object;

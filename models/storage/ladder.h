@@ -113,6 +113,7 @@ struct LadderClaim {
     std::shared_ptr<const PersistentVolumeClaim> object; ///< nullptr: named, but not there
     int pods = 0;        ///< that use it, in the whole cluster
     bool foreign = false; ///< only a PV names it
+    std::vector<std::string> elsewhere; ///< of one that is not there: namespaces that have a claim of that name
     std::vector<LadderLink> volumes; ///< PVs; more than one when references contradict each other
     LadderLink storageClass;
     std::vector<LadderSnapshot> snapshots;

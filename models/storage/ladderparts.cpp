@@ -13,6 +13,12 @@ int LadderBuilder::claim(const ObjectKey &key)
         LadderClaim out;
         out.key = key;
         out.object = m_store.get<PersistentVolumeClaim>(key.ns, key.name);
+        if (!out.object)
+            m_store.forEach(Kind::PersistentVolumeClaim, [&](const ObjectPtr &other) {
+                if (other->meta.name == key.name)
+                    out.elsewhere.push_back(other->meta.ns.str());
+            });
+        std::sort(out.elsewhere.begin(), out.elsewhere.end());
         out.pods = int(m_store.sources(key, Relation::UsesClaim).size());
         m_out.claims.push_back(std::move(out));
     }

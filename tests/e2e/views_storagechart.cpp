@@ -1,5 +1,9 @@
+#include <QApplication>
 #include <QDir>
+#include <QLabel>
+#include <QMouseEvent>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -79,6 +83,92 @@ private Q_SLOTS:
         QTRY_VERIFY(has("pods/media/web-7d9-a1x"));
         leave("unfolded");
     }
+    void draggedBoxesStayAndLinesFollow()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        load(QStringLiteral("task-pv-pod"));
+        show({{Kind::Pod, "default", "task-pv-pod"}});
+        m_view->resetPositions();
+        const std::string id = "persistentvolumes/task-pv-volume";
+        const QRectF before = m_view->scene().nodeRect(m_view->scene().nodeById(id));
+        drag(before.center(), QPointF(40, 120));
+        const auto rect = [&](const std::string &node) { return m_view->scene().nodeRect(m_view->scene().nodeById(node)); };
+        QTRY_COMPARE(rect(id).topLeft(), before.topLeft() + QPointF(40, 120));
+        for (const GraphEdge &edge : m_view->graph()->edges) {
+            if (edge.from != id)
+                continue;
+            const auto e = std::size_t(&edge - m_view->graph()->edges.data());
+            const Point begin = m_view->scene().picture()->layout.routes[e].path.elements.front().end;
+            QVERIFY(rect(id).adjusted(-1, -1, 1, 1).contains(QPointF(begin.x, begin.y)));
+        }
+        leave("dragged");
+        // Another window on the same figure, and a change that has nothing to do with it.
+        StorageChartView again(*m_session, m_theme);
+        again.resize(1200, 700);
+        QSignalSpy shown(&again, &ChartView::shown);
+        again.setScope({{Kind::Pod, "default", "task-pv-pod"}});
+        again.activate();
+        QTRY_VERIFY(shown.count() > 0);
+        QCOMPARE(again.scene().nodeRect(again.scene().nodeById(id)).topLeft(), before.topLeft() + QPointF(40, 120));
+        QTemporaryDir folder;
+        const QString file = folder.filePath(QStringLiteral("chart.positions.json"));
+        QVERIFY(m_view->savePositionsTo(file));
+        m_view->resetPositions();
+        QTRY_COMPARE(rect(id), before);
+        QVERIFY(m_view->loadPositionsFrom(file));
+        QTRY_COMPARE(rect(id).topLeft(), before.topLeft() + QPointF(40, 120));
+        QFile bad(file);
+        QVERIFY(bad.open(QIODevice::WriteOnly | QIODevice::Truncate));
+        bad.write("{\"format\":");
+        bad.close();
+        QString error;
+        QVERIFY(!m_view->loadPositionsFrom(file, &error) && error.contains(QStringLiteral("chart.positions.json")));
+        m_view->resetPositions();
+    }
+    void framesAreDraggedByTheirHeadsAndPannedElsewhere()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        load(QStringLiteral("task-pv-pod"));
+        show({{Kind::Pod, "default", "task-pv-pod"}});
+        m_view->resetPositions();
+        const std::string frame = "pods/default/task-pv-pod", inner = frame + "#volume:task-pv-storage";
+        const auto rect = [&](const std::string &node) { return m_view->scene().nodeRect(m_view->scene().nodeById(node)); };
+        const QRectF before = rect(frame), member = rect(inner);
+        drag(before.bottomLeft() + QPointF(14, -8), QPointF(30, 60)); // its ground: nothing is moved
+        QVERIFY(m_view->positions().empty());
+        drag(before.topLeft() + QPointF(200, 20), QPointF(30, 60));
+        QTRY_COMPARE(rect(frame).topLeft(), before.topLeft() + QPointF(30, 60));
+        QCOMPARE(rect(inner).topLeft(), member.topLeft() + QPointF(30, 60));
+        m_view->resetPositions();
+    }
+    void edgesTellWhereTheyComeFrom()
+    {
+        load(QStringLiteral("task-pv-pod"));
+        show({{Kind::Pod, "default", "task-pv-pod"}});
+        QSignalSpy field(m_view.get(), &ChartView::fieldWished);
+        const Graph &graph = *m_view->graph();
+        for (std::size_t e = 0; e < graph.edges.size(); ++e)
+            if (graph.edges[e].from == "persistentvolumeclaims/default/task-pv-claim" && graph.edges[e].to == "persistentvolumes/task-pv-volume") {
+                const Point middle = m_view->scene().picture()->layout.routes[e].middle;
+                QTest::mouseClick(m_view->view().viewport(), Qt::LeftButton, {}, m_view->view().mapFromScene(QPointF(middle.x, middle.y)));
+                QCOMPARE(m_view->scene().currentEdge(), int(e));
+            }
+        auto *evidence = m_view->findChild<QLabel *>(QStringLiteral("evidence"));
+        QVERIFY(evidence && evidence->text().contains(QStringLiteral(".spec.volumeName")));
+        Q_EMIT evidence->linkActivated(QStringLiteral("0"));
+        QCOMPARE(field.count(), 1);
+        QCOMPARE(field[0][0].value<ObjectKey>().name, std::string("task-pv-claim"));
+        QCOMPARE(field[0][1].toString(), QStringLiteral(".spec.volumeName"));
+    }
+    void aPendingClaimsNoteSelectsTheClaim()
+    {
+        load(QStringLiteral("shared-claim"));
+        show(LadderScope::nameSpace("media"));
+        QSignalSpy selected(m_view.get(), &ChartView::objectSelected);
+        m_view->scene().setCurrent(m_view->scene().nodeById("persistentvolumeclaims/media/thumbnails#note"));
+        QCOMPARE(selected.count(), 1);
+        QCOMPARE(selected[0][0].value<ObjectKey>().name, std::string("thumbnails"));
+    }
     void exportsEveryFormat()
     {
         load(QStringLiteral("task-pv-pod"));
@@ -127,6 +217,20 @@ private:
         m_view->activate();
         QTRY_VERIFY(shown.count() > 0 && !m_view->isBusy());
         leave("shown");
+    }
+    /// From a place of the picture by so much of it, with the mouse.
+    void drag(const QPointF &from, const QPointF &by)
+    {
+        QWidget *port = m_view->view().viewport();
+        m_view->view().setTransform(QTransform());
+        m_view->view().ensureVisible(QRectF(from, QSizeF(1, 1)), 200, 200);
+        const QPoint press = m_view->view().mapFromScene(from), drop = press + by.toPoint();
+        QTest::mousePress(port, Qt::LeftButton, {}, press);
+        for (const QPoint &at : {press + (drop - press) / 2, drop}) {
+            QMouseEvent move(QEvent::MouseMove, at, port->mapToGlobal(at), Qt::NoButton, Qt::LeftButton, {});
+            QApplication::sendEvent(port, &move);
+        }
+        QTest::mouseRelease(port, Qt::LeftButton, {}, drop);
     }
     bool has(std::string_view id) { return m_view->scene().nodeById(id) >= 0; }
     /// Leaves a screenshot in PORTOLAN_FIGURES, to be looked at.

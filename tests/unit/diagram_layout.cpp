@@ -6,9 +6,12 @@
 
 #include "models/core/json.h"
 #include "models/diagram/exporters.h"
+#include "models/diagram/handpositions.h"
 #include "models/diagram/layout/layout.h"
+#include "tests/support/layoutcheck.h"
 
 using namespace portolan;
+using testing::problemOf;
 
 namespace {
 
@@ -66,67 +69,6 @@ Graph randomGraph(std::mt19937 &random, int size)
         graph.edges.push_back(edge);
     }
     return graph;
-}
-
-/// The frames around a node, and the node itself.
-std::set<int> around(const Graph &graph, const GraphIndex &index, int node)
-{
-    std::set<int> out;
-    while (node >= 0 && out.insert(node).second)
-        node = graph.nodes[std::size_t(node)].parent.empty() ? -1 : index.node(graph.nodes[std::size_t(node)].parent);
-    return out;
-}
-
-bool overlap(const Rect &a, const Rect &b)
-{
-    return a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom();
-}
-
-/// Whether a line runs through a box's inside (a little within its border).
-bool through(const Rect &box, Point a, Point b)
-{
-    const Rect r{box.x + 0.6, box.y + 0.6, box.w - 1.2, box.h - 1.2};
-    double from = 0, to = 1;
-    const double p[] = {a.x - b.x, b.x - a.x, a.y - b.y, b.y - a.y};
-    const double q[] = {a.x - r.x, r.right() - a.x, a.y - r.y, r.bottom() - a.y};
-    for (int i = 0; i < 4; ++i) {
-        if (p[i] == 0) {
-            if (q[i] < 0)
-                return false;
-        } else if (p[i] < 0) {
-            from = std::max(from, q[i] / p[i]);
-        } else {
-            to = std::min(to, q[i] / p[i]);
-        }
-    }
-    return from < to;
-}
-
-QString problemOf(const Graph &graph, const Layout &layout)
-{
-    const GraphIndex index(graph);
-    const auto name = [&graph](std::size_t n) { return QString::fromStdString(graph.nodes[n].id); };
-    for (std::size_t a = 0; a < graph.nodes.size(); ++a)
-        for (std::size_t b = a + 1; b < graph.nodes.size(); ++b) {
-            if (!overlap(layout.boxes[a], layout.boxes[b]))
-                continue;
-            if (around(graph, index, int(a)).contains(int(b)) || around(graph, index, int(b)).contains(int(a)))
-                continue;
-            return name(a) + QStringLiteral(" overlaps ") + name(b);
-        }
-    for (std::size_t e = 0; e < graph.edges.size(); ++e) {
-        const int from = index.node(graph.edges[e].from), to = index.node(graph.edges[e].to);
-        const auto points = layout.routes[e].path.flattened(16);
-        for (std::size_t n = 0; n < graph.nodes.size(); ++n) {
-            if (graph.nodes[n].form == GraphNode::Form::Frame || int(n) == from || int(n) == to)
-                continue;
-            for (std::size_t i = 0; i + 1 < points.size(); ++i)
-                if (through(layout.boxes[n], points[i], points[i + 1]))
-                    return QStringLiteral("edge %1 -> %2 runs through %3").arg(QString::fromStdString(graph.edges[e].from),
-                                                                              QString::fromStdString(graph.edges[e].to), name(n));
-        }
-    }
-    return {};
 }
 
 } // namespace
@@ -190,6 +132,114 @@ private Q_SLOTS:
         QCOMPARE(layout.crossings, 0);
         for (const EdgeRoute &route : layout.routes)
             QCOMPARE(route.path.elements.size(), std::size_t(2)); // and every one is a straight line
+    }
+    void framesOfOneHeightBeginAndEndTogether()
+    {
+        for (unsigned seed = 1; seed <= 60; ++seed) {
+            std::mt19937 random(seed);
+            Graph graph = randomGraph(random, 20);
+            for (GraphNode &node : graph.nodes)
+                if (node.form == GraphNode::Form::Frame && node.parent.empty())
+                    node.align = "hosts"; // some share columns: those cannot, and must not hang the layout
+            const Layout layout = layOut(graph, FixedTextMeasure());
+            const QString problem = problemOf(graph, layout);
+            QVERIFY2(problem.isEmpty(), qPrintable(QStringLiteral("seed %1: ").arg(seed) + problem));
+        }
+        Graph graph;
+        graph.lanes = {{"a", {}}, {"b", {}}};
+        for (int i = 0; i < 2; ++i) {
+            GraphNode frame;
+            frame.form = GraphNode::Form::Frame;
+            frame.id = "host" + std::to_string(i);
+            frame.align = "hosts";
+            frame.lane = i;
+            graph.nodes.push_back(frame);
+            for (int n = 0; n <= i * 3; ++n) {
+                GraphNode node;
+                node.id = frame.id + '/' + std::to_string(n);
+                node.parent = frame.id;
+                node.lane = i;
+                graph.nodes.push_back(node);
+            }
+        }
+        const Layout layout = layOut(graph, FixedTextMeasure());
+        const GraphIndex index(graph);
+        const Rect &a = layout.boxes[std::size_t(index.node("host0"))], &b = layout.boxes[std::size_t(index.node("host1"))];
+        QCOMPARE(a.y, b.y);
+        QCOMPARE(a.bottom(), b.bottom());
+    }
+    void movedBoxesStandWhereTheyWerePut()
+    {
+        for (unsigned seed = 1; seed <= 40; ++seed) {
+            std::mt19937 random(seed);
+            const Graph graph = randomGraph(random, 12);
+            const Layout before = layOut(graph, FixedTextMeasure());
+            LayoutOptions options;
+            std::size_t node = random() % graph.nodes.size();
+            const auto bearsAnother = [&graph](const std::string &id) {
+                return std::any_of(graph.nodes.begin(), graph.nodes.end(), [&id](const GraphNode &n) { return n.glue == id; });
+            };
+            while (graph.nodes[node].form == GraphNode::Form::Frame || !graph.nodes[node].parent.empty() || bearsAnother(graph.nodes[node].id))
+                node = (node + 1) % graph.nodes.size();
+            const Point corner{before.width + 200, before.bodyTop + 50}; // where nothing else stands
+            options.moved[graph.nodes[node].id] = handPosition(graph, before, node, corner);
+            const Layout after = layOut(graph, FixedTextMeasure(), options);
+            const QByteArray told = QByteArrayLiteral("seed ") + QByteArray::number(seed);
+            QVERIFY2(after.boxes[node].x == corner.x && after.boxes[node].y == corner.y, told);
+            QVERIFY2(after.width > corner.x + after.boxes[node].w, told);
+            for (std::size_t n = 0; n < graph.nodes.size(); ++n) // nothing else moves
+                if (n != node)
+                    QVERIFY2(before.boxes[n] == after.boxes[n], graph.nodes[n].id.c_str());
+            const QString problem = problemOf(graph, after);
+            QVERIFY2(problem.isEmpty() || problem.contains(QStringLiteral("overlaps")), qPrintable(QString::fromUtf8(told) + problem));
+        }
+    }
+    void aMovedFrameTakesItsMembersAlong()
+    {
+        Graph graph;
+        graph.lanes = {{"a", {}}, {"b", {}}};
+        GraphNode frame, inner, other;
+        frame.form = GraphNode::Form::Frame;
+        frame.id = "frame";
+        inner.id = "inner";
+        inner.parent = "frame";
+        other.id = "other";
+        other.lane = 1;
+        GraphEdge edge;
+        edge.from = "inner";
+        edge.to = "other";
+        graph.nodes = {frame, inner, other};
+        graph.edges = {edge};
+        const Layout before = layOut(graph, FixedTextMeasure());
+        LayoutOptions options;
+        options.moved["frame"] = {400, 300};
+        options.moved["inner"] = {60, 90}; // from the frame's corner, wherever that is
+        options.moved["nobody"] = {1, 2};  // what is not there does no harm
+        const Layout after = layOut(graph, FixedTextMeasure(), options);
+        QCOMPARE(after.boxes[1].x, after.boxes[0].x + 60);
+        QCOMPARE(after.boxes[1].y, after.boxes[0].y + 90);
+        QVERIFY(after.boxes[0].right() > after.boxes[1].right() && after.boxes[0].bottom() > after.boxes[1].bottom());
+        QVERIFY(after.boxes[2] == before.boxes[2]);
+        const Point tip = after.routes[0].tip;
+        QVERIFY(tip.x == after.boxes[2].x || tip.x == after.boxes[2].right());
+        QCOMPARE(tip.y, after.boxes[2].centerY());
+    }
+    void positionsAreReadAndWrittenAndChecked()
+    {
+        const HandPositions positions{{"pods/a/b#volume:x", {12, 34}}, {"nodes/\"n\"", {-5, 6}}};
+        const std::string text = handPositionsText(positions);
+        const auto back = readHandPositions(text, "test");
+        QVERIFY(back.has_value());
+        QVERIFY(*back == positions);
+        QCOMPARE(handPositionsText(*back), text);
+        for (const char *bad : {"", "[]", "{}", "{\"format\":\"portolan-positions\",\"version\":2,\"positions\":{}}",
+                                "{\"format\":\"portolan-positions\",\"version\":1}",
+                                "{\"format\":\"portolan-positions\",\"version\":1,\"positions\":{\"a\":{\"x\":\"1\",\"y\":2}}}",
+                                "{\"format\":\"portolan-positions\",\"version\":1,\"positions\":{\"a\":{\"x\":1e300,\"y\":2}}}"}) {
+            const auto read = readHandPositions(bad, "test");
+            QVERIFY2(!read.has_value(), bad);
+            QCOMPARE(read.error().kind, ErrorKind::Parse);
+        }
     }
     void aSmallChangeMovesLittle()
     {

@@ -61,6 +61,7 @@ AnatomyPage::AnatomyPage(const PageContext &context, QWidget *parent)
     });
     connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
     connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
+    connect(m_chart, &ChartView::fieldWished, this, &Page::fieldWished);
     connect(m_chart, &ChartView::shown, this, &Page::summaryChanged);
     connect(m_chart, &ChartView::menuWished, this, [this](const GraphNode &node, const QPoint &at) {
         const std::size_t container = node.id.find("#container:");

@@ -157,6 +157,10 @@ void DetailsPane::setSession(Session *session)
     connect(m_binding, &BindingView::objectOpened, this, &DetailsPane::objectOpened);
     connect(m_chart, &ChartView::objectSelected, this, &DetailsPane::objectSelected);
     connect(m_chart, &ChartView::objectActivated, this, &DetailsPane::objectOpened);
+    connect(m_chart, &ChartView::fieldWished, this, [this](const ObjectKey &key, const QString &path, const QString &value) {
+        Q_EMIT objectSelected(key);
+        showField(path, value);
+    });
     connect(m_chart, &StorageChartView::bindingWished, this, [this](const ObjectKey &key) { Q_EMIT chartWished(QStringLiteral("binding"), key); });
 }
 

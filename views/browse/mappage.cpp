@@ -42,6 +42,7 @@ MapPage::MapPage(const PageContext &context, QWidget *parent)
     connect(m_fold, &QToolButton::toggled, this, &MapPage::setFolding);
     connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
     connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
+    connect(m_chart, &ChartView::fieldWished, this, &Page::fieldWished);
     connect(m_chart, &ChartView::shown, this, &Page::summaryChanged);
     connect(m_chart, &MapChart::unfoldWished, this, [this](const QString &node) {
         m_options.unfolded.push_back(node.toStdString());
@@ -155,6 +156,7 @@ void MapPage::take(Graph graph, const std::string &ns)
             : m_options.filter.empty() ? m_chart->setMessage(tr("Nothing to draw here."), QString::fromStdString(graph.emptyText))
                                        : m_chart->setMessage(tr("No Service or Ingress has that in its name."), tr("Clear the box above to see all."));
     m_chart->setMessage(QString());
+    m_chart->setFigure(QString::fromStdString(session().title()), QStringLiteral("map ") + QString::fromStdString(m_ns));
     m_chart->setGraph(std::move(graph));
 }
 

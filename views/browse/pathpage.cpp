@@ -91,6 +91,7 @@ PathPage::PathPage(const PageContext &context, QWidget *parent)
             Q_EMIT objectSelected(key);
     });
     connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
+    connect(m_chart, &ChartView::fieldWished, this, &Page::fieldWished);
     connect(&m_chart->scene(), &DiagramScene::nodeSelected, this, &PathPage::nodeChosen);
     connect(m_chart, &ChartView::menuWished, this, [this](const GraphNode &node, const QPoint &at) {
         QMenu menu(this);
@@ -293,6 +294,7 @@ void PathPage::showTraced(const Answer &answer)
         Graph graph = answer.graph;
         graph.steps.clear(); // they stand in the list beside the chart
         m_chart->setFileSteps(answer.graph.steps);
+        m_chart->setFigure(QString::fromStdString(session().title()), toQString("path " + answer.request.from.text() +  + answer.request.to.text()));
         m_chart->setGraph(std::move(graph));
     }
     Q_EMIT summaryChanged();

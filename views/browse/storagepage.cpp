@@ -55,6 +55,7 @@ StoragePage::StoragePage(const PageContext &context, QWidget *parent)
     connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
     connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
     connect(m_chart, &StorageChartView::bindingWished, this, [this](const ObjectKey &key) { Q_EMIT chartWished(QStringLiteral("binding"), key); });
+    connect(m_chart, &ChartView::fieldWished, this, &Page::fieldWished);
     connect(m_chart, &ChartView::shown, this, &Page::summaryChanged);
     connect(m_whole, &QToolButton::clicked, this, &StoragePage::widen);
     showScope();

@@ -1,22 +1,16 @@
 #include "views/diagram/chartview.h"
 
-#include <QClipboard>
-#include <QFile>
-#include <QFileDialog>
-#include <QGuiApplication>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMessageBox>
 #include <QPointer>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QThreadPool>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "models/diagram/painter.h"
-#include "views/diagram/figure.h"
 #include "views/diagram/paintercanvas.h"
 
 namespace portolan {
@@ -78,10 +72,12 @@ ChartView::ChartView(Theme &theme, QWidget *parent) : QWidget(parent), m_theme(t
     auto *row = new QHBoxLayout(strip);
     row->setContentsMargins(12, 6, 12, 6);
     m_evidence = new QLabel(strip);
-    m_evidence->setTextFormat(Qt::PlainText);
-    m_evidence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_evidence->setTextFormat(Qt::RichText); // links; every word of the cluster's is escaped
+    m_evidence->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::LinksAccessibleByMouse | Qt::LinksAccessibleByKeyboard);
+    connect(m_evidence, &QLabel::linkActivated, this, &ChartView::followEvidence);
     m_evidence->setProperty("role", QStringLiteral("muted"));
     m_evidence->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_evidence->setObjectName(QStringLiteral("evidence"));
     m_evidence->setAccessibleName(tr("Evidence"));
     m_extra = new QPushButton(strip);
     m_extra->hide();
@@ -97,6 +93,9 @@ ChartView::ChartView(Theme &theme, QWidget *parent) : QWidget(parent), m_theme(t
     });
     connect(m_scene, &DiagramScene::nodeActivated, this, &ChartView::activated);
     connect(m_view, &DiagramView::menuWished, this, [this](int node, const QPoint &at) { Q_EMIT menuWished(m_scene->picture()->graph.nodes[std::size_t(node)], at); });
+    connect(m_scene, &DiagramScene::edgeSelected, this, &ChartView::edgeSelectionChanged);
+    connect(m_scene, &DiagramScene::nodeMoved, this, &ChartView::moved);
+    m_scene->setBoxesMovable(true);
     connect(m_extra, &QPushButton::clicked, this, [this] {
         if (m_scene->current() >= 0)
             doExtraAction(m_scene->picture()->graph.nodes[std::size_t(m_scene->current())]);
@@ -134,6 +133,14 @@ void ChartView::buildTools()
     tool(QStringLiteral("+"), tr("Zoom in (+)"), [this] { m_view->zoomBy(1.2); });
     tool(tr("Fit"), tr("Show everything (0)"), [this] { m_view->fit(); });
     tool(tr("Copy"), tr("Copy as a picture"), [this] { copyPicture(); });
+    m_positionsButton = new QToolButton(m_tools);
+    m_positionsButton->setText(tr("Positions"));
+    m_positionsButton->setToolTip(tr("Boxes can be dragged, frames by their heads; put them back, keep or use positions"));
+    m_positionsButton->setAccessibleName(m_positionsButton->toolTip());
+    m_positionsButton->setAutoRaise(true);
+    m_positionsButton->setPopupMode(QToolButton::InstantPopup);
+    m_positionsButton->setMenu(makePositionsMenu());
+    row->addWidget(m_positionsButton);
     tool(tr("Export…"), tr("Save as SVG, PNG, PDF, DOT, Mermaid, draw.io or JSON"), [this] { chooseExport(); });
     connect(m_find, &QLineEdit::textChanged, this, [this](const QString &text) { find(text, false); });
     connect(m_find, &QLineEdit::returnPressed, this, [this] { find(m_find->text(), true); });
@@ -153,15 +160,21 @@ void ChartView::setGraph(Graph graph)
         startLayout();
 }
 
-void ChartView::startLayout()
+LayoutOptions ChartView::layoutOptions() const
 {
-    m_busy = true;
     LayoutOptions options;
+    options.moved = m_positions;
     if (const auto &before = m_scene->picture())
         for (std::size_t n = 0; n < before->graph.nodes.size(); ++n)
             options.previous.emplace(before->graph.nodes[n].id, before->layout.boxes[n].y);
+    return options;
+}
+
+void ChartView::startLayout()
+{
+    m_busy = true;
     const QPointer<ChartView> self(this);
-    QThreadPool::globalInstance()->start([self, graph = m_wanted, options = std::move(options), generation = m_generation] {
+    QThreadPool::globalInstance()->start([self, graph = m_wanted, options = layoutOptions(), generation = m_generation] {
         const FontTextMeasure measure;
         auto picture = std::make_shared<LaidOutGraph>();
         picture->graph = *graph;
@@ -218,18 +231,62 @@ void ChartView::showSelection(const ObjectKey &key)
 
 void ChartView::focusFind() { m_find->setFocus(Qt::ShortcutFocusReason); }
 
+/// What is selected, and where each part of it comes from; a click on that shows the field.
+void ChartView::tellEvidence(const QString &headline, const std::vector<Evidence> &evidence)
+{
+    constexpr std::size_t most = 6;
+    m_told = evidence;
+    QString html = headline.toHtmlEscaped();
+    for (std::size_t i = 0; i < evidence.size() && i < most; ++i) {
+        const QString text = QString::fromStdString(evidence[i].text()).toHtmlEscaped();
+        html += QStringLiteral("<br>") + (keyFromText(evidence[i].object) ? QStringLiteral("<a href=\"%1\">%2</a>").arg(i).arg(text) : text);
+    }
+    if (evidence.size() > most)
+        html += QStringLiteral("<br>") + tr("and %1 more").arg(evidence.size() - most);
+    m_evidence->setText(html);
+    m_evidence->setAccessibleDescription(headline);
+}
+
+void ChartView::followEvidence(const QString &link)
+{
+    const auto index = std::size_t(link.toUInt());
+    if (index >= m_told.size())
+        return;
+    if (const auto key = keyFromText(m_told[index].object))
+        Q_EMIT fieldWished(*key, QString::fromStdString(m_told[index].path), QString::fromStdString(m_told[index].value));
+}
+
 void ChartView::selectionChanged(int node)
 {
     if (node < 0 || !m_scene->picture()) {
-        m_evidence->setText(tr("Select a part to see where it comes from."));
+        tellEvidence(tr("Select a part to see where it comes from."), {});
         m_extra->hide();
         return;
     }
     const GraphNode &what = m_scene->picture()->graph.nodes[std::size_t(node)];
-    m_evidence->setText(QString::fromStdString(DiagramPainter::nodeTitle(what)));
+    std::vector<Evidence> evidence = what.evidence;
+    for (const GraphRow &row : what.rows)
+        evidence.insert(evidence.end(), row.evidence.begin(), row.evidence.end());
+    tellEvidence(QString::fromStdString(spokenText(what)), evidence);
     const QString extra = extraAction(what);
     m_extra->setText(extra);
     m_extra->setVisible(!extra.isEmpty());
+}
+
+void ChartView::edgeSelectionChanged(int edge)
+{
+    if (edge < 0 || !m_scene->picture())
+        return selectionChanged(m_scene->current());
+    m_extra->hide();
+    const Graph &graph = m_scene->picture()->graph;
+    const GraphEdge &what = graph.edges[std::size_t(edge)];
+    const GraphIndex index(graph);
+    const auto name = [&](const std::string &id) {
+        const int node = index.node(id);
+        return node < 0 ? QString::fromStdString(id) : QString::fromStdString(graph.nodes[std::size_t(node)].label);
+    };
+    const QString basis = what.basis == GraphEdge::Basis::Inferred ? QStringLiteral(" (") + tr("inferred") + QLatin1Char(')') : QString();
+    tellEvidence(name(what.from) + QStringLiteral(" → ") + name(what.to) + basis, what.evidence);
 }
 
 void ChartView::activated(int node)
@@ -255,48 +312,6 @@ void ChartView::find(const QString &text, bool next)
             return;
         }
     }
-}
-
-void ChartView::copyPicture()
-{
-    if (const auto &picture = m_scene->picture())
-        QGuiApplication::clipboard()->setImage(figureImage(picture->graph, picture->layout, m_scene->theme(), 2));
-}
-
-bool ChartView::exportTo(const QString &path, QString *error)
-{
-    const auto format = figureFormat(path.toStdString());
-    const auto say = [error](const QString &text) {
-        if (error)
-            *error = text;
-        return false;
-    };
-    if (!m_scene->picture())
-        return say(tr("There is no chart yet."));
-    if (!format)
-        return say(tr("The file's suffix tells the format: svg, png, pdf, dot, mmd, drawio or json."));
-    FigureOptions options;
-    options.theme = m_scene->theme();
-    options.scale = 2;
-    const QByteArray bytes = figureBytes(forFile(m_scene->picture()->graph), *format, options);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return say(file.errorString());
-    return true;
-}
-
-void ChartView::chooseExport()
-{
-    QString filter;
-    const QString filters = tr("SVG (*.svg);;PNG, twice the size (*.png);;PDF (*.pdf);;Graphviz (*.dot);;Mermaid (*.mmd);;draw.io (*.drawio);;JSON (*.json)");
-    QString path = QFileDialog::getSaveFileName(this, tr("Export the chart"), QStringLiteral("chart.svg"), filters, &filter);
-    if (path.isEmpty())
-        return;
-    if (!figureFormat(path.toStdString()))
-        path += filter.section(QLatin1Char('*'), 1).section(QLatin1Char(')'), 0, 0);
-    QString error;
-    if (!exportTo(path, &error))
-        QMessageBox::warning(this, tr("Export the chart"), tr("%1 could not be written: %2").arg(path, error));
 }
 
 } // namespace portolan

@@ -8,10 +8,13 @@
 #include "models/diagram/graph.h"
 #include "models/objects/meta.h"
 #include "views/diagram/diagramview.h"
+#include "views/diagram/exportdialog.h"
+#include "views/diagram/positionstore.h"
 #include "views/theme/theme.h"
 
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QPushButton;
 class QToolButton;
 
@@ -31,6 +34,14 @@ public:
 
     /// Lays out and shows a graph; results of older calls are dropped.
     void setGraph(Graph graph);
+    /// Which figure of which cluster this is: boxes can be dragged, and stand there again the next time (PositionStore).
+    void setFigure(const QString &cluster, const QString &figure);
+    [[nodiscard]] const HandPositions &positions() const { return m_positions; }
+    /// Boxes go back to where the layout puts them.
+    void resetPositions();
+    /// Use the positions of a file from now on, or write one for `portolan render --positions`.
+    bool loadPositionsFrom(const QString &file, QString *error = nullptr);
+    bool savePositionsTo(const QString &file, QString *error = nullptr) const;
     /// What stands in place of a chart: loading, nothing here, refused. Empty text shows the chart again.
     void setMessage(const QString &headline, const QString &advice = QString());
     [[nodiscard]] const Graph *graph() const;
@@ -40,7 +51,8 @@ public:
     void showSelection(const ObjectKey &key);
     void focusFind();
     /// Writes the chart to a file whose suffix names the format. False with a message when it cannot.
-    [[nodiscard]] bool exportTo(const QString &path, QString *error = nullptr);
+    [[nodiscard]] bool exportTo(const QString &path, QString *error = nullptr) { return exportTo(path, {}, error); }
+    [[nodiscard]] bool exportTo(const QString &path, const ExportChoice &choice, QString *error = nullptr);
     void copyPicture();
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
@@ -48,6 +60,7 @@ Q_SIGNALS:
     void objectSelected(const portolan::ObjectKey &key);
     void objectActivated(const portolan::ObjectKey &key);
     void menuWished(const portolan::GraphNode &node, const QPoint &globalPosition);
+    void fieldWished(const portolan::ObjectKey &key, const QString &path, const QString &value); ///< show where the object says so
     void shown(); ///< a graph given to setGraph() is on the screen
 
 protected:
@@ -62,7 +75,16 @@ private:
     void startLayout();
     void take(std::shared_ptr<const LaidOutGraph> picture, quint64 generation);
     void selectionChanged(int node);
+    void edgeSelectionChanged(int edge);
+    void tellEvidence(const QString &headline, const std::vector<Evidence> &evidence);
     void activated(int node);
+    void followEvidence(const QString &link);
+    void moved(int node, const QPointF &corner);
+    [[nodiscard]] QMenu *makePositionsMenu();
+    void askForPositions(bool save);
+    void keepPositions();
+    void problem(const QString &text);
+    [[nodiscard]] LayoutOptions layoutOptions() const;
     void find(const QString &text, bool next);
     void chooseExport();
     void applyTheme();
@@ -75,8 +97,12 @@ private:
     QLineEdit *m_find;
     QLabel *m_evidence;
     QPushButton *m_extra;
+    QToolButton *m_positionsButton;
     QLabel *m_message;
     std::shared_ptr<const Graph> m_wanted;
+    PositionStore m_store;
+    HandPositions m_positions;
+    std::vector<Evidence> m_told; ///< in the strip, by number of their links
     quint64 m_generation = 0;
     bool m_busy = false;
     bool m_quiet = false;

@@ -23,7 +23,8 @@ DiagramScene::DiagramScene(QObject *parent) : QGraphicsScene(parent)
         for (const auto &[item, from] : m_gliding)
             item->setPos(from + (item->place() - from) * t);
         for (QGraphicsItem *edge : m_edges) // they stand at the new places already
-            edge->setOpacity(t * t);
+            if (edge)
+                edge->setOpacity(t * t);
     });
     connect(&m_glide, &QVariantAnimation::finished, this, [this] { m_gliding.clear(); });
 }
@@ -45,6 +46,11 @@ void DiagramScene::show(std::shared_ptr<const LaidOutGraph> picture, bool animat
     const std::string selected = m_current >= 0 ? m_picture->graph.nodes[std::size_t(m_current)].id : std::string();
     m_glide.stop();
     m_gliding.clear();
+    m_dragging = false; // what is dragged may be gone
+    m_pressed = -1;
+    m_currentEdge = -1;
+    delete m_dragWays;
+    m_dragWays = nullptr;
     for (QGraphicsItem *edge : m_edges)
         delete edge;
     m_edges.clear();
@@ -89,11 +95,11 @@ void DiagramScene::show(std::shared_ptr<const LaidOutGraph> picture, bool animat
     }
     for (const auto &[id, item] : old) // a second node of one id
         delete item;
-    for (std::size_t e = 0; e < graph.edges.size(); ++e)
-        if (!m_picture->layout.routes[e].path.elements.empty()) {
-            m_edges.push_back(new DiagramEdgeItem(*this, e));
+    for (std::size_t e = 0; e < graph.edges.size(); ++e) {
+        m_edges.push_back(m_picture->layout.routes[e].path.elements.empty() ? nullptr : new DiagramEdgeItem(*this, e));
+        if (m_edges.back())
             addItem(m_edges.back());
-        }
+    }
     indexEdges();
     setSceneRect(0, 0, m_picture->layout.width, m_picture->layout.height);
     m_current = selected.empty() ? -1 : nodeById(selected);
@@ -146,6 +152,7 @@ void DiagramScene::setCurrent(int node)
     if (node == m_current)
         return;
     m_current = node;
+    m_currentEdge = -1;
     update();
     Q_EMIT nodeSelected(node);
 }
@@ -160,6 +167,8 @@ void DiagramScene::setHovered(int node)
 
 bool DiagramScene::edgeStandsOut(std::size_t edge) const
 {
+    if (int(edge) == m_currentEdge)
+        return true;
     const auto [from, to] = m_ends[edge];
     for (const int node : {m_current, m_hovered})
         if (node >= 0 && (from == node || to == node))
@@ -220,14 +229,6 @@ int DiagramScene::neighbour(int from, Qt::Key direction) const
 void DiagramScene::drawBackground(QPainter *painter, const QRectF &rect)
 {
     painter->fillRect(rect, toQColor(m_theme.background));
-}
-
-void DiagramScene::mousePressEvent(QGraphicsSceneMouseEvent *event)
-{
-    if (event->button() == Qt::LeftButton)
-        setCurrent(nodeAt(event->scenePos()));
-    // Not accepted: the view may pan.
-    event->ignore();
 }
 
 void DiagramScene::mouseDoubleClickEvent(QGraphicsSceneMouseEvent *event)

@@ -38,6 +38,9 @@ public:
     /// The selected node's index, or -1. Selecting emits nodeSelected once.
     [[nodiscard]] int current() const { return m_current; }
     void setCurrent(int node);
+    /// The selected edge, or -1; selecting one lets go of the node. Emits edgeSelected once.
+    [[nodiscard]] int currentEdge() const { return m_currentEdge; }
+    void setCurrentEdge(int edge);
     [[nodiscard]] int hovered() const { return m_hovered; }
     void setHovered(int node);
     /// Whether an edge or node is to stand out: it is the current or hovered one, or joined with it.
@@ -47,24 +50,36 @@ public:
     [[nodiscard]] int neighbour(int from, Qt::Key direction) const;
     [[nodiscard]] QRectF nodeRect(int node) const;
     [[nodiscard]] int nodeById(std::string_view id) const;
+    /// Boxes can be dragged (frames by their heads, so that a picture full of frames can still be panned).
+    void setBoxesMovable(bool movable) { m_movable = movable; }
+    [[nodiscard]] bool isDragging() const { return m_dragging; }
+    void cancelDrag();
 
 Q_SIGNALS:
     void nodeSelected(int node); ///< -1: nothing
     void nodeActivated(int node);
+    void edgeSelected(int edge);
+    void nodeMoved(int node, const QPointF &corner); ///< a hand put its top left corner there
 
 protected:
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void mousePressEvent(QGraphicsSceneMouseEvent *event) override;
+    void mouseMoveEvent(QGraphicsSceneMouseEvent *event) override;
+    void mouseReleaseEvent(QGraphicsSceneMouseEvent *event) override;
     void mouseDoubleClickEvent(QGraphicsSceneMouseEvent *event) override;
 
 private:
     void indexEdges();
+    [[nodiscard]] int edgeAt(const QPointF &where) const;
+    [[nodiscard]] bool canDrag(int node, const QPointF &where) const;
+    void beginDrag();
+    void drawDrag(const QPointF &by);
     void glide(const std::vector<std::pair<DiagramNodeItem *, QPointF>> &moved);
 
     std::shared_ptr<const LaidOutGraph> m_picture;
     DiagramTheme m_theme = DiagramTheme::light();
     std::unordered_map<std::string, DiagramNodeItem *> m_nodes;
-    std::vector<QGraphicsItem *> m_edges;
+    std::vector<QGraphicsItem *> m_edges; ///< by edge index; nullptr for edges without a way
     std::vector<std::pair<int, int>> m_ends; ///< of edges, as nodes
     std::vector<DiagramNodeItem *> m_items;  ///< by node index
     QGraphicsItem *m_surroundings = nullptr;
@@ -72,6 +87,13 @@ private:
     std::vector<std::pair<DiagramNodeItem *, QPointF>> m_gliding; ///< where each came from
     int m_current = -1;
     int m_hovered = -1;
+    int m_currentEdge = -1;
+    bool m_movable = false;
+    bool m_dragging = false;
+    int m_pressed = -1;           ///< the node under the pressed button; -1: none that may be dragged
+    QPointF m_pressedAt;
+    std::vector<bool> m_inDrag;   ///< nodes that go along
+    QGraphicsPathItem *m_dragWays = nullptr; ///< stand in for the edges of what is dragged
 };
 
 } // namespace portolan

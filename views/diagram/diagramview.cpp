@@ -105,13 +105,26 @@ void DiagramView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Left:
     case Qt::Key_Right:
     case Qt::Key_Up:
-    case Qt::Key_Down: walk(Qt::Key(event->key())); return;
+    case Qt::Key_Down:
+        if (event->modifiers() & Qt::ShiftModifier)
+            nudge(Qt::Key(event->key()));
+        else
+            walk(Qt::Key(event->key()));
+        return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
         if (m_scene.current() >= 0)
             Q_EMIT m_scene.nodeActivated(m_scene.current());
         return;
     case Qt::Key_Escape:
+        if (m_scene.isDragging()) {
+            m_scene.cancelDrag();
+            return;
+        }
+        if (m_scene.currentEdge() >= 0) {
+            m_scene.setCurrentEdge(-1);
+            return;
+        }
         if (m_scene.current() >= 0) {
             m_scene.setCurrent(-1);
             return;
@@ -129,6 +142,17 @@ void DiagramView::walk(Qt::Key key)
         return;
     m_scene.setCurrent(next);
     ensureVisible(m_scene.nodeRect(next), 40, 40);
+}
+
+/// Shift and an arrow: the selected box a little further, as dragging does.
+void DiagramView::nudge(Qt::Key key)
+{
+    constexpr double step = 16;
+    const int node = m_scene.current();
+    if (node < 0)
+        return;
+    const QPointF by(key == Qt::Key_Left ? -step : key == Qt::Key_Right ? step : 0, key == Qt::Key_Up ? -step : key == Qt::Key_Down ? step : 0);
+    Q_EMIT m_scene.nodeMoved(node, m_scene.nodeRect(node).topLeft() + by);
 }
 
 void DiagramView::tell(int node)
@@ -178,6 +202,9 @@ OverviewPane::OverviewPane(DiagramScene &scene, DiagramView &view) : QWidget(&vi
     setCursor(Qt::PointingHandCursor);
     setAccessibleName(tr("Overview"));
     connect(&view, &DiagramView::viewChanged, this, &OverviewPane::follow);
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(250);
+    connect(&m_settle, &QTimer::timeout, this, &OverviewPane::settle);
 }
 
 void OverviewPane::refresh()
@@ -208,8 +235,57 @@ void OverviewPane::follow()
     const QRectF seen = m_view.mapToScene(m_view.viewport()->rect()).boundingRect();
     const bool all = seen.adjusted(-2, -2, 2, 2).contains(m_scene.sceneRect());
     setVisible(!all && m_scene.picture() && !m_picture.isNull() && m_view.width() > 480 && m_view.height() > 320);
-    move(m_view.viewport()->width() - width() - 12, m_view.viewport()->height() - height() - 12);
+    move(corner(m_corner));
     update();
+    // Room to scroll what the pane covers out from under it.
+    const double below = isVisible() && m_view.zoom() > 0 ? (height() + 24) / m_view.zoom() : 0;
+    if (const QRectF room = m_scene.sceneRect().adjusted(0, 0, 0, below); m_view.sceneRect() != room)
+        m_view.setSceneRect(room);
+    if (isVisible())
+        m_settle.start();
+}
+
+QPoint OverviewPane::corner(int which) const // 0: bottom right, 1: bottom left, 2: top right, 3: top left
+{
+    constexpr int gap = 12;
+    const QRect inside = m_view.viewport()->geometry();
+    const int x = which % 2 == 0 ? inside.right() - width() - gap : inside.left() + gap;
+    const int y = which < 2 ? inside.bottom() - height() - gap : inside.top() + gap;
+    return {x, y};
+}
+
+/// How much of boxes it would cover there, in square pixels of the screen.
+double OverviewPane::coveredAt(int which) const
+{
+    const QRect place(m_view.viewport()->mapFromParent(corner(which)), size());
+    const QRectF there = m_view.mapToScene(place).boundingRect();
+    double covered = 0;
+    const auto &picture = m_scene.picture();
+    for (std::size_t n = 0; n < picture->graph.nodes.size(); ++n)
+        if (picture->graph.nodes[n].form != GraphNode::Form::Frame) {
+            const QRectF part = m_scene.nodeRect(int(n)) & there;
+            covered += part.width() * part.height();
+        }
+    return covered * m_view.zoom() * m_view.zoom();
+}
+
+/// Moves to a better corner only where that is much better: it must not hop about.
+void OverviewPane::settle()
+{
+    if (!isVisible() || !m_scene.picture() || underMouse())
+        return;
+    const double now = coveredAt(m_corner);
+    int best = m_corner;
+    double least = now;
+    for (int which = 0; which < 4; ++which)
+        if (const double covered = coveredAt(which); covered < least) {
+            least = covered;
+            best = which;
+        }
+    if (best != m_corner && now > 0.1 * width() * height() && least < now / 2) {
+        m_corner = best;
+        move(corner(best));
+    }
 }
 
 void OverviewPane::paintEvent(QPaintEvent *)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QGraphicsView>
+#include <QTimer>
 
 #include "views/diagram/diagramscene.h"
 
@@ -41,6 +42,7 @@ protected:
 
 private:
     void walk(Qt::Key key);
+    void nudge(Qt::Key key);
     void tell(int node);
 
     DiagramScene &m_scene;
@@ -48,7 +50,8 @@ private:
     bool m_whole = false; ///< a person asked for everything, readable or not
 };
 
-/// The whole picture small in a corner, with the part in view framed; a click goes there. Hidden while everything is in view.
+/// The whole picture small in a corner, with the part in view framed; a click goes there. Hidden while everything is in view. It
+/// takes the corner where it covers least, and the view scrolls far enough to bring out what is below it even so.
 class OverviewPane final : public QWidget
 {
     Q_OBJECT
@@ -63,11 +66,16 @@ protected:
 
 private:
     void follow();
+    void settle();
+    [[nodiscard]] QPoint corner(int which) const;
+    [[nodiscard]] double coveredAt(int which) const;
     void goTo(const QPointF &position);
     DiagramScene &m_scene;
     DiagramView &m_view;
     QPixmap m_picture;
     double m_scale = 1;
+    int m_corner = 0;
+    QTimer m_settle; ///< it looks for a better corner when the view has come to rest
 };
 
 } // namespace portolan

@@ -9,6 +9,7 @@
 #include <QPdfWriter>
 
 #include "models/diagram/exporters.h"
+#include "models/diagram/handpositions.h"
 #include "models/diagram/painter.h"
 #include "views/diagram/paintercanvas.h"
 
@@ -88,6 +89,13 @@ QByteArray figurePdf(const Graph &graph, const Layout &layout, const DiagramThem
 
 QByteArray figureBytes(const Graph &graph, FigureFormat format, const FigureOptions &options)
 {
+    if (options.redact) {
+        const Graph hidden = redacted(graph);
+        FigureOptions plain = options;
+        plain.redact = false;
+        plain.layout = renamed(options.layout, graph, hidden);
+        return figureBytes(hidden, format, plain);
+    }
     if (format == FigureFormat::Dot)
         return bytes(dotText(graph));
     if (format == FigureFormat::Mermaid)

@@ -22,6 +22,7 @@ struct FigureOptions {
     DiagramTheme theme = DiagramTheme::light();
     double scale = 1; ///< PNG: 1 to 4
     LayoutOptions layout;
+    bool redact = false; ///< pseudonyms for names, addresses and registries: redacted()
 };
 
 /// A graph as a file's bytes. SVG, DOT, Mermaid, draw.io and JSON are the same bytes for the same graph; PDFs carry a date.

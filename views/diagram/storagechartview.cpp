@@ -98,6 +98,8 @@ void StorageChartView::rebuild()
     if (nothing)
         return setMessage(tr("Nothing here uses storage."), tr("Pods with volumes, claims and persistent volumes appear here as soon as there are any."));
     setMessage(QString());
+    const ObjectKey &key = m_scope.key;
+    setFigure(QString::fromStdString(m_session.title()), QStringLiteral("storage ") + QString::fromStdString(keyText(key)));
     setGraph(storageChart(ladder));
 }
 

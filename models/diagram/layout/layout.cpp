@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/diagram/layout/cells.h"
+#include "models/diagram/layout/moved.h"
 #include "models/diagram/layout/routes.h"
 
 namespace portolan {
@@ -42,6 +43,7 @@ public:
         for (std::size_t e = 0; e < m_graph.edges.size(); ++e)
             if (!m_graph.edges[e].label.empty())
                 m_out.routes[e].labelWidth = std::ceil(m_measure.width(m_graph.edges[e].label, diagramtext::small));
+        moveBoxes(m_graph, m_options.moved, m_out);
         tail();
         return std::move(m_out);
     }

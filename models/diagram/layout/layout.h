@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -11,10 +12,14 @@
 
 namespace portolan {
 
+/// Places a person gave to boxes, by node id: see models/diagram/handpositions.h.
+using HandPositions = std::map<std::string, Point>;
+
 struct LayoutOptions {
     double maxBoxWidth = 320;
     /// Tops of nodes in the picture before this one, by id: order starts from there and moves only where crossings vanish.
     std::unordered_map<std::string, double> previous;
+    HandPositions moved; ///< these boxes stand where they were put
     bool legend = true;
     std::string title; ///< replaces the graph's own; "" keeps it
 };

@@ -1,0 +1,155 @@
+#include <QClipboard>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QMenu>
+#include <QMessageBox>
+#include <QSaveFile>
+#include <QToolButton>
+
+#include "models/diagram/handpositions.h"
+#include "views/diagram/chartview.h"
+#include "views/diagram/figure.h"
+#include "views/diagram/paintercanvas.h"
+
+namespace portolan {
+
+// What a chart writes and keeps: exports, the clipboard, hand-moved positions.
+
+void ChartView::copyPicture()
+{
+    if (const auto &picture = m_scene->picture())
+        QGuiApplication::clipboard()->setImage(figureImage(picture->graph, picture->layout, m_scene->theme(), 2));
+}
+
+bool ChartView::exportTo(const QString &path, const ExportChoice &choice, QString *error)
+{
+    const auto format = figureFormat(path.toStdString());
+    const auto say = [error](const QString &text) {
+        if (error)
+            *error = text;
+        return false;
+    };
+    if (!m_scene->picture() || !m_wanted)
+        return say(tr("There is no chart yet."));
+    if (!format)
+        return say(tr("The file's suffix tells the format: svg, png, pdf, dot, mmd, drawio or json."));
+    FigureOptions options;
+    options.theme = DiagramTheme::byName(choice.theme.toStdString()).value_or(m_scene->theme());
+    options.scale = choice.scale;
+    options.layout = layoutOptions(); // as it stands on the screen
+    options.layout.title = choice.title.toStdString();
+    options.layout.legend = choice.legend;
+    options.redact = choice.redact;
+    const QByteArray bytes = figureBytes(forFile(*m_wanted), *format, options);
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+        return say(file.errorString());
+    return true;
+}
+
+void ChartView::chooseExport()
+{
+    ExportDialog dialog(graph() ? QString::fromStdString(graph()->title) : QString(), this);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const QString suffix = dialog.suffix();
+    QString path = QFileDialog::getSaveFileName(this, tr("Export the chart"), QStringLiteral("chart.") + suffix, QStringLiteral("*.") + suffix);
+    if (path.isEmpty())
+        return;
+    if (!figureFormat(path.toStdString()))
+        path += QLatin1Char('.') + suffix;
+    QString error;
+    if (!exportTo(path, dialog.choice(), &error))
+        QMessageBox::warning(this, tr("Export the chart"), tr("%1 could not be written: %2").arg(path, error));
+}
+
+void ChartView::setFigure(const QString &cluster, const QString &figure)
+{
+    const QString before = m_store.file();
+    auto kept = m_store.open(cluster, figure);
+    if (m_store.file() == before)
+        return;
+    m_positions = kept ? *kept : HandPositions();
+    if (!kept)
+        problem(tr("Positions you gave to boxes are not used: %1").arg(QString::fromStdString(kept.error().text())));
+}
+
+void ChartView::problem(const QString &text) { m_evidence->setText(text.toHtmlEscaped()); }
+
+void ChartView::keepPositions()
+{
+    QString error;
+    if (!m_store.save(m_positions, &error))
+        problem(tr("Positions could not be kept: %1").arg(error));
+    ++m_generation;
+    if (m_wanted && !m_busy)
+        startLayout();
+}
+
+void ChartView::moved(int node, const QPointF &corner)
+{
+    const auto &picture = m_scene->picture();
+    if (!picture)
+        return;
+    const auto n = std::size_t(node);
+    m_positions[picture->graph.nodes[n].id] = handPosition(picture->graph, picture->layout, n, {corner.x(), corner.y()});
+    keepPositions();
+}
+
+void ChartView::resetPositions()
+{
+    if (m_positions.empty())
+        return;
+    m_positions.clear();
+    keepPositions();
+}
+
+bool ChartView::loadPositionsFrom(const QString &file, QString *error)
+{
+    auto read = loadPositions(file);
+    if (!read) {
+        if (error)
+            *error = QString::fromStdString(read.error().text());
+        return false;
+    }
+    m_positions = std::move(*read);
+    keepPositions();
+    return true;
+}
+
+bool ChartView::savePositionsTo(const QString &file, QString *error) const { return savePositions(m_positions, file, error); }
+
+void ChartView::askForPositions(bool save)
+{
+    const QString filter = tr("Positions (*.positions.json);;All files (*)");
+    const QString title = save ? tr("Save positions") : tr("Load positions");
+    const QString suggested = QStringLiteral("chart.positions.json");
+    const QString file = save ? QFileDialog::getSaveFileName(this, title, suggested, filter) : QFileDialog::getOpenFileName(this, title, QString(), filter);
+    QString error;
+    if (!file.isEmpty() && !(save ? savePositionsTo(file, &error) : loadPositionsFrom(file, &error)))
+        QMessageBox::warning(this, title, error);
+}
+
+QMenu *ChartView::makePositionsMenu()
+{
+    auto *menu = new QMenu(m_positionsButton);
+    QAction *back = menu->addAction(tr("Put the selected box back"), this, [this] {
+        if (m_scene->current() >= 0 && m_positions.erase(m_scene->picture()->graph.nodes[std::size_t(m_scene->current())].id) > 0)
+            keepPositions();
+    });
+    QAction *all = menu->addAction(tr("Reset all positions"), this, &ChartView::resetPositions);
+    menu->addSeparator();
+    QAction *save = menu->addAction(tr("Save positions…"), this, [this] { askForPositions(true); });
+    menu->addAction(tr("Load positions…"), this, [this] { askForPositions(false); });
+    connect(menu, &QMenu::aboutToShow, this, [this, back, all, save] {
+        const int node = m_scene->current();
+        back->setEnabled(node >= 0 && m_positions.contains(m_scene->picture()->graph.nodes[std::size_t(node)].id));
+        all->setEnabled(!m_positions.empty());
+        save->setEnabled(!m_positions.empty());
+    });
+    return menu;
+}
+
+} // namespace portolan
