@@ -256,7 +256,10 @@ void DiagramPainter::inside(Canvas &canvas, const GraphNode &node, const BoxPlan
         for (const Evidence &e : row.evidence)
             title += '\n' + e.text();
         canvas.beginGroup(row.id, title);
-        canvas.hit(moved(plan.rows[r], box));
+        const Rect at = moved(plan.rows[r], box);
+        if (row.kind == "shield")
+            canvas.path(iconPath("policy", {at.x + 8, at.y + 7, 13, 13}), {}, {m_theme.accent, 1.3});
+        canvas.hit(at);
         canvas.endGroup();
     }
 }

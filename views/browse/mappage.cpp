@@ -156,7 +156,7 @@ void MapPage::take(Graph graph, const std::string &ns)
             : m_options.filter.empty() ? m_chart->setMessage(tr("Nothing to draw here."), QString::fromStdString(graph.emptyText))
                                        : m_chart->setMessage(tr("No Service or Ingress has that in its name."), tr("Clear the box above to see all."));
     m_chart->setMessage(QString());
-    m_chart->setFigure(QString::fromStdString(session().title()), QStringLiteral("map ") + QString::fromStdString(m_ns));
+    m_chart->setFigure(QString::fromStdString(session().title()), QStringLiteral("map ") + QString::fromStdString(ns));
     m_chart->setGraph(std::move(graph));
 }
 

@@ -7,6 +7,7 @@ namespace portolan {
 
 namespace {
 
+constexpr double shieldRoom = 18; // a policy's sign before its name
 constexpr double noteSign = 13; // a note begins with its state's sign
 constexpr double pad = 13, iconSize = 18, iconGap = 10, rowHeight = 18, keyGap = 18;
 
@@ -51,7 +52,7 @@ double rowWidth(const GraphRow &row, const TextMeasure &measure)
     case GraphRow::Form::Port: {
         const double first = measure.width(row.value, row.mono ? diagramtext::mono : diagramtext::value);
         const double tag = tagWidth(row, measure);
-        return std::max(first + (tag > 0 ? tag + 12 : 0), measure.width(row.detail, diagramtext::small)) + 14;
+        return std::max(first + (tag > 0 ? tag + 12 : 0), measure.width(row.detail, diagramtext::small)) + 14 + (row.kind == "shield" ? shieldRoom : 0);
     }
     }
     return 0;
@@ -231,10 +232,11 @@ private:
     {
         const double x = pad - 2, w = m_plan.width - 2 * x, tag = tagWidth(row, m_measure), top = m_y;
         const TextStyle &style = row.mono ? diagramtext::mono : diagramtext::value;
-        const double room = w - 18 - (tag > 0 ? tag + 8 : 0);
+        const double lead = row.kind == "shield" ? shieldRoom : 0;
+        const double room = w - 18 - lead - (tag > 0 ? tag + 8 : 0);
         double y = top + 7;
         for (const std::string &text : wrapText(row.value, style, room, m_measure)) {
-            line({x + 9, y + 11}, text, style, Ink::Text);
+            line({x + 9 + lead, y + 11}, text, style, Ink::Text);
             y += 16;
         }
         if (!row.detail.empty())
