@@ -294,7 +294,7 @@ void PathPage::showTraced(const Answer &answer)
         Graph graph = answer.graph;
         graph.steps.clear(); // they stand in the list beside the chart
         m_chart->setFileSteps(answer.graph.steps);
-        m_chart->setFigure(QString::fromStdString(session().title()), toQString("path " + answer.request.from.text() +  + answer.request.to.text()));
+        m_chart->setFigure(toQString(session().title()), QStringLiteral("path ") + toQString(answer.request.from.text()) + QLatin1Char(' ') + toQString(answer.request.to.text()));
         m_chart->setGraph(std::move(graph));
     }
     Q_EMIT summaryChanged();
