@@ -195,6 +195,25 @@ private Q_SLOTS:
         batch.changes.push_back({Change::Type::Remove, app.window.session()->store().find(Kind::Service, "shop", "web")});
         app.window.session()->store().apply(batch);
         QTRY_VERIFY(page->form()->problem().contains(QStringLiteral("web")));
+        QVERIFY(page->text().isEmpty() && !page->chart()->view().isVisible()); // no old chart stands there as if it were true
+    }
+
+    void typingIsNotDisturbedByTheCluster()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        auto *page = app.open<PathPage>("path");
+        page->showTrace(QStringLiteral("default/task-pv-pod"), QStringLiteral("svc:shop/web"), QString());
+        QTRY_VERIFY(page->text().contains(QStringLiteral("(allowed)")));
+        page->form()->toEdit()->setText(QStringLiteral("svc:shop/half"));
+        ChangeBatch batch;
+        batch.changes.push_back({Change::Type::Remove, app.window.session()->store().find(Kind::Pod, "shop", "web-74f6c9d8b-9ckxq")});
+        app.window.session()->store().apply(batch);
+        const QString before = page->text();
+        QTRY_VERIFY(page->text() != before); // one endpoint less
+        QVERIFY(page->form()->problem().isEmpty());
+        QCOMPARE(page->form()->to(), QStringLiteral("svc:shop/half"));
+        QCOMPARE(page->form()->port(), 0);
     }
 
     void mapCountsEndpointsNotPorts()

@@ -109,14 +109,15 @@ void NetworkPage::startWork()
 
 void NetworkPage::take(Found &found)
 {
-    m_busy = false;
+    const bool newest = found.generation == m_generation;
     m_soon.setInterval(std::max<int>(gatherMs, int(found.ms) * restShare));
-    if (found.generation == m_generation && found.finish)
-        found.finish();
+    if (newest && found.finish)
+        found.finish(); // may ask again, which waits: we are still busy
     found.finish = nullptr;
     TracerPtr old = m_stale ? std::move(found.tracer) : std::exchange(m_tracer, std::move(found.tracer));
     if (old != m_tracer)
         letGo(std::move(old));
+    m_busy = false;
     if (found.generation != m_generation)
         startWork();
 }

@@ -158,6 +158,9 @@ std::shared_ptr<const EndCatalog> PathForm::setCatalog(std::shared_ptr<const End
 
 void PathForm::setPorts(const std::vector<PortOffer> &ports)
 {
+    if (ports == m_ports)
+        return; // whoever is choosing one is not disturbed
+    m_ports = ports;
     const QString now = m_port->currentText();
     const QSignalBlocker quiet(m_port);
     m_port->clear();

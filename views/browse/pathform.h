@@ -55,6 +55,7 @@ private:
 
     Theme &m_theme;
     std::shared_ptr<const EndCatalog> m_catalog;
+    std::vector<PortOffer> m_ports; ///< as offered
     QLineEdit *m_from, *m_to;
     QComboBox *m_port, *m_protocol;
     QToolButton *m_swap;

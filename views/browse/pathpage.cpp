@@ -187,16 +187,27 @@ void PathPage::focusFilter()
 
 void PathPage::refresh()
 {
-    ask();
+    askAgain();
 }
 
 void PathPage::ask()
 {
-    Question question{m_form->from().toStdString(), m_form->to().toStdString(), m_form->portText().toStdString(), m_form->protocol()};
-    work([this, question](const TracerPtr &tracer) -> Finish {
+    m_question = {m_form->from().toStdString(), m_form->to().toStdString(), m_form->portText().toStdString(), m_form->protocol()};
+    askAgain();
+}
+
+void PathPage::askAgain()
+{
+    m_question.examples = m_examples.empty() || !m_question.complete();
+    work([this, question = m_question](const TracerPtr &tracer) -> Finish {
         auto found = std::make_shared<Answer>(answer(tracer, question));
         return [this, found] { take(std::move(*found)); };
     });
+}
+
+bool PathPage::formIsAsAsked() const
+{
+    return m_form->from().toStdString() == m_question.from && m_form->to().toStdString() == m_question.to;
 }
 
 /// On the worker's thread.
@@ -205,9 +216,9 @@ PathPage::Answer PathPage::answer(const TracerPtr &tracer, const Question &quest
     Answer out;
     out.tracer = tracer;
     out.catalog = std::make_shared<const EndCatalog>(tracer->index());
-    if (question.from.empty() || question.to.empty())
+    if (question.examples)
         out.examples = pathExamples(*tracer);
-    else
+    if (question.complete())
         answerTrace(out, question);
     return out;
 }
@@ -248,11 +259,17 @@ void PathPage::answerTrace(Answer &out, const Question &question)
 void PathPage::take(Answer answer)
 {
     letGo(m_form->setCatalog(answer.catalog));
-    if (m_form->from().isEmpty() || m_form->to().isEmpty()) {
+    if (!answer.examples.empty())
         m_examples = answer.examples;
-        isLoading() && answer.examples.empty() ? m_start->setLoading(true) : m_start->setExamples(m_examples);
+    if (!m_question.complete()) {
+        isLoading() && m_examples.empty() ? m_start->setLoading(true) : m_start->setExamples(m_examples);
         m_asked.clear();
         m_stack->setCurrentWidget(m_start);
+        return;
+    }
+    if (!formIsAsAsked()) { // somebody is typing: the chart follows the cluster, the form is theirs
+        if (answer.trace)
+            showTraced(answer);
         return;
     }
     const bool loading = isLoading() && !answer.problem.empty(); // what is missing may yet come
@@ -263,13 +280,29 @@ void PathPage::take(Answer answer)
         m_form->setPort(m_form->port(), m_form->protocol()); // with its name, now that it is known
     if (answer.trace)
         showTraced(answer);
+    else if (!loading)
+        showNothing(toQString(answer.problem));
+}
+
+/// An end is gone, or never was: no old chart may stand there as if it were true.
+void PathPage::showNothing(const QString &problem)
+{
+    m_asked.clear();
+    m_text.clear();
+    m_summary.clear();
+    m_steps->pause();
+    m_steps->setSteps({});
+    m_verdict->hide();
+    m_chart->setMessage(tr("There is no such way."), problem);
+    m_stack->setCurrentWidget(m_result);
+    Q_EMIT summaryChanged();
 }
 
 void PathPage::showTraced(const Answer &answer)
 {
     const Trace &trace = *answer.trace;
     const std::string asked = answer.request.from.text() + ' ' + answer.request.to.text() + ' ' + std::to_string(answer.request.port) + answer.request.portName + std::string(protocolText(answer.request.protocol));
-    if (m_form->port() == 0)
+    if (m_form->port() == 0 && formIsAsAsked())
         m_form->setPort(answer.request.port > 0 ? answer.request.port : trace.to.kind == "service" || trace.to.kind == "pod" ? trace.to.port : 0, answer.request.protocol);
     const QString text = toQString(traceText(trace));
     const bool fresh = asked != m_asked, changed = fresh || text != m_text;
@@ -285,6 +318,7 @@ void PathPage::showTraced(const Answer &answer)
         remember(answer.request, trace.verdict);
     }
     m_verdict->setTrace(trace, blindness());
+    m_verdict->show();
     m_steps->setSteps(stepTexts(answer.graph, trace));
     m_summary = toQString(answer.graph.footer);
     if (answer.graph.nodes.empty()) {

@@ -83,15 +83,21 @@ private:
         std::string from, to;
         std::string port;
         Protocol protocol = Protocol::TCP;
+        bool examples = false; ///< look for some, too
+        [[nodiscard]] bool complete() const { return !from.empty() && !to.empty(); }
     };
     [[nodiscard]] static Answer answer(const TracerPtr &tracer, const Question &question);
     static void answerTrace(Answer &out, const Question &question);
 
     void build();
     QWidget *makeHead();
+    /// Asks what the form says now.
     void ask();
+    void askAgain();
     void take(Answer answer);
+    [[nodiscard]] bool formIsAsAsked() const;
     void showTraced(const Answer &answer);
+    void showNothing(const QString &problem);
     void showStep(int row);
     void nodeChosen(int node);
     void remember(const TraceRequest &request, Verdict verdict);
@@ -115,6 +121,7 @@ private:
     PathChart *m_chart;
     QMenu *m_examplesMenu, *m_recentMenu;
     QString m_summary, m_text;
+    Question m_question;  ///< last asked: what is being typed is nobody's business yet
     std::string m_asked; ///< the ends on screen, as one text
     bool m_following = false; ///< list and chart follow each other once
 };
