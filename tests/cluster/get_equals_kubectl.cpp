@@ -55,7 +55,7 @@ class GetEqualsKubectl : public QObject
                "volumeLifecycleModes: [Persistent, Ephemeral]}\n---\n"
                "apiVersion: networking.k8s.io/v1\nkind: IngressClass\nmetadata: {name: " + name + "}\nspec: {controller: example.com/c, parameters: "
                "{apiGroup: example.com, kind: Params, name: p}}\n---\n"
-               "apiVersion: storage.k8s.io/v1\nkind: VolumeAttachment\nmetadata: {name: " + name + "}\nspec: {attacher: a.example.com, nodeName: n, source: "
+               "apiVersion: storage.k8s.io/v1\nkind: VolumeAttachment\nmetadata: {name: " + name + "}\nspec: {attacher: a.example.com, nodeName: some-node, source: "
                "{persistentVolumeName: v}}\n";
     }
 
