@@ -31,6 +31,157 @@
         <source>Snapshot</source>
         <translation>快照</translation>
     </message>
+    <message>
+        <source>Something in the files could not be read and is left out</source>
+        <translation>文件中有一处无法读取，已略去</translation>
+    </message>
+    <message>
+        <source>%1 things in the files could not be read and are left out</source>
+        <translation>文件中有 %1 处无法读取，已略去</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>BindingView</name>
+    <message>
+        <source>outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>any of </source>
+        <translation>其中之一：</translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>%1 ago</source>
+        <translation>%1 前</translation>
+    </message>
+    <message>
+        <source>controller says</source>
+        <translation>控制器的说法</translation>
+    </message>
+    <message>
+        <source>last event</source>
+        <translation>最近事件</translation>
+    </message>
+    <message>
+        <source>status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>注</translation>
+    </message>
+    <message>
+        <source>advice</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source> of </source>
+        <translation>，属于 </translation>
+    </message>
+    <message>
+        <source>then</source>
+        <translation>随后</translation>
+    </message>
+    <message>
+        <source> and %1 more</source>
+        <translation>，另有 %1 个</translation>
+    </message>
+    <message>
+        <source>held by</source>
+        <translation>被占用</translation>
+    </message>
+    <message>
+        <source>rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>, not scheduled</source>
+        <translation>，尚未调度</translation>
+    </message>
+    <message>
+        <source> on %1</source>
+        <translation>，位于 %1</translation>
+    </message>
+    <message>
+        <source>, reads only</source>
+        <translation>，只读</translation>
+    </message>
+    <message>
+        <source>in conflict with the others</source>
+        <translation>与其他 Pod 冲突</translation>
+    </message>
+    <message>
+        <source>pods</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>no pod uses it</source>
+        <translation>没有 Pod 使用它</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+    <message>
+        <source>a further pod</source>
+        <translation>再来一个 Pod</translation>
+    </message>
+    <message>
+        <source>can run</source>
+        <translation>可以运行</translation>
+    </message>
+    <message>
+        <source>cannot run</source>
+        <translation>不能运行</translation>
+    </message>
+    <message>
+        <source> on </source>
+        <translation>，位于 </translation>
+    </message>
+    <message>
+        <source>and %1 more nodes</source>
+        <translation>另有 %1 个节点</translation>
+    </message>
 </context>
 <context>
     <name>ErrorWords</name>
@@ -136,6 +287,153 @@
     <message>
         <source>page</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>HygienePage</name>
+    <message>
+        <source>lost</source>
+        <translation>丢失</translation>
+    </message>
+    <message>
+        <source>cannot move</source>
+        <translation>不能迁移</translation>
+    </message>
+    <message>
+        <source>ends with it</source>
+        <translation>随之结束</translation>
+    </message>
+    <message>
+        <source>moves</source>
+        <translation>迁移</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Failed volumes</source>
+        <translation>失败的卷</translation>
+    </message>
+    <message>
+        <source>Claims that lost their volume</source>
+        <translation>失去卷的声明</translation>
+    </message>
+    <message>
+        <source>Claims of one node, used on several</source>
+        <translation>仅限一个节点却用于多个节点的声明</translation>
+    </message>
+    <message>
+        <source>Orphaned attachments</source>
+        <translation>孤立的挂接</translation>
+    </message>
+    <message>
+        <source>Released volumes</source>
+        <translation>已释放的卷</translation>
+    </message>
+    <message>
+        <source>Claims no running pod uses</source>
+        <translation>没有运行中的 Pod 使用的声明</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+    <message>
+        <source>and %1 more pods</source>
+        <translation>另有 %1 个 Pod</translation>
+    </message>
+    <message>
+        <source>bound to it</source>
+        <translation>绑定于它</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>There is no node to choose.</source>
+        <translation>没有可选的节点。</translation>
+    </message>
+    <message>
+        <source>Nothing runs or is stored on %1.</source>
+        <translation>%1 上没有运行或存储任何内容。</translation>
+    </message>
+    <message>
+        <source>pods lost: %1</source>
+        <translation>丢失的 Pod：%1</translation>
+    </message>
+    <message>
+        <source>pods that cannot start elsewhere: %1</source>
+        <translation>无法在别处启动的 Pod：%1</translation>
+    </message>
+    <message>
+        <source>ending with it: %1</source>
+        <translation>随之结束：%1</translation>
+    </message>
+    <message>
+        <source>moving: %1</source>
+        <translation>迁移：%1</translation>
+    </message>
+    <message>
+        <source>volumes of pods that lose their data: %1</source>
+        <translation>丢失数据的 Pod 卷：%1</translation>
+    </message>
+    <message>
+        <source>claims that lose their data: %1</source>
+        <translation>丢失数据的声明：%1</translation>
+    </message>
+    <message>
+        <source>Gi</source>
+        <translation>Gi</translation>
+    </message>
+    <message>
+        <source>bound</source>
+        <translation>已绑定</translation>
+    </message>
+    <message>
+        <source>available</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>released</source>
+        <translation>已释放</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation>已请求</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>no class</source>
+        <translation>无类</translation>
+    </message>
+    <message>
+        <source>%1: provided</source>
+        <translation>%1：提供</translation>
+    </message>
+    <message>
+        <source>%1: asked for</source>
+        <translation>%1：请求</translation>
+    </message>
+    <message>
+        <source>only here, bound</source>
+        <translation>仅此处，已绑定</translation>
+    </message>
+    <message>
+        <source>only here, free</source>
+        <translation>仅此处，空闲</translation>
+    </message>
+    <message>
+        <source>mounted, can move</source>
+        <translation>已挂载，可迁移</translation>
     </message>
 </context>
 <context>
@@ -295,6 +593,136 @@
     <message>
         <source>MORE KINDS</source>
         <translation>更多种类</translation>
+    </message>
+    <message>
+        <source>Who reaches whom</source>
+        <translation>谁能到达谁</translation>
+    </message>
+    <message>
+        <source>Pod anatomy</source>
+        <translation>Pod 剖析</translation>
+    </message>
+    <message>
+        <source>Hygiene</source>
+        <translation>清理</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Snapshot contents</source>
+        <translation>快照内容</translation>
+    </message>
+    <message>
+        <source>Snapshot classes</source>
+        <translation>快照类</translation>
+    </message>
+    <message>
+        <source>CSI capacities</source>
+        <translation>CSI 容量</translation>
+    </message>
+    <message>
+        <source>cannot be reached</source>
+        <translation>无法访问</translation>
+    </message>
+</context>
+<context>
+    <name>PathStart</name>
+    <message>
+        <source>Localhost in a pod</source>
+        <translation>Pod 内的 localhost</translation>
+    </message>
+    <message>
+        <source>Containers of one pod share its network namespace.</source>
+        <translation>同一 Pod 的容器共享网络命名空间。</translation>
+    </message>
+    <message>
+        <source>Two pods on one node</source>
+        <translation>同一节点上的两个 Pod</translation>
+    </message>
+    <message>
+        <source>Over the node&apos;s bridge, and nowhere else.</source>
+        <translation>只经过该节点的网桥。</translation>
+    </message>
+    <message>
+        <source>Two pods on two nodes</source>
+        <translation>不同节点上的两个 Pod</translation>
+    </message>
+    <message>
+        <source>One flat pod network, across the nodes.</source>
+        <translation>跨节点的扁平 Pod 网络。</translation>
+    </message>
+    <message>
+        <source>A Service by its cluster address</source>
+        <translation>通过集群地址访问 Service</translation>
+    </message>
+    <message>
+        <source>The node rewrites a virtual address to a pod&apos;s.</source>
+        <translation>节点把虚拟地址改写为 Pod 的地址。</translation>
+    </message>
+    <message>
+        <source>A node port from outside</source>
+        <translation>从外部访问节点端口</translation>
+    </message>
+    <message>
+        <source>Every node opens it and passes it on.</source>
+        <translation>每个节点都打开它并转发。</translation>
+    </message>
+    <message>
+        <source>An Ingress from outside</source>
+        <translation>从外部访问 Ingress</translation>
+    </message>
+    <message>
+        <source>A controller reads the host and path, and connects anew.</source>
+        <translation>控制器读取主机和路径，再建立新的连接。</translation>
+    </message>
+    <message>
+        <source>A policy that blocks</source>
+        <translation>起阻断作用的策略</translation>
+    </message>
+    <message>
+        <source>Which policy isolates the pod, and which rule nearly matched.</source>
+        <translation>哪条策略隔离了 Pod，哪条规则几乎匹配。</translation>
+    </message>
+    <message>
+        <source>A Service that selects nothing</source>
+        <translation>什么也没选中的 Service</translation>
+    </message>
+    <message>
+        <source>Its selector matches no pod.</source>
+        <translation>它的选择器没有匹配任何 Pod。</translation>
+    </message>
+    <message>
+        <source>A Service without a ready pod</source>
+        <translation>没有就绪 Pod 的 Service</translation>
+    </message>
+    <message>
+        <source>Pods match, but none is Ready.</source>
+        <translation>有匹配的 Pod，但都未就绪。</translation>
+    </message>
+    <message>
+        <source>A wrong port name</source>
+        <translation>错误的端口名</translation>
+    </message>
+    <message>
+        <source>The Service names a port no container has.</source>
+        <translation>Service 引用了没有容器拥有的端口名。</translation>
+    </message>
+    <message>
+        <source>Out of the cluster</source>
+        <translation>离开集群</translation>
+    </message>
+    <message>
+        <source>The node puts its own address in place of the pod&apos;s.</source>
+        <translation>节点用自己的地址替换 Pod 的地址。</translation>
+    </message>
+</context>
+<context>
+    <name>StepDelegate</name>
+    <message>
+        <source>inferred from how the plug-in works</source>
+        <translation>根据插件的工作方式推断</translation>
     </message>
 </context>
 <context>
@@ -911,12 +1339,122 @@
         <source>PERSISTENT VOLUMES</source>
         <translation>持久卷</translation>
     </message>
+    <message>
+        <source>loading</source>
+        <translation>正在加载</translation>
+    </message>
+    <message>
+        <source>API version</source>
+        <translation>API 版本</translation>
+    </message>
+    <message>
+        <source>why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::AnatomyPage</name>
+    <message>
+        <source>Pod anatomy</source>
+        <translation>Pod 剖析</translation>
+    </message>
+    <message>
+        <source>namespace/pod</source>
+        <translation>命名空间/Pod</translation>
+    </message>
+    <message>
+        <source>Pod</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>Trace from here</source>
+        <translation>从这里追踪</translation>
+    </message>
+    <message>
+        <source>Which pod?</source>
+        <translation>哪个 Pod？</translation>
+    </message>
+    <message>
+        <source>Write it as namespace/name; typing suggests what the cluster has.</source>
+        <translation>写成 命名空间/名称；输入时会给出集群中已有的对象。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>%1 is gone.</source>
+        <translation>%1 已不存在。</translation>
+    </message>
+    <message>
+        <source>It has been deleted, or never was in this cluster.</source>
+        <translation>它已被删除，或从未存在于此集群。</translation>
+    </message>
+    <message>
+        <source>There is no pod here.</source>
+        <translation>这里没有 Pod。</translation>
+    </message>
+    <message>
+        <source>Choose another namespace above.</source>
+        <translation>请在上方选择另一个命名空间。</translation>
+    </message>
 </context>
 <context>
     <name>portolan::Banner</name>
     <message>
         <source>Try again now</source>
         <translation>立即重试</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::BindingView</name>
+    <message>
+        <source>What becomes of it, and why</source>
+        <translation>结果与原因</translation>
+    </message>
+    <message>
+        <source>Candidates against criteria</source>
+        <translation>候选卷与各项条件</translation>
+    </message>
+    <message>
+        <source>WHEN THE CLAIM IS DELETED</source>
+        <translation>删除此声明时</translation>
+    </message>
+    <message>
+        <source>WHO CAN USE IT TOGETHER</source>
+        <translation>谁可以一起使用</translation>
+    </message>
+    <message>
+        <source>As seen by</source>
+        <translation>视角</translation>
+    </message>
+    <message>
+        <source>Who looks for a volume: the controller, or the scheduler for a node</source>
+        <translation>由谁寻找卷：控制器，或为某个节点调度的调度器</translation>
+    </message>
+    <message>
+        <source>the volume controller</source>
+        <translation>卷控制器</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>the scheduler, for node %1</source>
+        <translation>调度器，针对节点 %1</translation>
+    </message>
+    <message>
+        <source>In each cell: what the volume has, and below it what the claim wants. A dash: nobody looks at it for that volume.</source>
+        <translation>每格上方是卷所具有的，下方是声明所要求的。短横：对该卷不检查此项。</translation>
+    </message>
+    <message>
+        <source>In each cell: what this volume has, and below it what the claim wants. A dash: nobody looks at it for that claim.</source>
+        <translation>每格上方是此卷所具有的，下方是声明所要求的。短横：对该声明不检查此项。</translation>
+    </message>
+    <message>
+        <source>Choose a node above to see what a pod there would get.</source>
+        <translation>在上方选择节点，查看那里的 Pod 会得到什么。</translation>
     </message>
 </context>
 <context>
@@ -974,16 +1512,64 @@
         <translation>格式由文件后缀决定：svg、png、pdf、dot、mmd、drawio 或 json。</translation>
     </message>
     <message>
-        <source>SVG (*.svg);;PNG, twice the size (*.png);;PDF (*.pdf);;Graphviz (*.dot);;Mermaid (*.mmd);;draw.io (*.drawio);;JSON (*.json)</source>
-        <translation>SVG (*.svg);;PNG，两倍大小 (*.png);;PDF (*.pdf);;Graphviz (*.dot);;Mermaid (*.mmd);;draw.io (*.drawio);;JSON (*.json)</translation>
-    </message>
-    <message>
         <source>Export the chart</source>
         <translation>导出图</translation>
     </message>
     <message>
         <source>%1 could not be written: %2</source>
         <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>Positions you gave to boxes are not used: %1</source>
+        <translation>未使用您给方框设定的位置：%1</translation>
+    </message>
+    <message>
+        <source>Positions could not be kept: %1</source>
+        <translation>无法保存位置：%1</translation>
+    </message>
+    <message>
+        <source>Positions (*.positions.json);;All files (*)</source>
+        <translation>位置 (*.positions.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save positions</source>
+        <translation>保存位置</translation>
+    </message>
+    <message>
+        <source>Load positions</source>
+        <translation>载入位置</translation>
+    </message>
+    <message>
+        <source>Put the selected box back</source>
+        <translation>将所选方框放回原位</translation>
+    </message>
+    <message>
+        <source>Reset all positions</source>
+        <translation>重置所有位置</translation>
+    </message>
+    <message>
+        <source>Save positions…</source>
+        <translation>保存位置…</translation>
+    </message>
+    <message>
+        <source>Load positions…</source>
+        <translation>载入位置…</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Boxes can be dragged, frames by their heads; put them back, keep or use positions</source>
+        <translation>方框可以拖动，框架拖动其标题；可放回、保存或使用位置</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+    <message>
+        <source>inferred</source>
+        <translation>推断</translation>
     </message>
 </context>
 <context>
@@ -1082,12 +1668,99 @@
         <source>none: servers keep them for about an hour</source>
         <translation>无：服务器只保留大约一小时</translation>
     </message>
+    <message>
+        <source>Charts</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>Binding</source>
+        <translation>绑定</translation>
+    </message>
 </context>
 <context>
     <name>portolan::DiagramView</name>
     <message>
         <source>Chart</source>
         <translation>图</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::ExportDialog</name>
+    <message>
+        <source>Legend and counts</source>
+        <translation>图例和计数</translation>
+    </message>
+    <message>
+        <source>Hide names and addresses</source>
+        <translation>隐藏名称和地址</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>导出图</translation>
+    </message>
+    <message>
+        <source>SVG: text stays text</source>
+        <translation>SVG：文字仍是文字</translation>
+    </message>
+    <message>
+        <source>PNG: a picture</source>
+        <translation>PNG：图片</translation>
+    </message>
+    <message>
+        <source>PDF: for print</source>
+        <translation>PDF：用于印刷</translation>
+    </message>
+    <message>
+        <source>draw.io: boxes to edit</source>
+        <translation>draw.io：可编辑的方框</translation>
+    </message>
+    <message>
+        <source>Mermaid: for Markdown</source>
+        <translation>Mermaid：用于 Markdown</translation>
+    </message>
+    <message>
+        <source>DOT: for Graphviz</source>
+        <translation>DOT：用于 Graphviz</translation>
+    </message>
+    <message>
+        <source>JSON: the graph and where it stands</source>
+        <translation>JSON：图及其位置</translation>
+    </message>
+    <message>
+        <source>As on the screen</source>
+        <translation>与屏幕相同</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Print: without fills</source>
+        <translation>印刷：无填充</translation>
+    </message>
+    <message>
+        <source>%1 times</source>
+        <translation>%1 倍</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>格式(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;Colours:</source>
+        <translation>颜色(&amp;C)：</translation>
+    </message>
+    <message>
+        <source>&amp;Size:</source>
+        <translation>大小(&amp;S)：</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>标题(&amp;T)：</translation>
     </message>
 </context>
 <context>
@@ -1132,6 +1805,69 @@
     <message>
         <source>Shortcuts</source>
         <translation>快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::HygienePage</name>
+    <message>
+        <source>Storage hygiene</source>
+        <translation>存储清理</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>The node that dies</source>
+        <translation>失效的节点</translation>
+    </message>
+    <message>
+        <source>Pods and data of the node</source>
+        <translation>节点上的 Pod 和数据</translation>
+    </message>
+    <message>
+        <source>WHAT IF A NODE DIES</source>
+        <translation>如果某个节点失效</translation>
+    </message>
+    <message>
+        <source>Capacity by class</source>
+        <translation>按类统计容量</translation>
+    </message>
+    <message>
+        <source>Capacity by node</source>
+        <translation>按节点统计容量</translation>
+    </message>
+    <message>
+        <source>CAPACITY BY CLASS</source>
+        <translation>按类统计容量</translation>
+    </message>
+    <message>
+        <source>CAPACITY BY NODE</source>
+        <translation>按节点统计容量</translation>
+    </message>
+    <message>
+        <source>Capacity is what volumes promise and claims ask for. How much of it is written the API does not tell.</source>
+        <translation>容量是卷所承诺、声明所请求的大小。API 不说明实际写入了多少。</translation>
+    </message>
+    <message>
+        <source>Nothing to clean: every volume has its claim, every claim its pods.</source>
+        <translation>无需清理：每个卷都有声明，每个声明都有 Pod。</translation>
+    </message>
+    <message>
+        <source>nothing to clean</source>
+        <translation>无需清理</translation>
+    </message>
+    <message>
+        <source>1 thing to clean</source>
+        <translation>1 项待清理</translation>
+    </message>
+    <message>
+        <source>%1 things to clean</source>
+        <translation>%1 项待清理</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
     </message>
 </context>
 <context>
@@ -1232,6 +1968,27 @@
         <source>These shortcuts</source>
         <translation>本列表</translation>
     </message>
+    <message>
+        <source>typed by you</source>
+        <translation>由您输入</translation>
+    </message>
+    <message>
+        <source>Why a claim binds or waits</source>
+        <translation>声明为何绑定或等待</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::MapChart</name>
+    <message>
+        <source>Show all %1 pods</source>
+        <translation>显示全部 %1 个 Pod</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n policies…</source>
+        <translation>
+            <numerusform>%n 条策略…</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>portolan::MapPage</name>
@@ -1259,12 +2016,320 @@
         <source>Clear the box above to see all.</source>
         <translation>清空上面的输入框即可查看全部。</translation>
     </message>
+    <message>
+        <source>fold alike pods</source>
+        <translation>折叠相同的 Pod</translation>
+    </message>
+    <message>
+        <source>Draws pods of one owner as one box when there are more than three</source>
+        <translation>同一所有者的 Pod 超过三个时画成一个框</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>namespace %1</source>
+        <translation>命名空间 %1</translation>
+    </message>
+    <message>
+        <source>the whole cluster</source>
+        <translation>整个集群</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示%1</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::MatrixPage</name>
+    <message>
+        <source>Point at a cell to see what decides; a click draws the path.</source>
+        <translation>指向单元格查看由什么决定；单击绘制路径。</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>正在加载…</translation>
+    </message>
+    <message>
+        <source>Who may reach whom</source>
+        <translation>谁可以到达谁</translation>
+    </message>
+    <message>
+        <source>from names that contain…</source>
+        <translation>来源名称包含…</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>every port</source>
+        <translation>所有端口</translation>
+    </message>
+    <message>
+        <source>workloads</source>
+        <translation>工作负载</translation>
+    </message>
+    <message>
+        <source>One row for all alike pods of an owner, instead of one a pod</source>
+        <translation>同一所有者的相同 Pod 合为一行，而不是每个 Pod 一行</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Save as CSV</source>
+        <translation>保存为 CSV</translation>
+    </message>
+    <message>
+        <source>the whole cluster</source>
+        <translation>整个集群</translation>
+    </message>
+    <message>
+        <source>namespace %1</source>
+        <translation>命名空间 %1</translation>
+    </message>
+    <message>
+        <source>Too much for one table</source>
+        <translation>一张表放不下</translation>
+    </message>
+    <message>
+        <source>%L1 workloads make %L2 cells. Choose a namespace above.</source>
+        <translation>%L1 个工作负载有 %L2 个单元格。请在上方选择命名空间。</translation>
+    </message>
+    <message>
+        <source>%L1 pods make %L2 cells. Show workloads instead, or choose a namespace above.</source>
+        <translation>%L1 个 Pod 有 %L2 个单元格。请改为显示工作负载，或在上方选择命名空间。</translation>
+    </message>
+    <message>
+        <source>No pod with an address here</source>
+        <translation>这里没有带地址的 Pod</translation>
+    </message>
+    <message>
+        <source>Choose another namespace above.</source>
+        <translation>请在上方选择另一个命名空间。</translation>
+    </message>
+    <message>
+        <source>unknown: network policies may not be read with this user&apos;s rights</source>
+        <translation>未知：此用户无权读取网络策略</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>denied, but not enforced</source>
+        <translation>拒绝，但未执行</translation>
+    </message>
+    <message>
+        <source>denied</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>by policies alone; enforced: %1</source>
+        <translation>仅按策略判断；是否执行：%1</translation>
+    </message>
+    <message>
+        <source>%L1 × %L2 · %L3 allowed · %L4 denied</source>
+        <translation>%L1 × %L2 · %L3 允许 · %L4 拒绝</translation>
+    </message>
+    <message>
+        <source>There is no table yet.</source>
+        <translation>还没有表格。</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::MatrixView</name>
+    <message>
+        <source>Who may reach whom</source>
+        <translation>谁可以到达谁</translation>
+    </message>
+    <message>
+        <source>from ↓</source>
+        <translation>从 ↓</translation>
+    </message>
+    <message>
+        <source>to →</source>
+        <translation>到 →</translation>
+    </message>
+    <message>
+        <source>%1 to %2: unknown, network policies may not be read</source>
+        <translation>%1 到 %2：未知，无权读取网络策略</translation>
+    </message>
+    <message>
+        <source>%1 may reach %2: no policy isolates either</source>
+        <translation>%1 可以到达 %2：没有策略隔离任何一方</translation>
+    </message>
+    <message>
+        <source>%1 may reach %2: %3</source>
+        <translation>%1 可以到达 %2：%3</translation>
+    </message>
+    <message>
+        <source>%1 may not reach %2: %3</source>
+        <translation>%1 不可到达 %2：%3</translation>
+    </message>
+    <message>
+        <source> (but nothing enforces policies here)</source>
+        <translation>（但这里没有组件执行策略）</translation>
+    </message>
 </context>
 <context>
     <name>portolan::MessagePane</name>
     <message>
         <source>Try again now</source>
         <translation>立即重试</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::MeterModel</name>
+    <message>
+        <source>Throttled by the server: waits until %1</source>
+        <translation>被服务器限流：等待至 %1</translation>
+    </message>
+    <message>
+        <source>Throttled by the server</source>
+        <translation>被服务器限流</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>the server itself</source>
+        <translation>服务器本身</translation>
+    </message>
+    <message>
+        <source>%1/s</source>
+        <translation>%1/秒</translation>
+    </message>
+    <message>
+        <source>Resource</source>
+        <translation>资源</translation>
+    </message>
+    <message>
+        <source>Watches</source>
+        <translation>监视</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Events/s</source>
+        <translation>事件/秒</translation>
+    </message>
+    <message>
+        <source>Retries</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Relists</source>
+        <translation>重新列出</translation>
+    </message>
+    <message>
+        <source>Throttled</source>
+        <translation>限流</translation>
+    </message>
+    <message>
+        <source>Last error</source>
+        <translation>最近错误</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::MeterPage</name>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>What the connection costs</source>
+        <translation>连接的开销</translation>
+    </message>
+    <message>
+        <source>A snapshot: nothing goes over the wire.</source>
+        <translation>快照：没有网络传输。</translation>
+    </message>
+    <message>
+        <source>answers in %1 ms</source>
+        <translation>应答时间 %1 毫秒</translation>
+    </message>
+    <message>
+        <source>Throttled by the server: it asked Portolan to wait; requests go on by themselves.</source>
+        <translation>被服务器限流：服务器要求等待；请求会自动继续。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n resources</source>
+        <translation>
+            <numerusform>%n 个资源</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portolan::NamespaceStrip</name>
+    <message>
+        <source>Look there</source>
+        <translation>去那里查看</translation>
+    </message>
+    <message>
+        <source>You may not list the whole cluster. Namespaces to look into:</source>
+        <translation>您无权列出整个集群。要查看的命名空间：</translation>
+    </message>
+    <message>
+        <source>team-a, team-b</source>
+        <translation>team-a, team-b</translation>
+    </message>
+    <message>
+        <source>Namespaces to look into</source>
+        <translation>要查看的命名空间</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a namespace</source>
+        <translation>“%1” 不是命名空间名称</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::NetworkPage</name>
+    <message>
+        <source>Not readable with this user&apos;s rights, and so not taken into account: %1.</source>
+        <translation>此用户无权读取，因此未计入：%1。</translation>
     </message>
 </context>
 <context>
@@ -1385,62 +2450,95 @@
     </message>
 </context>
 <context>
-    <name>portolan::PathPage</name>
+    <name>portolan::Page</name>
     <message>
-        <source>Play</source>
-        <translation>播放</translation>
+        <source>Storage chart</source>
+        <translation>存储图</translation>
     </message>
     <message>
-        <source>Copy as text</source>
-        <translation>复制为文本</translation>
+        <source>Pod anatomy</source>
+        <translation>Pod 剖析</translation>
     </message>
     <message>
-        <source>Name two ends.</source>
-        <translation>请给出两端。</translation>
+        <source>Network map</source>
+        <translation>网络图</translation>
     </message>
     <message>
-        <source>A pod (namespace/name), a Service (svc:namespace/name), a node (node:name, nodeport:name), an Ingress (ingress:host/path) or an address (ip:10.0.0.1). Typing suggests what the cluster has.</source>
-        <translation>Pod（命名空间/名称）、Service（svc:命名空间/名称）、节点（node:名称、nodeport:名称）、Ingress（ingress:主机/路径）或地址（ip:10.0.0.1）。输入时会给出集群中已有的对象。</translation>
+        <source>Who may reach whom</source>
+        <translation>谁可以到达谁</translation>
     </message>
     <message>
-        <source>Path</source>
-        <translation>路径</translation>
+        <source>Trace from here</source>
+        <translation>从这里追踪</translation>
     </message>
     <message>
-        <source>from</source>
-        <translation>来源</translation>
+        <source>Trace to here</source>
+        <translation>追踪到这里</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PathChart</name>
+    <message>
+        <source>Show the field</source>
+        <translation>显示字段</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PathForm</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
     </message>
     <message>
-        <source>shop/web-0</source>
-        <translation>shop/web-0</translation>
+        <source>a pod, a node or an address</source>
+        <translation>Pod、节点或地址</translation>
     </message>
     <message>
-        <source>to</source>
+        <source>To</source>
         <translation>到</translation>
     </message>
     <message>
-        <source>svc:shop/db</source>
-        <translation>svc:shop/db</translation>
+        <source>a pod, Service, Ingress, node port or address</source>
+        <translation>Pod、Service、Ingress、节点端口或地址</translation>
     </message>
     <message>
         <source>port</source>
         <translation>端口</translation>
     </message>
     <message>
-        <source>Swap</source>
-        <translation>对调</translation>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>协议</translation>
+    </message>
+    <message>
+        <source>Swap the ends</source>
+        <translation>对调两端</translation>
     </message>
     <message>
         <source>Trace</source>
         <translation>追踪</translation>
     </message>
     <message>
-        <source>Steps</source>
-        <translation>步骤</translation>
+        <source>from</source>
+        <translation>从</translation>
     </message>
     <message>
-        <source>That is no end.</source>
-        <translation>这不是有效的一端。</translation>
+        <source>to</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>namespace/pod, namespace/pod:container, svc:namespace/name, node:name, nodeport:node, ingress:host/path, ip:address — or a name, when only one thing has it</source>
+        <translation>命名空间/Pod、命名空间/Pod:容器、svc:命名空间/名称、node:名称、nodeport:节点、ingress:主机/路径、ip:地址——或只有一个对象使用的名称</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PathPage</name>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
     </message>
     <message>
         <source>Loading…</source>
@@ -1451,20 +2549,47 @@
         <translation>没有这样的路径。</translation>
     </message>
     <message>
-        <source>Verdict: %1. %2</source>
-        <translation>结论：%1。%2</translation>
-    </message>
-    <message>
-        <source>Note: %1</source>
-        <translation>注：%1</translation>
-    </message>
-    <message>
         <source>No packet goes this way.</source>
         <translation>没有数据包走这条路。</translation>
     </message>
     <message>
-        <source>Stop</source>
-        <translation>停止</translation>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>This cluster has none yet</source>
+        <translation>此集群还没有</translation>
+    </message>
+    <message>
+        <source>Nothing traced yet</source>
+        <translation>还没有追踪过</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>重新开始</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::PathStart</name>
+    <message>
+        <source>Which way does a packet take?</source>
+        <translation>数据包走哪条路？</translation>
+    </message>
+    <message>
+        <source>Reading the cluster…</source>
+        <translation>正在读取集群…</translation>
+    </message>
+    <message>
+        <source>Type where it starts and where it goes: a pod (namespace/name), a Service (svc:namespace/name), a node, an Ingress or an address.</source>
+        <translation>请输入起点和终点：Pod（命名空间/名称）、Service（svc:命名空间/名称）、节点、Ingress 或地址。</translation>
+    </message>
+    <message>
+        <source>Type two ends above, use “Trace from here” in any table, or begin with one of these, found in this cluster:</source>
+        <translation>在上方输入两端，或在任意表格中使用“从这里追踪”，或从此集群中的下列示例开始：</translation>
     </message>
 </context>
 <context>
@@ -1491,6 +2616,10 @@
     <message>
         <source>, %1 in trouble</source>
         <translation>，%1 个有问题</translation>
+    </message>
+    <message>
+        <source>, you may not see them</source>
+        <translation>，您无权查看</translation>
     </message>
 </context>
 <context>
@@ -1527,6 +2656,63 @@
             <numerusform>%n 个节点</numerusform>
         </translation>
     </message>
+    <message>
+        <source>What the connection costs</source>
+        <translation>连接的开销</translation>
+    </message>
+    <message>
+        <source>throttled by the server</source>
+        <translation>被服务器限流</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::StepPane</name>
+    <message>
+        <source>EVIDENCE</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>STEPS</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>Previous step (Up)</source>
+        <translation>上一步 (Up)</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Play the steps one by one, or pause (Space)</source>
+        <translation>逐步播放或暂停 (Space)</translation>
+    </message>
+    <message>
+        <source>Next step (Down)</source>
+        <translation>下一步 (Down)</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Copy the whole trace, as the command prints it</source>
+        <translation>复制整个追踪结果，与命令输出相同</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>%1
+Opens the object&apos;s YAML at this field</source>
+        <translation>%1
+打开对象 YAML 中的此字段</translation>
+    </message>
 </context>
 <context>
     <name>portolan::StorageChartView</name>
@@ -1557,6 +2743,14 @@
     <message>
         <source>Show all %1 pods</source>
         <translation>显示全部 %1 个 Pod</translation>
+    </message>
+    <message>
+        <source>Why this volume</source>
+        <translation>为何是此卷</translation>
+    </message>
+    <message>
+        <source>Why it waits</source>
+        <translation>为何等待</translation>
     </message>
 </context>
 <context>
@@ -1704,12 +2898,20 @@
         <translation>转到 %1 %2</translation>
     </message>
     <message>
-        <source>Storage chart</source>
-        <translation>存储图</translation>
-    </message>
-    <message>
         <source>Other namespaces may have some: choose “All namespaces” above.</source>
         <translation>其他命名空间可能有：请在上方选择“所有命名空间”。</translation>
+    </message>
+    <message>
+        <source>Only what is in %1: you may not list them in the whole cluster.</source>
+        <translation>仅限 %1 中的内容：您无权在整个集群中列出它们。</translation>
+    </message>
+    <message>
+        <source>You may not list them in the whole cluster; these are the namespaces you look into.</source>
+        <translation>您无权在整个集群中列出它们；这些是您查看的命名空间。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新询问</translation>
     </message>
 </context>
 <context>
@@ -1822,6 +3024,65 @@
     <message>
         <source>Close all</source>
         <translation>全部收起</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::VerdictBanner</name>
+    <message>
+        <source>Allowed</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>Denied, not enforced</source>
+        <translation>拒绝，但未执行</translation>
+    </message>
+    <message>
+        <source>Denied</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>不可达</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>policy</source>
+        <translation>策略</translation>
+    </message>
+    <message>
+        <source>this decides</source>
+        <translation>由此决定</translation>
+    </message>
+    <message>
+        <source>enforced</source>
+        <translation>执行</translation>
+    </message>
+    <message>
+        <source>yes: %1</source>
+        <translation>是：%1</translation>
+    </message>
+    <message>
+        <source>no: %1</source>
+        <translation>否：%1</translation>
+    </message>
+    <message>
+        <source>nobody can say from here: %1</source>
+        <translation>从这里无法判断：%1</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未读取</translation>
+    </message>
+    <message>
+        <source>%1 may decide otherwise: Portolan does not evaluate its kind</source>
+        <translation>%1 可能有不同的决定：Portolan 不评估这个种类</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>注</translation>
     </message>
 </context>
 </TS>
