@@ -51,6 +51,7 @@ private:
 
 constexpr std::array<const char *, kindCount> kindIcons{
     "pod", "claim", "persistentvolume", "storageclass", "volumeattachment", "csidriver", "csinode", "volumesnapshot", "csidriver",
+    "volumesnapshot", "storageclass",
     "node", "namespace", "event", "configmap", "secret", "serviceaccount",
     "service", "endpointslice", "endpoints", "ingress", "ingressclass", "networkpolicy",
     "deployment", "replicaset", "statefulset", "daemonset", "job", "cronjob",
