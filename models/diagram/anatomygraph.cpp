@@ -12,13 +12,13 @@ namespace portolan {
 namespace {
 
 /// The words of pods' anatomies, translated.
-struct Words {
-    Q_DECLARE_TR_FUNCTIONS(PodAnatomy)
+struct AnatomyWords {
+    Q_DECLARE_TR_FUNCTIONS(AnatomyWords)
 public:
     [[nodiscard]] static std::string of(const QString &text) { return text.toStdString(); }
     [[nodiscard]] static QString from(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
 };
-using W = Words;
+using W = AnatomyWords;
 
 enum Column { SandboxColumn, BeforeColumn, MainColumn, VolumeColumn };
 
@@ -29,8 +29,8 @@ public:
 
     Graph build()
     {
-        m_graph.title = W::of(W::tr("Anatomy of pod %1").arg(W::from(m_pod.meta.name)));
-        m_graph.subtitle = m_pod.meta.ns.str() + '/' + m_pod.meta.name + (m_pod.nodeName.empty() ? std::string() : W::of(W::tr(" on node %1").arg(W::from(m_pod.nodeName))));
+        m_graph.title = W::of(AnatomyWords::tr("Anatomy of pod %1").arg(W::from(m_pod.meta.name)));
+        m_graph.subtitle = m_pod.meta.ns.str() + '/' + m_pod.meta.name + (m_pod.nodeName.empty() ? std::string() : W::of(AnatomyWords::tr(" on node %1").arg(W::from(m_pod.nodeName))));
         m_graph.lanes = {{"pod", {}}};
         frames();
         countMounts();
@@ -95,28 +95,28 @@ private:
         GraphNode box;
         box.id = m_key + "#sandbox";
         box.kind = "sandbox";
-        box.caption = W::of(m_pod.hostNetwork ? W::tr("SANDBOX, IN THE NODE'S NETWORK") : W::tr("SANDBOX"));
+        box.caption = W::of(m_pod.hostNetwork ? AnatomyWords::tr("SANDBOX, IN THE NODE'S NETWORK") : AnatomyWords::tr("SANDBOX"));
         box.label = "pause";
         box.style = GraphStyle::Inferred;
         box.parent = m_key;
         box.column = SandboxColumn;
         box.numbers = {1};
-        box.rows.push_back(head(W::tr("NETWORK NAMESPACE")));
-        box.rows.push_back(pair(QStringLiteral("lo"), W::of(W::tr("127.0.0.1, shared by all"))));
+        box.rows.push_back(head(AnatomyWords::tr("NETWORK NAMESPACE")));
+        box.rows.push_back(pair(QStringLiteral("lo"), W::of(AnatomyWords::tr("127.0.0.1, shared by all"))));
         const auto addresses = m_pod.ips();
         for (const std::string &address : addresses)
-            box.rows.push_back(pair(m_pod.hostNetwork ? W::tr("the node's") : QStringLiteral("eth0"), address, {field(".status.podIP", address)}));
+            box.rows.push_back(pair(m_pod.hostNetwork ? AnatomyWords::tr("the node's") : QStringLiteral("eth0"), address, {field(".status.podIP", address)}));
         if (addresses.empty())
-            box.rows.push_back(pair(QStringLiteral("eth0"), W::of(W::tr("no address yet")), {field(".status.podIP", {})}));
+            box.rows.push_back(pair(QStringLiteral("eth0"), W::of(AnatomyWords::tr("no address yet")), {field(".status.podIP", {})}));
         if (m_pod.hostNetwork)
-            box.rows.push_back(pair(W::tr("hostNetwork"), "true", {field(".spec.hostNetwork", "true")}));
-        box.rows.push_back(pair(W::tr("host name"), m_pod.hostname.empty() ? m_pod.meta.name : m_pod.hostname.str()));
-        box.rows.push_back(head(W::tr("OTHER NAMESPACES")));
-        box.rows.push_back(m_pod.hostPID ? pair(W::tr("processes"), W::of(W::tr("the node's")), {field(".spec.hostPID", "true")})
-                           : m_pod.shareProcessNamespace ? pair(W::tr("processes"), W::of(W::tr("one tree for all")), {field(".spec.shareProcessNamespace", "true")})
-                                                         : pair(W::tr("processes"), W::of(W::tr("each container its own"))));
-        box.rows.push_back(m_pod.hostIPC ? pair(W::tr("IPC"), W::of(W::tr("the node's")), {field(".spec.hostIPC", "true")})
-                                         : pair(W::tr("IPC"), W::of(W::tr("shared by all"))));
+            box.rows.push_back(pair(AnatomyWords::tr("hostNetwork"), "true", {field(".spec.hostNetwork", "true")}));
+        box.rows.push_back(pair(AnatomyWords::tr("host name"), m_pod.hostname.empty() ? m_pod.meta.name : m_pod.hostname.str()));
+        box.rows.push_back(head(AnatomyWords::tr("OTHER NAMESPACES")));
+        box.rows.push_back(m_pod.hostPID ? pair(AnatomyWords::tr("processes"), W::of(AnatomyWords::tr("the node's")), {field(".spec.hostPID", "true")})
+                           : m_pod.shareProcessNamespace ? pair(AnatomyWords::tr("processes"), W::of(AnatomyWords::tr("one tree for all")), {field(".spec.shareProcessNamespace", "true")})
+                                                         : pair(AnatomyWords::tr("processes"), W::of(AnatomyWords::tr("each container its own"))));
+        box.rows.push_back(m_pod.hostIPC ? pair(AnatomyWords::tr("IPC"), W::of(AnatomyWords::tr("the node's")), {field(".spec.hostIPC", "true")})
+                                         : pair(AnatomyWords::tr("IPC"), W::of(AnatomyWords::tr("shared by all"))));
         box.evidence = {field(".status.podIP", m_pod.podIP)};
         m_graph.nodes.push_back(std::move(box));
     }
@@ -124,28 +124,28 @@ private:
     [[nodiscard]] static std::string caption(Container::Role role)
     {
         switch (role) {
-        case Container::Role::Init: return W::of(W::tr("INIT CONTAINER"));
-        case Container::Role::Sidecar: return W::of(W::tr("SIDECAR"));
-        case Container::Role::Ephemeral: return W::of(W::tr("EPHEMERAL CONTAINER"));
+        case Container::Role::Init: return W::of(AnatomyWords::tr("INIT CONTAINER"));
+        case Container::Role::Sidecar: return W::of(AnatomyWords::tr("SIDECAR"));
+        case Container::Role::Ephemeral: return W::of(AnatomyWords::tr("EPHEMERAL CONTAINER"));
         case Container::Role::Main: break;
         }
-        return W::of(W::tr("CONTAINER"));
+        return W::of(AnatomyWords::tr("CONTAINER"));
     }
 
     [[nodiscard]] GraphBadge stateOf(const Container &container) const
     {
         const ContainerStatus *status = m_pod.status(container.name);
         if (!status)
-            return {W::of(W::tr("not started")), GraphState::Idle};
+            return {W::of(AnatomyWords::tr("not started")), GraphState::Idle};
         const ContainerState &state = status->state;
         const std::string reason = state.reason.str();
         switch (state.phase) {
-        case ContainerState::Phase::Running: return status->ready || container.role == Container::Role::Init ? GraphBadge{W::of(W::tr("running")), GraphState::Good} : GraphBadge{W::of(W::tr("running, not ready")), GraphState::Warning};
-        case ContainerState::Phase::Waiting: return {reason.empty() ? W::of(W::tr("waiting")) : reason, reason.find("BackOff") != std::string::npos || reason.starts_with("Err") ? GraphState::Bad : GraphState::Warning};
-        case ContainerState::Phase::Terminated: return {reason.empty() ? W::of(W::tr("ended")) : reason, state.exitCode == 0 ? GraphState::Spent : GraphState::Bad};
+        case ContainerState::Phase::Running: return status->ready || container.role == Container::Role::Init ? GraphBadge{W::of(AnatomyWords::tr("running")), GraphState::Good} : GraphBadge{W::of(AnatomyWords::tr("running, not ready")), GraphState::Warning};
+        case ContainerState::Phase::Waiting: return {reason.empty() ? W::of(AnatomyWords::tr("waiting")) : reason, reason.find("BackOff") != std::string::npos || reason.starts_with("Err") ? GraphState::Bad : GraphState::Warning};
+        case ContainerState::Phase::Terminated: return {reason.empty() ? W::of(AnatomyWords::tr("ended")) : reason, state.exitCode == 0 ? GraphState::Spent : GraphState::Bad};
         case ContainerState::Phase::Unknown: break;
         }
-        return {W::of(W::tr("unknown")), GraphState::Idle};
+        return {W::of(AnatomyWords::tr("unknown")), GraphState::Idle};
     }
 
     void container(std::size_t index)
@@ -168,9 +168,9 @@ private:
         else if (c.role == Container::Role::Main)
             m_mains.push_back(box.id);
         box.evidence = {field(path(c) + ".name", c.name.str())};
-        box.rows.push_back(pair(W::tr("image"), c.image.str(), {field(path(c) + ".image", c.image.str())}));
+        box.rows.push_back(pair(AnatomyWords::tr("image"), c.image.str(), {field(path(c) + ".image", c.image.str())}));
         if (const ContainerStatus *status = m_pod.status(c.name); status && status->restartCount > 0)
-            box.rows.push_back(pair(W::tr("restarts"), std::to_string(status->restartCount)));
+            box.rows.push_back(pair(AnatomyWords::tr("restarts"), std::to_string(status->restartCount)));
         probes(c, box);
         ports(c, box);
         mounts(c, box);
@@ -200,14 +200,14 @@ private:
 
     void probes(const Container &c, GraphNode &box) const
     {
-        const std::tuple<QString, IStr, const char *> all[] = {{W::tr("startup"), c.startupProbe, ".startupProbe"}, {W::tr("readiness"), c.readinessProbe, ".readinessProbe"},
-                                                               {W::tr("liveness"), c.livenessProbe, ".livenessProbe"}};
+        const std::tuple<QString, IStr, const char *> all[] = {{AnatomyWords::tr("startup"), c.startupProbe, ".startupProbe"}, {AnatomyWords::tr("readiness"), c.readinessProbe, ".readinessProbe"},
+                                                               {AnatomyWords::tr("liveness"), c.livenessProbe, ".livenessProbe"}};
         bool headed = false;
         for (const auto &[word, text, where] : all) {
             if (text.empty())
                 continue;
             if (!std::exchange(headed, true))
-                box.rows.push_back(head(W::tr("PROBES")));
+                box.rows.push_back(head(AnatomyWords::tr("PROBES")));
             box.rows.push_back(pair(word, text.str(), {field(path(c) + where, text.str())}));
         }
     }
@@ -216,7 +216,7 @@ private:
     {
         if (c.ports.empty())
             return;
-        box.rows.push_back(head(W::tr("PORTS")));
+        box.rows.push_back(head(AnatomyWords::tr("PORTS")));
         for (std::size_t i = 0; i < c.ports.size(); ++i) {
             const ContainerPort &port = c.ports[i];
             GraphRow row;
@@ -226,7 +226,7 @@ private:
             row.value = std::to_string(port.containerPort) + '/' + std::string(protocolText(port.protocol));
             row.tag = port.name.str();
             if (port.hostPort > 0 && !m_pod.hostNetwork)
-                row.detail = W::of(W::tr("and %1 on the node").arg(port.hostPort));
+                row.detail = W::of(AnatomyWords::tr("and %1 on the node").arg(port.hostPort));
             row.evidence = {field(path(c) + ".ports[" + std::to_string(i) + "].containerPort", std::to_string(port.containerPort))};
             if (c.role != Container::Role::Init && c.role != Container::Role::Ephemeral)
                 m_ports[row.value].push_back(c.name.str());
@@ -238,7 +238,7 @@ private:
     {
         if (c.mounts.empty() && c.devices.empty())
             return;
-        box.rows.push_back(head(W::tr("MOUNTS")));
+        box.rows.push_back(head(AnatomyWords::tr("MOUNTS")));
         const auto add = [&](const std::string &where, const std::string &volume, const std::string &detail, const std::string &tag, const std::string &evidence) {
             GraphRow row;
             row.form = GraphRow::Form::Port;
@@ -262,7 +262,7 @@ private:
             add(m.mountPath.str(), m.name.str(), m.subPath.empty() ? std::string() : "subPath " + m.subPath.str(), m.readOnly ? "ro" : "rw", ".volumeMounts[" + std::to_string(i) + "].mountPath");
         }
         for (std::size_t i = 0; i < c.devices.size(); ++i)
-            add(c.devices[i].devicePath.str(), c.devices[i].name.str(), {}, W::of(W::tr("block")), ".volumeDevices[" + std::to_string(i) + "].devicePath");
+            add(c.devices[i].devicePath.str(), c.devices[i].name.str(), {}, W::of(AnatomyWords::tr("block")), ".volumeDevices[" + std::to_string(i) + "].devicePath");
     }
 
     void countMounts()
@@ -285,7 +285,7 @@ private:
         GraphNode box;
         box.id = m_key + "#volume:" + name;
         box.kind = "volume";
-        box.caption = W::of(W::tr("VOLUME"));
+        box.caption = W::of(AnatomyWords::tr("VOLUME"));
         box.label = name;
         box.parent = m_key;
         box.column = VolumeColumn;
@@ -300,10 +300,10 @@ private:
             const std::string where = ".spec.volumes[" + std::to_string(i) + ']';
             box.object = keyOf(m_pod);
             const std::string type = v.ephemeral ? "ephemeral" : v.source.typeName.str();
-            box.rows.push_back(pair(W::tr("type"), type.empty() ? "emptyDir" : type, {field(where, type)}));
+            box.rows.push_back(pair(AnatomyWords::tr("type"), type.empty() ? "emptyDir" : type, {field(where, type)}));
             if (const std::string claim = v.claimName(m_pod.meta.name); !claim.empty()) {
                 box.object = ObjectKey{Kind::PersistentVolumeClaim, m_pod.meta.ns.str(), claim};
-                box.rows.push_back(pair(W::tr("claim"), claim, {field(where + ".persistentVolumeClaim.claimName", claim)}));
+                box.rows.push_back(pair(AnatomyWords::tr("claim"), claim, {field(where + ".persistentVolumeClaim.claimName", claim)}));
             } else {
                 for (const char *name : {"path", "name", "secretName", "medium", "sizeLimit", "server", "driver", "reference"})
                     if (const std::string_view value = v.source.field(name); !value.empty())
@@ -312,10 +312,10 @@ private:
             const auto users = m_users.find(v.name.str());
             const std::size_t count = users == m_users.end() ? 0 : users->second.size();
             if (count > 1) {
-                box.badge = {W::of(W::tr("shared by %1").arg(count)), GraphState::Idle};
+                box.badge = {W::of(AnatomyWords::tr("shared by %1").arg(count)), GraphState::Idle};
                 ++m_shared;
             } else if (count == 0) {
-                box.badge = {W::of(W::tr("mounted nowhere")), GraphState::Warning};
+                box.badge = {W::of(AnatomyWords::tr("mounted nowhere")), GraphState::Warning};
             }
             box.evidence = {field(where + ".name", v.name.str())};
             m_graph.nodes.push_back(std::move(box));
@@ -324,7 +324,7 @@ private:
             if (!m_pod.volume(name)) {
                 GraphNode ghost = volumeBox(name);
                 ghost.style = GraphStyle::Ghost;
-                ghost.badge = {W::of(W::tr("not declared")), GraphState::Bad};
+                ghost.badge = {W::of(AnatomyWords::tr("not declared")), GraphState::Bad};
                 m_graph.nodes.push_back(std::move(ghost));
             }
     }
@@ -343,33 +343,33 @@ private:
             note.glue = m_key + "#sandbox";
             note.column = SandboxColumn;
             note.tone = GraphState::Bad;
-            note.label = W::of(W::tr("port %1 twice").arg(W::from(port)));
-            note.subtitle = users.front() + ", " + users[1] + "\n" + W::of(W::tr("one port space: only one can listen"));
+            note.label = W::of(AnatomyWords::tr("port %1 twice").arg(W::from(port)));
+            note.subtitle = users.front() + ", " + users[1] + "\n" + W::of(AnatomyWords::tr("one port space: only one can listen"));
             m_graph.nodes.push_back(std::move(note));
         }
     }
 
     void story()
     {
-        m_graph.stepsHeading = W::of(W::tr("HOW IT STARTS"));
+        m_graph.stepsHeading = W::of(AnatomyWords::tr("HOW IT STARTS"));
         const auto say = [this](const QString &text) { m_graph.steps.push_back({int(m_graph.steps.size()) + 1, W::of(text), {}}); };
-        say(m_pod.hostNetwork ? W::tr("The sandbox starts first; with hostNetwork it uses the node's own network namespace.")
-                              : W::tr("The sandbox (pause) starts first and owns the network namespace: one address for all containers, which reach each other on localhost."));
+        say(m_pod.hostNetwork ? AnatomyWords::tr("The sandbox starts first; with hostNetwork it uses the node's own network namespace.")
+                              : AnatomyWords::tr("The sandbox (pause) starts first and owns the network namespace: one address for all containers, which reach each other on localhost."));
         for (const Container &c : m_pod.containers)
             if (c.role == Container::Role::Init)
-                say(W::tr("Init container %1 runs to its end; only then comes the next.").arg(W::from(c.name)));
+                say(AnatomyWords::tr("Init container %1 runs to its end; only then comes the next.").arg(W::from(c.name)));
             else if (c.role == Container::Role::Sidecar)
-                say(W::tr("Sidecar %1 starts and stays; it must have started before the next.").arg(W::from(c.name)));
+                say(AnatomyWords::tr("Sidecar %1 starts and stays; it must have started before the next.").arg(W::from(c.name)));
         const int last = int(m_graph.steps.size()) + 1;
         for (GraphNode &node : m_graph.nodes)
             if (std::find(m_mains.begin(), m_mains.end(), node.id) != m_mains.end())
                 node.numbers = {last};
-        say(m_mains.size() > 1 ? W::tr("The %1 containers start together and share addresses and ports; a crash of one leaves the others running.").arg(m_mains.size())
-                               : W::tr("The container starts. It may crash and start again: the sandbox and its address stay."));
+        say(m_mains.size() > 1 ? AnatomyWords::tr("The %1 containers start together and share addresses and ports; a crash of one leaves the others running.").arg(m_mains.size())
+                               : AnatomyWords::tr("The container starts. It may crash and start again: the sandbox and its address stay."));
         const int containers = int(m_pod.containers.size()), volumes = int(m_pod.volumes.size());
-        m_graph.footer = W::of(W::tr("containers: %1 · volumes: %2 · shared volumes: %3").arg(containers).arg(volumes).arg(m_shared));
-        m_graph.legend = {{GraphLegend::Sample::RecordedEdge, W::of(W::tr("mounts"))}, {GraphLegend::Sample::FaintEdge, W::of(W::tr("shares the sandbox's namespaces"))},
-                          {GraphLegend::Sample::InferredBox, W::of(W::tr("not an object of the API"))}};
+        m_graph.footer = W::of(AnatomyWords::tr("containers: %1 · volumes: %2 · shared volumes: %3").arg(containers).arg(volumes).arg(m_shared));
+        m_graph.legend = {{GraphLegend::Sample::RecordedEdge, W::of(AnatomyWords::tr("mounts"))}, {GraphLegend::Sample::FaintEdge, W::of(AnatomyWords::tr("shares the sandbox's namespaces"))},
+                          {GraphLegend::Sample::InferredBox, W::of(AnatomyWords::tr("not an object of the API"))}};
     }
 
     const Pod &m_pod;

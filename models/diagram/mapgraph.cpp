@@ -19,7 +19,7 @@ std::string portText(const ServicePort &port)
     std::string out = std::to_string(port.port) + '/' + std::string(protocolText(port.protocol));
     if (port.targetPort.given() && port.targetPort.text() != std::to_string(port.port))
         out += " → " + port.targetPort.text();
-    return out + (port.nodePort ? ", " + W::of(W::tr("node port %1").arg(port.nodePort)) : "");
+    return out + (port.nodePort ? ", " + W::of(PathWords::tr("node port %1").arg(port.nodePort)) : "");
 }
 
 /// What alike pods share: their controller's name, or the ReplicaSet's without its hash.
@@ -50,9 +50,9 @@ public:
 
     Graph build()
     {
-        m_graph.title = W::of(m_options.ns.empty() ? W::tr("Network map of the cluster") : W::tr("Network map of namespace %1").arg(W::from(m_options.ns)));
-        m_graph.subtitle = W::of(W::tr("plug-in: %1 · policies enforced: %2").arg(W::from(m_tracer.fabric().pluginName()), QString::fromUtf8(enforcementText(m_tracer.fabric().enforcement()).data())));
-        m_graph.lanes = {{"ingress", W::of(W::tr("INGRESS"))}, {"service", W::of(W::tr("SERVICE"))}, {"pod", W::of(W::tr("PODS"))}};
+        m_graph.title = W::of(m_options.ns.empty() ? PathWords::tr("Network map of the cluster") : PathWords::tr("Network map of namespace %1").arg(W::from(m_options.ns)));
+        m_graph.subtitle = W::of(PathWords::tr("plug-in: %1 · policies enforced: %2").arg(W::from(m_tracer.fabric().pluginName()), QString::fromUtf8(enforcementText(m_tracer.fabric().enforcement()).data())));
+        m_graph.lanes = {{"ingress", W::of(PathWords::tr("INGRESS"))}, {"service", W::of(PathWords::tr("SERVICE"))}, {"pod", W::of(PathWords::tr("PODS"))}};
         countOwners();
         for (const auto &svc : m_index.services)
             if (wanted(*svc))
@@ -134,7 +134,7 @@ private:
         node.id = id;
         node.kind = "pod";
         node.lane = PodLane;
-        node.caption = W::of(folded ? W::tr("PODS") : W::tr("POD"));
+        node.caption = W::of(folded ? PathWords::tr("PODS") : PathWords::tr("POD"));
         node.label = folded ? owner.substr(owner.rfind('/') + 1) + " ×" + std::to_string(alike) : pod.meta.name;
         node.count = alike > 0 && folded ? alike : 1;
         if (folded) {
@@ -144,8 +144,8 @@ private:
         } else {
             node.object = keyOf(pod);
             node.badge = pod.isReady() ? GraphBadge{"Ready", GraphState::Good} : GraphBadge{pod.phase.empty() ? "Pending" : pod.phase.str(), GraphState::Warning};
-            node.rows.push_back(pair(W::of(W::tr("address")), pod.podIP.empty() ? W::of(W::tr("none yet")) : pod.podIP, pod, ".status.podIP"));
-            node.rows.push_back(pair(W::of(W::tr("node")), pod.nodeName.empty() ? W::of(W::tr("none yet")) : pod.nodeName.str(), pod, ".spec.nodeName"));
+            node.rows.push_back(pair(W::of(PathWords::tr("address")), pod.podIP.empty() ? W::of(PathWords::tr("none yet")) : pod.podIP, pod, ".status.podIP"));
+            node.rows.push_back(pair(W::of(PathWords::tr("node")), pod.nodeName.empty() ? W::of(PathWords::tr("none yet")) : pod.nodeName.str(), pod, ".spec.nodeName"));
         }
         addShields(node, pod);
         add(std::move(node));
@@ -154,7 +154,7 @@ private:
 
     static GraphBadge podBadge(int seen, int ready)
     {
-        return {W::of(W::tr("%1 of %2 ready").arg(ready).arg(seen)), ready == seen ? GraphState::Good : GraphState::Warning};
+        return {W::of(PathWords::tr("%1 of %2 ready").arg(ready).arg(seen)), ready == seen ? GraphState::Good : GraphState::Warning};
     }
 
     void addShields(GraphNode &node, const Pod &pod) const
@@ -183,13 +183,13 @@ private:
         node.id = "services/" + pathOf(svc);
         node.kind = "service";
         node.lane = ServiceLane;
-        node.caption = W::of(W::tr("SERVICE"));
+        node.caption = W::of(PathWords::tr("SERVICE"));
         node.label = svc.meta.name;
         node.object = keyOf(svc);
-        node.rows.push_back(pair(W::of(W::tr("type")), svc.type.empty() ? "ClusterIP" : svc.type.str(), svc, ".spec.type"));
-        node.rows.push_back(pair(W::of(W::tr("address")), svc.type == "ExternalName" ? svc.externalName.str() : svc.clusterIP.str(), svc, ".spec.clusterIP"));
+        node.rows.push_back(pair(W::of(PathWords::tr("type")), svc.type.empty() ? "ClusterIP" : svc.type.str(), svc, ".spec.type"));
+        node.rows.push_back(pair(W::of(PathWords::tr("address")), svc.type == "ExternalName" ? svc.externalName.str() : svc.clusterIP.str(), svc, ".spec.clusterIP"));
         for (const ServicePort &port : svc.ports)
-            node.rows.push_back(pair(port.name.empty() ? W::of(W::tr("port")) : port.name.str(), portText(port), svc, ".spec.ports"));
+            node.rows.push_back(pair(port.name.empty() ? W::of(PathWords::tr("port")) : port.name.str(), portText(port), svc, ".spec.ports"));
         const std::string id = add(std::move(node)).id;
         std::map<std::string, bool> reached; // address -> ready on any port: an endpoint with three ports is one endpoint
         std::map<std::string, std::pair<std::string, bool>> ways; // pod box -> ports, any ready
@@ -212,10 +212,10 @@ private:
         const auto all = reached.size();
         const auto ready = static_cast<std::size_t>(std::count_if(reached.begin(), reached.end(), [](const auto &e) { return e.second; }));
         const bool alias = svc.type == "ExternalName";
-        find(id)->badge = alias ? GraphBadge{W::of(W::tr("DNS alias")), GraphState::Idle} : all == 0 ? GraphBadge{W::of(W::tr("no endpoints")), GraphState::Bad}
-            : GraphBadge{W::of(W::tr("%1 of %2 ready").arg(ready).arg(all)), ready == 0 ? GraphState::Bad : ready < all ? GraphState::Warning : GraphState::Good};
+        find(id)->badge = alias ? GraphBadge{W::of(PathWords::tr("DNS alias")), GraphState::Idle} : all == 0 ? GraphBadge{W::of(PathWords::tr("no endpoints")), GraphState::Bad}
+            : GraphBadge{W::of(PathWords::tr("%1 of %2 ready").arg(ready).arg(all)), ready == 0 ? GraphState::Bad : ready < all ? GraphState::Warning : GraphState::Good};
         if (all == 0 && !alias)
-            addGhost(id, id + "#nobody", PodLane, "pod", W::of(selectedPods(m_index, svc).empty() ? W::tr("no pod matches") : W::tr("no endpoint")), {"services/" + pathOf(svc), ".spec.selector", selectorText(svc)});
+            addGhost(id, id + "#nobody", PodLane, "pod", W::of(selectedPods(m_index, svc).empty() ? PathWords::tr("no pod matches") : PathWords::tr("no endpoint")), {"services/" + pathOf(svc), ".spec.selector", selectorText(svc)});
     }
 
     static std::string selectorText(const Service &svc)
@@ -233,7 +233,7 @@ private:
             node.id = id;
             node.kind = "external";
             node.lane = PodLane;
-            node.caption = W::of(W::tr("ADDRESS"));
+            node.caption = W::of(PathWords::tr("ADDRESS"));
             node.label = c.address;
             add(std::move(node));
         }
@@ -249,7 +249,7 @@ private:
             ghost.lane = lane;
             ghost.style = GraphStyle::Ghost;
             ghost.label = label;
-            ghost.caption = W::of(W::tr("NOT FOUND"));
+            ghost.caption = W::of(PathWords::tr("NOT FOUND"));
             ghost.evidence = {evidence};
             add(std::move(ghost));
             ++m_ghosts;
@@ -276,11 +276,11 @@ private:
         node.id = "ingresses/" + pathOf(ingress);
         node.kind = "ingress";
         node.lane = IngressLane;
-        node.caption = W::of(W::tr("INGRESS"));
+        node.caption = W::of(PathWords::tr("INGRESS"));
         node.label = ingress.meta.name;
         node.object = keyOf(ingress);
         if (!ingress.className.empty())
-            node.rows.push_back(pair(W::of(W::tr("class")), ingress.className.str(), ingress, ".spec.ingressClassName"));
+            node.rows.push_back(pair(W::of(PathWords::tr("class")), ingress.className.str(), ingress, ".spec.ingressClassName"));
         for (std::size_t i = 0; i < backends.size(); ++i) {
             GraphRow row;
             row.form = GraphRow::Form::Port;
@@ -297,14 +297,14 @@ private:
             const Evidence evidence{id, ".spec.rules[*].http.paths[*].backend.service", backend.serviceName.str() + ':' + backend.port.text()};
             const Service *svc = m_index.service(ingress.meta.ns, backend.serviceName);
             if (!svc) {
-                addGhost(row, service, ServiceLane, "service", W::of(W::tr("service %1 not found").arg(W::from(backend.serviceName.str()))), evidence);
+                addGhost(row, service, ServiceLane, "service", W::of(PathWords::tr("service %1 not found").arg(W::from(backend.serviceName.str()))), evidence);
                 continue;
             }
             if (!find(service))
                 addService(*svc);
             const bool known = std::any_of(svc->ports.begin(), svc->ports.end(), [&backend](const ServicePort &p) { return backend.port.name.empty() ? p.port == backend.port.number : p.name == backend.port.name; });
             GraphEdge edge = edgeOf(row, service);
-            edge.label = known ? backend.port.text() : W::of(W::tr("%1: no such port").arg(W::from(backend.port.text())));
+            edge.label = known ? backend.port.text() : W::of(PathWords::tr("%1: no such port").arg(W::from(backend.port.text())));
             edge.state = known ? GraphState::None : GraphState::Bad;
             edge.evidence = {evidence};
             m_graph.edges.push_back(edge);
@@ -322,15 +322,15 @@ private:
             pods += n.kind == "pod" && n.style != GraphStyle::Ghost && n.object ? 1 : 0;
         }
         const auto counted = [](int n, const QString &one, const QString &many) { return std::to_string(n) + ' ' + W::of(n == 1 ? one : many); };
-        m_graph.footer = counted(services, W::tr("service"), W::tr("services")) + " · " + counted(pods, W::tr("pod"), W::tr("pods")) + " · "
-            + (folded ? counted(folded, W::tr("pod"), W::tr("pods")) + ' ' + W::of(W::tr("folded into %1").arg(m_folded.size())) : W::of(W::tr("nothing folded")))
-            + (m_ghosts ? " · " + W::of(W::tr("%1 broken").arg(m_ghosts)) : "");
-        m_graph.legend = {{GraphLegend::Sample::RecordedEdge, W::of(W::tr("recorded in the cluster"))}};
+        m_graph.footer = counted(services, PathWords::tr("service"), PathWords::tr("services")) + " · " + counted(pods, PathWords::tr("pod"), PathWords::tr("pods")) + " · "
+            + (folded ? counted(folded, PathWords::tr("pod"), PathWords::tr("pods")) + ' ' + W::of(PathWords::tr("folded into %1").arg(m_folded.size())) : W::of(PathWords::tr("nothing folded")))
+            + (m_ghosts ? " · " + W::of(PathWords::tr("%1 broken").arg(m_ghosts)) : "");
+        m_graph.legend = {{GraphLegend::Sample::RecordedEdge, W::of(PathWords::tr("recorded in the cluster"))}};
         if (m_ghosts > 0)
-            m_graph.legend.push_back({GraphLegend::Sample::GhostBox, W::of(W::tr("named, but not there"))});
+            m_graph.legend.push_back({GraphLegend::Sample::GhostBox, W::of(PathWords::tr("named, but not there"))});
         if (m_graph.nodes.empty())
-            m_graph.emptyText = W::of(m_options.ns.empty() ? W::tr("The cluster has no Services, Ingresses or pods.")
-                                                           : W::tr("Namespace %1 has no Services, Ingresses or pods.").arg(W::from(m_options.ns)));
+            m_graph.emptyText = W::of(m_options.ns.empty() ? PathWords::tr("The cluster has no Services, Ingresses or pods.")
+                                                           : PathWords::tr("Namespace %1 has no Services, Ingresses or pods.").arg(W::from(m_options.ns)));
     }
 
     const Tracer &m_tracer;

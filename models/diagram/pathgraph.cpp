@@ -41,10 +41,10 @@ private:
     {
         const QString name = W::from(end.name);
         switch (asked.type) {
-        case End::Type::Service: return W::tr("service %1").arg(W::from(asked.name));
-        case End::Type::NodePort: return W::tr("the node port on %1").arg(W::from(asked.name));
+        case End::Type::Service: return PathWords::tr("service %1").arg(W::from(asked.name));
+        case End::Type::NodePort: return PathWords::tr("the node port on %1").arg(W::from(asked.name));
         case End::Type::Ingress: return W::from(asked.host + asked.path);
-        case End::Type::Node: return W::tr("node %1").arg(W::from(asked.name));
+        case End::Type::Node: return PathWords::tr("node %1").arg(W::from(asked.name));
         case End::Type::Container: return W::from(asked.name + ':' + asked.container);
         case End::Type::Address: return W::from(asked.address);
         case End::Type::Name: return W::from(asked.host);
@@ -55,15 +55,15 @@ private:
 
     void headline(const TraceRequest &request)
     {
-        QString title = W::tr("From %1 to %2").arg(endWords(m_trace.from, request.from), endWords(m_trace.to, request.to));
+        QString title = PathWords::tr("From %1 to %2").arg(endWords(m_trace.from, request.from), endWords(m_trace.to, request.to));
         if (m_trace.to.port > 0)
-            title += QStringLiteral(", ") + W::tr("port %1").arg(m_trace.to.port) + QLatin1Char('/') + QString::fromUtf8(protocolText(m_trace.protocol).data());
+            title += QStringLiteral(", ") + PathWords::tr("port %1").arg(m_trace.to.port) + QLatin1Char('/') + QString::fromUtf8(protocolText(m_trace.protocol).data());
         m_graph.title = W::of(title);
         m_graph.subtitle = request.from.text() + " → " + request.to.text();
         if (!m_trace.to.address.empty() && m_trace.to.kind != "external")
             m_graph.subtitle += " (" + m_trace.to.address + ')';
         m_graph.subtitle += " · kube-proxy " + m_tracer.fabric().proxyMode() + " · " + m_tracer.fabric().pluginName();
-        m_graph.stepsHeading = W::of(W::tr("STEPS"));
+        m_graph.stepsHeading = W::of(PathWords::tr("STEPS"));
     }
 
     /// The line from the hop before to hop `i` bears the number of the step before: the one that sends.
@@ -133,8 +133,8 @@ private:
         if (first && m_places.insideOnePod() && m_trace.verdict == Verdict::Allow) {
             GraphNode &note = m_places.noteUnder("pods/" + first->meta.ns.str() + '/' + first->meta.name, "#inside");
             note.tone = GraphState::Good;
-            note.label = W::of(W::tr("never leaves the pod"));
-            note.subtitle = W::of(W::tr("no policy applies to localhost"));
+            note.label = W::of(PathWords::tr("never leaves the pod"));
+            note.subtitle = W::of(PathWords::tr("no policy applies to localhost"));
             return;
         }
         if (first && m_trace.from.kind == "pod")
@@ -171,18 +171,18 @@ private:
             const std::string section = egress ? ".spec.egress" : ".spec.ingress";
             note.evidence.push_back({"networkpolicies/" + pathOf(*d.policy), d.rule < 0 ? section : section + '[' + std::to_string(d.rule) + ']', d.policy->podSelector.text()});
         }
-        const QString way = egress ? W::tr("leaves: %1") : W::tr("enters: %1");
+        const QString way = egress ? PathWords::tr("leaves: %1") : PathWords::tr("enters: %1");
         if (note.evidence.empty()) {
             note.tone = GraphState::Good;
-            note.label = W::of(way.arg(W::tr("no policy isolates it")));
-            note.subtitle = W::of(egress ? W::tr("egress open") : W::tr("ingress open"));
+            note.label = W::of(way.arg(PathWords::tr("no policy isolates it")));
+            note.subtitle = W::of(egress ? PathWords::tr("egress open") : PathWords::tr("ingress open"));
             return;
         }
         note.tone = admits ? GraphState::Good : GraphState::Bad;
         if (admits)
-            note.label = W::of(way.arg(W::tr("policy %1, rule %2").arg(W::from(admits->policy->meta.name)).arg(admits->rule + 1)));
+            note.label = W::of(way.arg(PathWords::tr("policy %1, rule %2").arg(W::from(admits->policy->meta.name)).arg(admits->rule + 1)));
         else
-            note.label = W::of(way.arg(W::tr("denied")));
+            note.label = W::of(way.arg(PathWords::tr("denied")));
         for (const PolicyDecision &d : m_trace.policies)
             if (d.direction == direction && &d != admits)
                 note.subtitle += (note.subtitle.empty() ? "" : "\n") + decisionText(d);
@@ -191,35 +191,35 @@ private:
     static QString verdictWord(Verdict verdict)
     {
         switch (verdict) {
-        case Verdict::Allow: return W::tr("allowed");
-        case Verdict::Deny: return W::tr("denied");
-        case Verdict::Unreachable: return W::tr("unreachable");
+        case Verdict::Allow: return PathWords::tr("allowed");
+        case Verdict::Deny: return PathWords::tr("denied");
+        case Verdict::Unreachable: return PathWords::tr("unreachable");
         case Verdict::Unknown: break;
         }
-        return W::tr("unknown");
+        return PathWords::tr("unknown");
     }
     static QString enforcedWord(Fabric::Enforcement enforced)
     {
         switch (enforced) {
-        case Fabric::Enforcement::Yes: return W::tr("yes");
-        case Fabric::Enforcement::No: return W::tr("no");
+        case Fabric::Enforcement::Yes: return PathWords::tr("yes");
+        case Fabric::Enforcement::No: return PathWords::tr("no");
         case Fabric::Enforcement::Unknown: break;
         }
-        return W::tr("unknown");
+        return PathWords::tr("unknown");
     }
 
     void finish()
     {
         using Sample = GraphLegend::Sample;
-        m_graph.legend = {{Sample::RecordedEdge, W::of(W::tr("read from the cluster"))},
-                          {Sample::InferredEdge, W::of(W::tr("inferred from how the network plug-in works"))}};
+        m_graph.legend = {{Sample::RecordedEdge, W::of(PathWords::tr("read from the cluster"))},
+                          {Sample::InferredEdge, W::of(PathWords::tr("inferred from how the network plug-in works"))}};
         if (std::any_of(m_graph.edges.begin(), m_graph.edges.end(), [](const GraphEdge &e) { return e.faint; }))
-            m_graph.legend.push_back({Sample::FaintEdge, W::of(W::tr("tells where to"))});
+            m_graph.legend.push_back({Sample::FaintEdge, W::of(PathWords::tr("tells where to"))});
         const bool good = m_trace.verdict == Verdict::Allow, forbidden = m_trace.verdict == Verdict::Deny;
         const bool stops = !good && m_trace.verdict != Verdict::Unknown && !(forbidden && m_trace.enforced == Fabric::Enforcement::No);
         if (stops && !m_boxes.empty())
             stopHere();
-        m_graph.footer = W::of(W::tr("verdict: %1 · policies enforced: %2").arg(verdictWord(m_trace.verdict), enforcedWord(m_trace.enforced)));
+        m_graph.footer = W::of(PathWords::tr("verdict: %1 · policies enforced: %2").arg(verdictWord(m_trace.verdict), enforcedWord(m_trace.enforced)));
         if (!m_trace.enforcedBecause.empty())
             m_graph.footer += " (" + m_trace.enforcedBecause + ')';
         m_graph.footerState = good ? (m_trace.enforced == Fabric::Enforcement::Yes ? GraphState::Good : GraphState::Warning)

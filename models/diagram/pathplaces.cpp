@@ -182,7 +182,7 @@ std::string PathPlaces::hostFrame(const std::string &name)
         frame.subtitle = address;
         if (const auto block = m_tracer.index().podBlock(*node)) {
             const std::string pods = block->at(0).text() + '/' + std::to_string(block->prefixLength());
-            frame.subtitle += " · " + W::of(W::tr("pods %1").arg(W::from(pods)));
+            frame.subtitle += " · " + W::of(PathWords::tr("pods %1").arg(W::from(pods)));
             frame.evidence.push_back({id, ".spec.podCIDR", pods});
         }
         frame.badge = node->isReady() ? GraphBadge{"Ready", GraphState::Good} : GraphBadge{"NotReady", GraphState::Bad};
@@ -259,9 +259,9 @@ std::string PathPlaces::insideBox(std::size_t i, const Pod &pod)
     chip.form = GraphNode::Form::Chip;
     chip.style = sandbox ? GraphStyle::Inferred : GraphStyle::Solid; // the API never shows the pause container
     chip.parent = frame;
-    chip.label = sandbox ? W::of(W::tr("sandbox (pause)")) : hop.name;
+    chip.label = sandbox ? W::of(PathWords::tr("sandbox (pause)")) : hop.name;
     if (sandbox)
-        chip.subtitle = W::of(W::tr("network namespace: lo, eth0")) + '\n' + W::of(W::tr("shared by all containers of the pod"));
+        chip.subtitle = W::of(PathWords::tr("network namespace: lo, eth0")) + '\n' + W::of(PathWords::tr("shared by all containers of the pod"));
     chip.lane = find(frame)->lane;
     chip.column = insideOnePod() ? columnInOnePod(hop.kind, hop.name) : podColumn(pod);
     chip.order = sandbox ? 60 : 50;
@@ -308,7 +308,7 @@ std::string PathPlaces::bridgeWords(const Hop &hop) const
 {
     const Node *node = m_tracer.index().node(hop.node);
     const auto block = node ? m_tracer.index().podBlock(*node) : std::nullopt;
-    return block ? W::of(W::tr("bridge %1").arg(W::from(block->at(1).text()))) : W::of(W::tr("bridge"));
+    return block ? W::of(PathWords::tr("bridge %1").arg(W::from(block->at(1).text()))) : W::of(PathWords::tr("bridge"));
 }
 
 /// What a rewriting makes of the packet: "10.96.12.7:5432 → 10.244.2.4:5432", and its new source where that changes, too.
@@ -321,7 +321,7 @@ std::string PathPlaces::rewritten(std::size_t i) const
     std::string out = before.empty() || before == after ? printed(m_trace.hops[i].packet) : before + " → " + after;
     const std::string source = m_trace.hops[i].packet.substr(0, m_trace.hops[i].packet.find(" -> "));
     if (m_trace.hops[i].name.find("SNAT") != std::string::npos && out.find(source + ' ') != 0)
-        out += '\n' + W::of(W::tr("source becomes %1").arg(W::from(source)));
+        out += '\n' + W::of(PathWords::tr("source becomes %1").arg(W::from(source)));
     return out;
 }
 
@@ -330,14 +330,14 @@ std::string PathPlaces::deviceWords(std::size_t i) const
     const Hop &hop = m_trace.hops[i];
     const Node *node = hop.node.empty() ? nullptr : m_tracer.index().node(hop.node);
     switch (hop.kind) {
-    case Hop::Kind::Veth: return W::of(W::tr("pair"));
+    case Hop::Kind::Veth: return W::of(PathWords::tr("pair"));
     case Hop::Kind::Bridge: return bridgeWords(hop);
     case Hop::Kind::Tunnel: {
         const std::string wire = node ? m_tracer.fabric().node(*node).wire : std::string();
-        return W::of(W::tr("tunnel")) + (wire.empty() ? "" : ", " + wire);
+        return W::of(PathWords::tr("tunnel")) + (wire.empty() ? "" : ", " + wire);
     }
-    case Hop::Kind::Nic: return node ? std::string(node->address("InternalIP")) : W::of(W::tr("network card"));
-    case Hop::Kind::External: return W::of(W::tr("outside of the cluster"));
+    case Hop::Kind::Nic: return node ? std::string(node->address("InternalIP")) : W::of(PathWords::tr("network card"));
+    case Hop::Kind::External: return W::of(PathWords::tr("outside of the cluster"));
     case Hop::Kind::Nat: return rewritten(i);
     case Hop::Kind::Underlay: {
         const std::size_t bracket = hop.packet.find(" (");
@@ -382,7 +382,7 @@ std::string PathPlaces::serviceBox()
     GraphNode box;
     box.id = "services/" + path;
     box.kind = "service";
-    box.caption = W::of(W::tr("SERVICE"));
+    box.caption = W::of(PathWords::tr("SERVICE"));
     box.label = svc->meta.name;
     box.object = keyOf(*svc);
     const auto pair = [&](const QString &key, const std::string &value, const char *field) {
@@ -392,21 +392,21 @@ std::string PathPlaces::serviceBox()
         row.evidence = {{box.id, field, value}};
         box.rows.push_back(std::move(row));
     };
-    pair(W::tr("cluster IP"), svc->clusterIP.str(), ".spec.clusterIP");
+    pair(PathWords::tr("cluster IP"), svc->clusterIP.str(), ".spec.clusterIP");
     int ready = 0, all = 0;
     for (const ServicePort &port : svc->ports) {
         if (m_trace.to.port > 0 && m_trace.to.kind == "service" && port.port != m_trace.to.port)
             continue;
         std::string words = "→ " + (port.targetPort.given() ? port.targetPort.text() : std::to_string(port.port));
         if (port.nodePort)
-            words += ", " + W::of(W::tr("node port %1").arg(port.nodePort));
+            words += ", " + W::of(PathWords::tr("node port %1").arg(port.nodePort));
         pair(QString::number(port.port) + QLatin1Char('/') + QString::fromUtf8(protocolText(port.protocol).data()), words, ".spec.ports");
         for (const Candidate &c : endpointsOf(m_tracer.index(), *svc, port)) {
             ++all;
             ready += c.ready ? 1 : 0;
         }
     }
-    pair(W::tr("endpoints"), W::of(all == 0 ? W::tr("none") : W::tr("%1 ready of %2").arg(ready).arg(all)), ".spec.selector");
+    pair(PathWords::tr("endpoints"), W::of(all == 0 ? PathWords::tr("none") : PathWords::tr("%1 ready of %2").arg(ready).arg(all)), ".spec.selector");
     if (ready == 0)
         box.tone = GraphState::Bad;
     placeService(box);

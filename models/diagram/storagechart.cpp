@@ -59,12 +59,12 @@ Graph StorageChartBuilder::build()
 
 void StorageChartBuilder::lanes()
 {
-    const QString claims = m_ladder.configs.empty() ? W::tr("CLAIM")
-        : m_ladder.claims.empty() ? W::tr("CONFIGURATION") : W::tr("CLAIM, CONFIGURATION");
+    const QString claims = m_ladder.configs.empty() ? StorageWords::tr("CLAIM")
+        : m_ladder.claims.empty() ? StorageWords::tr("CONFIGURATION") : StorageWords::tr("CLAIM, CONFIGURATION");
     const bool volumes = !m_ladder.pvs.empty() || m_ladder.drivers.empty();
-    m_graph.lanes = {{"workload", W::of(W::tr("WORKLOAD"))}, {"pod", W::of(W::tr("POD"))}, {"claim", W::of(claims)},
-                     {"pv", W::of(volumes ? W::tr("PERSISTENT VOLUME") : W::tr("DRIVER"))}, {"backend", W::of(W::tr("BACKEND"))},
-                     {"node", W::of(W::tr("NODE"))}};
+    m_graph.lanes = {{"workload", W::of(StorageWords::tr("WORKLOAD"))}, {"pod", W::of(StorageWords::tr("POD"))}, {"claim", W::of(claims)},
+                     {"pv", W::of(volumes ? StorageWords::tr("PERSISTENT VOLUME") : StorageWords::tr("DRIVER"))}, {"backend", W::of(StorageWords::tr("BACKEND"))},
+                     {"node", W::of(StorageWords::tr("NODE"))}};
 }
 
 bool StorageChartBuilder::manyNamespaces() const
@@ -81,22 +81,22 @@ void StorageChartBuilder::headline()
 {
     const ObjectKey &key = m_ladder.scope.key;
     if (!m_ladder.scope.isObject()) {
-        m_graph.title = W::of(key.ns.empty() ? W::tr("Storage of the cluster")
-                                             : W::tr("Storage of namespace %1").arg(QString::fromStdString(key.ns)));
+        m_graph.title = W::of(key.ns.empty() ? StorageWords::tr("Storage of the cluster")
+                                             : StorageWords::tr("Storage of namespace %1").arg(QString::fromStdString(key.ns)));
     } else {
         const QString name = QString::fromStdString(key.name);
         switch (key.kind) {
-        case Kind::Pod: m_graph.title = W::of(W::tr("Storage of pod %1").arg(name)); break;
-        case Kind::PersistentVolumeClaim: m_graph.title = W::of(W::tr("Storage of claim %1").arg(name)); break;
-        case Kind::PersistentVolume: m_graph.title = W::of(W::tr("Storage of volume %1").arg(name)); break;
-        case Kind::Node: m_graph.title = W::of(W::tr("Storage on node %1").arg(name)); break;
-        default: m_graph.title = W::of(W::tr("Storage of %1").arg(name)); break;
+        case Kind::Pod: m_graph.title = W::of(StorageWords::tr("Storage of pod %1").arg(name)); break;
+        case Kind::PersistentVolumeClaim: m_graph.title = W::of(StorageWords::tr("Storage of claim %1").arg(name)); break;
+        case Kind::PersistentVolume: m_graph.title = W::of(StorageWords::tr("Storage of volume %1").arg(name)); break;
+        case Kind::Node: m_graph.title = W::of(StorageWords::tr("Storage on node %1").arg(name)); break;
+        default: m_graph.title = W::of(StorageWords::tr("Storage of %1").arg(name)); break;
         }
         m_graph.subtitle = key.ns;
         if (key.kind == Kind::Pod && !m_ladder.pods.empty() && !m_ladder.pods.front().object->nodeName.empty())
-            m_graph.subtitle += " · " + W::of(W::tr("node %1").arg(QString::fromStdString(m_ladder.pods.front().object->nodeName.str())));
+            m_graph.subtitle += " · " + W::of(StorageWords::tr("node %1").arg(QString::fromStdString(m_ladder.pods.front().object->nodeName.str())));
     }
-    m_graph.emptyText = W::of(W::tr("Nothing here uses storage."));
+    m_graph.emptyText = W::of(StorageWords::tr("Nothing here uses storage."));
 }
 
 void StorageChartBuilder::footer()
@@ -108,28 +108,28 @@ void StorageChartBuilder::footer()
         volumes += int(p.volumes.size() * std::max<std::size_t>(1, p.members.size()));
     }
     if (m_ladder.podCount > 0) {
-        parts.push_back(counted(m_ladder.podCount, W::tr("pod"), W::tr("pods")));
-        parts.push_back(counted(containers, W::tr("container"), W::tr("containers")));
-        parts.push_back(counted(volumes, W::tr("volume"), W::tr("volumes")));
+        parts.push_back(counted(m_ladder.podCount, StorageWords::tr("pod"), StorageWords::tr("pods")));
+        parts.push_back(counted(containers, StorageWords::tr("container"), StorageWords::tr("containers")));
+        parts.push_back(counted(volumes, StorageWords::tr("volume"), StorageWords::tr("volumes")));
     } else {
-        parts.push_back(counted(int(m_ladder.claims.size()), W::tr("claim"), W::tr("claims")));
-        parts.push_back(counted(int(m_ladder.pvs.size()), W::tr("persistent volume"), W::tr("persistent volumes")));
+        parts.push_back(counted(int(m_ladder.claims.size()), StorageWords::tr("claim"), StorageWords::tr("claims")));
+        parts.push_back(counted(int(m_ladder.pvs.size()), StorageWords::tr("persistent volume"), StorageWords::tr("persistent volumes")));
     }
-    parts.push_back(m_ladder.foldedPods == 0 ? W::of(W::tr("nothing folded"))
-                                             : counted(m_ladder.foldedPods, W::tr("pod"), W::tr("pods")) + ' '
-                            + W::of(W::tr("folded into %1").arg(m_ladder.foldedOwners)));
+    parts.push_back(m_ladder.foldedPods == 0 ? W::of(StorageWords::tr("nothing folded"))
+                                             : counted(m_ladder.foldedPods, StorageWords::tr("pod"), StorageWords::tr("pods")) + ' '
+                            + W::of(StorageWords::tr("folded into %1").arg(m_ladder.foldedOwners)));
     if (m_ladder.podsOutOfScope > 0)
-        parts.push_back(counted(m_ladder.podsOutOfScope, W::tr("more pod uses these claims"), W::tr("more pods use these claims")));
+        parts.push_back(counted(m_ladder.podsOutOfScope, StorageWords::tr("more pod uses these claims"), StorageWords::tr("more pods use these claims")));
     if (m_hiddenArrows > 0)
-        parts.push_back(counted(m_hiddenArrows, W::tr("class written in its box"), W::tr("classes written in their boxes")));
+        parts.push_back(counted(m_hiddenArrows, StorageWords::tr("class written in its box"), StorageWords::tr("classes written in their boxes")));
     for (const std::string &part : parts)
         m_graph.footer += (m_graph.footer.empty() ? "" : " · ") + part;
     using Sample = GraphLegend::Sample;
-    m_graph.legend.push_back({Sample::RecordedEdge, W::of(W::tr("recorded in the cluster"))});
+    m_graph.legend.push_back({Sample::RecordedEdge, W::of(StorageWords::tr("recorded in the cluster"))});
     if (m_inferred > 0)
-        m_graph.legend.push_back({Sample::InferredEdge, W::of(W::tr("follows from where the pod runs"))});
+        m_graph.legend.push_back({Sample::InferredEdge, W::of(StorageWords::tr("follows from where the pod runs"))});
     if (m_ghosts > 0)
-        m_graph.legend.push_back({Sample::GhostBox, W::of(W::tr("named, but not there"))});
+        m_graph.legend.push_back({Sample::GhostBox, W::of(StorageWords::tr("named, but not there"))});
 }
 
 GraphRow StorageChartBuilder::pair(const QString &key, std::string value, Evidence evidence)

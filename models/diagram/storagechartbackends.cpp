@@ -12,24 +12,24 @@ void StorageChartBuilder::storageClass(std::size_t index)
     GraphNode out;
     out.id = unique(keyText(sc.key));
     out.kind = "class";
-    out.caption = W::of(W::tr("CLASS"));
+    out.caption = W::of(StorageWords::tr("CLASS"));
     out.label = sc.key.name;
     out.lane = PvLane;
     out.object = sc.key;
     if (!sc.object) {
         out.style = GraphStyle::Ghost;
-        out.badge = {W::of(W::tr("static")), GraphState::Idle};
-        out.rows.push_back(pair(W::tr("object"), W::of(W::tr("not found"))));
-        out.rows.push_back(pair(W::tr("binding"), W::of(W::tr("by hand only"))));
+        out.badge = {W::of(StorageWords::tr("static")), GraphState::Idle};
+        out.rows.push_back(pair(StorageWords::tr("object"), W::of(StorageWords::tr("not found"))));
+        out.rows.push_back(pair(StorageWords::tr("binding"), W::of(StorageWords::tr("by hand only"))));
         ++m_ghosts;
     } else {
         const StorageClass &c = *sc.object;
         if (c.isDefault())
-            out.badge = {W::of(W::tr("default")), GraphState::Idle};
+            out.badge = {W::of(StorageWords::tr("default")), GraphState::Idle};
         classRows(c, out);
     }
     if (!classByArrow(int(index)))
-        out.rows.push_back(pair(W::tr("claims here"), W::of(W::tr("%1, named in their boxes").arg(m_classUsers[index]))));
+        out.rows.push_back(pair(StorageWords::tr("claims here"), W::of(StorageWords::tr("%1, named in their boxes").arg(m_classUsers[index]))));
     out.evidence.push_back({keyText(sc.key), sc.object ? ".provisioner" : "", sc.object ? sc.object->provisioner.str() : ""});
     if (m_classPvs[index] == 1 && classByArrow(int(index))) // below the one volume of it in the picture
         for (const LadderPv &p : m_ladder.pvs)
@@ -44,10 +44,10 @@ void StorageChartBuilder::storageClass(std::size_t index)
 void StorageChartBuilder::classRows(const StorageClass &c, GraphNode &node)
 {
     const std::string key = keyText(keyOf(c));
-    node.rows.push_back(pair(W::tr("provisioner"), c.provisioner.str(), {key, ".provisioner", c.provisioner.str()}));
-    node.rows.push_back(pair(W::tr("binding"), c.volumeBindingMode.empty() ? "Immediate" : c.volumeBindingMode.str(), {key, ".volumeBindingMode", c.volumeBindingMode.str()}));
-    node.rows.push_back(pair(W::tr("reclaim"), c.reclaimPolicy.empty() ? "Delete" : c.reclaimPolicy.str(), {key, ".reclaimPolicy", c.reclaimPolicy.str()}));
-    node.rows.push_back(pair(W::tr("expansion"), W::of(c.allowVolumeExpansion.value_or(false) ? W::tr("yes") : W::tr("no"))));
+    node.rows.push_back(pair(StorageWords::tr("provisioner"), c.provisioner.str(), {key, ".provisioner", c.provisioner.str()}));
+    node.rows.push_back(pair(StorageWords::tr("binding"), c.volumeBindingMode.empty() ? "Immediate" : c.volumeBindingMode.str(), {key, ".volumeBindingMode", c.volumeBindingMode.str()}));
+    node.rows.push_back(pair(StorageWords::tr("reclaim"), c.reclaimPolicy.empty() ? "Delete" : c.reclaimPolicy.str(), {key, ".reclaimPolicy", c.reclaimPolicy.str()}));
+    node.rows.push_back(pair(StorageWords::tr("expansion"), W::of(c.allowVolumeExpansion.value_or(false) ? StorageWords::tr("yes") : StorageWords::tr("no"))));
     std::string topology, parameters;
     for (const StorageClass::TopologyTerm &term : c.allowedTopologies)
         for (const auto &[label, values] : term.labels) {
@@ -61,9 +61,9 @@ void StorageChartBuilder::classRows(const StorageClass &c, GraphNode &node)
     if (c.parameters.size() > 3)
         parameters += " +" + std::to_string(c.parameters.size() - 3);
     if (!topology.empty())
-        node.rows.push_back(pair(W::tr("topology"), topology, {key, ".allowedTopologies", topology}));
+        node.rows.push_back(pair(StorageWords::tr("topology"), topology, {key, ".allowedTopologies", topology}));
     if (!parameters.empty())
-        node.rows.push_back(pair(W::tr("parameters"), parameters, {key, ".parameters", parameters}));
+        node.rows.push_back(pair(StorageWords::tr("parameters"), parameters, {key, ".parameters", parameters}));
 }
 
 void StorageChartBuilder::driver(std::size_t index)
@@ -72,14 +72,14 @@ void StorageChartBuilder::driver(std::size_t index)
     GraphNode out;
     out.id = unique(keyText(driver.key));
     out.kind = "driver";
-    out.caption = W::of(W::tr("CSI DRIVER"));
+    out.caption = W::of(StorageWords::tr("CSI DRIVER"));
     out.label = driver.key.name;
     out.lane = PvLane;
     out.object = driver.key;
     if (driver.object) {
-        out.rows.push_back(pair(W::tr("attach"), W::of(driver.object->attachRequired.value_or(true) ? W::tr("required") : W::tr("not needed"))));
+        out.rows.push_back(pair(StorageWords::tr("attach"), W::of(driver.object->attachRequired.value_or(true) ? StorageWords::tr("required") : StorageWords::tr("not needed"))));
         if (!driver.object->fsGroupPolicy.empty())
-            out.rows.push_back(pair(W::tr("fsGroup"), driver.object->fsGroupPolicy.str()));
+            out.rows.push_back(pair(StorageWords::tr("fsGroup"), driver.object->fsGroupPolicy.str()));
     }
     out.evidence.push_back({keyText(driver.key), ".metadata.name", driver.key.name});
     for (const LadderClass &c : m_ladder.classes)
@@ -95,17 +95,17 @@ void StorageChartBuilder::backend(const LadderBackend &backend)
     out.kind = "backend";
     out.icon = std::string(backendIcon(backend.type));
     out.caption = backendCaption(backend.type);
-    out.label = backend.typeName.empty() ? W::of(W::tr("unknown type")) : backend.typeName;
+    out.label = backend.typeName.empty() ? W::of(StorageWords::tr("unknown type")) : backend.typeName;
     out.lane = BackendLane;
     out.count = backend.count;
     if (backend.type == SourceType::HostPath
         && std::none_of(backend.fields.begin(), backend.fields.end(), [](const auto &f) { return f.first == "type"; }))
-        out.rows.push_back(pair(W::tr("type"), W::of(W::tr("unset"))));
+        out.rows.push_back(pair(StorageWords::tr("type"), W::of(StorageWords::tr("unset"))));
     for (const auto &[field, value] : backend.fields) {
         if (field != "type" && field != "fsType" && field != "readOnly" && field != "pullPolicy" && field != "lun")
             out.names.push_back(value);
         if (field != "readOnly" || value == "true")
-            out.rows.push_back(pair(fieldWord(field), value == "true" ? W::of(W::tr("yes")) : value == "false" ? W::of(W::tr("no")) : value));
+            out.rows.push_back(pair(fieldWord(field), value == "true" ? W::of(StorageWords::tr("yes")) : value == "false" ? W::of(StorageWords::tr("no")) : value));
     }
     out.evidence.push_back(backend.evidence);
     const std::string id = out.id;
@@ -115,9 +115,9 @@ void StorageChartBuilder::backend(const LadderBackend &backend)
     for (const LadderLink &n : backend.nodes)
         link(id, keyText(m_ladder.nodes[std::size_t(n.to)].key), n, 3);
     if (backend.type == SourceType::HostPath)
-        note(id, BackendLane, {W::of(W::tr("One node only, for debugging.")), W::of(W::tr("A pod elsewhere sees other data."))}, GraphState::Warning);
+        note(id, BackendLane, {W::of(StorageWords::tr("One node only, for debugging.")), W::of(StorageWords::tr("A pod elsewhere sees other data."))}, GraphState::Warning);
     else if (backend.type == SourceType::Local)
-        note(id, BackendLane, {W::of(W::tr("One node only.")), W::of(W::tr("The data die with its disk."))}, GraphState::Warning);
+        note(id, BackendLane, {W::of(StorageWords::tr("One node only.")), W::of(StorageWords::tr("The data die with its disk."))}, GraphState::Warning);
 }
 
 void StorageChartBuilder::attachment(const LadderAttachment &attachment)
@@ -125,22 +125,22 @@ void StorageChartBuilder::attachment(const LadderAttachment &attachment)
     GraphNode out;
     out.id = unique(keyText(keyOf(*attachment.object)));
     out.kind = "attachment";
-    out.caption = W::of(W::tr("ATTACHMENT"));
+    out.caption = W::of(StorageWords::tr("ATTACHMENT"));
     out.label = attachment.object->meta.name;
     out.lane = BackendLane;
     out.column = 1;
     out.object = keyOf(*attachment.object);
     const bool failed = !attachment.object->attachError.empty() || !attachment.object->detachError.empty();
-    out.badge = attachment.object->attached ? GraphBadge{W::of(W::tr("attached")), GraphState::Good}
-                                            : GraphBadge{W::of(failed ? W::tr("failed") : W::tr("attaching")), failed ? GraphState::Bad : GraphState::Warning};
-    out.rows.push_back(pair(W::tr("by"), attachment.object->attacher.str()));
+    out.badge = attachment.object->attached ? GraphBadge{W::of(StorageWords::tr("attached")), GraphState::Good}
+                                            : GraphBadge{W::of(failed ? StorageWords::tr("failed") : StorageWords::tr("attaching")), failed ? GraphState::Bad : GraphState::Warning};
+    out.rows.push_back(pair(StorageWords::tr("by"), attachment.object->attacher.str()));
     const std::string id = out.id;
     out.evidence.push_back({id, ".status.attached", attachment.object->attached ? "true" : "false"});
     m_graph.nodes.push_back(std::move(out));
     if (attachment.node.to >= 0)
         link(id, keyText(m_ladder.nodes[std::size_t(attachment.node.to)].key), attachment.node, 4);
     if (failed)
-        note(id, BackendLane, {W::of(W::tr("It failed.")), attachment.object->attachError + attachment.object->detachError}, GraphState::Bad);
+        note(id, BackendLane, {W::of(StorageWords::tr("It failed.")), attachment.object->attachError + attachment.object->detachError}, GraphState::Bad);
     if (failed)
         m_graph.nodes.back().column = 1;
 }
@@ -150,13 +150,13 @@ void StorageChartBuilder::node(const LadderNode &node)
     GraphNode out;
     out.id = unique(keyText(node.key));
     out.kind = "node";
-    out.caption = W::of(W::tr("NODE"));
+    out.caption = W::of(StorageWords::tr("NODE"));
     out.label = node.key.name;
     out.lane = NodeLane;
     out.object = node.key;
     if (!node.object) {
         out.style = GraphStyle::Ghost;
-        out.badge = {W::of(W::tr("not found")), GraphState::Idle};
+        out.badge = {W::of(StorageWords::tr("not found")), GraphState::Idle};
         ++m_ghosts;
     } else {
         const bool ready = node.object->isReady();
@@ -165,14 +165,14 @@ void StorageChartBuilder::node(const LadderNode &node)
             out.badge = {};
         const std::string_view address = node.object->address("InternalIP");
         if (!address.empty())
-            out.rows.push_back(pair(W::tr("address"), std::string(address), {keyText(node.key), ".status.addresses", std::string(address)}));
+            out.rows.push_back(pair(StorageWords::tr("address"), std::string(address), {keyText(node.key), ".status.addresses", std::string(address)}));
         if (const IStr *zone = findPair(node.object->meta.labels, "topology.kubernetes.io/zone"))
-            out.rows.push_back(pair(W::tr("zone"), zone->str(), {keyText(node.key), ".metadata.labels[topology.kubernetes.io/zone]", zone->str()}));
+            out.rows.push_back(pair(StorageWords::tr("zone"), zone->str(), {keyText(node.key), ".metadata.labels[topology.kubernetes.io/zone]", zone->str()}));
     }
     for (const CSINode::Driver &d : node.drivers) {
-        std::string words = d.allocatableCount < 0 ? W::of(W::tr("registered")) : W::of(W::tr("at most %1 volumes").arg(d.allocatableCount));
+        std::string words = d.allocatableCount < 0 ? W::of(StorageWords::tr("registered")) : W::of(StorageWords::tr("at most %1 volumes").arg(d.allocatableCount));
         for (const IStr topology : d.topologyKeys)
-            words += ", " + W::of(W::tr("by %1").arg(QString::fromStdString(topology.str().substr(topology.str().find('/') + 1))));
+            words += ", " + W::of(StorageWords::tr("by %1").arg(QString::fromStdString(topology.str().substr(topology.str().find('/') + 1))));
         out.rows.push_back(pair(d.name.str(), words));
         out.rows.back().evidence.push_back({"csinodes/" + node.key.name, ".spec.drivers[?(@.name==\"" + d.name.str() + "\")]", d.nodeID.str()});
         out.names.push_back(d.name.str());

@@ -20,10 +20,10 @@ void StorageChartBuilder::workload(const LadderWorkload &workload)
     const bool known = workload.found || workload.key.kind == Kind::Other;
     if (!known) {
         out.style = GraphStyle::Ghost;
-        out.badge = {W::of(W::tr("not found")), GraphState::Idle};
+        out.badge = {W::of(StorageWords::tr("not found")), GraphState::Idle};
         ++m_ghosts;
     }
-    out.rows.push_back(pair(W::tr("pods here"), std::to_string(workload.pods)));
+    out.rows.push_back(pair(StorageWords::tr("pods here"), std::to_string(workload.pods)));
     out.evidence.push_back({keyText(workload.key), known ? ".metadata.name" : "", workload.key.name});
     m_graph.nodes.push_back(std::move(out));
 }
@@ -45,8 +45,8 @@ void StorageChartBuilder::pod(std::size_t index)
     if (count > 0) {
         out.count = count;
         out.label = m_ladder.workloads[std::size_t(pod.workload.to)].key.name + " ×" + std::to_string(count);
-        parts.push_back(W::of(W::tr("pods like %1").arg(QString::fromStdString(pod.key.name))));
-        parts.push_back(counted(int(pod.nodes.size()), W::tr("node"), W::tr("nodes")));
+        parts.push_back(W::of(StorageWords::tr("pods like %1").arg(QString::fromStdString(pod.key.name))));
+        parts.push_back(counted(int(pod.nodes.size()), StorageWords::tr("node"), StorageWords::tr("nodes")));
         for (const auto &[phase, n] : pod.phases)
             out.badge.word += (out.badge.word.empty() ? "" : ", ") + std::to_string(n) + ' ' + phase;
         const bool allWell = pod.phases.size() == 1 && pod.phases.front().first == "Running";
@@ -58,7 +58,7 @@ void StorageChartBuilder::pod(std::size_t index)
         if (!pod.object->qosClass.empty())
             parts.push_back("QoS " + pod.object->qosClass.str());
         if (!pod.object->nodeName.empty() && m_ladder.scope.key.kind != Kind::Pod)
-            parts.push_back(W::of(W::tr("on %1").arg(QString::fromStdString(pod.object->nodeName.str()))));
+            parts.push_back(W::of(StorageWords::tr("on %1").arg(QString::fromStdString(pod.object->nodeName.str()))));
     }
     for (const std::string &part : parts)
         out.subtitle += (out.subtitle.empty() ? "" : " · ") + part;
@@ -81,10 +81,10 @@ void StorageChartBuilder::container(const LadderPod &pod, const LadderContainer 
     out.id = unique(frame + "#container:" + container.name);
     out.kind = "container";
     switch (container.role) {
-    case Container::Role::Init: out.caption = W::of(W::tr("INIT CONTAINER")); break;
-    case Container::Role::Sidecar: out.caption = W::of(W::tr("SIDECAR CONTAINER")); break;
-    case Container::Role::Ephemeral: out.caption = W::of(W::tr("EPHEMERAL CONTAINER")); break;
-    case Container::Role::Main: out.caption = W::of(W::tr("CONTAINER")); break;
+    case Container::Role::Init: out.caption = W::of(StorageWords::tr("INIT CONTAINER")); break;
+    case Container::Role::Sidecar: out.caption = W::of(StorageWords::tr("SIDECAR CONTAINER")); break;
+    case Container::Role::Ephemeral: out.caption = W::of(StorageWords::tr("EPHEMERAL CONTAINER")); break;
+    case Container::Role::Main: out.caption = W::of(StorageWords::tr("CONTAINER")); break;
     }
     out.label = container.name;
     out.lane = PodLane;
@@ -94,7 +94,7 @@ void StorageChartBuilder::container(const LadderPod &pod, const LadderContainer 
     out.names.push_back(container.image);
     if (pod.members.empty()) {
         parts.push_back(container.state);
-        parts.push_back(counted(container.restarts, W::tr("restart"), W::tr("restarts")));
+        parts.push_back(counted(container.restarts, StorageWords::tr("restart"), StorageWords::tr("restarts")));
     }
     parts.insert(parts.end(), container.ports.begin(), container.ports.end());
     for (const std::string &part : parts)
@@ -138,7 +138,7 @@ void StorageChartBuilder::mounts(const LadderPod &pod, const LadderContainer &co
         if (!headed) {
             GraphRow head;
             head.form = GraphRow::Form::Head;
-            head.key = W::of(devices ? W::tr("DEVICES") : W::tr("MOUNTS"));
+            head.key = W::of(devices ? StorageWords::tr("DEVICES") : StorageWords::tr("MOUNTS"));
             node.rows.push_back(head);
             headed = true;
         }
@@ -148,12 +148,12 @@ void StorageChartBuilder::mounts(const LadderPod &pod, const LadderContainer &co
         row.id = unique(node.id + '#' + row.kind + ':' + m.path);
         row.value = m.path;
         row.mono = true;
-        row.tag = devices ? W::of(W::tr("block")) : m.readOnly ? "ro" : "rw";
+        row.tag = devices ? W::of(StorageWords::tr("block")) : m.readOnly ? "ro" : "rw";
         const bool token = m.volume >= 0 && pod.volumes[std::size_t(m.volume)].accountToken;
         if (!m.subPath.empty())
             row.detail = (m.expression ? "subPathExpr " : "subPath ") + m.subPath;
         else if (!token && !devices)
-            row.detail = W::of(W::tr("whole volume, no subPath"));
+            row.detail = W::of(StorageWords::tr("whole volume, no subPath"));
         if (!m.propagation.empty() && m.propagation != "None")
             row.detail += (row.detail.empty() ? "" : " · ") + m.propagation;
         row.evidence.push_back(m.evidence);
@@ -167,17 +167,17 @@ void StorageChartBuilder::environment(const LadderContainer &container, GraphNod
         return;
     GraphRow head;
     head.form = GraphRow::Form::Head;
-    head.key = W::of(W::tr("ENVIRONMENT"));
+    head.key = W::of(StorageWords::tr("ENVIRONMENT"));
     node.rows.push_back(head);
     for (const LadderEnv &e : container.env) {
         GraphRow row;
         row.form = GraphRow::Form::Port;
         row.kind = "env";
         row.id = unique(node.id + "#env:" + (e.whole ? e.variable + "*" : e.variable));
-        row.value = e.whole ? (e.variable.empty() ? W::of(W::tr("all keys")) : e.variable + "*") : e.variable;
+        row.value = e.whole ? (e.variable.empty() ? W::of(StorageWords::tr("all keys")) : e.variable + "*") : e.variable;
         row.mono = !e.whole || !e.variable.empty();
         row.detail = e.whole ? e.object : e.object + " · " + e.key;
-        row.tag = e.optional ? W::of(W::tr("optional")) : std::string();
+        row.tag = e.optional ? W::of(StorageWords::tr("optional")) : std::string();
         row.evidence = e.config.evidence;
         node.rows.push_back(std::move(row));
     }
@@ -188,13 +188,13 @@ void StorageChartBuilder::volume(const LadderPod &pod, const LadderVolume &volum
     GraphNode out;
     out.id = unique(frame + "#volume:" + volume.name);
     out.kind = "volume";
-    out.caption = W::of(W::tr("VOLUME"));
+    out.caption = W::of(StorageWords::tr("VOLUME"));
     out.label = volume.name;
     out.lane = PodLane;
     out.column = 1;
     out.parent = frame;
     out.object = pod.key;
-    out.rows.push_back(pair(W::tr("type"), volumeTypeWord(volume)));
+    out.rows.push_back(pair(StorageWords::tr("type"), volumeTypeWord(volume)));
     const bool elsewhere = volume.backend.to >= 0;
     for (const auto &[field, value] : volume.fields) {
         const bool told = (field == "claimName" && volume.claim.to >= 0) || (field == "name" && !volume.configs.empty());
@@ -202,21 +202,21 @@ void StorageChartBuilder::volume(const LadderPod &pod, const LadderVolume &volum
             continue;
         if (field == "name" || field.ends_with("Name"))
             out.names.push_back(value);
-        std::string word = value == "true" ? W::of(W::tr("yes")) : value == "false" ? W::of(W::tr("no")) : value;
+        std::string word = value == "true" ? W::of(StorageWords::tr("yes")) : value == "false" ? W::of(StorageWords::tr("no")) : value;
         if (field == "name" && volume.type == SourceType::ConfigMap)
             out.rows.push_back(pair(std::string("ConfigMap"), word));
         else
             out.rows.push_back(pair(fieldWord(field), word));
     }
     if (volume.claim.to >= 0 && std::none_of(volume.fields.begin(), volume.fields.end(), [](const auto &f) { return f.first == "readOnly"; }))
-        out.rows.push_back(pair(W::tr("read only"), W::of(W::tr("no"))));
+        out.rows.push_back(pair(StorageWords::tr("read only"), W::of(StorageWords::tr("no"))));
     if (volume.type == SourceType::EmptyDir) {
         if (std::none_of(volume.fields.begin(), volume.fields.end(), [](const auto &f) { return f.first == "medium"; }))
-            out.rows.push_back(pair(W::tr("medium"), W::of(W::tr("the node's disk"))));
-        out.rows.push_back(pair(W::tr("lives"), W::of(W::tr("as long as the pod"))));
+            out.rows.push_back(pair(StorageWords::tr("medium"), W::of(StorageWords::tr("the node's disk"))));
+        out.rows.push_back(pair(StorageWords::tr("lives"), W::of(StorageWords::tr("as long as the pod"))));
     }
     if (volume.accountToken)
-        out.rows.push_back(pair(W::tr("made by"), W::of(W::tr("service account"))));
+        out.rows.push_back(pair(StorageWords::tr("made by"), W::of(StorageWords::tr("service account"))));
     out.evidence.push_back(volume.evidence);
     const std::string id = out.id;
     m_graph.nodes.push_back(std::move(out));
@@ -240,10 +240,10 @@ void StorageChartBuilder::missingVolume(const std::string &id, const LadderMount
     out.id = id;
     out.kind = "volume";
     out.style = GraphStyle::Ghost;
-    out.caption = W::of(W::tr("VOLUME"));
+    out.caption = W::of(StorageWords::tr("VOLUME"));
     out.label = mount.volumeName;
-    out.badge = {W::of(W::tr("not found")), GraphState::Bad};
-    out.rows.push_back(pair(W::tr("object"), W::of(W::tr("not among the pod's volumes"))));
+    out.badge = {W::of(StorageWords::tr("not found")), GraphState::Bad};
+    out.rows.push_back(pair(StorageWords::tr("object"), W::of(StorageWords::tr("not among the pod's volumes"))));
     out.lane = PodLane;
     out.column = 1;
     out.parent = frame;
@@ -264,19 +264,19 @@ void StorageChartBuilder::config(const LadderConfig &config)
     out.object = config.key;
     if (!config.found) {
         out.style = GraphStyle::Ghost;
-        out.badge = {W::of(W::tr("not found")), config.optional ? GraphState::Idle : GraphState::Warning};
+        out.badge = {W::of(StorageWords::tr("not found")), config.optional ? GraphState::Idle : GraphState::Warning};
         if (config.optional)
-            out.rows.push_back(pair(W::tr("needed"), W::of(W::tr("no, optional"))));
+            out.rows.push_back(pair(StorageWords::tr("needed"), W::of(StorageWords::tr("no, optional"))));
         ++m_ghosts;
     } else {
         if (!config.type.empty() && config.type != "Opaque")
-            out.rows.push_back(pair(W::tr("type"), config.type));
+            out.rows.push_back(pair(StorageWords::tr("type"), config.type));
         std::string keys;
         for (std::size_t i = 0; i < std::min<std::size_t>(4, config.keys.size()); ++i)
             keys += (i ? ", " : "") + config.keys[i];
         if (config.keys.size() > 4)
             keys += " +" + std::to_string(config.keys.size() - 4);
-        out.rows.push_back(pair(W::tr("keys"), config.keys.empty() ? W::of(W::tr("none")) : keys));
+        out.rows.push_back(pair(StorageWords::tr("keys"), config.keys.empty() ? W::of(StorageWords::tr("none")) : keys));
     }
     out.evidence.push_back({keyText(config.key), config.found ? ".metadata.name" : "", config.found ? config.key.name : ""});
     m_graph.nodes.push_back(std::move(out));

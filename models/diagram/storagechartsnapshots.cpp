@@ -20,19 +20,19 @@ std::string StorageChartBuilder::snapshot(const LadderSnapshot &snapshot, const 
     GraphNode out;
     out.id = unique(keyText(keyOf(s)));
     out.kind = "snapshot";
-    out.caption = W::of(W::tr("SNAPSHOT"));
+    out.caption = W::of(StorageWords::tr("SNAPSHOT"));
     out.label = s.meta.name;
     out.lane = ClaimLane;
     out.glue = under;
     out.object = keyOf(s);
     const bool ready = s.readyToUse.value_or(false);
-    out.badge = {ready ? W::of(W::tr("ready")) : W::of(W::tr("not ready")), ready ? GraphState::Good : GraphState::Warning};
+    out.badge = {ready ? W::of(StorageWords::tr("ready")) : W::of(StorageWords::tr("not ready")), ready ? GraphState::Good : GraphState::Warning};
     if (!s.restoreSize.empty())
-        out.rows.push_back(pair(W::tr("size"), s.restoreSize.str(), {out.id, ".status.restoreSize", s.restoreSize.str()}));
+        out.rows.push_back(pair(StorageWords::tr("size"), s.restoreSize.str(), {out.id, ".status.restoreSize", s.restoreSize.str()}));
     if (!snapshot.className.empty() && !snapshot.snapshotClass && !snapshot.classMissing)
-        out.rows.push_back(pair(W::tr("class"), snapshot.className, snapshot.classEvidence));
+        out.rows.push_back(pair(StorageWords::tr("class"), snapshot.className, snapshot.classEvidence));
     if (!snapshot.contentName.empty() && !snapshot.content && !snapshot.contentMissing)
-        out.rows.push_back(pair(W::tr("content"), snapshot.contentName, snapshot.contentEvidence));
+        out.rows.push_back(pair(StorageWords::tr("content"), snapshot.contentName, snapshot.contentEvidence));
     out.evidence.push_back(snapshot.evidence);
     const std::string id = out.id;
     m_graph.nodes.push_back(std::move(out));
@@ -53,22 +53,22 @@ std::string StorageChartBuilder::snapshotContent(const LadderSnapshot &snapshot,
     GraphNode out;
     out.id = id;
     out.kind = "snapshot";
-    out.caption = W::of(W::tr("SNAPSHOT CONTENT"));
+    out.caption = W::of(StorageWords::tr("SNAPSHOT CONTENT"));
     out.label = key.name;
     out.lane = PvLane;
     out.object = key;
     if (!snapshot.content) {
         out.style = GraphStyle::Ghost;
-        out.badge = {W::of(W::tr("not found")), GraphState::Bad};
+        out.badge = {W::of(StorageWords::tr("not found")), GraphState::Bad};
         ++m_ghosts;
     } else {
         const VolumeSnapshotContent &c = *snapshot.content;
-        out.rows.push_back(pair(W::tr("driver"), c.driver.str(), {id, ".spec.driver", c.driver.str()}));
+        out.rows.push_back(pair(StorageWords::tr("driver"), c.driver.str(), {id, ".spec.driver", c.driver.str()}));
         if (!c.snapshotHandle.empty())
-            out.rows.push_back(pair(W::tr("handle"), c.snapshotHandle, {id, ".status.snapshotHandle", c.snapshotHandle}));
+            out.rows.push_back(pair(StorageWords::tr("handle"), c.snapshotHandle, {id, ".status.snapshotHandle", c.snapshotHandle}));
         if (!c.volumeHandle.empty())
-            out.rows.push_back(pair(W::tr("copy of"), c.volumeHandle, {id, ".spec.source.volumeHandle", c.volumeHandle}));
-        out.rows.push_back(pair(W::tr("on deletion"), c.deletionPolicy.str(), {id, ".spec.deletionPolicy", c.deletionPolicy.str()}));
+            out.rows.push_back(pair(StorageWords::tr("copy of"), c.volumeHandle, {id, ".spec.source.volumeHandle", c.volumeHandle}));
+        out.rows.push_back(pair(StorageWords::tr("on deletion"), c.deletionPolicy.str(), {id, ".spec.deletionPolicy", c.deletionPolicy.str()}));
         for (const std::string &name : {c.snapshotHandle, c.volumeHandle, c.driver.str()})
             out.names.push_back(name);
     }
@@ -90,20 +90,20 @@ void StorageChartBuilder::snapshotClass(const LadderSnapshot &snapshot, const st
     GraphNode out;
     out.id = id;
     out.kind = "class";
-    out.caption = W::of(W::tr("SNAPSHOT CLASS"));
+    out.caption = W::of(StorageWords::tr("SNAPSHOT CLASS"));
     out.label = key.name;
     out.lane = PvLane;
     out.glue = hangs ? content : std::string();
     out.object = key;
     if (!snapshot.snapshotClass) {
         out.style = GraphStyle::Ghost;
-        out.badge = {W::of(W::tr("not found")), GraphState::Bad};
+        out.badge = {W::of(StorageWords::tr("not found")), GraphState::Bad};
         ++m_ghosts;
     } else {
         if (snapshot.snapshotClass->isDefault())
-            out.badge = {W::of(W::tr("default")), GraphState::Idle};
-        out.rows.push_back(pair(W::tr("driver"), snapshot.snapshotClass->driver.str(), {id, ".driver", snapshot.snapshotClass->driver.str()}));
-        out.rows.push_back(pair(W::tr("on deletion"), snapshot.snapshotClass->deletionPolicy.str(), {id, ".deletionPolicy", snapshot.snapshotClass->deletionPolicy.str()}));
+            out.badge = {W::of(StorageWords::tr("default")), GraphState::Idle};
+        out.rows.push_back(pair(StorageWords::tr("driver"), snapshot.snapshotClass->driver.str(), {id, ".driver", snapshot.snapshotClass->driver.str()}));
+        out.rows.push_back(pair(StorageWords::tr("on deletion"), snapshot.snapshotClass->deletionPolicy.str(), {id, ".deletionPolicy", snapshot.snapshotClass->deletionPolicy.str()}));
         out.names.push_back(snapshot.snapshotClass->driver.str());
     }
     out.evidence.push_back({id, snapshot.snapshotClass ? ".metadata.name" : "", snapshot.snapshotClass ? key.name : ""});

@@ -11,17 +11,17 @@ void StorageChartBuilder::claim(const LadderClaim &claim)
     GraphNode out;
     out.id = unique(keyText(claim.key));
     out.kind = "claim";
-    out.caption = W::of(W::tr("CLAIM"));
+    out.caption = W::of(StorageWords::tr("CLAIM"));
     out.label = claim.key.name;
     out.lane = ClaimLane;
     out.object = claim.key;
     if (claim.members.size() > 1) {
         out.count = int(claim.members.size());
-        out.subtitle = W::of(W::tr("and %1 more like it").arg(claim.members.size() - 1));
+        out.subtitle = W::of(StorageWords::tr("and %1 more like it").arg(claim.members.size() - 1));
     }
     if (!claim.object) {
         out.style = GraphStyle::Ghost;
-        out.badge = {W::of(W::tr("not found")), GraphState::Bad};
+        out.badge = {W::of(StorageWords::tr("not found")), GraphState::Bad};
         out.spoken = "Claim " + claim.key.name + ", not found";
         ++m_ghosts;
     } else {
@@ -47,37 +47,37 @@ void StorageChartBuilder::claim(const LadderClaim &claim)
         link(id, keyText(m_ladder.classes[std::size_t(claim.storageClass.to)].key), claim.storageClass, 1);
     snapshots(claim, id);
     if (pending)
-        note(id, ClaimLane, {W::of(claim.object->phase == "Lost" ? W::tr("Its data are lost.") : W::tr("Not bound yet.")), claim.waiting}, tone == GraphState::None ? GraphState::Warning : tone);
+        note(id, ClaimLane, {W::of(claim.object->phase == "Lost" ? StorageWords::tr("Its data are lost.") : StorageWords::tr("Not bound yet.")), claim.waiting}, tone == GraphState::None ? GraphState::Warning : tone);
 }
 
 void StorageChartBuilder::claimRows(const LadderClaim &claim, GraphNode &node)
 {
     const std::string key = keyText(claim.key);
     if (manyNamespaces() || claim.foreign)
-        node.rows.push_back(pair(W::tr("namespace"), claim.key.ns));
+        node.rows.push_back(pair(StorageWords::tr("namespace"), claim.key.ns));
     if (!claim.object) {
-        node.rows.push_back(pair(W::tr("used by"), claim.pods == 0 ? W::of(W::tr("no pod")) : counted(claim.pods, W::tr("pod"), W::tr("pods"))));
+        node.rows.push_back(pair(StorageWords::tr("used by"), claim.pods == 0 ? W::of(StorageWords::tr("no pod")) : counted(claim.pods, StorageWords::tr("pod"), StorageWords::tr("pods"))));
         for (const std::string &ns : claim.elsewhere) // pods cannot reach over there
-            node.rows.push_back(pair(W::tr("one is in"), ns));
+            node.rows.push_back(pair(StorageWords::tr("one is in"), ns));
         return;
     }
     const PersistentVolumeClaim &c = *claim.object;
-    const std::string bound = c.capacity.empty() ? W::of(W::tr("nothing yet")) : c.capacity.str();
-    node.rows.push_back(pair(W::tr("asked / bound"), (c.request.empty() ? "—" : c.request.str()) + " / " + bound,
+    const std::string bound = c.capacity.empty() ? W::of(StorageWords::tr("nothing yet")) : c.capacity.str();
+    node.rows.push_back(pair(StorageWords::tr("asked / bound"), (c.request.empty() ? "—" : c.request.str()) + " / " + bound,
                              {key, ".spec.resources.requests.storage", c.request.str()}));
-    node.rows.push_back(pair(W::tr("access"), c.accessModes.text(), {key, ".spec.accessModes", c.accessModes.text()}));
-    node.rows.push_back(pair(W::tr("mode"), c.volumeMode.empty() ? "Filesystem" : c.volumeMode.str(), {key, ".spec.volumeMode", c.volumeMode.str()}));
+    node.rows.push_back(pair(StorageWords::tr("access"), c.accessModes.text(), {key, ".spec.accessModes", c.accessModes.text()}));
+    node.rows.push_back(pair(StorageWords::tr("mode"), c.volumeMode.empty() ? "Filesystem" : c.volumeMode.str(), {key, ".spec.volumeMode", c.volumeMode.str()}));
     if (claim.storageClass.to < 0)
-        node.rows.push_back(pair(W::tr("class"), W::of(c.hasStorageClassName ? W::tr("none: by hand only") : W::tr("none"))));
+        node.rows.push_back(pair(StorageWords::tr("class"), W::of(c.hasStorageClassName ? StorageWords::tr("none: by hand only") : StorageWords::tr("none"))));
     else if (!classByArrow(claim.storageClass.to)) {
-        node.rows.push_back(pair(W::tr("class"), std::string(c.effectiveClass()), claim.storageClass.evidence.front()));
+        node.rows.push_back(pair(StorageWords::tr("class"), std::string(c.effectiveClass()), claim.storageClass.evidence.front()));
         ++m_hiddenArrows;
     }
     if (c.hasSelector)
-        node.rows.push_back(pair(W::tr("selector"), c.selector.text()));
+        node.rows.push_back(pair(StorageWords::tr("selector"), c.selector.text()));
     if (!c.dataSourceName.empty())
-        node.rows.push_back(pair(W::tr("filled from"), c.dataSourceKind.str() + ' ' + c.dataSourceName.str()));
-    node.rows.push_back(pair(W::tr("used by"), claim.pods == 0 ? W::of(W::tr("no pod")) : counted(claim.pods, W::tr("pod"), W::tr("pods"))));
+        node.rows.push_back(pair(StorageWords::tr("filled from"), c.dataSourceKind.str() + ' ' + c.dataSourceName.str()));
+    node.rows.push_back(pair(StorageWords::tr("used by"), claim.pods == 0 ? W::of(StorageWords::tr("no pod")) : counted(claim.pods, StorageWords::tr("pod"), StorageWords::tr("pods"))));
 }
 
 void StorageChartBuilder::pv(const LadderPv &pv)
@@ -85,17 +85,17 @@ void StorageChartBuilder::pv(const LadderPv &pv)
     GraphNode out;
     out.id = unique(keyText(pv.key));
     out.kind = "pv";
-    out.caption = W::of(W::tr("PERSISTENT VOLUME"));
+    out.caption = W::of(StorageWords::tr("PERSISTENT VOLUME"));
     out.label = pv.key.name;
     out.lane = PvLane;
     out.object = pv.key;
     if (pv.members.size() > 1) {
         out.count = int(pv.members.size());
-        out.subtitle = W::of(W::tr("and %1 more like it").arg(pv.members.size() - 1));
+        out.subtitle = W::of(StorageWords::tr("and %1 more like it").arg(pv.members.size() - 1));
     }
     if (!pv.object) {
         out.style = GraphStyle::Ghost;
-        out.badge = {W::of(W::tr("not found")), GraphState::Bad};
+        out.badge = {W::of(StorageWords::tr("not found")), GraphState::Bad};
         ++m_ghosts;
     } else {
         out.badge = {pv.object->phase.empty() ? "Unknown" : pv.object->phase.str(), claimState(pv.object->phase)};
@@ -113,21 +113,21 @@ void StorageChartBuilder::pv(const LadderPv &pv)
     for (const std::string &problem : pv.problems)
         text += (text.empty() ? "" : "\n") + problem;
     if (!text.empty())
-        note(id, PvLane, {W::of(W::tr("Something is wrong.")), text}, GraphState::Bad);
+        note(id, PvLane, {W::of(StorageWords::tr("Something is wrong.")), text}, GraphState::Bad);
     else if (pv.object && pv.object->phase == "Released")
-        note(id, PvLane, {W::of(W::tr("Released: its claim is gone.")), W::of(W::tr("No claim can take it until its claimRef is removed."))}, GraphState::Spent);
+        note(id, PvLane, {W::of(StorageWords::tr("Released: its claim is gone.")), W::of(StorageWords::tr("No claim can take it until its claimRef is removed."))}, GraphState::Spent);
 }
 
 void StorageChartBuilder::pvRows(const LadderPv &pv, GraphNode &node)
 {
     const PersistentVolume &v = *pv.object;
     const std::string key = keyText(pv.key);
-    node.rows.push_back(pair(W::tr("capacity"), v.capacity.str(), {key, ".spec.capacity.storage", v.capacity.str()}));
-    node.rows.push_back(pair(W::tr("access"), v.accessModes.text(), {key, ".spec.accessModes", v.accessModes.text()}));
-    node.rows.push_back(pair(W::tr("reclaim"), v.reclaimPolicy.empty() ? "Retain" : v.reclaimPolicy.str(),
+    node.rows.push_back(pair(StorageWords::tr("capacity"), v.capacity.str(), {key, ".spec.capacity.storage", v.capacity.str()}));
+    node.rows.push_back(pair(StorageWords::tr("access"), v.accessModes.text(), {key, ".spec.accessModes", v.accessModes.text()}));
+    node.rows.push_back(pair(StorageWords::tr("reclaim"), v.reclaimPolicy.empty() ? "Retain" : v.reclaimPolicy.str(),
                              {key, ".spec.persistentVolumeReclaimPolicy", v.reclaimPolicy.str()}));
     if (v.volumeMode == "Block")
-        node.rows.push_back(pair(W::tr("mode"), "Block"));
+        node.rows.push_back(pair(StorageWords::tr("mode"), "Block"));
     std::string affinity;
     for (const NodeSelectorTerm &term : v.nodeAffinity.terms)
         for (const auto *list : {&term.expressions, &term.fields})
@@ -140,21 +140,21 @@ void StorageChartBuilder::pvRows(const LadderPv &pv, GraphNode &node)
                         text.erase(0, prefix.size());
                 affinity += (affinity.empty() ? "" : ", ") + text;
             }
-    node.rows.push_back(pair(W::tr("node affinity"), affinity.empty() ? W::of(W::tr("none")) : affinity,
+    node.rows.push_back(pair(StorageWords::tr("node affinity"), affinity.empty() ? W::of(StorageWords::tr("none")) : affinity,
                              {key, ".spec.nodeAffinity", affinity}));
-    node.rows.push_back(pair(W::tr("claim"), v.hasClaimRef ? v.claimNamespace.str() + '/' + v.claimName : W::of(W::tr("none")),
+    node.rows.push_back(pair(StorageWords::tr("claim"), v.hasClaimRef ? v.claimNamespace.str() + '/' + v.claimName : W::of(StorageWords::tr("none")),
                              {key, ".spec.claimRef", v.hasClaimRef ? v.claimNamespace.str() + '/' + v.claimName : ""}));
     if (pv.storageClass.to >= 0 && !pvPointsAtClass(pv))
-        node.rows.push_back(pair(W::tr("class"), std::string(v.effectiveClass()), pv.storageClass.evidence.front()));
+        node.rows.push_back(pair(StorageWords::tr("class"), std::string(v.effectiveClass()), pv.storageClass.evidence.front()));
     std::string options;
     for (const IStr option : v.mountOptions)
         options += (options.empty() ? "" : ",") + option.str();
     if (!options.empty())
-        node.rows.push_back(pair(W::tr("mount options"), options, {key, ".spec.mountOptions", options}));
+        node.rows.push_back(pair(StorageWords::tr("mount options"), options, {key, ".spec.mountOptions", options}));
     if (!v.volumeAttributesClassName.empty())
-        node.rows.push_back(pair(W::tr("attributes"), v.volumeAttributesClassName.str(), {key, ".spec.volumeAttributesClassName", v.volumeAttributesClassName.str()}));
+        node.rows.push_back(pair(StorageWords::tr("attributes"), v.volumeAttributesClassName.str(), {key, ".spec.volumeAttributesClassName", v.volumeAttributesClassName.str()}));
     if (pv.backend.to < 0)
-        node.rows.push_back(pair(W::tr("source"), W::of(W::tr("none given"))));
+        node.rows.push_back(pair(StorageWords::tr("source"), W::of(StorageWords::tr("none given"))));
 }
 
 } // namespace portolan

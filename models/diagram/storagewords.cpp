@@ -10,31 +10,36 @@ std::string counted(int n, const QString &one, const QString &many)
     return std::to_string(n) + ' ' + (n == 1 ? one : many).toStdString();
 }
 
-std::string backendCaption(SourceType type)
+namespace {
+
+QString backendWords(SourceType type)
 {
-    const auto tr = [](const char *text) { return StorageWords::of(StorageWords::tr(text)); };
     switch (type) {
-    case SourceType::HostPath: return tr("HOST DIRECTORY");
-    case SourceType::Local: return tr("LOCAL DISK");
-    case SourceType::NFS: return tr("NFS EXPORT");
-    case SourceType::CSI: return tr("CSI VOLUME");
-    case SourceType::ISCSI: return tr("ISCSI TARGET");
-    case SourceType::FC: return tr("FIBRE CHANNEL");
-    case SourceType::CephFS: return tr("CEPH FILE SYSTEM");
-    case SourceType::RBD: return tr("CEPH BLOCK DEVICE");
-    case SourceType::Glusterfs: return tr("GLUSTER VOLUME");
-    case SourceType::Image: return tr("OCI IMAGE");
-    case SourceType::GitRepo: return tr("GIT REPOSITORY");
+    case SourceType::HostPath: return StorageWords::tr("HOST DIRECTORY");
+    case SourceType::Local: return StorageWords::tr("LOCAL DISK");
+    case SourceType::NFS: return StorageWords::tr("NFS EXPORT");
+    case SourceType::CSI: return StorageWords::tr("CSI VOLUME");
+    case SourceType::ISCSI: return StorageWords::tr("ISCSI TARGET");
+    case SourceType::FC: return StorageWords::tr("FIBRE CHANNEL");
+    case SourceType::CephFS: return StorageWords::tr("CEPH FILE SYSTEM");
+    case SourceType::RBD: return StorageWords::tr("CEPH BLOCK DEVICE");
+    case SourceType::Glusterfs: return StorageWords::tr("GLUSTER VOLUME");
+    case SourceType::Image: return StorageWords::tr("OCI IMAGE");
+    case SourceType::GitRepo: return StorageWords::tr("GIT REPOSITORY");
     case SourceType::AWSElasticBlockStore:
     case SourceType::GCEPersistentDisk:
     case SourceType::AzureDisk:
     case SourceType::Cinder:
     case SourceType::VsphereVolume:
-    case SourceType::PhotonPersistentDisk: return tr("CLOUD DISK");
-    case SourceType::AzureFile: return tr("FILE SHARE");
-    default: return tr("BACKEND");
+    case SourceType::PhotonPersistentDisk: return StorageWords::tr("CLOUD DISK");
+    case SourceType::AzureFile: return StorageWords::tr("FILE SHARE");
+    default: return StorageWords::tr("BACKEND");
     }
 }
+
+} // namespace
+
+std::string backendCaption(SourceType type) { return StorageWords::of(backendWords(type)); }
 
 std::string_view backendIcon(SourceType type)
 {
@@ -57,23 +62,23 @@ std::string_view backendIcon(SourceType type)
 std::string fieldWord(const std::string &field)
 {
     static const std::array<std::pair<std::string_view, const char *>, 29> words{{
-        {"defaultMode", QT_TRANSLATE_NOOP("StorageChart", "mode")}, {"secretName", QT_TRANSLATE_NOOP("StorageChart", "secret")},
-        {"readOnly", QT_TRANSLATE_NOOP("StorageChart", "read only")}, {"sizeLimit", QT_TRANSLATE_NOOP("StorageChart", "limit")},
-        {"volumeHandle", QT_TRANSLATE_NOOP("StorageChart", "handle")}, {"fsType", QT_TRANSLATE_NOOP("StorageChart", "file system")},
-        {"secretRef", QT_TRANSLATE_NOOP("StorageChart", "secret")}, {"targetPortal", QT_TRANSLATE_NOOP("StorageChart", "portal")},
-        {"volumeID", QT_TRANSLATE_NOOP("StorageChart", "volume")}, {"pdName", QT_TRANSLATE_NOOP("StorageChart", "disk")},
-        {"diskName", QT_TRANSLATE_NOOP("StorageChart", "disk")}, {"diskURI", QT_TRANSLATE_NOOP("StorageChart", "address")},
-        {"shareName", QT_TRANSLATE_NOOP("StorageChart", "share")}, {"volumePath", QT_TRANSLATE_NOOP("StorageChart", "path")},
-        {"targetWWNs", QT_TRANSLATE_NOOP("StorageChart", "target WWNs")}, {"storagePool", QT_TRANSLATE_NOOP("StorageChart", "pool")},
-        {"pullPolicy", QT_TRANSLATE_NOOP("StorageChart", "pull")}, {"reference", QT_TRANSLATE_NOOP("StorageChart", "image")},
-        {"datasetName", QT_TRANSLATE_NOOP("StorageChart", "dataset")}, {"datasetUUID", QT_TRANSLATE_NOOP("StorageChart", "dataset id")},
-        {"volumeName", QT_TRANSLATE_NOOP("StorageChart", "volume")}, {"pdID", QT_TRANSLATE_NOOP("StorageChart", "disk")},
-        {"nodePublishSecretRef", QT_TRANSLATE_NOOP("StorageChart", "publish secret")},
-        {"nodeStageSecretRef", QT_TRANSLATE_NOOP("StorageChart", "stage secret")},
-        {"nodeExpandSecretRef", QT_TRANSLATE_NOOP("StorageChart", "node expand secret")},
-        {"controllerPublishSecretRef", QT_TRANSLATE_NOOP("StorageChart", "attach secret")},
-        {"controllerExpandSecretRef", QT_TRANSLATE_NOOP("StorageChart", "expand secret")},
-        {"cachingMode", QT_TRANSLATE_NOOP("StorageChart", "caching")}, {"repository", QT_TRANSLATE_NOOP("StorageChart", "repository")},
+        {"defaultMode", QT_TRANSLATE_NOOP("StorageWords", "mode")}, {"secretName", QT_TRANSLATE_NOOP("StorageWords", "secret")},
+        {"readOnly", QT_TRANSLATE_NOOP("StorageWords", "read only")}, {"sizeLimit", QT_TRANSLATE_NOOP("StorageWords", "limit")},
+        {"volumeHandle", QT_TRANSLATE_NOOP("StorageWords", "handle")}, {"fsType", QT_TRANSLATE_NOOP("StorageWords", "file system")},
+        {"secretRef", QT_TRANSLATE_NOOP("StorageWords", "secret")}, {"targetPortal", QT_TRANSLATE_NOOP("StorageWords", "portal")},
+        {"volumeID", QT_TRANSLATE_NOOP("StorageWords", "volume")}, {"pdName", QT_TRANSLATE_NOOP("StorageWords", "disk")},
+        {"diskName", QT_TRANSLATE_NOOP("StorageWords", "disk")}, {"diskURI", QT_TRANSLATE_NOOP("StorageWords", "address")},
+        {"shareName", QT_TRANSLATE_NOOP("StorageWords", "share")}, {"volumePath", QT_TRANSLATE_NOOP("StorageWords", "path")},
+        {"targetWWNs", QT_TRANSLATE_NOOP("StorageWords", "target WWNs")}, {"storagePool", QT_TRANSLATE_NOOP("StorageWords", "pool")},
+        {"pullPolicy", QT_TRANSLATE_NOOP("StorageWords", "pull")}, {"reference", QT_TRANSLATE_NOOP("StorageWords", "image")},
+        {"datasetName", QT_TRANSLATE_NOOP("StorageWords", "dataset")}, {"datasetUUID", QT_TRANSLATE_NOOP("StorageWords", "dataset id")},
+        {"volumeName", QT_TRANSLATE_NOOP("StorageWords", "volume")}, {"pdID", QT_TRANSLATE_NOOP("StorageWords", "disk")},
+        {"nodePublishSecretRef", QT_TRANSLATE_NOOP("StorageWords", "publish secret")},
+        {"nodeStageSecretRef", QT_TRANSLATE_NOOP("StorageWords", "stage secret")},
+        {"nodeExpandSecretRef", QT_TRANSLATE_NOOP("StorageWords", "node expand secret")},
+        {"controllerPublishSecretRef", QT_TRANSLATE_NOOP("StorageWords", "attach secret")},
+        {"controllerExpandSecretRef", QT_TRANSLATE_NOOP("StorageWords", "expand secret")},
+        {"cachingMode", QT_TRANSLATE_NOOP("StorageWords", "caching")}, {"repository", QT_TRANSLATE_NOOP("StorageWords", "repository")},
     }};
     for (const auto &[name, word] : words)
         if (field == name)

@@ -12,11 +12,9 @@ namespace portolan {
 
 /// The words of storage charts, translated. Kubernetes' own words for values are left as they are.
 struct StorageWords {
-    Q_DECLARE_TR_FUNCTIONS(StorageChart)
+    Q_DECLARE_TR_FUNCTIONS(StorageWords)
 public:
     [[nodiscard]] static std::string of(const QString &text) { return text.toStdString(); }
-    /// "1 pod", "3 pods"
-    [[nodiscard]] static std::string pods(int n) { return of(tr("%n pod(s)", nullptr, n)); }
 };
 
 /// A number of things in words, for languages without plural files too: counted("pod", 2) is "2 pods".

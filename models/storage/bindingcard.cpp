@@ -61,15 +61,15 @@ void collectColumns(BindingCard &card)
 std::string noteFor(const BindingWorld &world, const ClaimCase &claimCase, const ClaimExplanation &e, const PersistentVolume &volume)
 {
     if (e.reason == BindReason::WaitForFirstConsumer || e.reason == BindReason::WaitForPodScheduled)
-        return W::of(W::tr("waits for a pod"));
+        return W::of(ClaimWords::tr("waits for a pod"));
     const auto taken = world.volume(e.chosen);
     if (!taken)
         return {};
     if (!claimCase.node && volume.accessModes.count() > taken->accessModes.count())
-        return W::of(W::tr("has more access modes"));
+        return W::of(ClaimWords::tr("has more access modes"));
     if (e.reason == BindReason::Prebound)
-        return W::of(W::tr("not reserved"));
-    return W::of(W::tr("larger than needed"));
+        return W::of(ClaimWords::tr("not reserved"));
+    return W::of(ClaimWords::tr("larger than needed"));
 }
 
 /// A card under construction from candidates.
@@ -91,22 +91,22 @@ QString volumeAdvice(const PersistentVolume &volume, const BindingCard &card)
 {
     const QString ref = W::q(volume.claimNamespace.str() + "/" + volume.claimName);
     if (volume.phase == "Bound")
-        return W::tr("Nothing to do: it is bound to %1, and to nobody else.").arg(ref);
+        return ClaimWords::tr("Nothing to do: it is bound to %1, and to nobody else.").arg(ref);
     if (volume.phase == "Released")
-        return W::tr("Save what you need from it, then clear its claimRef (kubectl patch pv %1 -p '{\"spec\":{\"claimRef\":null}}') to offer it again, or delete it.")
+        return ClaimWords::tr("Save what you need from it, then clear its claimRef (kubectl patch pv %1 -p '{\"spec\":{\"claimRef\":null}}') to offer it again, or delete it.")
             .arg(W::q(volume.meta.name));
     if (volume.phase == "Failed")
-        return W::tr("Reclaiming it failed: %1. Look after its storage by hand, then delete the volume.").arg(W::q(volume.message));
+        return ClaimWords::tr("Reclaiming it failed: %1. Look after its storage by hand, then delete the volume.").arg(W::q(volume.message));
     if (volume.hasClaimRef && card.fitting == 0)
-        return W::tr("It is reserved for %1, which does not exist or does not fit it: create that claim, or clear the claimRef.").arg(ref);
+        return ClaimWords::tr("It is reserved for %1, which does not exist or does not fit it: create that claim, or clear the claimRef.").arg(ref);
     const bool taken = !card.rows.empty() && card.rows.front().standing <= Standing::MayBeTaken;
     if (taken)
-        return W::tr("Nothing to do: claim %1 takes it.").arg(W::q(card.rows.front().key.ns + "/" + card.rows.front().key.name));
+        return ClaimWords::tr("Nothing to do: claim %1 takes it.").arg(W::q(card.rows.front().key.ns + "/" + card.rows.front().key.name));
     if (card.fitting > 0)
-        return W::tr("%1 waiting claims fit it, but take another volume or wait for a pod.").arg(card.fitting);
-    return W::tr("No waiting claim fits it: it is free for a new one of at most %1 with %2%3.")
+        return ClaimWords::tr("%1 waiting claims fit it, but take another volume or wait for a pod.").arg(card.fitting);
+    return ClaimWords::tr("No waiting claim fits it: it is free for a new one of at most %1 with %2%3.")
         .arg(W::q(volume.capacity.view()), W::q(volume.accessModes.text()),
-             volume.effectiveClass().empty() ? W::tr(" and no class") : W::tr(" of class %1").arg(W::q(volume.effectiveClass())));
+             volume.effectiveClass().empty() ? ClaimWords::tr(" and no class") : ClaimWords::tr(" of class %1").arg(W::q(volume.effectiveClass())));
 }
 
 } // namespace
@@ -178,7 +178,7 @@ BindingCard volumeCard(const BindingWorld &world, const PersistentVolume &volume
             if (e.mayTake(volume.meta.name))
                 row.standing = e.chosenAnyOf.empty() ? Standing::Taken : Standing::MayBeTaken;
             else
-                row.note = e.chosen.empty() ? W::of(W::tr("waits: %1").arg(W::q(bindReasonWord(e.reason)))) : W::of(W::tr("takes %1").arg(W::q(e.chosen)));
+                row.note = e.chosen.empty() ? W::of(ClaimWords::tr("waits: %1").arg(W::q(bindReasonWord(e.reason)))) : W::of(ClaimWords::tr("takes %1").arg(W::q(e.chosen)));
         }
         card.rows.push_back(std::move(row));
     }

@@ -18,15 +18,15 @@ QString nearestText(const ClaimExplanation &explanation)
         if (!verdict.failed().empty() && (!nearest || verdict.failed().size() < nearest->failed().size()))
             nearest = &verdict;
     if (!nearest)
-        return W::tr("there is no persistent volume to look at");
-    return W::tr("the nearest, %1, fails %2").arg(W::q(nearest->volume), W::q(failuresText(*nearest)));
+        return ClaimWords::tr("there is no persistent volume to look at");
+    return ClaimWords::tr("the nearest, %1, fails %2").arg(W::q(nearest->volume), W::q(failuresText(*nearest)));
 }
 
 QString wantedText(const PersistentVolumeClaim &claim)
 {
     const std::string_view name = claim.effectiveClass();
     const QString size = W::q(claim.request.view()), modes = W::q(claim.accessModes.text());
-    return name.empty() ? W::tr("at least %1 with %2 and no class").arg(size, modes) : W::tr("at least %1 with %2 of class %3").arg(size, modes, W::q(name));
+    return name.empty() ? ClaimWords::tr("at least %1 with %2 and no class").arg(size, modes) : ClaimWords::tr("at least %1 with %2 of class %3").arg(size, modes, W::q(name));
 }
 
 QString provisionerOf(const AdviceSubject &s)
@@ -37,10 +37,10 @@ QString provisionerOf(const AdviceSubject &s)
 QString matchAdvice(const AdviceSubject &s)
 {
     if (!s.explanation.chosenAnyOf.empty())
-        return W::tr("Any of %1 may be taken: they fit equally well, and which one is not defined.").arg(W::list(s.explanation.chosenAnyOf));
+        return ClaimWords::tr("Any of %1 may be taken: they fit equally well, and which one is not defined.").arg(W::list(s.explanation.chosenAnyOf));
     if (!s.node.empty())
-        return W::tr("A pod on %1 can use %2, the smallest volume that fits there.").arg(W::q(s.node), W::q(s.explanation.chosen));
-    return W::tr("Nothing to do: %1 fits best and the claim binds to it.").arg(W::q(s.explanation.chosen));
+        return ClaimWords::tr("A pod on %1 can use %2, the smallest volume that fits there.").arg(W::q(s.node), W::q(s.explanation.chosen));
+    return ClaimWords::tr("Nothing to do: %1 fits best and the claim binds to it.").arg(W::q(s.explanation.chosen));
 }
 
 QString provisionerAdvice(const AdviceSubject &s)
@@ -48,16 +48,16 @@ QString provisionerAdvice(const AdviceSubject &s)
     const QString name = W::q(s.claim.effectiveClass());
     switch (s.explanation.reason) {
     case BindReason::ClassNotFound:
-        return W::tr("Create the StorageClass \"%1\", name one that exists, or add a volume of %2: %3.").arg(name, wantedText(s.claim), nearestText(s.explanation));
+        return ClaimWords::tr("Create the StorageClass \"%1\", name one that exists, or add a volume of %2: %3.").arg(name, wantedText(s.claim), nearestText(s.explanation));
     case BindReason::NoProvisioner:
-        return W::tr("Class \"%1\" makes no volumes itself: create one of %2; %3.").arg(name, wantedText(s.claim), nearestText(s.explanation));
+        return ClaimWords::tr("Class \"%1\" makes no volumes itself: create one of %2; %3.").arg(name, wantedText(s.claim), nearestText(s.explanation));
     case BindReason::UnknownProvisioner:
-        return W::tr("The controller has no plugin \"%1\" of class \"%2\": name a provisioner that runs in this cluster, or create a volume by hand.")
+        return ClaimWords::tr("The controller has no plugin \"%1\" of class \"%2\": name a provisioner that runs in this cluster, or create a volume by hand.")
             .arg(provisionerOf(s), name);
     default:
         if (s.claim.hasSelector)
-            return W::tr("Take the selector away, or make a volume by hand: provisioners refuse claims that have one.");
-        return W::tr("Wait for the provisioner \"%1\" to make a volume; if none comes, see whether it runs.").arg(provisionerOf(s));
+            return ClaimWords::tr("Take the selector away, or make a volume by hand: provisioners refuse claims that have one.");
+        return ClaimWords::tr("Wait for the provisioner \"%1\" to make a volume; if none comes, see whether it runs.").arg(provisionerOf(s));
     }
 }
 
@@ -65,12 +65,12 @@ QString namedAdvice(const AdviceSubject &s)
 {
     const QString volume = W::q(s.claim.volumeName.view());
     switch (s.explanation.reason) {
-    case BindReason::VolumeName: return W::tr("Nothing to do: the claim names %1 and binds to it.").arg(volume);
-    case BindReason::VolumeNotFound: return W::tr("Create the volume %1, or make the claim anew without spec.volumeName.").arg(volume);
+    case BindReason::VolumeName: return ClaimWords::tr("Nothing to do: the claim names %1 and binds to it.").arg(volume);
+    case BindReason::VolumeNotFound: return ClaimWords::tr("Create the volume %1, or make the claim anew without spec.volumeName.").arg(volume);
     case BindReason::VolumeBoundToOther:
-        return W::tr("Volume %1 belongs to another claim: name another volume, or clear its claimRef once that claim is gone.").arg(volume);
+        return ClaimWords::tr("Volume %1 belongs to another claim: name another volume, or clear its claimRef once that claim is gone.").arg(volume);
     default:
-        return W::tr("Volume %1 does not satisfy the claim that names it, and no other is tried: mend the volume or make the claim anew.").arg(volume);
+        return ClaimWords::tr("Volume %1 does not satisfy the claim that names it, and no other is tried: mend the volume or make the claim anew.").arg(volume);
     }
 }
 
@@ -79,14 +79,14 @@ QString conflictAdvice(const AdviceSubject &s)
     const ProvisionCheck &check = s.explanation.provisioning;
     const QString node = W::q(s.node);
     if (check.problem == ProvisionCheck::Problem::Topology)
-        return W::tr("No volume fits on %1, and class \"%2\" makes volumes only where %3: choose such a node.")
+        return ClaimWords::tr("No volume fits on %1, and class \"%2\" makes volumes only where %3: choose such a node.")
             .arg(node, W::q(s.claim.effectiveClass()), W::q(check.wanted));
     if (check.problem == ProvisionCheck::Problem::Capacity)
         return check.offered.empty()
-            ? W::tr("No volume fits on %1, and the driver of class \"%2\" reports no capacity that node reaches: try another node.").arg(node, W::q(s.claim.effectiveClass()))
-            : W::tr("No volume fits on %1, and the driver can make at most %2 there where %3 is asked: try another node or ask for less.")
+            ? ClaimWords::tr("No volume fits on %1, and the driver of class \"%2\" reports no capacity that node reaches: try another node.").arg(node, W::q(s.claim.effectiveClass()))
+            : ClaimWords::tr("No volume fits on %1, and the driver can make at most %2 there where %3 is asked: try another node or ask for less.")
                   .arg(node, W::q(check.offered), W::q(check.wanted));
-    return W::tr("No volume can serve this claim on %1: %2; try another node.").arg(node, nearestText(s.explanation));
+    return ClaimWords::tr("No volume can serve this claim on %1: %2; try another node.").arg(node, nearestText(s.explanation));
 }
 
 QString adviceFor(const AdviceSubject &s)
@@ -95,15 +95,15 @@ QString adviceFor(const AdviceSubject &s)
     switch (e.reason) {
     case BindReason::Match: return matchAdvice(s);
     case BindReason::Prebound:
-        return W::tr("Nothing to do: %1 is reserved for this claim by its claimRef and binds at once.")
+        return ClaimWords::tr("Nothing to do: %1 is reserved for this claim by its claimRef and binds at once.")
             .arg(W::list(e.chosenAnyOf.empty() ? std::vector<std::string>{e.chosen} : e.chosenAnyOf));
-    case BindReason::Bound: return W::tr("Nothing to do: the claim is bound to %1.").arg(W::q(e.chosen));
+    case BindReason::Bound: return ClaimWords::tr("Nothing to do: the claim is bound to %1.").arg(W::q(e.chosen));
     case BindReason::NoMatch:
-        return W::tr("Create a volume of %1, or give the claim a class that makes volumes; %2.").arg(wantedText(s.claim), nearestText(e));
+        return ClaimWords::tr("Create a volume of %1, or give the claim a class that makes volumes; %2.").arg(wantedText(s.claim), nearestText(e));
     case BindReason::WaitForFirstConsumer:
-        return W::tr("Create a pod that uses the claim: class \"%1\" binds only when a pod is scheduled.").arg(W::q(s.claim.effectiveClass()));
+        return ClaimWords::tr("Create a pod that uses the claim: class \"%1\" binds only when a pod is scheduled.").arg(W::q(s.claim.effectiveClass()));
     case BindReason::WaitForPodScheduled:
-        return W::tr("See why %1 cannot be scheduled: the claim binds together with it.").arg(W::list(e.waitingPods));
+        return ClaimWords::tr("See why %1 cannot be scheduled: the claim binds together with it.").arg(W::list(e.waitingPods));
     case BindReason::ClassNotFound:
     case BindReason::NoProvisioner:
     case BindReason::UnknownProvisioner:
@@ -112,14 +112,14 @@ QString adviceFor(const AdviceSubject &s)
     case BindReason::VolumeMismatch:
     case BindReason::VolumeNotFound:
     case BindReason::VolumeBoundToOther: return namedAdvice(s);
-    case BindReason::Lost: return W::tr("The volume of this claim is gone and its data with it: restore it from a backup into a new claim.");
+    case BindReason::Lost: return ClaimWords::tr("The volume of this claim is gone and its data with it: restore it from a backup into a new claim.");
     case BindReason::Misbound:
-        return W::tr("Another claim owns volume %1: save what you need and make this claim anew.").arg(W::q(s.claim.volumeName.view()));
+        return ClaimWords::tr("Another claim owns volume %1: save what you need and make this claim anew.").arg(W::q(s.claim.volumeName.view()));
     case BindReason::BindConflict: return conflictAdvice(s);
     case BindReason::WillProvision:
-        return W::tr("A pod on %1 makes the provisioner \"%2\" create a volume for it.").arg(W::q(s.node), provisionerOf(s));
+        return ClaimWords::tr("A pod on %1 makes the provisioner \"%2\" create a volume for it.").arg(W::q(s.node), provisionerOf(s));
     case BindReason::OtherNodeSelected:
-        return W::tr("The scheduler has already chosen another node for this claim; a pod goes there, not to %1.").arg(W::q(s.node));
+        return ClaimWords::tr("The scheduler has already chosen another node for this claim; a pod goes there, not to %1.").arg(W::q(s.node));
     }
     return {};
 }
@@ -132,8 +132,8 @@ QString matchWhy(const AdviceSubject &s)
     const auto chosen = s.world.volume(e.chosen);
     const QString modes = chosen ? W::q(chosen->accessModes.text()) : QString();
     if (!s.node.empty())
-        return W::tr("For a node the scheduler takes the smallest volume that is large enough, whatever its access modes: %1 fit.").arg(fitting);
-    return W::tr("Of %1 that fit, the controller first looks at those with the fewest access modes (here %2), and takes the smallest of them that is large enough.")
+        return ClaimWords::tr("For a node the scheduler takes the smallest volume that is large enough, whatever its access modes: %1 fit.").arg(fitting);
+    return ClaimWords::tr("Of %1 that fit, the controller first looks at those with the fewest access modes (here %2), and takes the smallest of them that is large enough.")
         .arg(fitting).arg(modes);
 }
 
@@ -144,28 +144,28 @@ QString whyFor(const AdviceSubject &s)
     switch (e.reason) {
     case BindReason::Match: return matchWhy(s);
     case BindReason::Prebound:
-        return W::tr("The volume's claimRef names this claim: then only size, volume mode, access modes and deletion count, and it wins over all others of its access modes.");
-    case BindReason::VolumeName: return W::tr("The claim names its volume in spec.volumeName: no other is looked at.");
-    case BindReason::Bound: return W::tr("The two name each other, in spec.volumeName and in spec.claimRef: nothing else is looked at any more.");
-    case BindReason::NoMatch: return W::tr("No volume fits, and without a class nobody makes one.");
+        return ClaimWords::tr("The volume's claimRef names this claim: then only size, volume mode, access modes and deletion count, and it wins over all others of its access modes.");
+    case BindReason::VolumeName: return ClaimWords::tr("The claim names its volume in spec.volumeName: no other is looked at.");
+    case BindReason::Bound: return ClaimWords::tr("The two name each other, in spec.volumeName and in spec.claimRef: nothing else is looked at any more.");
+    case BindReason::NoMatch: return ClaimWords::tr("No volume fits, and without a class nobody makes one.");
     case BindReason::WaitForFirstConsumer:
     case BindReason::WaitForPodScheduled:
-        return W::tr("Class \"%1\" has binding mode WaitForFirstConsumer: only a volume reserved for the claim is taken before a pod has a node.")
+        return ClaimWords::tr("Class \"%1\" has binding mode WaitForFirstConsumer: only a volume reserved for the claim is taken before a pod has a node.")
             .arg(W::q(s.claim.effectiveClass()));
-    case BindReason::ClassNotFound: return W::tr("No volume fits, and there is no StorageClass \"%1\" that could make one.").arg(W::q(s.claim.effectiveClass()));
+    case BindReason::ClassNotFound: return ClaimWords::tr("No volume fits, and there is no StorageClass \"%1\" that could make one.").arg(W::q(s.claim.effectiveClass()));
     case BindReason::NoProvisioner:
     case BindReason::UnknownProvisioner:
-        return W::tr("No volume fits, and provisioner \"%1\" makes none.").arg(provisionerOf(s));
-    case BindReason::ExternalProvisioning: return W::tr("No volume fits: the claim is handed to the provisioner \"%1\".").arg(provisionerOf(s));
-    case BindReason::VolumeMismatch: return W::tr("The claim names volume %1, which fails what the claim asks.").arg(volume);
-    case BindReason::VolumeNotFound: return W::tr("The claim names volume %1, which does not exist.").arg(volume);
-    case BindReason::VolumeBoundToOther: return W::tr("The claim names volume %1, whose claimRef names another claim.").arg(volume);
-    case BindReason::Lost: return W::tr("The claim was bound, and its volume no longer exists.");
-    case BindReason::Misbound: return W::tr("The claim was bound to volume %1, whose claimRef names another claim.").arg(volume);
-    case BindReason::BindConflict: return W::tr("On this node no volume fits, and none can be made there.");
-    case BindReason::WillProvision: return W::tr("On this node no volume fits, and the class can make one there.");
+        return ClaimWords::tr("No volume fits, and provisioner \"%1\" makes none.").arg(provisionerOf(s));
+    case BindReason::ExternalProvisioning: return ClaimWords::tr("No volume fits: the claim is handed to the provisioner \"%1\".").arg(provisionerOf(s));
+    case BindReason::VolumeMismatch: return ClaimWords::tr("The claim names volume %1, which fails what the claim asks.").arg(volume);
+    case BindReason::VolumeNotFound: return ClaimWords::tr("The claim names volume %1, which does not exist.").arg(volume);
+    case BindReason::VolumeBoundToOther: return ClaimWords::tr("The claim names volume %1, whose claimRef names another claim.").arg(volume);
+    case BindReason::Lost: return ClaimWords::tr("The claim was bound, and its volume no longer exists.");
+    case BindReason::Misbound: return ClaimWords::tr("The claim was bound to volume %1, whose claimRef names another claim.").arg(volume);
+    case BindReason::BindConflict: return ClaimWords::tr("On this node no volume fits, and none can be made there.");
+    case BindReason::WillProvision: return ClaimWords::tr("On this node no volume fits, and the class can make one there.");
     case BindReason::OtherNodeSelected:
-        return W::tr("The annotation volume.kubernetes.io/selected-node names %1.").arg(W::q(selectedNodeOf(s.claim)));
+        return ClaimWords::tr("The annotation volume.kubernetes.io/selected-node names %1.").arg(W::q(selectedNodeOf(s.claim)));
     }
     return {};
 }
@@ -174,10 +174,10 @@ void noteClass(const AdviceSubject &s, std::vector<std::string> &out)
 {
     if (s.explanation.filledClass.empty())
         return;
-    out.push_back(W::of(W::tr("The claim names no class, and is given the default one, %1.").arg(W::q(s.explanation.filledClass))));
+    out.push_back(W::of(ClaimWords::tr("The claim names no class, and is given the default one, %1.").arg(W::q(s.explanation.filledClass))));
     const auto defaults = std::count_if(s.world.classes.begin(), s.world.classes.end(), [](const auto &c) { return c->isDefault(); });
     if (defaults > 1)
-        out.push_back(W::of(W::tr("%1 classes are marked as default: the newest counts (servers before 1.26 refuse such claims).").arg(defaults)));
+        out.push_back(W::of(ClaimWords::tr("%1 classes are marked as default: the newest counts (servers before 1.26 refuse such claims).").arg(defaults)));
 }
 
 /// A bound claim that asks for more than it has grows, if its class lets it.
@@ -187,20 +187,20 @@ void noteGrowth(const AdviceSubject &s, std::vector<std::string> &out)
         if (condition.status != "True")
             continue;
         if (condition.type == "FileSystemResizePending")
-            out.push_back(W::of(W::tr("The volume has grown; its file system grows when a pod mounts it next.")));
+            out.push_back(W::of(ClaimWords::tr("The volume has grown; its file system grows when a pod mounts it next.")));
         else if (condition.type == "Resizing")
-            out.push_back(W::of(W::tr("The volume is being resized.")));
+            out.push_back(W::of(ClaimWords::tr("The volume is being resized.")));
         else if (condition.type == "ControllerResizeError" || condition.type == "NodeResizeError")
-            out.push_back(W::of(W::tr("Resizing failed: %1").arg(W::q(condition.message))));
+            out.push_back(W::of(ClaimWords::tr("Resizing failed: %1").arg(W::q(condition.message))));
         else if (condition.type == "ModifyingVolume" || condition.type == "ModifyVolumeError")
-            out.push_back(W::of(W::tr("The volume's attributes are being changed: %1").arg(W::q(condition.message))));
+            out.push_back(W::of(ClaimWords::tr("The volume's attributes are being changed: %1").arg(W::q(condition.message))));
     }
     const auto wanted = Quantity::parse(s.claim.request.view()), has = Quantity::parse(s.claim.capacity.view());
     if (!wanted || !has || *wanted <= *has)
         return;
-    const QString sizes = W::tr("It asks for %1 and has %2").arg(W::q(s.claim.request.view()), W::q(s.claim.capacity.view()));
+    const QString sizes = ClaimWords::tr("It asks for %1 and has %2").arg(W::q(s.claim.request.view()), W::q(s.claim.capacity.view()));
     out.push_back(W::of(s.storageClass && s.storageClass->allowVolumeExpansion.value_or(false)
-        ? W::tr("%1: its class allows it to grow.").arg(sizes) : W::tr("%1, but its class does not allow volumes to grow.").arg(sizes)));
+        ? ClaimWords::tr("%1: its class allows it to grow.").arg(sizes) : ClaimWords::tr("%1, but its class does not allow volumes to grow.").arg(sizes)));
 }
 
 } // namespace
@@ -210,7 +210,7 @@ std::string failuresText(const VolumeVerdict &verdict)
     std::string text;
     for (const CriterionCheck &check : verdict.checks)
         if (!check.fits)
-            text.append(text.empty() ? "" : ", ").append(W::of(W::tr("%1 (wants %2, has %3)").arg(W::q(criterionWord(check.criterion)), W::q(check.wanted), W::q(check.offered))));
+            text.append(text.empty() ? "" : ", ").append(W::of(ClaimWords::tr("%1 (wants %2, has %3)").arg(W::q(criterionWord(check.criterion)), W::q(check.wanted), W::q(check.offered))));
     return text;
 }
 
@@ -231,15 +231,15 @@ std::vector<std::string> claimNotes(const AdviceSubject &s)
     noteClass(s, out);
     const bool unbound = !wasBound(s.claim);
     if (unbound && !s.node.empty() && s.claim.volumeName.empty() && !waitsForConsumer(s.storageClass))
-        out.push_back(W::of(W::tr("The class does not wait for a pod: the controller binds this claim on its own, without looking at nodes, and pods wait until it has.")));
+        out.push_back(W::of(ClaimWords::tr("The class does not wait for a pod: the controller binds this claim on its own, without looking at nodes, and pods wait until it has.")));
     if (e.reason == BindReason::WillProvision && s.claim.hasSelector)
-        out.push_back(W::of(W::tr("The claim has a selector, and provisioners refuse such claims: take it away, or make a volume by hand.")));
+        out.push_back(W::of(ClaimWords::tr("The claim has a selector, and provisioners refuse such claims: take it away, or make a volume by hand.")));
     if (unbound && s.node.empty() && !selectedNodeOf(s.claim).empty())
-        out.push_back(W::of(W::tr("The scheduler has chosen node %1 for it.").arg(W::q(selectedNodeOf(s.claim)))));
+        out.push_back(W::of(ClaimWords::tr("The scheduler has chosen node %1 for it.").arg(W::q(selectedNodeOf(s.claim)))));
     if (!unbound)
         noteGrowth(s, out);
     if (s.claim.meta.terminating())
-        out.push_back(W::of(W::tr("The claim is being deleted; pods that are not scheduled yet cannot use it.")));
+        out.push_back(W::of(ClaimWords::tr("The claim is being deleted; pods that are not scheduled yet cannot use it.")));
     return out;
 }
 

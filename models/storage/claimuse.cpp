@@ -25,15 +25,15 @@ QString policySentence(DeletionEffect &effect, const PersistentVolume &volume)
     const QString name = W::q(effect.volume);
     effect.dataKept = true;
     if (effect.policy == "Delete" && !hasDeleter(volume))
-        return W::tr("Volume %1 becomes Failed: nothing in this cluster knows how to remove its storage, so the data stays.").arg(name);
+        return ClaimWords::tr("Volume %1 becomes Failed: nothing in this cluster knows how to remove its storage, so the data stays.").arg(name);
     if (effect.policy == "Recycle" && !hasRecycler(volume))
-        return W::tr("Volume %1 becomes Failed: its type cannot be recycled, so the data stays.").arg(name);
+        return ClaimWords::tr("Volume %1 becomes Failed: its type cannot be recycled, so the data stays.").arg(name);
     if (effect.policy == "Retain")
-        return W::tr("Volume %1 becomes Released: its data stays, and no claim can take it until its claimRef is cleared.").arg(name);
+        return ClaimWords::tr("Volume %1 becomes Released: its data stays, and no claim can take it until its claimRef is cleared.").arg(name);
     effect.dataKept = false;
     if (effect.policy == "Delete")
-        return W::tr("Volume %1 and the storage behind it are removed: the data is gone.").arg(name);
-    return W::tr("Volume %1 is scrubbed and becomes Available again: the data is gone (Recycle is deprecated).").arg(name);
+        return ClaimWords::tr("Volume %1 and the storage behind it are removed: the data is gone.").arg(name);
+    return ClaimWords::tr("Volume %1 is scrubbed and becomes Available again: the data is gone (Recycle is deprecated).").arg(name);
 }
 
 /// The claim's finalizer pvc-protection holds it while pods use it. One that is not created yet will have it.
@@ -46,13 +46,13 @@ bool isProtected(const PersistentVolumeClaim &claim)
 QString sharingRule(const AccessModes &modes)
 {
     if (modes.has(AccessModes::ReadWriteMany))
-        return W::tr("RWX: pods on any number of nodes read and write it together.");
+        return ClaimWords::tr("RWX: pods on any number of nodes read and write it together.");
     if (modes.has(AccessModes::ReadWriteOnce))
-        return modes.has(AccessModes::ReadOnlyMany) ? W::tr("RWO,ROX: pods of one node write it; while nobody writes, pods of many nodes may read it.")
-                                                   : W::tr("RWO: any number of pods use it together, as long as they run on one node.");
+        return modes.has(AccessModes::ReadOnlyMany) ? ClaimWords::tr("RWO,ROX: pods of one node write it; while nobody writes, pods of many nodes may read it.")
+                                                   : ClaimWords::tr("RWO: any number of pods use it together, as long as they run on one node.");
     if (modes.has(AccessModes::ReadOnlyMany))
-        return W::tr("ROX: pods on any number of nodes read it together; none may write.");
-    return modes.has(AccessModes::ReadWriteOncePod) ? W::tr("RWOP: one pod of the whole cluster uses it at a time.") : W::tr("The claim asks for no access mode.");
+        return ClaimWords::tr("ROX: pods on any number of nodes read it together; none may write.");
+    return modes.has(AccessModes::ReadWriteOncePod) ? ClaimWords::tr("RWOP: one pod of the whole cluster uses it at a time.") : ClaimWords::tr("The claim asks for no access mode.");
 }
 
 bool writes(const Pod &pod, const std::string &claim)
@@ -103,15 +103,15 @@ private:
         const auto here = m_onNode.find(node.meta.name);
         ClaimSharing::Place out{node.meta.name, here == m_onNode.end() ? 0 : here->second, false, {}};
         if (m_volume && !affinityAllows(m_volume->nodeAffinity, node.meta.labels))
-            out.why = W::of(W::tr("The volume is not there: %1.").arg(W::q(nodeTie(*m_volume))));
+            out.why = W::of(ClaimWords::tr("The volume is not there: %1.").arg(W::q(nodeTie(*m_volume))));
         else if (onePod() && !m_out.users.empty())
-            out.why = W::of(W::tr("%1 has it, and one pod only may.").arg(W::q(m_out.users.front().pod)));
+            out.why = W::of(ClaimWords::tr("%1 has it, and one pod only may.").arg(W::q(m_out.users.front().pod)));
         else if (!onePod() && !manyNodes() && !m_onNode.empty() && out.users == 0)
-            out.why = W::of(W::tr("It is in use on %1, and one node only may.").arg(W::q(m_onNode.begin()->first)));
+            out.why = W::of(ClaimWords::tr("It is in use on %1, and one node only may.").arg(W::q(m_onNode.begin()->first)));
         else
             out.open = true;
         if (out.open)
-            out.why = W::of(out.users > 0 ? W::tr("A further pod can share it here.") : W::tr("A pod can use it here."));
+            out.why = W::of(out.users > 0 ? ClaimWords::tr("A further pod can share it here.") : ClaimWords::tr("A pod can use it here."));
         return out;
     }
 
@@ -138,14 +138,14 @@ Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view
     const auto volume = store.get<PersistentVolume>({}, (*claim)->volumeName);
     const bool own = volume && (!volume->hasClaimRef || isReservedFor(*volume, **claim));
     if ((*claim)->volumeName.empty() || !own) {
-        effect.sentence = W::of(W::tr("The claim has no volume; deleting it loses nothing."));
+        effect.sentence = W::of(ClaimWords::tr("The claim has no volume; deleting it loses nothing."));
     } else {
         effect.volume = volume->meta.name;
         effect.policy = volume->reclaimPolicy.empty() ? "Retain" : volume->reclaimPolicy.str();
         effect.sentence = W::of(policySentence(effect, *volume));
     }
     if (!effect.heldBy.empty())
-        effect.sentence += W::of(QLatin1Char(' ') + W::tr("It stays Terminating until the pods that use it are gone."));
+        effect.sentence += W::of(QLatin1Char(' ') + ClaimWords::tr("It stays Terminating until the pods that use it are gone."));
     return effect;
 }
 

@@ -10,7 +10,7 @@ namespace portolan {
 
 /// The sentences about claims, translated. Kubernetes' own words for values are left as they are.
 struct ClaimWords {
-    Q_DECLARE_TR_FUNCTIONS(Claims)
+    Q_DECLARE_TR_FUNCTIONS(ClaimWords)
 public:
     [[nodiscard]] static std::string of(const QString &text) { return text.toStdString(); }
     [[nodiscard]] static QString q(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }

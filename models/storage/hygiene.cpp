@@ -63,21 +63,21 @@ private:
         grow(phase == "Bound" ? capacity.bound : phase == "Released" ? capacity.released : phase == "Failed" ? capacity.failed : capacity.available,
              volume.capacity);
         if (phase == "Failed")
-            finishVolume(add(Type::FailedVolume, volume, W::tr("Reclaiming it failed: %1").arg(volume.message.empty() ? W::tr("no reason is given.") : W::q(volume.message)),
-                             W::tr("Look after its storage by hand, then delete the volume.")), volume);
+            finishVolume(add(Type::FailedVolume, volume, HygieneWords::tr("Reclaiming it failed: %1").arg(volume.message.empty() ? HygieneWords::tr("no reason is given.") : W::q(volume.message)),
+                             HygieneWords::tr("Look after its storage by hand, then delete the volume.")), volume);
         else if (phase == "Released")
             finishVolume(add(Type::ReleasedVolume, volume, releasedWhy(volume), releasedTodo(volume)), volume);
     }
     static QString claimText(const PersistentVolume &volume) { return W::q(volume.claimNamespace.str() + "/" + volume.claimName); }
     static QString releasedWhy(const PersistentVolume &volume)
     {
-        return W::tr("Its claim %1 is gone, its policy is %2: the data is kept, and no claim can take the volume.")
+        return HygieneWords::tr("Its claim %1 is gone, its policy is %2: the data is kept, and no claim can take the volume.")
             .arg(claimText(volume), volume.reclaimPolicy.empty() ? QStringLiteral("Retain") : W::q(volume.reclaimPolicy));
     }
     static QString releasedTodo(const PersistentVolume &volume)
     {
-        return volume.meta.terminating() ? W::tr("It is being deleted: see which finalizer holds it.")
-                                         : W::tr("Save what you need, then delete it, or clear its claimRef to offer it again.");
+        return volume.meta.terminating() ? HygieneWords::tr("It is being deleted: see which finalizer holds it.")
+                                         : HygieneWords::tr("Save what you need, then delete it, or clear its claimRef to offer it again.");
     }
     static void finishVolume(HygieneFinding &finding, const PersistentVolume &volume)
     {
@@ -92,8 +92,8 @@ private:
         ClassCapacity &capacity = classNamed(claim.effectiveClass());
         grow(wasBound(claim) ? capacity.requested : capacity.waiting, claim.request);
         if (claim.phase == "Lost") {
-            add(Type::LostClaim, claim, W::tr("Its volume %1 is gone, and the data with it.").arg(W::q(claim.volumeName)),
-                W::tr("Restore the data into a new claim, then delete this one.")).evidence = {evidenceOf(claim, ".status.phase", "Lost")};
+            add(Type::LostClaim, claim, HygieneWords::tr("Its volume %1 is gone, and the data with it.").arg(W::q(claim.volumeName)),
+                HygieneWords::tr("Restore the data into a new claim, then delete this one.")).evidence = {evidenceOf(claim, ".status.phase", "Lost")};
             return;
         }
         std::set<std::string> nodes;
@@ -124,8 +124,8 @@ private:
         QStringList names;
         for (const std::string &node : nodes)
             names << W::q(node);
-        auto &finding = add(Type::SplitClaim, claim, W::tr("Its access mode allows one node, and its pods are on %1: %2.").arg(nodes.size()).arg(names.join(QStringLiteral(", "))),
-                            W::tr("Bring the pods to one node (pod affinity), or use a claim with RWX: on another node they hang or see other data."));
+        auto &finding = add(Type::SplitClaim, claim, HygieneWords::tr("Its access mode allows one node, and its pods are on %1: %2.").arg(nodes.size()).arg(names.join(QStringLiteral(", "))),
+                            HygieneWords::tr("Bring the pods to one node (pod affinity), or use a claim with RWX: on another node they hang or see other data."));
         finding.others = pods;
         for (const std::string &node : nodes)
             finding.others.push_back({Kind::Node, {}, node});
@@ -146,11 +146,11 @@ private:
     {
         if (!wasBound(claim) && !live.empty())
             return; // it waits together with its pods: its binding says why
-        const QString why = !live.empty() ? W::tr("No running pod uses it: %1 has not started.").arg(W::q(live.front().name))
-            : !users.empty()              ? W::tr("Only pods that have ended used it (%1).").arg(W::q(users.front()->meta.name))
-                                          : W::tr("No pod uses it.");
-        const QString todo = !live.empty() ? W::tr("See why that pod does not run.")
-            : !wasBound(claim)            ? W::tr("It has no volume yet: delete the claim if nothing is to use it.")
+        const QString why = !live.empty() ? HygieneWords::tr("No running pod uses it: %1 has not started.").arg(W::q(live.front().name))
+            : !users.empty()              ? HygieneWords::tr("Only pods that have ended used it (%1).").arg(W::q(users.front()->meta.name))
+                                          : HygieneWords::tr("No pod uses it.");
+        const QString todo = !live.empty() ? HygieneWords::tr("See why that pod does not run.")
+            : !wasBound(claim)            ? HygieneWords::tr("It has no volume yet: delete the claim if nothing is to use it.")
                                            : deletionText(claim);
         auto &finding = add(Type::UnusedClaim, claim, why, todo);
         finding.others = live;
@@ -161,8 +161,8 @@ private:
     {
         const PersistentVolume *volume = m_index.volume(claim.volumeName);
         const bool gone = volume && volume->reclaimPolicy == "Delete";
-        return gone ? W::tr("Delete it if nothing needs its data any more: its volume and the data go with it.")
-                    : W::tr("Delete it if nothing is to use it: its volume keeps the data.");
+        return gone ? HygieneWords::tr("Delete it if nothing needs its data any more: its volume and the data go with it.")
+                    : HygieneWords::tr("Delete it if nothing is to use it: its volume keeps the data.");
     }
 
     void look(const VolumeAttachment &attachment)
@@ -173,17 +173,17 @@ private:
         const QString name = W::q(attachment.persistentVolumeName), node = W::q(attachment.nodeName);
         QString why;
         if (!m_index.node(attachment.nodeName))
-            why = W::tr("Its node %1 is gone.").arg(node);
+            why = HygieneWords::tr("Its node %1 is gone.").arg(node);
         else if (!volume)
-            why = W::tr("Its volume %1 is gone.").arg(name);
+            why = HygieneWords::tr("Its volume %1 is gone.").arg(name);
         else if (!isUsedOn(*volume, attachment.nodeName))
-            why = W::tr("Volume %1 is attached to %2, where no pod uses it.").arg(name, node);
+            why = HygieneWords::tr("Volume %1 is attached to %2, where no pod uses it.").arg(name, node);
         else
             return;
         if (!attachment.detachError.empty())
-            why += QLatin1Char(' ') + W::tr("Detaching fails: %1").arg(W::q(attachment.detachError));
+            why += QLatin1Char(' ') + HygieneWords::tr("Detaching fails: %1").arg(W::q(attachment.detachError));
         auto &finding = add(Type::OrphanedAttachment, attachment, why,
-            W::tr("The attach-detach controller takes it away within minutes; if it does not, see whether %1 runs, and only then delete it.").arg(W::q(attachment.attacher)));
+            HygieneWords::tr("The attach-detach controller takes it away within minutes; if it does not, see whether %1 runs, and only then delete it.").arg(W::q(attachment.attacher)));
         finding.others = {{Kind::PersistentVolume, {}, attachment.persistentVolumeName}, {Kind::Node, {}, attachment.nodeName.str()}};
         finding.evidence = {evidenceOf(attachment, ".spec.nodeName", attachment.nodeName.str()),
             evidenceOf(attachment, ".spec.source.persistentVolumeName", attachment.persistentVolumeName)};

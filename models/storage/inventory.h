@@ -13,7 +13,7 @@ namespace portolan::hygieneparts {
 
 /// The sentences of hygiene, translated.
 struct HygieneWords {
-    Q_DECLARE_TR_FUNCTIONS(Hygiene)
+    Q_DECLARE_TR_FUNCTIONS(HygieneWords)
 public:
     [[nodiscard]] static std::string of(const QString &text) { return text.toStdString(); }
     [[nodiscard]] static QString q(std::string_view utf8) { return QString::fromUtf8(utf8.data(), qsizetype(utf8.size())); }

@@ -48,8 +48,8 @@ private:
     }
     QString hereText(const PersistentVolume &volume) const
     {
-        return volume.nodeAffinity.present ? W::tr("Its volume %1 can be reached from this node only: the data is lost with it.").arg(W::q(volume.meta.name))
-                                           : W::tr("Its volume %1 is a directory of whichever node the pod runs on: elsewhere it finds other data.").arg(W::q(volume.meta.name));
+        return volume.nodeAffinity.present ? HygieneWords::tr("Its volume %1 can be reached from this node only: the data is lost with it.").arg(W::q(volume.meta.name))
+                                           : HygieneWords::tr("Its volume %1 is a directory of whichever node the pod runs on: elsewhere it finds other data.").arg(W::q(volume.meta.name));
     }
 
     NodeLoss::PodLoss lossOf(const Pod &pod) const
@@ -80,17 +80,17 @@ private:
             out.why = W::of(why);
         };
         if (!owner)
-            say(Fate::Lost, W::tr("Nothing controls it: nobody makes it anew."));
+            say(Fate::Lost, HygieneWords::tr("Nothing controls it: nobody makes it anew."));
         else if (owner->kind == "DaemonSet" || owner->kind == "Node")
-            say(Fate::Ends, W::tr("It belongs to the node (%1) and ends with it.").arg(maker));
+            say(Fate::Ends, HygieneWords::tr("It belongs to the node (%1) and ends with it.").arg(maker));
         else if (!stuckBy.empty())
-            say(Fate::Stuck, W::tr("%1 makes it anew, but it cannot start elsewhere: claim %2 is on this node only.").arg(maker, W::q(stuckBy)));
+            say(Fate::Stuck, HygieneWords::tr("%1 makes it anew, but it cannot start elsewhere: claim %2 is on this node only.").arg(maker, W::q(stuckBy)));
         else if (owner->kind == "StatefulSet")
-            say(Fate::Moves, W::tr("%1 makes it anew elsewhere, once the node is deleted or the pod is removed by force.").arg(maker));
+            say(Fate::Moves, HygieneWords::tr("%1 makes it anew elsewhere, once the node is deleted or the pod is removed by force.").arg(maker));
         else if (detaches)
-            say(Fate::Moves, W::tr("%1 makes it anew elsewhere; its volume is detached from a silent node after about six minutes.").arg(maker));
+            say(Fate::Moves, HygieneWords::tr("%1 makes it anew elsewhere; its volume is detached from a silent node after about six minutes.").arg(maker));
         else
-            say(Fate::Moves, W::tr("%1 makes it anew elsewhere.").arg(maker));
+            say(Fate::Moves, HygieneWords::tr("%1 makes it anew elsewhere.").arg(maker));
     }
 
     /// Nothing for volumes that hold no data of their own.
@@ -104,23 +104,23 @@ private:
         case SourceType::ConfigMap: case SourceType::Secret: case SourceType::Projected: case SourceType::DownwardAPI: case SourceType::Image:
             return std::nullopt;
         case SourceType::EmptyDir:
-            out.why = W::of(W::tr("An empty directory of the pod: it goes with the pod, wherever that goes."));
+            out.why = W::of(HygieneWords::tr("An empty directory of the pod: it goes with the pod, wherever that goes."));
             return out;
         case SourceType::HostPath:
             out.evidence = {out.evidence.object, path + "hostPath.path", std::string(volume.source.field("path"))};
-            out.why = W::of(W::tr("The node's own %1: elsewhere it is another directory.").arg(W::q(volume.source.field("path"))));
+            out.why = W::of(HygieneWords::tr("The node's own %1: elsewhere it is another directory.").arg(W::q(volume.source.field("path"))));
             return out;
         case SourceType::PersistentVolumeClaim: case SourceType::Ephemeral:
             claimData(out, pod, volume, path);
             return out;
         case SourceType::CSI:
-            out.why = W::of(W::tr("An inline volume of driver %1: it is made for the pod and goes with it.").arg(W::q(volume.source.field("driver"))));
+            out.why = W::of(HygieneWords::tr("An inline volume of driver %1: it is made for the pod and goes with it.").arg(W::q(volume.source.field("driver"))));
             return out;
         case SourceType::GitRepo: case SourceType::None:
             return std::nullopt;
         default:
             out.fate = Fate::Moves;
-            out.why = W::of(W::tr("Its storage is not on the node."));
+            out.why = W::of(HygieneWords::tr("Its storage is not on the node."));
             return out;
         }
     }
@@ -130,14 +130,14 @@ private:
         out.evidence = {out.evidence.object, path + "persistentVolumeClaim.claimName", out.object.name};
         if (volume.source.type == SourceType::Ephemeral) {
             out.evidence.path = path + "ephemeral";
-            out.why = W::of(W::tr("A claim made for the pod: it is deleted with it."));
+            out.why = W::of(HygieneWords::tr("A claim made for the pod: it is deleted with it."));
             return;
         }
         const auto *claim = m_index.claim(out.object.ns, out.object.name);
         const PersistentVolume *bound = claim ? m_index.volume(claim->volumeName) : nullptr;
         if (!bound) {
             out.fate = Fate::Moves;
-            out.why = W::of(W::tr("The claim has no volume yet."));
+            out.why = W::of(HygieneWords::tr("The claim has no volume yet."));
             return;
         }
         out.type = sourceTypeField(bound->source.type);
@@ -146,7 +146,7 @@ private:
             return;
         }
         out.fate = Fate::Moves;
-        out.why = W::of(W::tr("Its volume %1 can be reached from other nodes.").arg(W::q(bound->meta.name)));
+        out.why = W::of(HygieneWords::tr("Its volume %1 can be reached from other nodes.").arg(W::q(bound->meta.name)));
     }
 
     const StorageInventory &m_inventory;

@@ -2,6 +2,229 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AnatomyWords</name>
+    <message>
+        <source>Anatomy of pod %1</source>
+        <translation>Pod %1 的剖析</translation>
+    </message>
+    <message>
+        <source> on node %1</source>
+        <translation>，位于节点 %1</translation>
+    </message>
+    <message>
+        <source>SANDBOX, IN THE NODE&apos;S NETWORK</source>
+        <translation>沙箱，使用节点网络</translation>
+    </message>
+    <message>
+        <source>SANDBOX</source>
+        <translation>沙箱</translation>
+    </message>
+    <message>
+        <source>NETWORK NAMESPACE</source>
+        <translation>网络命名空间</translation>
+    </message>
+    <message>
+        <source>127.0.0.1, shared by all</source>
+        <translation>127.0.0.1，全体共享</translation>
+    </message>
+    <message>
+        <source>the node&apos;s</source>
+        <translation>节点的</translation>
+    </message>
+    <message>
+        <source>no address yet</source>
+        <translation>尚无地址</translation>
+    </message>
+    <message>
+        <source>hostNetwork</source>
+        <translation>hostNetwork</translation>
+    </message>
+    <message>
+        <source>host name</source>
+        <translation>主机名</translation>
+    </message>
+    <message>
+        <source>OTHER NAMESPACES</source>
+        <translation>其他命名空间</translation>
+    </message>
+    <message>
+        <source>processes</source>
+        <translation>进程</translation>
+    </message>
+    <message>
+        <source>one tree for all</source>
+        <translation>全体同一棵树</translation>
+    </message>
+    <message>
+        <source>each container its own</source>
+        <translation>每个容器各自一棵</translation>
+    </message>
+    <message>
+        <source>IPC</source>
+        <translation>IPC</translation>
+    </message>
+    <message>
+        <source>shared by all</source>
+        <translation>全体共享</translation>
+    </message>
+    <message>
+        <source>INIT CONTAINER</source>
+        <translation>初始化容器</translation>
+    </message>
+    <message>
+        <source>SIDECAR</source>
+        <translation>边车</translation>
+    </message>
+    <message>
+        <source>EPHEMERAL CONTAINER</source>
+        <translation>临时容器</translation>
+    </message>
+    <message>
+        <source>CONTAINER</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>未启动</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>运行中</translation>
+    </message>
+    <message>
+        <source>running, not ready</source>
+        <translation>运行中，未就绪</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>restarts</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>startup</source>
+        <translation>启动探针</translation>
+    </message>
+    <message>
+        <source>readiness</source>
+        <translation>就绪探针</translation>
+    </message>
+    <message>
+        <source>liveness</source>
+        <translation>存活探针</translation>
+    </message>
+    <message>
+        <source>PROBES</source>
+        <translation>探针</translation>
+    </message>
+    <message>
+        <source>PORTS</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>and %1 on the node</source>
+        <translation>以及节点上的 %1</translation>
+    </message>
+    <message>
+        <source>MOUNTS</source>
+        <translation>挂载</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>VOLUME</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>shared by %1</source>
+        <translation>由 %1 个共享</translation>
+    </message>
+    <message>
+        <source>mounted nowhere</source>
+        <translation>未被挂载</translation>
+    </message>
+    <message>
+        <source>not declared</source>
+        <translation>未声明</translation>
+    </message>
+    <message>
+        <source>port %1 twice</source>
+        <translation>端口 %1 重复</translation>
+    </message>
+    <message>
+        <source>one port space: only one can listen</source>
+        <translation>同一端口空间：只有一个能监听</translation>
+    </message>
+    <message>
+        <source>HOW IT STARTS</source>
+        <translation>启动过程</translation>
+    </message>
+    <message>
+        <source>The sandbox starts first; with hostNetwork it uses the node&apos;s own network namespace.</source>
+        <translation>沙箱最先启动；使用 hostNetwork 时，它使用节点自己的网络命名空间。</translation>
+    </message>
+    <message>
+        <source>The sandbox (pause) starts first and owns the network namespace: one address for all containers, which reach each other on localhost.</source>
+        <translation>沙箱（pause）最先启动并拥有网络命名空间：所有容器共用一个地址，通过 localhost 互相访问。</translation>
+    </message>
+    <message>
+        <source>Init container %1 runs to its end; only then comes the next.</source>
+        <translation>初始化容器 %1 运行到结束，之后才轮到下一个。</translation>
+    </message>
+    <message>
+        <source>Sidecar %1 starts and stays; it must have started before the next.</source>
+        <translation>边车 %1 启动后一直运行；它启动之后才轮到下一个。</translation>
+    </message>
+    <message>
+        <source>The %1 containers start together and share addresses and ports; a crash of one leaves the others running.</source>
+        <translation>%1 个容器一起启动，共享地址和端口；一个崩溃不影响其他容器运行。</translation>
+    </message>
+    <message>
+        <source>The container starts. It may crash and start again: the sandbox and its address stay.</source>
+        <translation>容器启动。它可能崩溃并重新启动：沙箱及其地址保持不变。</translation>
+    </message>
+    <message>
+        <source>containers: %1 · volumes: %2 · shared volumes: %3</source>
+        <translation>容器：%1 · 卷：%2 · 共享卷：%3</translation>
+    </message>
+    <message>
+        <source>mounts</source>
+        <translation>挂载</translation>
+    </message>
+    <message>
+        <source>shares the sandbox&apos;s namespaces</source>
+        <translation>共享沙箱的命名空间</translation>
+    </message>
+    <message>
+        <source>not an object of the API</source>
+        <translation>不是 API 对象</translation>
+    </message>
+</context>
+<context>
     <name>BadgeWords</name>
     <message>
         <source>Connecting…</source>
@@ -181,6 +404,389 @@
     <message>
         <source>and %1 more nodes</source>
         <translation>另有 %1 个节点</translation>
+    </message>
+</context>
+<context>
+    <name>ClaimWords</name>
+    <message>
+        <source>waits for a pod</source>
+        <translation>等待 Pod</translation>
+    </message>
+    <message>
+        <source>has more access modes</source>
+        <translation>访问模式更多</translation>
+    </message>
+    <message>
+        <source>not reserved</source>
+        <translation>未保留</translation>
+    </message>
+    <message>
+        <source>larger than needed</source>
+        <translation>大于所需</translation>
+    </message>
+    <message>
+        <source>Nothing to do: it is bound to %1, and to nobody else.</source>
+        <translation>无需操作：它已绑定到 %1，且仅绑定到它。</translation>
+    </message>
+    <message>
+        <source>Save what you need from it, then clear its claimRef (kubectl patch pv %1 -p &apos;{&quot;spec&quot;:{&quot;claimRef&quot;:null}}&apos;) to offer it again, or delete it.</source>
+        <translation>保存所需数据，然后清除其 claimRef（kubectl patch pv %1 -p &apos;{&quot;spec&quot;:{&quot;claimRef&quot;:null}}&apos;）以重新提供，或删除它。</translation>
+    </message>
+    <message>
+        <source>Reclaiming it failed: %1. Look after its storage by hand, then delete the volume.</source>
+        <translation>回收失败：%1。请人工处理其存储，然后删除该卷。</translation>
+    </message>
+    <message>
+        <source>It is reserved for %1, which does not exist or does not fit it: create that claim, or clear the claimRef.</source>
+        <translation>它为 %1 保留，而该声明不存在或不匹配：请创建该声明，或清除 claimRef。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: claim %1 takes it.</source>
+        <translation>无需操作：声明 %1 会使用它。</translation>
+    </message>
+    <message>
+        <source>%1 waiting claims fit it, but take another volume or wait for a pod.</source>
+        <translation>%1 个等待中的声明匹配它，但会使用其他卷或等待 Pod。</translation>
+    </message>
+    <message>
+        <source>No waiting claim fits it: it is free for a new one of at most %1 with %2%3.</source>
+        <translation>没有等待中的声明匹配它：可供至多 %1、%2%3 的新声明使用。</translation>
+    </message>
+    <message>
+        <source> and no class</source>
+        <translation>、无类</translation>
+    </message>
+    <message>
+        <source> of class %1</source>
+        <translation>、类 %1</translation>
+    </message>
+    <message>
+        <source>waits: %1</source>
+        <translation>等待：%1</translation>
+    </message>
+    <message>
+        <source>takes %1</source>
+        <translation>使用 %1</translation>
+    </message>
+    <message>
+        <source>there is no persistent volume to look at</source>
+        <translation>没有可查看的持久卷</translation>
+    </message>
+    <message>
+        <source>the nearest, %1, fails %2</source>
+        <translation>最接近的 %1 不满足 %2</translation>
+    </message>
+    <message>
+        <source>at least %1 with %2 and no class</source>
+        <translation>至少 %1、%2、无类</translation>
+    </message>
+    <message>
+        <source>at least %1 with %2 of class %3</source>
+        <translation>至少 %1、%2、类 %3</translation>
+    </message>
+    <message>
+        <source>Any of %1 may be taken: they fit equally well, and which one is not defined.</source>
+        <translation>%1 中任何一个都可能被选中：它们同样匹配，选哪个没有规定。</translation>
+    </message>
+    <message>
+        <source>A pod on %1 can use %2, the smallest volume that fits there.</source>
+        <translation>%1 上的 Pod 可以使用 %2，它是那里匹配的最小的卷。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: %1 fits best and the claim binds to it.</source>
+        <translation>无需操作：%1 最匹配，声明会绑定到它。</translation>
+    </message>
+    <message>
+        <source>Create the StorageClass &quot;%1&quot;, name one that exists, or add a volume of %2: %3.</source>
+        <translation>请创建 StorageClass &quot;%1&quot;，或改用已存在的类，或添加 %2 的卷：%3。</translation>
+    </message>
+    <message>
+        <source>Class &quot;%1&quot; makes no volumes itself: create one of %2; %3.</source>
+        <translation>类 &quot;%1&quot; 自身不创建卷：请创建 %2 的卷；%3。</translation>
+    </message>
+    <message>
+        <source>The controller has no plugin &quot;%1&quot; of class &quot;%2&quot;: name a provisioner that runs in this cluster, or create a volume by hand.</source>
+        <translation>控制器没有类 &quot;%2&quot; 的插件 &quot;%1&quot;：请指定此集群中运行的制备器，或人工创建卷。</translation>
+    </message>
+    <message>
+        <source>Take the selector away, or make a volume by hand: provisioners refuse claims that have one.</source>
+        <translation>请去掉选择器，或人工创建卷：制备器拒绝带选择器的声明。</translation>
+    </message>
+    <message>
+        <source>Wait for the provisioner &quot;%1&quot; to make a volume; if none comes, see whether it runs.</source>
+        <translation>等待制备器 &quot;%1&quot; 创建卷；如果一直没有，请检查它是否在运行。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the claim names %1 and binds to it.</source>
+        <translation>无需操作：声明指定了 %1 并会绑定到它。</translation>
+    </message>
+    <message>
+        <source>Create the volume %1, or make the claim anew without spec.volumeName.</source>
+        <translation>请创建卷 %1，或重建不带 spec.volumeName 的声明。</translation>
+    </message>
+    <message>
+        <source>Volume %1 belongs to another claim: name another volume, or clear its claimRef once that claim is gone.</source>
+        <translation>卷 %1 属于另一个声明：请指定其他卷，或在那个声明消失后清除其 claimRef。</translation>
+    </message>
+    <message>
+        <source>Volume %1 does not satisfy the claim that names it, and no other is tried: mend the volume or make the claim anew.</source>
+        <translation>卷 %1 不满足指定它的声明，也不会尝试其他卷：请修正该卷或重建声明。</translation>
+    </message>
+    <message>
+        <source>No volume fits on %1, and class &quot;%2&quot; makes volumes only where %3: choose such a node.</source>
+        <translation>%1 上没有匹配的卷，而类 &quot;%2&quot; 只在 %3 的地方创建卷：请选择这样的节点。</translation>
+    </message>
+    <message>
+        <source>No volume fits on %1, and the driver of class &quot;%2&quot; reports no capacity that node reaches: try another node.</source>
+        <translation>%1 上没有匹配的卷，类 &quot;%2&quot; 的驱动也没有报告该节点可用的容量：请换一个节点。</translation>
+    </message>
+    <message>
+        <source>No volume fits on %1, and the driver can make at most %2 there where %3 is asked: try another node or ask for less.</source>
+        <translation>%1 上没有匹配的卷，驱动在那里至多能创建 %2，而请求是 %3：请换一个节点或减少请求。</translation>
+    </message>
+    <message>
+        <source>No volume can serve this claim on %1: %2; try another node.</source>
+        <translation>%1 上没有卷能满足此声明：%2；请换一个节点。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: %1 is reserved for this claim by its claimRef and binds at once.</source>
+        <translation>无需操作：%1 通过 claimRef 为此声明保留，会立即绑定。</translation>
+    </message>
+    <message>
+        <source>Nothing to do: the claim is bound to %1.</source>
+        <translation>无需操作：声明已绑定到 %1。</translation>
+    </message>
+    <message>
+        <source>Create a volume of %1, or give the claim a class that makes volumes; %2.</source>
+        <translation>请创建 %1 的卷，或给声明一个会创建卷的类；%2。</translation>
+    </message>
+    <message>
+        <source>Create a pod that uses the claim: class &quot;%1&quot; binds only when a pod is scheduled.</source>
+        <translation>请创建使用此声明的 Pod：类 &quot;%1&quot; 只在 Pod 被调度时绑定。</translation>
+    </message>
+    <message>
+        <source>See why %1 cannot be scheduled: the claim binds together with it.</source>
+        <translation>请查看 %1 为何无法调度：声明与它一起绑定。</translation>
+    </message>
+    <message>
+        <source>The volume of this claim is gone and its data with it: restore it from a backup into a new claim.</source>
+        <translation>此声明的卷及其数据已不存在：请从备份恢复到新的声明。</translation>
+    </message>
+    <message>
+        <source>Another claim owns volume %1: save what you need and make this claim anew.</source>
+        <translation>卷 %1 属于另一个声明：保存所需内容并重建此声明。</translation>
+    </message>
+    <message>
+        <source>A pod on %1 makes the provisioner &quot;%2&quot; create a volume for it.</source>
+        <translation>%1 上的 Pod 会让制备器 &quot;%2&quot; 为它创建卷。</translation>
+    </message>
+    <message>
+        <source>The scheduler has already chosen another node for this claim; a pod goes there, not to %1.</source>
+        <translation>调度器已为此声明选定另一个节点；Pod 会去那里，而不是 %1。</translation>
+    </message>
+    <message>
+        <source>For a node the scheduler takes the smallest volume that is large enough, whatever its access modes: %1 fit.</source>
+        <translation>对于一个节点，调度器选取足够大的最小的卷，不论访问模式：有 %1 个匹配。</translation>
+    </message>
+    <message>
+        <source>Of %1 that fit, the controller first looks at those with the fewest access modes (here %2), and takes the smallest of them that is large enough.</source>
+        <translation>在 %1 个匹配的卷中，控制器先看访问模式最少的（此处为 %2），再取其中足够大的最小者。</translation>
+    </message>
+    <message>
+        <source>The volume&apos;s claimRef names this claim: then only size, volume mode, access modes and deletion count, and it wins over all others of its access modes.</source>
+        <translation>卷的 claimRef 指定了此声明：此时只看大小、卷模式、访问模式和是否在删除，并且它优先于同访问模式的其他卷。</translation>
+    </message>
+    <message>
+        <source>The claim names its volume in spec.volumeName: no other is looked at.</source>
+        <translation>声明在 spec.volumeName 中指定了卷：不看其他卷。</translation>
+    </message>
+    <message>
+        <source>The two name each other, in spec.volumeName and in spec.claimRef: nothing else is looked at any more.</source>
+        <translation>两者通过 spec.volumeName 和 spec.claimRef 互相指定：不再看其他内容。</translation>
+    </message>
+    <message>
+        <source>No volume fits, and without a class nobody makes one.</source>
+        <translation>没有匹配的卷，没有类也就没有谁来创建。</translation>
+    </message>
+    <message>
+        <source>Class &quot;%1&quot; has binding mode WaitForFirstConsumer: only a volume reserved for the claim is taken before a pod has a node.</source>
+        <translation>类 &quot;%1&quot; 的绑定模式是 WaitForFirstConsumer：在 Pod 有节点之前，只会使用为此声明保留的卷。</translation>
+    </message>
+    <message>
+        <source>No volume fits, and there is no StorageClass &quot;%1&quot; that could make one.</source>
+        <translation>没有匹配的卷，也没有能创建卷的 StorageClass &quot;%1&quot;。</translation>
+    </message>
+    <message>
+        <source>No volume fits, and provisioner &quot;%1&quot; makes none.</source>
+        <translation>没有匹配的卷，制备器 &quot;%1&quot; 也不创建卷。</translation>
+    </message>
+    <message>
+        <source>No volume fits: the claim is handed to the provisioner &quot;%1&quot;.</source>
+        <translation>没有匹配的卷：声明交给制备器 &quot;%1&quot;。</translation>
+    </message>
+    <message>
+        <source>The claim names volume %1, which fails what the claim asks.</source>
+        <translation>声明指定的卷 %1 不满足其要求。</translation>
+    </message>
+    <message>
+        <source>The claim names volume %1, which does not exist.</source>
+        <translation>声明指定的卷 %1 不存在。</translation>
+    </message>
+    <message>
+        <source>The claim names volume %1, whose claimRef names another claim.</source>
+        <translation>声明指定的卷 %1 的 claimRef 指向另一个声明。</translation>
+    </message>
+    <message>
+        <source>The claim was bound, and its volume no longer exists.</source>
+        <translation>声明曾绑定，但其卷已不存在。</translation>
+    </message>
+    <message>
+        <source>The claim was bound to volume %1, whose claimRef names another claim.</source>
+        <translation>声明曾绑定到卷 %1，而该卷的 claimRef 指向另一个声明。</translation>
+    </message>
+    <message>
+        <source>On this node no volume fits, and none can be made there.</source>
+        <translation>此节点上没有匹配的卷，也无法在那里创建。</translation>
+    </message>
+    <message>
+        <source>On this node no volume fits, and the class can make one there.</source>
+        <translation>此节点上没有匹配的卷，但类可以在那里创建。</translation>
+    </message>
+    <message>
+        <source>The annotation volume.kubernetes.io/selected-node names %1.</source>
+        <translation>注解 volume.kubernetes.io/selected-node 指定了 %1。</translation>
+    </message>
+    <message>
+        <source>The claim names no class, and is given the default one, %1.</source>
+        <translation>声明未指定类，使用默认类 %1。</translation>
+    </message>
+    <message>
+        <source>%1 classes are marked as default: the newest counts (servers before 1.26 refuse such claims).</source>
+        <translation>%1 个类被标记为默认：以最新的为准（1.26 之前的服务器会拒绝此类声明）。</translation>
+    </message>
+    <message>
+        <source>The volume has grown; its file system grows when a pod mounts it next.</source>
+        <translation>卷已扩容；文件系统在下次被 Pod 挂载时扩大。</translation>
+    </message>
+    <message>
+        <source>The volume is being resized.</source>
+        <translation>卷正在调整大小。</translation>
+    </message>
+    <message>
+        <source>Resizing failed: %1</source>
+        <translation>调整大小失败：%1</translation>
+    </message>
+    <message>
+        <source>The volume&apos;s attributes are being changed: %1</source>
+        <translation>卷的属性正在变更：%1</translation>
+    </message>
+    <message>
+        <source>It asks for %1 and has %2</source>
+        <translation>请求 %1，现有 %2</translation>
+    </message>
+    <message>
+        <source>%1: its class allows it to grow.</source>
+        <translation>%1：其类允许扩容。</translation>
+    </message>
+    <message>
+        <source>%1, but its class does not allow volumes to grow.</source>
+        <translation>%1，但其类不允许扩容。</translation>
+    </message>
+    <message>
+        <source>%1 (wants %2, has %3)</source>
+        <translation>%1（要求 %2，现有 %3）</translation>
+    </message>
+    <message>
+        <source>The class does not wait for a pod: the controller binds this claim on its own, without looking at nodes, and pods wait until it has.</source>
+        <translation>该类不等待 Pod：控制器自行绑定此声明，不看节点，Pod 要等它绑定完成。</translation>
+    </message>
+    <message>
+        <source>The claim has a selector, and provisioners refuse such claims: take it away, or make a volume by hand.</source>
+        <translation>声明带有选择器，制备器会拒绝：请去掉它，或人工创建卷。</translation>
+    </message>
+    <message>
+        <source>The scheduler has chosen node %1 for it.</source>
+        <translation>调度器已为它选定节点 %1。</translation>
+    </message>
+    <message>
+        <source>The claim is being deleted; pods that are not scheduled yet cannot use it.</source>
+        <translation>声明正在删除；尚未调度的 Pod 不能使用它。</translation>
+    </message>
+    <message>
+        <source>Volume %1 becomes Failed: nothing in this cluster knows how to remove its storage, so the data stays.</source>
+        <translation>卷 %1 变为 Failed：集群中没有组件知道如何删除其存储，因此数据保留。</translation>
+    </message>
+    <message>
+        <source>Volume %1 becomes Failed: its type cannot be recycled, so the data stays.</source>
+        <translation>卷 %1 变为 Failed：其类型无法回收擦除，因此数据保留。</translation>
+    </message>
+    <message>
+        <source>Volume %1 becomes Released: its data stays, and no claim can take it until its claimRef is cleared.</source>
+        <translation>卷 %1 变为 Released：数据保留，在清除 claimRef 之前没有声明能使用它。</translation>
+    </message>
+    <message>
+        <source>Volume %1 and the storage behind it are removed: the data is gone.</source>
+        <translation>卷 %1 及其背后的存储被删除：数据消失。</translation>
+    </message>
+    <message>
+        <source>Volume %1 is scrubbed and becomes Available again: the data is gone (Recycle is deprecated).</source>
+        <translation>卷 %1 被擦除并重新变为 Available：数据消失（Recycle 已弃用）。</translation>
+    </message>
+    <message>
+        <source>RWX: pods on any number of nodes read and write it together.</source>
+        <translation>RWX：任意多个节点上的 Pod 一起读写。</translation>
+    </message>
+    <message>
+        <source>RWO,ROX: pods of one node write it; while nobody writes, pods of many nodes may read it.</source>
+        <translation>RWO,ROX：一个节点上的 Pod 写入；没有写入者时，多个节点上的 Pod 可以读取。</translation>
+    </message>
+    <message>
+        <source>RWO: any number of pods use it together, as long as they run on one node.</source>
+        <translation>RWO：任意多个 Pod 一起使用，只要它们运行在同一节点。</translation>
+    </message>
+    <message>
+        <source>ROX: pods on any number of nodes read it together; none may write.</source>
+        <translation>ROX：任意多个节点上的 Pod 一起读取；都不能写入。</translation>
+    </message>
+    <message>
+        <source>RWOP: one pod of the whole cluster uses it at a time.</source>
+        <translation>RWOP：整个集群中同一时刻只有一个 Pod 使用。</translation>
+    </message>
+    <message>
+        <source>The claim asks for no access mode.</source>
+        <translation>声明没有请求访问模式。</translation>
+    </message>
+    <message>
+        <source>The volume is not there: %1.</source>
+        <translation>卷不在那里：%1。</translation>
+    </message>
+    <message>
+        <source>%1 has it, and one pod only may.</source>
+        <translation>%1 占用了它，而只允许一个 Pod。</translation>
+    </message>
+    <message>
+        <source>It is in use on %1, and one node only may.</source>
+        <translation>它正在 %1 上使用，而只允许一个节点。</translation>
+    </message>
+    <message>
+        <source>A further pod can share it here.</source>
+        <translation>这里可以再有一个 Pod 共享它。</translation>
+    </message>
+    <message>
+        <source>A pod can use it here.</source>
+        <translation>这里的 Pod 可以使用它。</translation>
+    </message>
+    <message>
+        <source>The claim has no volume; deleting it loses nothing.</source>
+        <translation>声明没有卷；删除它不会丢失任何东西。</translation>
+    </message>
+    <message>
+        <source>It stays Terminating until the pods that use it are gone.</source>
+        <translation>在使用它的 Pod 消失之前，它保持 Terminating。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -434,6 +1040,157 @@
     <message>
         <source>mounted, can move</source>
         <translation>已挂载，可迁移</translation>
+    </message>
+</context>
+<context>
+    <name>HygieneWords</name>
+    <message>
+        <source>Reclaiming it failed: %1</source>
+        <translation>回收失败：%1</translation>
+    </message>
+    <message>
+        <source>no reason is given.</source>
+        <translation>未给出原因。</translation>
+    </message>
+    <message>
+        <source>Look after its storage by hand, then delete the volume.</source>
+        <translation>请人工处理其存储，然后删除该卷。</translation>
+    </message>
+    <message>
+        <source>Its claim %1 is gone, its policy is %2: the data is kept, and no claim can take the volume.</source>
+        <translation>其声明 %1 已不存在，策略为 %2：数据保留，没有声明能使用该卷。</translation>
+    </message>
+    <message>
+        <source>It is being deleted: see which finalizer holds it.</source>
+        <translation>正在删除：请查看是哪个终结器在阻止。</translation>
+    </message>
+    <message>
+        <source>Save what you need, then delete it, or clear its claimRef to offer it again.</source>
+        <translation>保存所需内容，然后删除它，或清除其 claimRef 以重新提供。</translation>
+    </message>
+    <message>
+        <source>Its volume %1 is gone, and the data with it.</source>
+        <translation>其卷 %1 及数据已不存在。</translation>
+    </message>
+    <message>
+        <source>Restore the data into a new claim, then delete this one.</source>
+        <translation>将数据恢复到新的声明，然后删除此声明。</translation>
+    </message>
+    <message>
+        <source>Its access mode allows one node, and its pods are on %1: %2.</source>
+        <translation>其访问模式只允许一个节点，而其 Pod 位于 %1 个节点：%2。</translation>
+    </message>
+    <message>
+        <source>Bring the pods to one node (pod affinity), or use a claim with RWX: on another node they hang or see other data.</source>
+        <translation>把 Pod 集中到一个节点（Pod 亲和性），或使用 RWX 的声明：在其他节点上它们会挂起或看到别的数据。</translation>
+    </message>
+    <message>
+        <source>No running pod uses it: %1 has not started.</source>
+        <translation>没有运行中的 Pod 使用它：%1 尚未启动。</translation>
+    </message>
+    <message>
+        <source>Only pods that have ended used it (%1).</source>
+        <translation>只有已结束的 Pod 使用过它（%1）。</translation>
+    </message>
+    <message>
+        <source>No pod uses it.</source>
+        <translation>没有 Pod 使用它。</translation>
+    </message>
+    <message>
+        <source>See why that pod does not run.</source>
+        <translation>请查看该 Pod 为何没有运行。</translation>
+    </message>
+    <message>
+        <source>It has no volume yet: delete the claim if nothing is to use it.</source>
+        <translation>它还没有卷：如果不再使用，请删除该声明。</translation>
+    </message>
+    <message>
+        <source>Delete it if nothing needs its data any more: its volume and the data go with it.</source>
+        <translation>如果不再需要其数据，请删除它：卷和数据会一起删除。</translation>
+    </message>
+    <message>
+        <source>Delete it if nothing is to use it: its volume keeps the data.</source>
+        <translation>如果不再使用，请删除它：其卷会保留数据。</translation>
+    </message>
+    <message>
+        <source>Its node %1 is gone.</source>
+        <translation>其节点 %1 已不存在。</translation>
+    </message>
+    <message>
+        <source>Its volume %1 is gone.</source>
+        <translation>其卷 %1 已不存在。</translation>
+    </message>
+    <message>
+        <source>Volume %1 is attached to %2, where no pod uses it.</source>
+        <translation>卷 %1 挂接在 %2 上，但那里没有 Pod 使用它。</translation>
+    </message>
+    <message>
+        <source>Detaching fails: %1</source>
+        <translation>卸下失败：%1</translation>
+    </message>
+    <message>
+        <source>The attach-detach controller takes it away within minutes; if it does not, see whether %1 runs, and only then delete it.</source>
+        <translation>挂接控制器会在几分钟内移除它；如果没有，请检查 %1 是否在运行，然后再删除。</translation>
+    </message>
+    <message>
+        <source>Its volume %1 can be reached from this node only: the data is lost with it.</source>
+        <translation>其卷 %1 只能从此节点访问：数据随之丢失。</translation>
+    </message>
+    <message>
+        <source>Its volume %1 is a directory of whichever node the pod runs on: elsewhere it finds other data.</source>
+        <translation>其卷 %1 是 Pod 所在节点的目录：在别处会看到别的数据。</translation>
+    </message>
+    <message>
+        <source>Nothing controls it: nobody makes it anew.</source>
+        <translation>没有控制者：不会被重建。</translation>
+    </message>
+    <message>
+        <source>It belongs to the node (%1) and ends with it.</source>
+        <translation>它属于该节点（%1），随之结束。</translation>
+    </message>
+    <message>
+        <source>%1 makes it anew, but it cannot start elsewhere: claim %2 is on this node only.</source>
+        <translation>%1 会重建它，但无法在别处启动：声明 %2 仅在此节点。</translation>
+    </message>
+    <message>
+        <source>%1 makes it anew elsewhere, once the node is deleted or the pod is removed by force.</source>
+        <translation>节点被删除或 Pod 被强制移除后，%1 会在别处重建它。</translation>
+    </message>
+    <message>
+        <source>%1 makes it anew elsewhere; its volume is detached from a silent node after about six minutes.</source>
+        <translation>%1 会在别处重建它；失联节点上的卷约六分钟后卸下。</translation>
+    </message>
+    <message>
+        <source>%1 makes it anew elsewhere.</source>
+        <translation>%1 会在别处重建它。</translation>
+    </message>
+    <message>
+        <source>An empty directory of the pod: it goes with the pod, wherever that goes.</source>
+        <translation>Pod 的空目录：无论去哪里都随 Pod 消失。</translation>
+    </message>
+    <message>
+        <source>The node&apos;s own %1: elsewhere it is another directory.</source>
+        <translation>节点自己的 %1：在别处是另一个目录。</translation>
+    </message>
+    <message>
+        <source>An inline volume of driver %1: it is made for the pod and goes with it.</source>
+        <translation>驱动 %1 的内联卷：为 Pod 创建并随之消失。</translation>
+    </message>
+    <message>
+        <source>Its storage is not on the node.</source>
+        <translation>其存储不在该节点上。</translation>
+    </message>
+    <message>
+        <source>A claim made for the pod: it is deleted with it.</source>
+        <translation>为 Pod 创建的声明：随之删除。</translation>
+    </message>
+    <message>
+        <source>The claim has no volume yet.</source>
+        <translation>声明还没有卷。</translation>
+    </message>
+    <message>
+        <source>Its volume %1 can be reached from other nodes.</source>
+        <translation>其卷 %1 可从其他节点访问。</translation>
     </message>
 </context>
 <context>
@@ -719,10 +1476,1012 @@
     </message>
 </context>
 <context>
+    <name>PathWords</name>
+    <message>
+        <source>node port %1</source>
+        <translation>节点端口 %1</translation>
+    </message>
+    <message>
+        <source>Network map of the cluster</source>
+        <translation>集群网络图</translation>
+    </message>
+    <message>
+        <source>Network map of namespace %1</source>
+        <translation>命名空间 %1 的网络图</translation>
+    </message>
+    <message>
+        <source>plug-in: %1 · policies enforced: %2</source>
+        <translation>插件：%1 · 策略是否执行：%2</translation>
+    </message>
+    <message>
+        <source>INGRESS</source>
+        <translation>INGRESS</translation>
+    </message>
+    <message>
+        <source>SERVICE</source>
+        <translation>SERVICE</translation>
+    </message>
+    <message>
+        <source>PODS</source>
+        <translation>POD</translation>
+    </message>
+    <message>
+        <source>POD</source>
+        <translation>POD</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ready</source>
+        <translation>就绪 %1/%2</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>DNS alias</source>
+        <translation>DNS 别名</translation>
+    </message>
+    <message>
+        <source>no endpoints</source>
+        <translation>没有端点</translation>
+    </message>
+    <message>
+        <source>no pod matches</source>
+        <translation>没有匹配的 Pod</translation>
+    </message>
+    <message>
+        <source>no endpoint</source>
+        <translation>没有端点</translation>
+    </message>
+    <message>
+        <source>ADDRESS</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>NOT FOUND</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类</translation>
+    </message>
+    <message>
+        <source>service %1 not found</source>
+        <translation>未找到 Service %1</translation>
+    </message>
+    <message>
+        <source>%1: no such port</source>
+        <translation>%1：没有此端口</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>services</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>pod</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>pods</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>folded into %1</source>
+        <translation>折叠为 %1</translation>
+    </message>
+    <message>
+        <source>nothing folded</source>
+        <translation>没有折叠</translation>
+    </message>
+    <message>
+        <source>%1 broken</source>
+        <translation>%1 处断开</translation>
+    </message>
+    <message>
+        <source>recorded in the cluster</source>
+        <translation>记录于集群</translation>
+    </message>
+    <message>
+        <source>named, but not there</source>
+        <translation>被引用，但不存在</translation>
+    </message>
+    <message>
+        <source>The cluster has no Services, Ingresses or pods.</source>
+        <translation>集群中没有 Service、Ingress 或 Pod。</translation>
+    </message>
+    <message>
+        <source>Namespace %1 has no Services, Ingresses or pods.</source>
+        <translation>命名空间 %1 中没有 Service、Ingress 或 Pod。</translation>
+    </message>
+    <message>
+        <source>service %1</source>
+        <translation>Service %1</translation>
+    </message>
+    <message>
+        <source>the node port on %1</source>
+        <translation>%1 上的节点端口</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>节点 %1</translation>
+    </message>
+    <message>
+        <source>From %1 to %2</source>
+        <translation>从 %1 到 %2</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>端口 %1</translation>
+    </message>
+    <message>
+        <source>STEPS</source>
+        <translation>步骤</translation>
+    </message>
+    <message>
+        <source>never leaves the pod</source>
+        <translation>从不离开 Pod</translation>
+    </message>
+    <message>
+        <source>no policy applies to localhost</source>
+        <translation>策略不适用于 localhost</translation>
+    </message>
+    <message>
+        <source>leaves: %1</source>
+        <translation>离开：%1</translation>
+    </message>
+    <message>
+        <source>enters: %1</source>
+        <translation>进入：%1</translation>
+    </message>
+    <message>
+        <source>no policy isolates it</source>
+        <translation>没有策略隔离它</translation>
+    </message>
+    <message>
+        <source>egress open</source>
+        <translation>出站开放</translation>
+    </message>
+    <message>
+        <source>ingress open</source>
+        <translation>入站开放</translation>
+    </message>
+    <message>
+        <source>policy %1, rule %2</source>
+        <translation>策略 %1，规则 %2</translation>
+    </message>
+    <message>
+        <source>denied</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>允许</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>不可达</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>read from the cluster</source>
+        <translation>读自集群</translation>
+    </message>
+    <message>
+        <source>inferred from how the network plug-in works</source>
+        <translation>根据网络插件的工作方式推断</translation>
+    </message>
+    <message>
+        <source>tells where to</source>
+        <translation>指明去向</translation>
+    </message>
+    <message>
+        <source>verdict: %1 · policies enforced: %2</source>
+        <translation>结论：%1 · 策略是否执行：%2</translation>
+    </message>
+    <message>
+        <source>pods %1</source>
+        <translation>Pod %1</translation>
+    </message>
+    <message>
+        <source>sandbox (pause)</source>
+        <translation>沙箱 (pause)</translation>
+    </message>
+    <message>
+        <source>network namespace: lo, eth0</source>
+        <translation>网络命名空间：lo、eth0</translation>
+    </message>
+    <message>
+        <source>shared by all containers of the pod</source>
+        <translation>由 Pod 的所有容器共享</translation>
+    </message>
+    <message>
+        <source>bridge %1</source>
+        <translation>网桥 %1</translation>
+    </message>
+    <message>
+        <source>bridge</source>
+        <translation>网桥</translation>
+    </message>
+    <message>
+        <source>source becomes %1</source>
+        <translation>源地址变为 %1</translation>
+    </message>
+    <message>
+        <source>pair</source>
+        <translation>虚拟网卡对</translation>
+    </message>
+    <message>
+        <source>tunnel</source>
+        <translation>隧道</translation>
+    </message>
+    <message>
+        <source>network card</source>
+        <translation>网卡</translation>
+    </message>
+    <message>
+        <source>outside of the cluster</source>
+        <translation>集群之外</translation>
+    </message>
+    <message>
+        <source>cluster IP</source>
+        <translation>集群 IP</translation>
+    </message>
+    <message>
+        <source>endpoints</source>
+        <translation>端点</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>%1 ready of %2</source>
+        <translation>就绪 %1/%2</translation>
+    </message>
+</context>
+<context>
     <name>StepDelegate</name>
     <message>
         <source>inferred from how the plug-in works</source>
         <translation>根据插件的工作方式推断</translation>
+    </message>
+</context>
+<context>
+    <name>StorageWords</name>
+    <message>
+        <source>CLAIM</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>CONFIGURATION</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>CLAIM, CONFIGURATION</source>
+        <translation>声明、配置</translation>
+    </message>
+    <message>
+        <source>WORKLOAD</source>
+        <translation>工作负载</translation>
+    </message>
+    <message>
+        <source>POD</source>
+        <translation>POD</translation>
+    </message>
+    <message>
+        <source>PERSISTENT VOLUME</source>
+        <translation>持久卷</translation>
+    </message>
+    <message>
+        <source>DRIVER</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>BACKEND</source>
+        <translation>后端</translation>
+    </message>
+    <message>
+        <source>NODE</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>Storage of the cluster</source>
+        <translation>集群的存储</translation>
+    </message>
+    <message>
+        <source>Storage of namespace %1</source>
+        <translation>命名空间 %1 的存储</translation>
+    </message>
+    <message>
+        <source>Storage of pod %1</source>
+        <translation>Pod %1 的存储</translation>
+    </message>
+    <message>
+        <source>Storage of claim %1</source>
+        <translation>声明 %1 的存储</translation>
+    </message>
+    <message>
+        <source>Storage of volume %1</source>
+        <translation>卷 %1 的存储</translation>
+    </message>
+    <message>
+        <source>Storage on node %1</source>
+        <translation>节点 %1 上的存储</translation>
+    </message>
+    <message>
+        <source>Storage of %1</source>
+        <translation>%1 的存储</translation>
+    </message>
+    <message>
+        <source>node %1</source>
+        <translation>节点 %1</translation>
+    </message>
+    <message>
+        <source>Nothing here uses storage.</source>
+        <translation>这里没有使用存储的对象。</translation>
+    </message>
+    <message>
+        <source>pod</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>pods</source>
+        <translation>Pod</translation>
+    </message>
+    <message>
+        <source>container</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>containers</source>
+        <translation>个容器</translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>volumes</source>
+        <translation>个卷</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>claims</source>
+        <translation>个声明</translation>
+    </message>
+    <message>
+        <source>persistent volume</source>
+        <translation>个持久卷</translation>
+    </message>
+    <message>
+        <source>persistent volumes</source>
+        <translation>个持久卷</translation>
+    </message>
+    <message>
+        <source>nothing folded</source>
+        <translation>没有折叠</translation>
+    </message>
+    <message>
+        <source>folded into %1</source>
+        <translation>折叠为 %1</translation>
+    </message>
+    <message>
+        <source>more pod uses these claims</source>
+        <translation>个 Pod 也使用这些声明</translation>
+    </message>
+    <message>
+        <source>more pods use these claims</source>
+        <translation>个 Pod 也使用这些声明</translation>
+    </message>
+    <message>
+        <source>class written in its box</source>
+        <translation>个类写在其方框中</translation>
+    </message>
+    <message>
+        <source>classes written in their boxes</source>
+        <translation>个类写在其方框中</translation>
+    </message>
+    <message>
+        <source>recorded in the cluster</source>
+        <translation>记录于集群</translation>
+    </message>
+    <message>
+        <source>follows from where the pod runs</source>
+        <translation>由 Pod 运行的位置决定</translation>
+    </message>
+    <message>
+        <source>named, but not there</source>
+        <translation>被引用，但不存在</translation>
+    </message>
+    <message>
+        <source>CLASS</source>
+        <translation>类</translation>
+    </message>
+    <message>
+        <source>static</source>
+        <translation>静态</translation>
+    </message>
+    <message>
+        <source>object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>binding</source>
+        <translation>绑定</translation>
+    </message>
+    <message>
+        <source>by hand only</source>
+        <translation>仅人工</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>claims here</source>
+        <translation>此处的声明</translation>
+    </message>
+    <message>
+        <source>%1, named in their boxes</source>
+        <translation>%1，写在各自方框中</translation>
+    </message>
+    <message>
+        <source>provisioner</source>
+        <translation>制备器</translation>
+    </message>
+    <message>
+        <source>reclaim</source>
+        <translation>回收</translation>
+    </message>
+    <message>
+        <source>expansion</source>
+        <translation>扩容</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>topology</source>
+        <translation>拓扑</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>CSI DRIVER</source>
+        <translation>CSI 驱动</translation>
+    </message>
+    <message>
+        <source>attach</source>
+        <translation>挂接</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>需要</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>不需要</translation>
+    </message>
+    <message>
+        <source>fsGroup</source>
+        <translation>fsGroup</translation>
+    </message>
+    <message>
+        <source>unknown type</source>
+        <translation>未知类型</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>unset</source>
+        <translation>未设置</translation>
+    </message>
+    <message>
+        <source>One node only, for debugging.</source>
+        <translation>仅限一个节点，用于调试。</translation>
+    </message>
+    <message>
+        <source>A pod elsewhere sees other data.</source>
+        <translation>其他节点上的 Pod 看到别的数据。</translation>
+    </message>
+    <message>
+        <source>One node only.</source>
+        <translation>仅限一个节点。</translation>
+    </message>
+    <message>
+        <source>The data die with its disk.</source>
+        <translation>数据随其磁盘一起消失。</translation>
+    </message>
+    <message>
+        <source>ATTACHMENT</source>
+        <translation>挂接</translation>
+    </message>
+    <message>
+        <source>attached</source>
+        <translation>已挂接</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>attaching</source>
+        <translation>正在挂接</translation>
+    </message>
+    <message>
+        <source>by</source>
+        <translation>由</translation>
+    </message>
+    <message>
+        <source>It failed.</source>
+        <translation>失败。</translation>
+    </message>
+    <message>
+        <source>address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>zone</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>registered</source>
+        <translation>已注册</translation>
+    </message>
+    <message>
+        <source>at most %1 volumes</source>
+        <translation>至多 %1 个卷</translation>
+    </message>
+    <message>
+        <source>by %1</source>
+        <translation>由 %1</translation>
+    </message>
+    <message>
+        <source>pods here</source>
+        <translation>此处的 Pod</translation>
+    </message>
+    <message>
+        <source>pods like %1</source>
+        <translation>与 %1 相同的 Pod</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>节点</translation>
+    </message>
+    <message>
+        <source>nodes</source>
+        <translation>个节点</translation>
+    </message>
+    <message>
+        <source>on %1</source>
+        <translation>位于 %1</translation>
+    </message>
+    <message>
+        <source>INIT CONTAINER</source>
+        <translation>初始化容器</translation>
+    </message>
+    <message>
+        <source>SIDECAR CONTAINER</source>
+        <translation>边车容器</translation>
+    </message>
+    <message>
+        <source>EPHEMERAL CONTAINER</source>
+        <translation>临时容器</translation>
+    </message>
+    <message>
+        <source>CONTAINER</source>
+        <translation>容器</translation>
+    </message>
+    <message>
+        <source>restart</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>restarts</source>
+        <translation>重启</translation>
+    </message>
+    <message>
+        <source>DEVICES</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>MOUNTS</source>
+        <translation>挂载</translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>whole volume, no subPath</source>
+        <translation>整个卷，无 subPath</translation>
+    </message>
+    <message>
+        <source>ENVIRONMENT</source>
+        <translation>环境变量</translation>
+    </message>
+    <message>
+        <source>all keys</source>
+        <translation>全部键</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>可选</translation>
+    </message>
+    <message>
+        <source>VOLUME</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>read only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>介质</translation>
+    </message>
+    <message>
+        <source>the node&apos;s disk</source>
+        <translation>节点磁盘</translation>
+    </message>
+    <message>
+        <source>lives</source>
+        <translation>存续</translation>
+    </message>
+    <message>
+        <source>as long as the pod</source>
+        <translation>与 Pod 同存</translation>
+    </message>
+    <message>
+        <source>made by</source>
+        <translation>创建者</translation>
+    </message>
+    <message>
+        <source>service account</source>
+        <translation>服务账号</translation>
+    </message>
+    <message>
+        <source>not among the pod&apos;s volumes</source>
+        <translation>不在 Pod 的卷中</translation>
+    </message>
+    <message>
+        <source>needed</source>
+        <translation>必需</translation>
+    </message>
+    <message>
+        <source>no, optional</source>
+        <translation>否，可选</translation>
+    </message>
+    <message>
+        <source>keys</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>SNAPSHOT</source>
+        <translation>快照</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>not ready</source>
+        <translation>未就绪</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类</translation>
+    </message>
+    <message>
+        <source>content</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>SNAPSHOT CONTENT</source>
+        <translation>快照内容</translation>
+    </message>
+    <message>
+        <source>driver</source>
+        <translation>驱动</translation>
+    </message>
+    <message>
+        <source>handle</source>
+        <translation>句柄</translation>
+    </message>
+    <message>
+        <source>copy of</source>
+        <translation>副本来源</translation>
+    </message>
+    <message>
+        <source>on deletion</source>
+        <translation>删除时</translation>
+    </message>
+    <message>
+        <source>SNAPSHOT CLASS</source>
+        <translation>快照类</translation>
+    </message>
+    <message>
+        <source>and %1 more like it</source>
+        <translation>另有 %1 个相同</translation>
+    </message>
+    <message>
+        <source>Its data are lost.</source>
+        <translation>数据已丢失。</translation>
+    </message>
+    <message>
+        <source>Not bound yet.</source>
+        <translation>尚未绑定。</translation>
+    </message>
+    <message>
+        <source>namespace</source>
+        <translation>命名空间</translation>
+    </message>
+    <message>
+        <source>used by</source>
+        <translation>使用者</translation>
+    </message>
+    <message>
+        <source>no pod</source>
+        <translation>没有 Pod</translation>
+    </message>
+    <message>
+        <source>one is in</source>
+        <translation>其中一个在</translation>
+    </message>
+    <message>
+        <source>nothing yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>asked / bound</source>
+        <translation>请求 / 绑定</translation>
+    </message>
+    <message>
+        <source>access</source>
+        <translation>访问</translation>
+    </message>
+    <message>
+        <source>mode</source>
+        <translation>模式</translation>
+    </message>
+    <message>
+        <source>none: by hand only</source>
+        <translation>无：仅人工</translation>
+    </message>
+    <message>
+        <source>selector</source>
+        <translation>选择器</translation>
+    </message>
+    <message>
+        <source>filled from</source>
+        <translation>填充自</translation>
+    </message>
+    <message>
+        <source>Something is wrong.</source>
+        <translation>有问题。</translation>
+    </message>
+    <message>
+        <source>Released: its claim is gone.</source>
+        <translation>已释放：其声明已不存在。</translation>
+    </message>
+    <message>
+        <source>No claim can take it until its claimRef is removed.</source>
+        <translation>在移除 claimRef 之前，没有声明能使用它。</translation>
+    </message>
+    <message>
+        <source>capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message>
+        <source>node affinity</source>
+        <translation>节点亲和性</translation>
+    </message>
+    <message>
+        <source>mount options</source>
+        <translation>挂载选项</translation>
+    </message>
+    <message>
+        <source>attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>none given</source>
+        <translation>未给出</translation>
+    </message>
+    <message>
+        <source>HOST DIRECTORY</source>
+        <translation>主机目录</translation>
+    </message>
+    <message>
+        <source>LOCAL DISK</source>
+        <translation>本地磁盘</translation>
+    </message>
+    <message>
+        <source>NFS EXPORT</source>
+        <translation>NFS 导出</translation>
+    </message>
+    <message>
+        <source>CSI VOLUME</source>
+        <translation>CSI 卷</translation>
+    </message>
+    <message>
+        <source>ISCSI TARGET</source>
+        <translation>ISCSI 目标</translation>
+    </message>
+    <message>
+        <source>FIBRE CHANNEL</source>
+        <translation>光纤通道</translation>
+    </message>
+    <message>
+        <source>CEPH FILE SYSTEM</source>
+        <translation>CEPH 文件系统</translation>
+    </message>
+    <message>
+        <source>CEPH BLOCK DEVICE</source>
+        <translation>CEPH 块设备</translation>
+    </message>
+    <message>
+        <source>GLUSTER VOLUME</source>
+        <translation>GLUSTER 卷</translation>
+    </message>
+    <message>
+        <source>OCI IMAGE</source>
+        <translation>OCI 镜像</translation>
+    </message>
+    <message>
+        <source>GIT REPOSITORY</source>
+        <translation>GIT 仓库</translation>
+    </message>
+    <message>
+        <source>CLOUD DISK</source>
+        <translation>云盘</translation>
+    </message>
+    <message>
+        <source>FILE SHARE</source>
+        <translation>文件共享</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>Secret</translation>
+    </message>
+    <message>
+        <source>limit</source>
+        <translation>上限</translation>
+    </message>
+    <message>
+        <source>file system</source>
+        <translation>文件系统</translation>
+    </message>
+    <message>
+        <source>portal</source>
+        <translation>入口</translation>
+    </message>
+    <message>
+        <source>disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>target WWNs</source>
+        <translation>目标 WWN</translation>
+    </message>
+    <message>
+        <source>pool</source>
+        <translation>池</translation>
+    </message>
+    <message>
+        <source>pull</source>
+        <translation>拉取</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>dataset id</source>
+        <translation>数据集 ID</translation>
+    </message>
+    <message>
+        <source>publish secret</source>
+        <translation>发布 Secret</translation>
+    </message>
+    <message>
+        <source>stage secret</source>
+        <translation>暂存 Secret</translation>
+    </message>
+    <message>
+        <source>node expand secret</source>
+        <translation>节点扩容 Secret</translation>
+    </message>
+    <message>
+        <source>attach secret</source>
+        <translation>挂接 Secret</translation>
+    </message>
+    <message>
+        <source>expand secret</source>
+        <translation>扩容 Secret</translation>
+    </message>
+    <message>
+        <source>caching</source>
+        <translation>缓存</translation>
+    </message>
+    <message>
+        <source>repository</source>
+        <translation>仓库</translation>
+    </message>
+    <message>
+        <source>ephemeral claim</source>
+        <translation>临时声明</translation>
     </message>
 </context>
 <context>
@@ -1404,6 +3163,105 @@
     <message>
         <source>Try again now</source>
         <translation>立即重试</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::BindingTable</name>
+    <message>
+        <source>free</source>
+        <translation>空闲</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>being deleted</source>
+        <translation>正在删除</translation>
+    </message>
+    <message>
+        <source>this one</source>
+        <translation>此声明</translation>
+    </message>
+    <message>
+        <source>its own</source>
+        <translation>自己的</translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation>已占用</translation>
+    </message>
+    <message>
+        <source>may be taken</source>
+        <translation>可能被选中</translation>
+    </message>
+    <message>
+        <source>fits</source>
+        <translation>匹配</translation>
+    </message>
+    <message>
+        <source>fails %1</source>
+        <translation>不满足 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>reserved</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>%1 %2: wants %3, has %4</source>
+        <translation>%1 %2：要求 %3，现有 %4</translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation>不满足</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3: %4</source>
+        <translation>%1，%2，%3：%4</translation>
+    </message>
+    <message>
+        <source>%1 is not looked at</source>
+        <translation>不检查 %1</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>声明</translation>
+    </message>
+    <message>
+        <source>volume</source>
+        <translation>卷</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1, wants %2: fails</source>
+        <translation>%1，要求 %2：不满足</translation>
+    </message>
+    <message>
+        <source>%1, wants %2</source>
+        <translation>%1，要求 %2</translation>
+    </message>
+    <message>
+        <source>%1 fit</source>
+        <translation>%1 个匹配</translation>
+    </message>
+    <message>
+        <source>%1 fail %2</source>
+        <translation>%1 个不满足 %2</translation>
+    </message>
+    <message>
+        <source>and %1 more: %2</source>
+        <translation>另有 %1 个：%2</translation>
     </message>
 </context>
 <context>
@@ -2337,6 +4195,29 @@
     <message>
         <source>Objects</source>
         <translation>对象</translation>
+    </message>
+</context>
+<context>
+    <name>portolan::ObjectTreeModel</name>
+    <message>
+        <source>cluster</source>
+        <translation>集群</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>存在时间</translation>
     </message>
 </context>
 <context>
