@@ -20,7 +20,7 @@ namespace {
 const std::set<std::string> everyones{"kubernetes", "local", "default", "cluster", "data", "name", "node", "host", "path", "http", "https", "latest", "kube-proxy",
                                       "flannel", "nfs", "csi", "standard", "class", "volume", "namespace", "container", "service", "image", "backend", "port", "io", "com", "org", "token",
                                       // of paths that every image has
-                                      "volumes", "secrets", "html", "share", "var", "run", "usr", "etc", "mnt", "lib", "log", "tmp", "conf", "dev", "memory", "disk", "block", "secret",
+                                      "volumes", "secrets", "html", "share", "var", "run", "usr", "etc", "mnt", "lib", "log", "tmp", "conf", "dev", "memory", "disk", "block", "true", "false", "root", "text", "style", "parent", "width", "secret", "storage", "source", "claim", "snapshot", "pod", "network", "driver", "disks", "user", "default", "group", "options",
                                       // types of sources
                                       "iscsi", "fc", "cephfs", "rbd", "cinder", "flocker", "quobyte", "storageos", "scaleio", "glusterfs"};
 
