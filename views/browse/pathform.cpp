@@ -79,7 +79,7 @@ PathForm::PathForm(Theme &theme, QWidget *parent)
     m_port->setCompleter(nullptr);
     m_port->lineEdit()->setPlaceholderText(tr("port"));
     m_port->setAccessibleName(tr("Port"));
-    m_port->setMinimumWidth(110);
+    m_port->setMinimumWidth(130);
     m_protocol->addItems({QStringLiteral("TCP"), QStringLiteral("UDP"), QStringLiteral("SCTP")});
     m_protocol->setAccessibleName(tr("Protocol"));
     m_swap->setText(QStringLiteral("\u21C4"));
@@ -185,8 +185,15 @@ void PathForm::setPort(int port, Protocol protocol)
     const QString head = QStringLiteral("%1/%2").arg(port).arg(m_protocol->currentText());
     for (int i = 0; i < m_port->count(); ++i)
         if (m_port->itemText(i) == head || m_port->itemText(i).startsWith(head + QLatin1Char(' ')))
-            return m_port->setEditText(m_port->itemText(i));
-    m_port->setEditText(head);
+            return showPort(m_port->itemText(i));
+    showPort(head);
+}
+
+/// A text longer than its box begins where it is read from.
+void PathForm::showPort(const QString &text)
+{
+    m_port->setEditText(text);
+    m_port->lineEdit()->setCursorPosition(0);
 }
 
 /// "80", "80/UDP", "80/TCP http": the protocol follows what is chosen.

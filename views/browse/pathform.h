@@ -49,6 +49,7 @@ Q_SIGNALS:
     void traceWished(); ///< something changed, or Enter
 
 private:
+    void showPort(const QString &text);
     void makeEnd(QLineEdit *edit, const QString &name, const QString &hint);
     void suggest(QLineEdit *edit);
     void portTyped();

@@ -53,26 +53,6 @@ std::vector<StepText> stepTexts(const Graph &graph, const Trace &trace)
 
 } // namespace
 
-QString PathChart::extraAction(const GraphNode &node) const
-{
-    const bool opens = std::any_of(node.evidence.begin(), node.evidence.end(), [](const Evidence &e) { return keyFromText(e.object).has_value(); });
-    return opens ? tr("Show the field") : QString();
-}
-
-void PathChart::doExtraAction(const GraphNode &node)
-{
-    for (const Evidence &evidence : node.evidence)
-        if (keyFromText(evidence.object))
-            return Q_EMIT evidenceOpened(evidence);
-}
-
-Graph PathChart::forFile(const Graph &shown) const
-{
-    Graph graph = shown;
-    graph.steps = m_steps;
-    return graph;
-}
-
 PathPage::PathPage(const PageContext &context, QWidget *parent)
     : NetworkPage(context, parent), m_form(new PathForm(theme(), this)), m_stack(new QStackedWidget(this)), m_start(new PathStart(m_stack)),
       m_result(new QWidget(m_stack)), m_verdict(new VerdictBanner(theme(), m_result)), m_steps(new StepPane(theme(), m_result)),

@@ -7,7 +7,7 @@
 #include "models/network/endcatalog.h"
 #include "models/network/pathexamples.h"
 #include "views/browse/networkpage.h"
-#include "views/diagram/chartview.h"
+#include "views/browse/pathchart.h"
 
 class QMenu;
 class QStackedWidget;
@@ -19,27 +19,6 @@ class PathForm;
 class PathStart;
 class StepPane;
 class VerdictBanner;
-
-/// A path's chart: what is only inferred has no object of its own, so its evidence can be opened instead.
-class PathChart final : public ChartView
-{
-    Q_OBJECT
-public:
-    using ChartView::ChartView;
-    /// The steps written below the figure in files; on screen they stand beside it.
-    void setFileSteps(std::vector<GraphStep> steps) { m_steps = std::move(steps); }
-
-Q_SIGNALS:
-    void evidenceOpened(const portolan::Evidence &evidence);
-
-protected:
-    QString extraAction(const GraphNode &node) const override;
-    void doExtraAction(const GraphNode &node) override;
-    Graph forFile(const Graph &shown) const override;
-
-private:
-    std::vector<GraphStep> m_steps;
-};
 
 /// The way of a packet between two ends that a person names: the chart, its steps beside it to be read or played one by one,
 /// and the verdict above. Follows the cluster. Without ends it offers examples.
