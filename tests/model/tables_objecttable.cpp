@@ -210,7 +210,7 @@ void TablesObjectTable::keepsSelectedRowsThroughChanges()
     for (const char *name : {"b", "d", "f", "h"})
         batch.changes.push_back(upsert(make.pod("x", name, name[0])));
     store.apply(batch);
-    ObjectTableModel model(store, clock, {Kind::Pod});
+    ObjectTableModel model(store, clock, TableId{Kind::Pod});
     ModelMirror mirror(model);
     const int nameColumn = columnOf(model, "Name");
     QPersistentModelIndex selected = model.index(2, nameColumn);
@@ -244,7 +244,7 @@ void TablesObjectTable::movesRowsWhoseSortedCellChanged()
         return made;
     };
     store.apply({{upsert(pod("a", 1)), upsert(pod("b", 2)), upsert(pod("c", 10))}});
-    ObjectTableModel model(store, clock, {Kind::Pod});
+    ObjectTableModel model(store, clock, TableId{Kind::Pod});
     model.sort(columnOf(model, "Restarts"), Qt::AscendingOrder);
     QPersistentModelIndex a = model.index(0, 0);
     int moves = 0;
@@ -269,7 +269,7 @@ void TablesObjectTable::announcesOnlyAgesThatReadDifferently()
         return made;
     };
     store.apply({{upsert(pod("a", 5)), upsert(pod("b", 3600 * 5)), upsert(pod("c", 7))}});
-    ObjectTableModel model(store, clock, {Kind::Pod});
+    ObjectTableModel model(store, clock, TableId{Kind::Pod});
     model.tick(0, 2);
     QStringList told;
     connect(&model, &QAbstractItemModel::dataChanged, this,
@@ -326,7 +326,7 @@ void TablesObjectTable::filtersByTheWordsOfTheBox()
     add("api", "web", "n1", "Running");
     add("cache", "db", "n2", "ContainerCreating");
     store.apply(batch);
-    ObjectTableModel model(store, clock, {Kind::Pod});
+    ObjectTableModel model(store, clock, TableId{Kind::Pod});
     QCOMPARE(model.setFilter(filter.toStdString()), std::string());
     model.finishFiltering();
     QCOMPARE(column(model, "Name"), names);
@@ -344,7 +344,7 @@ void TablesObjectTable::filtersManyRowsInSlices()
     for (int i = 0; i < 20000; ++i)
         batch.changes.push_back(upsert(make.pod("x", "pod-" + std::to_string(i), i + 1)));
     store.apply(batch);
-    ObjectTableModel model(store, clock, {Kind::Pod});
+    ObjectTableModel model(store, clock, TableId{Kind::Pod});
     ModelMirror mirror(model);
     model.setFilter("/-1999.$/");
     model.setFilter("/-1999[0-4]$/"); // typed before the first was through
@@ -364,7 +364,7 @@ void TablesObjectTable::tellsABrokenExpression()
 {
     FixedClock clock(start);
     ObjectStore store;
-    ObjectTableModel model(store, clock, {Kind::Pod});
+    ObjectTableModel model(store, clock, TableId{Kind::Pod});
     QVERIFY(!model.setFilter("/web(/").empty());
     QVERIFY(model.setFilter("/web/").empty());
 }
@@ -375,7 +375,7 @@ void TablesObjectTable::followsClaimsOfVolumes()
     FixedClock clock(start);
     ObjectStore store;
     store.apply({{upsert(make.pod("x", "p", 1, {"c"}))}});
-    ObjectTableModel model(store, clock, {Kind::Pod, RowShape::Volumes});
+    ObjectTableModel model(store, clock, TableId{Kind::Pod, RowShape::Volumes});
     ModelMirror mirror(model);
     QCOMPARE(column(model, "Status"), QString());
     const auto other = make.make<PersistentVolumeClaim>("x", "other", 2);
@@ -402,7 +402,7 @@ void TablesObjectTable::answersLinksKeysAndHealth()
     auto pod = make.pod("x", "p", 1, {}, "n1");
     make.container(*pod, "main", "CrashLoopBackOff");
     store.apply({{upsert(pod)}});
-    ObjectTableModel model(store, clock, {Kind::Pod});
+    ObjectTableModel model(store, clock, TableId{Kind::Pod});
     const auto at = [&model](std::string_view name, int role) { return model.index(0, columnOf(model, name)).data(role); };
     QCOMPARE(keyText(at("Name", KeyRole).value<ObjectKey>()), std::string("pods/x/p"));
     QCOMPARE(keyText(at("Node", LinkRole).value<ObjectKey>()), std::string("nodes/n1"));
@@ -421,7 +421,7 @@ void TablesObjectTable::countsRowsAndTrouble()
     ObjectMaker make;
     FixedClock clock(start);
     ObjectStore store;
-    ObjectTableModel model(store, clock, {Kind::Pod});
+    ObjectTableModel model(store, clock, TableId{Kind::Pod});
     QList<ObjectTableModel::Totals> told;
     connect(&model, &ObjectTableModel::totalsChanged, this, [&] { told << model.totals(); });
     auto sick = make.pod("x", "sick", 1);
@@ -448,7 +448,7 @@ void TablesObjectTable::tooltipsArePlainText()
     auto pod = make.pod("x", "p", 1);
     pod->podIP = "<b>10</b>";
     store.apply({{upsert(pod)}});
-    ObjectTableModel model(store, clock, {Kind::Pod});
+    ObjectTableModel model(store, clock, TableId{Kind::Pod});
     QCOMPARE(model.index(0, columnOf(model, "IP")).data(Qt::ToolTipRole).toString(), QStringLiteral("<qt>&lt;b&gt;10&lt;/b&gt;</qt>"));
 }
 
