@@ -147,7 +147,7 @@ void run(int count)
     }
     {
         ObjectStore store;
-        ObjectTableModel model(store, clock, {Kind::Pod});
+        ObjectTableModel model(store, clock, TableId{Kind::Pod});
         both = ours(work, store);
     }
     print("store and table", both, both);
@@ -159,7 +159,7 @@ void run(int count)
     for (const ChangeBatch &batch : batchesOf(work.pods, Change::Type::Upsert))
         store.apply(batch);
     const std::size_t heapStore = heapBytes();
-    ObjectTableModel model(store, clock, {Kind::Pod});
+    ObjectTableModel model(store, clock, TableId{Kind::Pod});
     const std::size_t heapTable = heapBytes();
     std::printf("  memory a pod: object %zu, store and relations %zu, table %zu bytes (a client-go cache: about 21,000)\n",
         (heapObjects - heapBefore) / std::size_t(count + scattered), (heapStore - heapEmpty) / std::size_t(count),

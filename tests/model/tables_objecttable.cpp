@@ -411,7 +411,7 @@ void TablesObjectTable::answersLinksKeysAndHealth()
     QCOMPARE(at("Ready", HealthRole).toInt(), int(Health::None));
     QVERIFY(at("Name", TroubleRole).toBool());
     QVERIFY(at("IP", MutedRole).toBool());
-    ObjectTableModel containers(store, clock, {Kind::Pod, RowShape::Containers});
+    ObjectTableModel containers(store, clock, TableId{Kind::Pod, RowShape::Containers});
     QCOMPARE(containers.index(0, 0).data(PartRole).toString(), QStringLiteral("main"));
     QCOMPARE(keyText(containers.index(0, 1).data(LinkRole).value<ObjectKey>()), std::string("pods/x/p"));
 }
