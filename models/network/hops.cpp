@@ -30,7 +30,7 @@ std::string podRange(const NetworkIndex &index, const Node &node, bool ipv6)
 
 } // namespace
 
-const Container *listenerOf(const Place &place)
+const Container *listenerOf(const EndPlace &place)
 {
     const Container *only = nullptr;
     int mains = 0;
@@ -48,7 +48,7 @@ const Container *listenerOf(const Place &place)
     return mains == 1 && place.container.empty() ? only : nullptr;
 }
 
-std::string Place::nodeName() const
+std::string EndPlace::nodeName() const
 {
     if (node)
         return node->meta.name;
@@ -73,7 +73,7 @@ NodeFabric HopWriter::fabricOf(const Node *node) const
     return node ? m_fabric.node(*node, m_ipv6) : NodeFabric();
 }
 
-void HopWriter::addContainer(const Place &place, bool sending)
+void HopWriter::addContainer(const EndPlace &place, bool sending)
 {
     const Container *container = listenerOf(place);
     const std::string name = container ? container->name.str() : place.container;
@@ -88,7 +88,7 @@ void HopWriter::addContainer(const Place &place, bool sending)
     hop.evidence = podEvidence(*place.pod, ".spec.containers[*].name", name);
 }
 
-void HopWriter::addSandbox(const Place &place, bool sending)
+void HopWriter::addSandbox(const EndPlace &place, bool sending)
 {
     const std::string what = "pod " + place.pod->meta.name + "'s network namespace, held by its sandbox (pause) container";
     Hop &hop = add(Hop::Kind::Sandbox, "pause",
@@ -97,7 +97,7 @@ void HopWriter::addSandbox(const Place &place, bool sending)
     hop.evidence = podEvidence(*place.pod, ".status.podIP", place.address);
 }
 
-void HopWriter::addDevice(const Place &place, bool sending)
+void HopWriter::addDevice(const EndPlace &place, bool sending)
 {
     const NodeFabric fabric = fabricOf(place.node);
     if (fabric.wiring == NodeFabric::Wiring::Unknown)
@@ -123,7 +123,7 @@ void HopWriter::addBridge(const Node &node, bool sending)
     }
 }
 
-void HopWriter::samePod(const Place &from, const Place &to)
+void HopWriter::samePod(const EndPlace &from, const EndPlace &to)
 {
     addContainer(from, true);
     Hop &hop = add(Hop::Kind::Sandbox, "lo",
@@ -134,18 +134,18 @@ void HopWriter::samePod(const Place &from, const Place &to)
     addContainer(to, false);
 }
 
-void HopWriter::leave(const Place &from, const std::string &to, bool rewritten)
+void HopWriter::leave(const EndPlace &from, const std::string &to, bool rewritten)
 {
     destination = to;
     source = from.address;
     m_ipv6 = source.find(':') != std::string::npos;
-    m_opener = from.type != Place::Type::External && !from.ownNetwork() ? from.node : nullptr;
-    if (from.type == Place::Type::External) {
+    m_opener = from.type != EndPlace::Type::External && !from.ownNetwork() ? from.node : nullptr;
+    if (from.type == EndPlace::Type::External) {
         Hop &hop = add(Hop::Kind::External, from.address, "A client outside of the cluster opens the connection.", {});
         hop.observed = true;
         return;
     }
-    if (from.type == Place::Type::Node) {
+    if (from.type == EndPlace::Type::Node) {
         Hop &hop = add(Hop::Kind::Node, from.node->meta.name, "A process on the node itself opens the connection.", from.nodeName());
         hop.observed = true;
         hop.evidence = nodeEvidence(*from.node, ".status.addresses[InternalIP]", from.address);
@@ -164,7 +164,7 @@ void HopWriter::leave(const Place &from, const std::string &to, bool rewritten)
         addBridge(*from.node, true);
 }
 
-void HopWriter::deliverRewritten(const Place &from, const Node *at, const Place &to)
+void HopWriter::deliverRewritten(const EndPlace &from, const Node *at, const EndPlace &to)
 {
     const bool own = at && from.ownNetwork() && from.node == at;
     if (own && to.node != at)
@@ -172,7 +172,7 @@ void HopWriter::deliverRewritten(const Place &from, const Node *at, const Place 
     deliver(at, to, true);
 }
 
-void HopWriter::deliverHairpin(const Place &sender, const std::string &gateway)
+void HopWriter::deliverHairpin(const EndPlace &sender, const std::string &gateway)
 {
     addBridge(*sender.node, false);
     source = gateway;
@@ -213,7 +213,7 @@ void HopWriter::underlay(const Node &from, const Node &to, const std::string &wi
     nic(to, "reaches");
 }
 
-void HopWriter::crossNodes(const Node &from, const Node &to, const Place &target)
+void HopWriter::crossNodes(const Node &from, const Node &to, const EndPlace &target)
 {
     const bool intoPods = target.ownNetwork();
     const NodeFabric here = m_fabric.between(from, to, target.address);
@@ -237,9 +237,9 @@ void HopWriter::crossNodes(const Node &from, const Node &to, const Place &target
     }
 }
 
-void HopWriter::deliver(const Node *at, const Place &to, bool routed)
+void HopWriter::deliver(const Node *at, const EndPlace &to, bool routed)
 {
-    if (to.type == Place::Type::External)
+    if (to.type == EndPlace::Type::External)
         return leaveCluster(at, to);
     const bool crossing = at && to.node && at != to.node;
     if (crossing)
@@ -264,7 +264,7 @@ void HopWriter::deliver(const Node *at, const Place &to, bool routed)
     addContainer(to, false);
 }
 
-void HopWriter::leaveCluster(const Node *node, const Place &to)
+void HopWriter::leaveCluster(const Node *node, const EndPlace &to)
 {
     const std::string own = node ? addressOf(*node) : std::string();
     if (node && !own.empty() && source != own) {
@@ -281,10 +281,10 @@ void HopWriter::leaveCluster(const Node *node, const Place &to)
     hop.observed = true;
 }
 
-void HopWriter::enterNode(const Place &from, const Node &node, int)
+void HopWriter::enterNode(const EndPlace &from, const Node &node, int)
 {
     const std::string address = addressOf(node);
-    if (from.type != Place::Type::External && from.node && from.node != &node) {
+    if (from.type != EndPlace::Type::External && from.node && from.node != &node) {
         underlay(*from.node, node, {}, NodeFabric());
         return;
     }

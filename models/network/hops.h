@@ -8,7 +8,7 @@
 namespace portolan {
 
 /// A place packets start at or end in.
-struct Place {
+struct EndPlace {
     enum class Type : std::uint8_t { Pod, Node, External };
     Type type = Type::External;
     const Pod *pod = nullptr;
@@ -23,7 +23,7 @@ struct Place {
 
 /// The container that listens on a place's port, when one declares it; the one named; the only one, when there is one; else
 /// nullptr. For places that are pods.
-[[nodiscard]] const Container *listenerOf(const Place &place);
+[[nodiscard]] const Container *listenerOf(const EndPlace &place);
 
 /// A rewriting of addresses on the way.
 struct Translation {
@@ -42,36 +42,36 @@ public:
     HopWriter(const Fabric &fabric, std::vector<Hop> &hops) : m_fabric(fabric), m_hops(hops) {}
 
     /// From one container to another of the same pod: the shared network namespace and nothing else.
-    void samePod(const Place &from, const Place &to);
+    void samePod(const EndPlace &from, const EndPlace &to);
     /// From the source's process to its node. A packet whose address is rewritten there is met by that on the pod's device,
     /// before the bridge has it (kube-proxy needs bridge-nf-call-iptables): say so with `rewritten`, then translate() and
     /// deliverRewritten().
-    void leave(const Place &from, const std::string &destination, bool rewritten = false);
+    void leave(const EndPlace &from, const std::string &destination, bool rewritten = false);
     void translate(const Translation &translation);
     /// From the stack of `at` (or from outside when it is nullptr) to the destination's process. `routed`: the packet has been
     /// in the node's own stack, so that it is sent, not bridged, to a local pod.
-    void deliver(const Node *at, const Place &to, bool routed);
+    void deliver(const Node *at, const EndPlace &to, bool routed);
     /// After translate() on node `at`: over the source's bridge, once, and on to the destination.
-    void deliverRewritten(const Place &from, const Node *at, const Place &to);
+    void deliverRewritten(const EndPlace &from, const Node *at, const EndPlace &to);
     /// Back to the sender itself after translate(): over the bridge with the sender's address still in place, which the node then
     /// rewrites to `gateway` on the way out to the same pair.
-    void deliverHairpin(const Place &sender, const std::string &gateway);
+    void deliverHairpin(const EndPlace &sender, const std::string &gateway);
     /// From outside, or another node, onto a node's own address.
-    void enterNode(const Place &from, const Node &node, int port);
+    void enterNode(const EndPlace &from, const Node &node, int port);
 
     std::string source; ///< the packet's source address as it reads now
     std::string destination;
 
 private:
     Hop &add(Hop::Kind kind, std::string name, std::string detail, const std::string &node);
-    void addContainer(const Place &place, bool sending);
-    void addSandbox(const Place &place, bool sending);
-    void addDevice(const Place &place, bool sending);
+    void addContainer(const EndPlace &place, bool sending);
+    void addSandbox(const EndPlace &place, bool sending);
+    void addDevice(const EndPlace &place, bool sending);
     void addBridge(const Node &node, bool sending);
-    void crossNodes(const Node &from, const Node &to, const Place &target);
+    void crossNodes(const Node &from, const Node &to, const EndPlace &target);
     void underlay(const Node &from, const Node &to, const std::string &wire, const NodeFabric &fabric);
     [[nodiscard]] NodeFabric fabricOf(const Node *node) const;
-    void leaveCluster(const Node *node, const Place &to);
+    void leaveCluster(const Node *node, const EndPlace &to);
     [[nodiscard]] std::string addressOf(const Node &node) const { return nodeAddress(node, m_ipv6); }
 
     const Fabric &m_fabric;

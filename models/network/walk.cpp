@@ -85,7 +85,7 @@ void Walk::noteUnevaluated(Trace &trace) const
 }
 
 /// What breaks the way between two nodes, in one sentence; empty when nothing is seen to.
-std::string Walk::crossNodeBreak(const Place &to) const
+std::string Walk::crossNodeBreak(const EndPlace &to) const
 {
     if (!m_from.node || !to.node || m_from.node == to.node)
         return {};
@@ -105,10 +105,10 @@ std::string Walk::crossNodeBreak(const Place &to) const
     return {};
 }
 
-void Walk::follow(const Place &to)
+void Walk::follow(const EndPlace &to)
 {
     m_hops.leave(m_from, socketText(to.address, m_port));
-    if (m_from.type == Place::Type::External) {
+    if (m_from.type == EndPlace::Type::External) {
         if (to.node)
             m_hops.enterNode(m_from, *to.node, m_port);
         m_hops.deliver(to.node, to, true);
@@ -120,9 +120,9 @@ void Walk::follow(const Place &to)
 }
 
 /// An address in a node's pod block that no pod has; false for others.
-bool Walk::nobodyThere(const Place &to)
+bool Walk::nobodyThere(const EndPlace &to)
 {
-    if (to.type != Place::Type::External)
+    if (to.type != EndPlace::Type::External)
         return false;
     const auto address = IpAddress::parse(to.address);
     const Node *owner = address ? m_index.nodeByPodBlock(*address) : nullptr;
@@ -136,9 +136,9 @@ bool Walk::nobodyThere(const Place &to)
 }
 
 /// The pod's port by its name, or the one it declares for the protocol; false when a name is given that it does not declare.
-bool Walk::choosePodPort(const Place &to)
+bool Walk::choosePodPort(const EndPlace &to)
 {
-    if (to.type != Place::Type::Pod || (m_port != 0 && m_request.portName.empty()))
+    if (to.type != EndPlace::Type::Pod || (m_port != 0 && m_request.portName.empty()))
         return true;
     std::string declared;
     for (const Container &c : to.pod->containers) {
@@ -158,19 +158,19 @@ bool Walk::choosePodPort(const Place &to)
     return false;
 }
 
-Result<Trace> Walk::direct(Place to, bool fixedAddress)
+Result<Trace> Walk::direct(EndPlace to, bool fixedAddress)
 {
-    if (to.type == Place::Type::Node && (m_port > 0 || !m_request.portName.empty())) {
+    if (to.type == EndPlace::Type::Node && (m_port > 0 || !m_request.portName.empty())) {
         Result<Trace> answer = m_trace;
         if (hostPort(*to.node, answer))
             return answer;
         if (opensNodePort())
             return nodePort(*to.node);
     }
-    if (to.type != Place::Type::Pod && !m_request.portName.empty())
+    if (to.type != EndPlace::Type::Pod && !m_request.portName.empty())
         return failure(ErrorKind::Config, "port \"" + m_request.portName + '"', m_request.to.text() + " has no named ports: give the number");
     describeEnds(to);
-    if (to.type == Place::Type::Pod && to.address.empty() && !checkPod(to, "destination"))
+    if (to.type == EndPlace::Type::Pod && to.address.empty() && !checkPod(to, "destination"))
         return m_trace;
     if (!choosePodPort(to))
         return m_trace;
@@ -185,7 +185,7 @@ Result<Trace> Walk::direct(Place to, bool fixedAddress)
     }
     m_trace.to.address = to.address;
     notePort(to);
-    if (to.type == Place::Type::Pod && m_from.type == Place::Type::Pod && to.pod == m_from.pod) {
+    if (to.type == EndPlace::Type::Pod && m_from.type == EndPlace::Type::Pod && to.pod == m_from.pod) {
         m_hops.source = m_from.address;
         m_hops.destination = socketText(fixedAddress ? to.address : isIpv6(to.address) ? "::1" : "127.0.0.1", m_port);
         m_hops.samePod(m_from, to);
@@ -194,7 +194,7 @@ Result<Trace> Walk::direct(Place to, bool fixedAddress)
         return m_trace;
     }
     follow(to);
-    if (m_from.type == Place::Type::External && to.ownNetwork())
+    if (m_from.type == EndPlace::Type::External && to.ownNetwork())
         m_trace.warnings.emplace_back("pod addresses are not routed outside of the cluster by most plug-ins: use a Service of type NodePort or LoadBalancer, or an Ingress");
     conclude(judge(m_from, m_from, to), to);
     return m_trace;

@@ -18,26 +18,26 @@ public:
 private:
     // walk.cpp: the direct way
     [[nodiscard]] Result<Trace> toEnd(const End &to);
-    [[nodiscard]] Result<Trace> direct(Place to, bool fixedAddress);
-    void follow(const Place &to);
-    [[nodiscard]] std::string crossNodeBreak(const Place &to) const;
-    [[nodiscard]] bool nobodyThere(const Place &to);
-    [[nodiscard]] bool choosePodPort(const Place &to);
+    [[nodiscard]] Result<Trace> direct(EndPlace to, bool fixedAddress);
+    void follow(const EndPlace &to);
+    [[nodiscard]] std::string crossNodeBreak(const EndPlace &to) const;
+    [[nodiscard]] bool nobodyThere(const EndPlace &to);
+    [[nodiscard]] bool choosePodPort(const EndPlace &to);
     void noteUnevaluated(Trace &trace) const;
 
     // walkends.cpp: who the ends are, and whether they can send and listen
-    [[nodiscard]] Result<Place> resolve(const End &end);
-    [[nodiscard]] Result<Place> resolvePod(const End &end);
-    [[nodiscard]] Place placeOfPod(const Pod &pod, const std::string &container = {}) const;
-    [[nodiscard]] Place placeOfAddress(const std::string &address);
+    [[nodiscard]] Result<EndPlace> resolve(const End &end);
+    [[nodiscard]] Result<EndPlace> resolvePod(const End &end);
+    [[nodiscard]] EndPlace placeOfPod(const Pod &pod, const std::string &container = {}) const;
+    [[nodiscard]] EndPlace placeOfAddress(const std::string &address);
     [[nodiscard]] tl::unexpected<Error> noSuch(const char *what, const std::string &resource, const std::string &path) const;
-    [[nodiscard]] std::vector<std::string> addressesOf(const Place &place) const;
+    [[nodiscard]] std::vector<std::string> addressesOf(const EndPlace &place) const;
     /// Takes the place's address of that family; false when it has none.
-    [[nodiscard]] bool useFamily(Place &place, bool ipv6);
-    [[nodiscard]] bool agreeOnFamily(Place &to, bool toFixed);
-    [[nodiscard]] bool checkPod(const Place &place, const char *role);
-    [[nodiscard]] bool checkContainer(const Place &place);
-    void notePort(const Place &to);
+    [[nodiscard]] bool useFamily(EndPlace &place, bool ipv6);
+    [[nodiscard]] bool agreeOnFamily(EndPlace &to, bool toFixed);
+    [[nodiscard]] bool checkPod(const EndPlace &place, const char *role);
+    [[nodiscard]] bool checkContainer(const EndPlace &place);
+    void notePort(const EndPlace &to);
 
     // walkname.cpp: what a name stands for, and the way to who tells it
     struct Found; ///< what a name stands for
@@ -60,10 +60,10 @@ private:
     [[nodiscard]] Result<const ServicePort *> pickPort(const Service &service);
     [[nodiscard]] std::string pickAddress(const Service &service);
     /// Answers who the endpoint takes for the sender.
-    [[nodiscard]] Place translateAndDeliver(const Service &service, const Candidate &endpoint, const std::string &vip);
-    [[nodiscard]] Place senderAs(const Node &node, const std::string &address) const;
-    void toCandidates(const Service &service, const Choice &choice, const Place &seenAs);
-    [[nodiscard]] Place placeOf(const Candidate &candidate) const;
+    [[nodiscard]] EndPlace translateAndDeliver(const Service &service, const Candidate &endpoint, const std::string &vip);
+    [[nodiscard]] EndPlace senderAs(const Node &node, const std::string &address) const;
+    void toCandidates(const Service &service, const Choice &choice, const EndPlace &seenAs);
+    [[nodiscard]] EndPlace placeOf(const Candidate &candidate) const;
     void noteEndpoints(const Service &service, const ServicePort &port, const Choice &choice);
 
     // walkdiagnosis.cpp: why a Service has no endpoint for this packet
@@ -93,22 +93,22 @@ private:
         bool egressAllowed = true, ingressAllowed = true;
         DirectionVerdict egress, ingress;
     };
-    [[nodiscard]] Judgement judge(const Place &from, const Place &seenAs, const Place &to) const;
-    void conclude(const Judgement &judgement, const Place &to);
+    [[nodiscard]] Judgement judge(const EndPlace &from, const EndPlace &seenAs, const EndPlace &to) const;
+    void conclude(const Judgement &judgement, const EndPlace &to);
     void cutAt(const Judgement &judgement);
     void dnsWarning();
     void stop(Verdict verdict, std::string reason, std::string message);
-    void describeEnds(const Place &to);
-    [[nodiscard]] PolicyPeer peerOf(const Place &place, const Place &subject, bool sends) const;
-    [[nodiscard]] std::string placeText(const Place &place) const;
+    void describeEnds(const EndPlace &to);
+    [[nodiscard]] PolicyPeer peerOf(const EndPlace &place, const EndPlace &subject, bool sends) const;
+    [[nodiscard]] std::string placeText(const EndPlace &place) const;
 
     const Tracer &m_tracer;
     const NetworkIndex &m_index;
     TraceRequest m_request; ///< its end is replaced by what a name stands for
     Trace m_trace;
     HopWriter m_hops;
-    Place m_from;
-    Place m_end;                 ///< where the last leg led
+    EndPlace m_from;
+    EndPlace m_end;                 ///< where the last leg led
     std::vector<Hop> m_lookup;   ///< the way of the name's lookup, before the connection's own
     std::size_t m_legStart = 0;  ///< in the hops: an Ingress has two connections
     int m_port = 0;
@@ -116,7 +116,7 @@ private:
 };
 
 /// The address a node puts in place of the sender's: that of the device the packet leaves by.
-[[nodiscard]] std::string snatAddress(const Fabric &fabric, const Node &entry, const Place &to);
+[[nodiscard]] std::string snatAddress(const Fabric &fabric, const Node &entry, const EndPlace &to);
 
 /// Whether an address is one of the Service's cluster addresses.
 [[nodiscard]] bool hasClusterAddress(const Service &service, const std::string &address);

@@ -46,12 +46,12 @@ std::string notRunning(const ContainerStatus &status)
 
 } // namespace
 
-std::vector<std::string> Walk::addressesOf(const Place &place) const
+std::vector<std::string> Walk::addressesOf(const EndPlace &place) const
 {
-    if (place.type == Place::Type::Pod)
+    if (place.type == EndPlace::Type::Pod)
         return place.pod->ips();
     std::vector<std::string> out;
-    if (place.type == Place::Type::Node && place.node)
+    if (place.type == EndPlace::Type::Node && place.node)
         for (const auto &[type, address] : place.node->addresses)
             if (type == "InternalIP")
                 out.push_back(address.str());
@@ -60,7 +60,7 @@ std::vector<std::string> Walk::addressesOf(const Place &place) const
     return out;
 }
 
-bool Walk::useFamily(Place &place, bool ipv6)
+bool Walk::useFamily(EndPlace &place, bool ipv6)
 {
     if (isIpv6(place.address) == ipv6)
         return true;
@@ -72,7 +72,7 @@ bool Walk::useFamily(Place &place, bool ipv6)
     return false;
 }
 
-bool Walk::agreeOnFamily(Place &to, bool toFixed)
+bool Walk::agreeOnFamily(EndPlace &to, bool toFixed)
 {
     const bool fromFixed = m_request.from.type == End::Type::Address;
     if (isIpv6(m_from.address) == isIpv6(to.address) || (!toFixed && useFamily(to, isIpv6(m_from.address))) || (!fromFixed && useFamily(m_from, isIpv6(to.address)))) {
@@ -84,10 +84,10 @@ bool Walk::agreeOnFamily(Place &to, bool toFixed)
     return false;
 }
 
-Place Walk::placeOfPod(const Pod &pod, const std::string &container) const
+EndPlace Walk::placeOfPod(const Pod &pod, const std::string &container) const
 {
-    Place place;
-    place.type = Place::Type::Pod;
+    EndPlace place;
+    place.type = EndPlace::Type::Pod;
     place.pod = &pod;
     place.container = container;
     place.node = m_index.node(pod.nodeName);
@@ -111,7 +111,7 @@ tl::unexpected<Error> Walk::noSuch(const char *what, const std::string &resource
     return failure(ErrorKind::NotFound, resource + '/' + path, detail + suggestion(path, known));
 }
 
-Result<Place> Walk::resolvePod(const End &end)
+Result<EndPlace> Walk::resolvePod(const End &end)
 {
     const Pod *pod = m_index.pod(end.ns, end.name);
     if (!pod)
@@ -124,7 +124,7 @@ Result<Place> Walk::resolvePod(const End &end)
     return placeOfPod(*pod, end.container);
 }
 
-Place Walk::placeOfAddress(const std::string &address)
+EndPlace Walk::placeOfAddress(const std::string &address)
 {
     const auto pods = m_index.podsByAddress(address);
     if (!pods.empty()) {
@@ -134,20 +134,20 @@ Place Walk::placeOfAddress(const std::string &address)
                 names += (names.empty() ? "" : " and ") + pathOf(*p);
             m_trace.warnings.push_back("address " + address + " is claimed by " + names + ": only one of them can have it; delete the stale pod");
         }
-        Place place = placeOfPod(*pods.front());
+        EndPlace place = placeOfPod(*pods.front());
         place.address = address;
         return place;
     }
-    Place place;
+    EndPlace place;
     place.address = address;
     if (const Node *node = m_index.nodeByAddress(address)) {
-        place.type = Place::Type::Node;
+        place.type = EndPlace::Type::Node;
         place.node = node;
     }
     return place;
 }
 
-Result<Place> Walk::resolve(const End &end)
+Result<EndPlace> Walk::resolve(const End &end)
 {
     if (end.type == End::Type::Pod || end.type == End::Type::Container)
         return resolvePod(end);
@@ -156,8 +156,8 @@ Result<Place> Walk::resolve(const End &end)
     const Node *node = m_index.node(end.name);
     if (!node)
         return noSuch("node", "nodes", end.name);
-    Place place;
-    place.type = Place::Type::Node;
+    EndPlace place;
+    place.type = EndPlace::Type::Node;
     place.node = node;
     place.address = nodeAddress(*node);
     if (place.address.empty())
@@ -166,9 +166,9 @@ Result<Place> Walk::resolve(const End &end)
 }
 
 /// What a pod must be for packets: running, with an address. `role` is "source" or "destination".
-bool Walk::checkPod(const Place &place, const char *role)
+bool Walk::checkPod(const EndPlace &place, const char *role)
 {
-    if (place.type != Place::Type::Pod)
+    if (place.type != EndPlace::Type::Pod)
         return true;
     const Pod &pod = *place.pod;
     std::string waiting;
@@ -195,7 +195,7 @@ bool Walk::checkPod(const Place &place, const char *role)
 }
 
 /// The container that is to listen: the one named, or the one that declares the port, or the only one.
-bool Walk::checkContainer(const Place &place)
+bool Walk::checkContainer(const EndPlace &place)
 {
     const Container *container = listenerOf(place);
     const ContainerStatus *status = container ? place.pod->status(container->name) : nullptr;
@@ -208,9 +208,9 @@ bool Walk::checkContainer(const Place &place)
 }
 
 /// Declaring a port is informational (types.go: ContainerPort): only a warning.
-void Walk::notePort(const Place &to)
+void Walk::notePort(const EndPlace &to)
 {
-    if (to.type != Place::Type::Pod || to.port <= 0)
+    if (to.type != EndPlace::Type::Pod || to.port <= 0)
         return;
     std::string declared;
     for (const Container &c : to.pod->containers) {

@@ -194,7 +194,7 @@ const Pod *Walk::controllerPod(const Ingress &ingress, const std::string &contro
 /// The first of the two connections: from the client to the controller, by what it is reached with. Ends in m_end when allowed.
 Result<Trace> Walk::toController(const Ingress &ingress, const Pod &controller)
 {
-    const Place pod = placeOfPod(controller);
+    const EndPlace pod = placeOfPod(controller);
     if (controller.hostNetwork)
         return direct(pod, false);
     const Service *clusterOnly = nullptr;
@@ -211,7 +211,7 @@ Result<Trace> Walk::toController(const Ingress &ingress, const Pod &controller)
                 continue;
             clusterOnly = svc.get();
             if (balancer && !(svc->loadBalancerIngress.empty() && svc->externalIPs.empty()) && port->port == m_port)
-                return m_from.type == Place::Type::External ? serviceFromOutside(*svc) : publicAddress(*svc, (svc->loadBalancerIngress.empty() ? svc->externalIPs : svc->loadBalancerIngress).front().str());
+                return m_from.type == EndPlace::Type::External ? serviceFromOutside(*svc) : publicAddress(*svc, (svc->loadBalancerIngress.empty() ? svc->externalIPs : svc->loadBalancerIngress).front().str());
             if (balancer || port->nodePort == 0)
                 continue;
             const Node *entry = nullptr;
@@ -227,7 +227,7 @@ Result<Trace> Walk::toController(const Ingress &ingress, const Pod &controller)
         for (const ContainerPort &p : c.ports)
             if (Result<Trace> answer = m_trace; pod.node && p.hostPort == m_port && hostPort(*pod.node, answer))
                 return answer;
-    if (m_from.type != Place::Type::External)
+    if (m_from.type != EndPlace::Type::External)
         return clusterOnly ? service(*clusterOnly) : direct(pod, false);
     stop(Verdict::Unreachable, "controller-not-exposed", "the Ingress controller " + pathOf(controller) + " has no load balancer, node port or host port for port " + std::to_string(m_port)
          + ": nothing outside reaches it. Give it a Service of type LoadBalancer or NodePort.");
@@ -302,7 +302,7 @@ void Walk::toBackend(const Service &svc, const ServicePort &port)
     if (choice.candidates.empty())
         return diagnoseService(svc, port, all, choice);
     noteEndpoints(svc, port, choice);
-    const Place target = placeOf(choice.candidates.front());
+    const EndPlace target = placeOf(choice.candidates.front());
     if (!useFamily(m_from, isIpv6(target.address)))
         return stop(Verdict::Unreachable, "no-common-family", "the controller " + placeText(m_from) + " has no address of the family of " + target.address + '.');
     m_hops.leave(m_from, socketText(target.address, target.port));

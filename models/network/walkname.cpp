@@ -71,7 +71,7 @@ std::vector<std::string> Walk::searched(const std::string &host) const
 
 bool Walk::usesClusterDns() const
 {
-    if (m_from.type != Place::Type::Pod)
+    if (m_from.type != EndPlace::Type::Pod)
         return false;
     const Pod &pod = *m_from.pod;
     if (pod.dnsPolicy == "Default" || pod.dnsPolicy == "None")
@@ -140,7 +140,7 @@ const Service *Walk::dnsService() const
 tl::unexpected<Error> Walk::noSuchName(const std::string &host) const
 {
     const auto labels = labelsOf(host);
-    const std::string ns = labels.size() > 1 ? labels[1] : m_from.type == Place::Type::Pod ? m_from.pod->meta.ns.str() : std::string();
+    const std::string ns = labels.size() > 1 ? labels[1] : m_from.type == EndPlace::Type::Pod ? m_from.pod->meta.ns.str() : std::string();
     std::vector<std::string> known;
     for (const auto &service : m_index.services)
         known.push_back(pathOf(*service));
@@ -192,16 +192,16 @@ bool Walk::ask(const std::string &host, const Found &found)
 
 Result<Trace> Walk::name(const std::string &host)
 {
-    if (host == "localhost" && m_from.type == Place::Type::Pod)
+    if (host == "localhost" && m_from.type == EndPlace::Type::Pod)
         return direct(placeOfPod(*m_from.pod), false);
     const Found found = lookUp(host);
     m_trace.to = {"name", {}, host, {}, {}, {}, m_port};
     const bool isCluster = isClusterName(host) || host.ends_with(".svc") || host.ends_with('.' + clusterDomain());
     if (!usesClusterDns()) {
         if (isCluster) {
-            const bool hostPod = m_from.type == Place::Type::Pod && m_from.pod->hostNetwork;
+            const bool hostPod = m_from.type == EndPlace::Type::Pod && m_from.pod->hostNetwork;
             stop(Verdict::Unreachable, "no-cluster-dns", placeText(m_from) + " does not ask the cluster's DNS, which alone knows " + host + (hostPod ? ": a pod on the host's network uses the node's resolver. Set dnsPolicy: ClusterFirstWithHostNet, or use the address."
-                 : m_from.type == Place::Type::Pod ? ": its dnsPolicy is " + m_from.pod->dnsPolicy.str() + ". Use ClusterFirst, or the address." : ". Use an address, a node port or an Ingress."));
+                 : m_from.type == EndPlace::Type::Pod ? ": its dnsPolicy is " + m_from.pod->dnsPolicy.str() + ". Use ClusterFirst, or the address." : ". Use an address, a node port or an Ingress."));
             return m_trace;
         }
     } else if (m_lookup.empty()) {

@@ -33,13 +33,13 @@ std::string nodePortText(const Service &svc, const ServicePort &p)
 
 } // namespace
 
-std::string snatAddress(const Fabric &fabric, const Node &entry, const Place &to)
+std::string snatAddress(const Fabric &fabric, const Node &entry, const EndPlace &to)
 {
     const bool ipv6 = isIpv6(to.address);
     const std::string own = nodeAddress(entry, ipv6);
     const auto cidr = fabric.index().podBlock(entry, ipv6);
     const NodeFabric here = to.node && to.node != &entry ? fabric.between(entry, *to.node, to.address) : fabric.node(entry, ipv6);
-    if (to.type == Place::Type::External || !cidr || !to.ownNetwork() || here.wiring != NodeFabric::Wiring::Bridge)
+    if (to.type == EndPlace::Type::External || !cidr || !to.ownNetwork() || here.wiring != NodeFabric::Wiring::Bridge)
         return own;
     if (to.node == &entry)
         return cidr->at(1).text();
@@ -58,10 +58,10 @@ void Walk::throughEntry(const Node &entry, const Service &svc, const ServicePort
         return diagnoseService(svc, port, all, choice);
     noteEndpoints(svc, port, choice);
     const Candidate &first = choice.candidates.front();
-    const Place to = placeOf(first);
+    const EndPlace to = placeOf(first);
     const std::string before = m_hops.destination, target = socketText(first.address, first.port);
     const bool masquerade = !local || (anyEndpoint && !fromPod);
-    Place seenAs = m_from;
+    EndPlace seenAs = m_from;
     std::string detail = "The node (kube-proxy, " + m_tracer.fabric().proxyMode() + ") rewrites " + before + " to the endpoint " + target + '.';
     m_hops.destination = target;
     if (masquerade) {
@@ -116,7 +116,7 @@ Result<Trace> Walk::nodePort(const Node &entry)
         return m_trace;
     }
     m_port = m_trace.to.port = port->nodePort;
-    Place there = senderAs(entry, address);
+    EndPlace there = senderAs(entry, address);
     if (address.empty() || !agreeOnFamily(there, false)) {
         if (address.empty())
             stop(Verdict::Unreachable, "node-without-address", "node " + entry.meta.name + " has no InternalIP in .status.addresses yet: nothing can be sent to it.");
@@ -180,7 +180,7 @@ Result<Trace> Walk::publicAddress(const Service &svc, const std::string &address
         return m_trace;
     const bool balanced = has(svc.loadBalancerIngress, address);
     const std::string evidence = "services/" + pathOf(svc) + (balanced ? " .status.loadBalancer.ingress = " : " .spec.externalIPs = ") + address;
-    if (m_from.type != Place::Type::External) { // short-circuited on the sender's node
+    if (m_from.type != EndPlace::Type::External) { // short-circuited on the sender's node
         m_hops.leave(m_from, socketText(address, m_port), true);
         if (!m_from.node)
             stop(Verdict::Unknown, "source-without-node", "the node of " + placeText(m_from) + " is not known: what it does with " + address + " cannot be told.");
@@ -231,7 +231,7 @@ bool Walk::hostPort(const Node &node, Result<Trace> &answer)
             if (p == c.ports.end())
                 continue;
             m_port = p->hostPort;
-            Place to = placeOfPod(*pod, c.name.str());
+            EndPlace to = placeOfPod(*pod, c.name.str());
             to.port = p->containerPort;
             describeEnds(to);
             if (checkPod(to, "destination")) {

@@ -58,13 +58,13 @@ Result<const ServicePort *> Walk::pickPort(const Service &service)
     return nullptr;
 }
 
-Place Walk::placeOf(const Candidate &candidate) const
+EndPlace Walk::placeOf(const Candidate &candidate) const
 {
-    Place place;
+    EndPlace place;
     if (candidate.pod) {
         place = placeOfPod(*candidate.pod);
     } else if (const Node *node = m_index.nodeByAddress(candidate.address)) {
-        place.type = Place::Type::Node;
+        place.type = EndPlace::Type::Node;
         place.node = node;
     }
     place.address = candidate.address;
@@ -72,7 +72,7 @@ Place Walk::placeOf(const Candidate &candidate) const
     return place;
 }
 
-void Walk::toCandidates(const Service &service, const Choice &choice, const Place &seenAs)
+void Walk::toCandidates(const Service &service, const Choice &choice, const EndPlace &seenAs)
 {
     for (const Candidate &c : choice.candidates)
         m_trace.candidates.push_back(c.text());
@@ -83,7 +83,7 @@ void Walk::toCandidates(const Service &service, const Choice &choice, const Plac
         const Judgement j = judge(m_from, seenAs, placeOf(c));
         allowed.push_back(j.egressAllowed && j.ingressAllowed);
     }
-    const Place first = placeOf(choice.candidates.front());
+    const EndPlace first = placeOf(choice.candidates.front());
     const Judgement judgement = judge(m_from, seenAs, first);
     notePort(first);
     conclude(judgement, first);
@@ -127,7 +127,7 @@ Result<Trace> Walk::service(const Service &svc, const std::string &asked)
     m_trace.to.port = m_port;
     if (svc.isHeadless())
         return headless(svc, **port);
-    if (m_from.type == Place::Type::External)
+    if (m_from.type == EndPlace::Type::External)
         return serviceFromOutside(svc);
     const std::string address = asked.empty() ? pickAddress(svc) : asked;
     return address.empty() ? Result<Trace>(m_trace) : clusterAddress(svc, **port, address);
@@ -161,23 +161,23 @@ Result<Trace> Walk::clusterAddress(const Service &svc, const ServicePort &port, 
         return m_trace;
     }
     noteEndpoints(svc, port, choice);
-    const Place seenAs = translateAndDeliver(svc, choice.candidates.front(), vip);
+    const EndPlace seenAs = translateAndDeliver(svc, choice.candidates.front(), vip);
     toCandidates(svc, choice, seenAs);
     return m_trace;
 }
 
-Place Walk::senderAs(const Node &node, const std::string &address) const
+EndPlace Walk::senderAs(const Node &node, const std::string &address) const
 {
-    Place place;
-    place.type = Place::Type::Node;
+    EndPlace place;
+    place.type = EndPlace::Type::Node;
     place.node = &node;
     place.address = address;
     return place;
 }
 
-Place Walk::translateAndDeliver(const Service &svc, const Candidate &endpoint, const std::string &vip)
+EndPlace Walk::translateAndDeliver(const Service &svc, const Candidate &endpoint, const std::string &vip)
 {
-    const Place to = placeOf(endpoint);
+    const EndPlace to = placeOf(endpoint);
     const std::string &mode = m_tracer.fabric().proxyMode();
     const std::string target = socketText(endpoint.address, endpoint.port);
     const std::string evidence = "services/" + pathOf(svc) + " .spec.clusterIP = " + m_trace.to.address + "; " + endpoint.evidence;
@@ -193,7 +193,7 @@ Place Walk::translateAndDeliver(const Service &svc, const Candidate &endpoint, c
     }
     m_hops.leave(m_from, vip, mode != "ipvs"); // ipvs takes it where the node receives for itself, past the bridge
     m_hops.destination = target;
-    Place seenAs = m_from;
+    EndPlace seenAs = m_from;
     dnat.hairpin = m_from.ownNetwork() && endpoint.pod == m_from.pod;
     const bool bridged = m_from.node && m_tracer.fabric().node(*m_from.node).wiring == NodeFabric::Wiring::Bridge;
     if (m_from.node && (dnat.hairpin || m_tracer.fabric().masquerades(m_from.address, m_from.ownNetwork())))
@@ -232,7 +232,7 @@ Result<Trace> Walk::headless(const Service &svc, const ServicePort &port)
         return m_trace;
     }
     noteEndpoints(svc, port, choice);
-    const Place first = placeOf(choice.candidates.front());
+    const EndPlace first = placeOf(choice.candidates.front());
     m_trace.to.address = first.address;
     if (first.port != m_port) {
         stop(Verdict::Unreachable, "headless-no-translation", "services/" + pathOf(svc) + " is headless: its name gives the pods' addresses and no port is translated. Connect to the pod's port "

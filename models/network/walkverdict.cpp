@@ -35,7 +35,7 @@ void Walk::stop(Verdict verdict, std::string reason, std::string message)
         m_trace.message[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(m_trace.message[0])));
 }
 
-void Walk::describeEnds(const Place &to)
+void Walk::describeEnds(const EndPlace &to)
 {
     ResolvedEnd end;
     end.address = to.address;
@@ -43,28 +43,28 @@ void Walk::describeEnds(const Place &to)
     end.node = to.nodeName();
     end.container = to.container;
     switch (to.type) {
-    case Place::Type::Pod:
+    case EndPlace::Type::Pod:
         end.kind = "pod";
         end.ns = to.pod->meta.ns.str();
         end.name = to.pod->meta.name;
         break;
-    case Place::Type::Node:
+    case EndPlace::Type::Node:
         end.kind = "node";
         end.name = to.nodeName();
         break;
-    case Place::Type::External: end.kind = "external"; break;
+    case EndPlace::Type::External: end.kind = "external"; break;
     }
     m_trace.to = end;
 }
 
-std::string Walk::placeText(const Place &place) const
+std::string Walk::placeText(const EndPlace &place) const
 {
-    if (place.type == Place::Type::Pod)
+    if (place.type == EndPlace::Type::Pod)
         return pathOf(*place.pod);
-    return place.type == Place::Type::Node ? "node " + place.nodeName() : place.address;
+    return place.type == EndPlace::Type::Node ? "node " + place.nodeName() : place.address;
 }
 
-PolicyPeer Walk::peerOf(const Place &place, const Place &subject, bool sends) const
+PolicyPeer Walk::peerOf(const EndPlace &place, const EndPlace &subject, bool sends) const
 {
     PolicyPeer peer;
     if (place.ownNetwork())
@@ -78,18 +78,18 @@ PolicyPeer Walk::peerOf(const Place &place, const Place &subject, bool sends) co
     return peer;
 }
 
-Walk::Judgement Walk::judge(const Place &from, const Place &seenAs, const Place &to) const
+Walk::Judgement Walk::judge(const EndPlace &from, const EndPlace &seenAs, const EndPlace &to) const
 {
     Judgement judgement;
-    if (from.type == Place::Type::Pod && to.type == Place::Type::Pod && from.pod == to.pod)
+    if (from.type == EndPlace::Type::Pod && to.type == EndPlace::Type::Pod && from.pod == to.pod)
         return judgement; // a pod reaches itself always
     const PolicyPort port{m_request.protocol, to.port};
-    if (from.type == Place::Type::Pod)
+    if (from.type == EndPlace::Type::Pod)
         judgement.egress = m_tracer.policies().judge(Direction::Egress, *from.pod, peerOf(to, from, false), port);
-    if (to.type == Place::Type::Pod)
+    if (to.type == EndPlace::Type::Pod)
         judgement.ingress = m_tracer.policies().judge(Direction::Ingress, *to.pod, peerOf(seenAs, to, true), port);
     for (const auto &[place, verdict] : {std::pair{&from, &judgement.ingress}, std::pair{&to, &judgement.egress}})
-        if (place->type == Place::Type::Pod && place->pod->hostNetwork && verdict->isolated)
+        if (place->type == EndPlace::Type::Pod && place->pod->hostNetwork && verdict->isolated)
             verdict->warnings.push_back("pod " + pathOf(*place->pod) + " is on the host's network: what selectors mean for it is undefined; it is taken as its node's address, as most plug-ins do");
     judgement.egressAllowed = judgement.egress.allowed;
     judgement.ingressAllowed = judgement.ingress.allowed;
@@ -107,7 +107,7 @@ void Walk::dnsWarning()
         if (port.protocol != Protocol::UDP)
             continue;
         for (const Candidate &c : endpointsOf(m_index, *dns, port)) {
-            Place place = placeOf(c);
+            EndPlace place = placeOf(c);
             const auto verdict = m_tracer.policies().judge(Direction::Egress, *m_from.pod, peerOf(place, m_from, false), {Protocol::UDP, c.port});
             if (verdict.allowed)
                 return;
@@ -143,7 +143,7 @@ void Walk::cutAt(const Judgement &judgement)
     hops.erase(std::next(stopAt), hops.end());
 }
 
-void Walk::conclude(const Judgement &j, const Place &to)
+void Walk::conclude(const Judgement &j, const EndPlace &to)
 {
     for (const DirectionVerdict *v : {&j.egress, &j.ingress}) {
         m_trace.policies.insert(m_trace.policies.end(), v->decisions.begin(), v->decisions.end());
