@@ -50,8 +50,8 @@ private:
 };
 
 constexpr std::array<const char *, kindCount> kindIcons{
-    "pod", "claim", "persistentvolume", "storageclass", "volumeattachment", "csidriver", "csinode", "volumesnapshot", "csidriver",
-    "volumesnapshot", "storageclass",
+    "pod", "claim", "persistentvolume", "storageclass", "volumeattachment", "csidriver", "csinode", "volumesnapshot", "csicapacity",
+    "snapshotcontent", "snapshotclass",
     "node", "namespace", "event", "configmap", "secret", "serviceaccount",
     "service", "endpointslice", "endpoints", "ingress", "ingressclass", "networkpolicy",
     "deployment", "replicaset", "statefulset", "daemonset", "job", "cronjob",
