@@ -56,9 +56,10 @@ function reset(stream) {
 }
 /// In frames cut anywhere; perhaps not all of it.
 function send(stream, text, ends) {
-  if (stream.destroyed || stream.writableEnded) return;
+  if (stream.destroyed || stream.writableEnded || stream.broken) return;
   const bytes = Buffer.from(text);
   if (chance(0.08)) {
+    stream.broken = true; // nothing follows the gap: servers do not leave events out
     if (bytes.length > 1) stream.write(bytes.subarray(0, pick(bytes.length)));
     setImmediate(() => reset(stream));
     return;

@@ -58,8 +58,15 @@ class ClientHttp2Faults : public QObject
         const Result<Endpoint> endpoint = endpointOf(connection, {});
         return endpoint ? std::make_unique<QnamTransport>(*endpoint, QnamTransport::Patience{200, 200}) : nullptr;
     }
-    /// Asks the server itself, beside all faults.
+    /// Asks the server itself; it may take this connection away like any other, so more than once.
     std::optional<std::string> ask(const std::string &target)
+    {
+        for (int attempt = 0; attempt < 20; ++attempt)
+            if (auto body = askOnce(target))
+                return body;
+        return std::nullopt;
+    }
+    std::optional<std::string> askOnce(const std::string &target)
     {
         const auto transport = make(m_port);
         std::string body;
