@@ -93,6 +93,7 @@ function watch(stream, from) {
   const at = Number(from) || version;
   if (at < compacted) return answer(stream, 410, status(410, 'Expired'));
   if (at > version) return answer(stream, 504, {...status(504, 'Timeout'), details: {causes: [{reason: 'ResourceVersionTooLarge'}]}});
+  if (stream.destroyed) return;
   stream.respond({':status': 200, 'content-type': 'application/json;stream=watch'});
   const w = {stream, at};
   watches.add(w);
@@ -122,6 +123,7 @@ server.on('stream', (stream, headers) => {
   if (url.pathname === '/begin') begin(Number(url.searchParams.get('seed')));
   if (url.pathname === '/calm') { noisy = false; clearInterval(timer); }
   if (url.pathname === '/api/v1/configmaps') return api(stream, url.searchParams);
+  if (stream.destroyed) return; // its connection is one of those that were taken away
   stream.respond({':status': 200, 'content-type': 'application/json'});
   const truth = [...items].sort((a, b) => a[0] < b[0] ? -1 : 1).map(([name, i]) => name + ' ' + i.uid + ' ' + i.version + '\n').join('');
   stream.end(url.pathname === '/truth' ? truth : '{}');
