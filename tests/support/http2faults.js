@@ -17,6 +17,8 @@ function random() { // mulberry32
   return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
 }
 const pick = n => Math.floor(random() * n);
+/// A stream is told of its session's end only later, and throws until then.
+const gone = stream => stream.destroyed || !stream.session || stream.session.destroyed;
 const chance = p => noisy && random() < p;
 const meta = (name, item) => ({name: name.split('/')[1], namespace: name.split('/')[0], uid: item.uid, resourceVersion: String(item.version)});
 const object = (name, item) => ({kind: 'ConfigMap', apiVersion: 'v1', metadata: meta(name, item), data: {text: 'x'.repeat(item.version % 700)}});
@@ -43,6 +45,7 @@ function mutate() {
 }
 function disturb() {
   for (const s of sessions) {
+    if (s.destroyed) continue;
     if (!chance(0.03)) continue;
     const how = pick(3);
     if (how === 0) { s.goaway(); setTimeout(() => s.destroy(), pick(20)); } // what runs may end first
@@ -52,11 +55,11 @@ function disturb() {
   for (const w of watches) if (chance(0.03)) reset(w.stream);
 }
 function reset(stream) {
-  if (!stream.destroyed) stream.close([NGHTTP2_INTERNAL_ERROR, NGHTTP2_REFUSED_STREAM, NGHTTP2_CANCEL][pick(3)]);
+  if (!gone(stream)) stream.close([NGHTTP2_INTERNAL_ERROR, NGHTTP2_REFUSED_STREAM, NGHTTP2_CANCEL][pick(3)]);
 }
 /// In frames cut anywhere; perhaps not all of it.
 function send(stream, text, ends) {
-  if (stream.destroyed || stream.writableEnded || stream.broken) return;
+  if (gone(stream) || stream.writableEnded || stream.broken) return;
   const bytes = Buffer.from(text);
   if (chance(0.08)) {
     stream.broken = true; // nothing follows the gap: servers do not leave events out
@@ -69,12 +72,12 @@ function send(stream, text, ends) {
   ends ? stream.end(bytes.subarray(cut)) : stream.write(bytes.subarray(cut));
 }
 function answer(stream, code, body, headers = {}) {
-  if (stream.destroyed) return;
+  if (gone(stream)) return;
   stream.respond({':status': code, 'content-type': 'application/json', ...headers});
   send(stream, JSON.stringify(body), true);
 }
 function pump(w) {
-  if (w.stream.destroyed) return;
+  if (gone(w.stream)) return;
   if (chance(0.01)) {
     send(w.stream, JSON.stringify({type: 'ERROR', object: pick(2) ? status(410, 'Expired') : status(500, 'InternalError')}) + '\n', true);
     watches.delete(w);
@@ -93,7 +96,7 @@ function watch(stream, from) {
   const at = Number(from) || version;
   if (at < compacted) return answer(stream, 410, status(410, 'Expired'));
   if (at > version) return answer(stream, 504, {...status(504, 'Timeout'), details: {causes: [{reason: 'ResourceVersionTooLarge'}]}});
-  if (stream.destroyed) return;
+  if (gone(stream)) return;
   stream.respond({':status': 200, 'content-type': 'application/json;stream=watch'});
   const w = {stream, at};
   watches.add(w);
@@ -110,7 +113,7 @@ function api(stream, query) {
 }
 function begin(number) {
   seed = number; noisy = true; items = new Map(); history = []; compacted = 0; version += 100;
-  for (const w of watches) w.stream.close();
+  for (const w of watches) if (!gone(w.stream)) w.stream.close();
   for (let i = 0; i < 10; ++i) mutate();
   clearInterval(timer);
   timer = setInterval(() => { for (let i = pick(4); i > 0; --i) mutate(); disturb(); }, 4);
@@ -123,7 +126,7 @@ server.on('stream', (stream, headers) => {
   if (url.pathname === '/begin') begin(Number(url.searchParams.get('seed')));
   if (url.pathname === '/calm') { noisy = false; clearInterval(timer); }
   if (url.pathname === '/api/v1/configmaps') return api(stream, url.searchParams);
-  if (stream.destroyed) return; // its connection is one of those that were taken away
+  if (gone(stream)) return; // its connection is one of those that were taken away
   stream.respond({':status': 200, 'content-type': 'application/json'});
   const truth = [...items].sort((a, b) => a[0] < b[0] ? -1 : 1).map(([name, i]) => name + ' ' + i.uid + ' ' + i.version + '\n').join('');
   stream.end(url.pathname === '/truth' ? truth : '{}');
