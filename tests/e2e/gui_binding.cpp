@@ -4,67 +4,26 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QComboBox>
-#include <QDir>
-#include <QSettings>
-#include <QStandardPaths>
-#include <QTest>
-#include <QTextBrowser>
 #include <QTreeView>
 
-#include "app/windowopener.h"
-#include "models/session/session.h"
 #include "models/tables/bindingtable.h"
 #include "models/tables/tablerole.h"
+#include "tests/support/demowindow.h"
 #include "views/browse/bindingview.h"
 #include "views/browse/detailspane.h"
 #include "views/charts/hygienepage.h"
-#include "views/window/mainwindow.h"
-#include "views/window/pagestack.h"
 
 using namespace portolan;
+using namespace portolan::test;
 
 namespace {
-
-WindowOptions demoWindow()
-{
-    WindowOptions options;
-    options.demo = "default";
-    options.demoServer.play = false;
-    return options;
-}
-
-ConfigEnvironment bareEnvironment()
-{
-    ConfigEnvironment environment;
-    environment.homeDirectory = "/nonexistent";
-    return environment;
-}
 
 ObjectKey claimKey(const char *ns, const char *name)
 {
     return {Kind::PersistentVolumeClaim, ns, name};
 }
 
-struct Opened {
-    Opened() : opener(demoWindow(), bareEnvironment()), window(theme, opener)
-    {
-        theme.applyTo(*qApp);
-        window.resize(1440, 900);
-        window.show();
-        window.openChoice(opener.initial());
-    }
-    bool live()
-    {
-        return QTest::qWaitFor([this] {
-            const Session *session = window.session();
-            if (!session || session->state().phase != ConnectionState::Phase::Live)
-                return false;
-            for (const Kind kind : {Kind::Pod, Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::StorageClass, Kind::Node})
-                if (session->kindState(kind).phase != KindState::Phase::Synced)
-                    return false;
-            return true;
-        }, 20000);
-    }
+struct Opened : DemoWindow {
     /// The card of a claim or volume, settled.
     BindingView *card(const ObjectKey &key)
     {
@@ -73,17 +32,7 @@ struct Opened {
         auto *view = window.details()->findChild<BindingView *>();
         return view && QTest::qWaitFor([&] { return view->isSettled() && view->table()->card().subject == key; }, 5000) ? view : nullptr;
     }
-    Theme theme;
-    WindowOpener opener;
-    MainWindow window;
 };
-
-void saveShot(QWidget *widget, const char *name)
-{
-    const QString folder = qEnvironmentVariable("PORTOLAN_SCREENSHOTS");
-    if (!folder.isEmpty() && QDir().mkpath(folder))
-        widget->grab().save(folder + QLatin1Char('/') + QLatin1String(name) + QStringLiteral(".png"));
-}
 
 } // namespace
 
@@ -91,13 +40,7 @@ class BindingOnScreen final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(QStringLiteral("portolan-test"));
-        QCoreApplication::setApplicationName(QStringLiteral("portolan-binding-test"));
-        QSettings().clear();
-    }
+    void initTestCase() { useTestSettings(); }
     void everyWaitingClaimOfTheDemoHasItsReason_data()
     {
         QTest::addColumn<QString>("ns");
@@ -126,7 +69,7 @@ private Q_SLOTS:
         QCOMPARE(QString::fromUtf8(bindReasonWord(view->table()->card().explanation.reason).data()), reason);
         QVERIFY(view->table()->rowCount() > 0);
         QVERIFY(view->text().contains(reason));
-        saveShot(&app.window, name.toUtf8().constData());
+        app.saveShot(name);
     }
     void aNodeIsChosenAndAddsItsColumn()
     {
@@ -138,7 +81,7 @@ private Q_SLOTS:
         QCOMPARE(view->nodes()->count(), 4); // the controller and three nodes
         view->nodes()->setCurrentIndex(view->nodes()->findData(QStringLiteral("worker-3")));
         QTRY_VERIFY(view->isSettled() && view->table()->card().columns.back() == Criterion::NodeAffinity);
-        saveShot(&app.window, "card-node");
+        app.saveShot(QStringLiteral("card-node"));
     }
     void aVolumeHasTheReverse()
     {
@@ -223,7 +166,7 @@ private Q_SLOTS:
         QVERIFY(std::any_of(pods.begin(), pods.end(), [](const auto &pod) { return pod.pod.name == "db-0" && pod.fate == NodeLoss::Fate::Stuck; }));
         QVERIFY(page->text().contains(QStringLiteral("If node worker-2 dies")));
         QTest::qWait(0);
-        saveShot(&app.window, "hygiene");
+        app.saveShot(QStringLiteral("hygiene"));
         QTextBrowser *findings = nullptr;
         for (QTextBrowser *rows : page->findChildren<QTextBrowser *>())
             if (rows->isVisible() && rows->toPlainText().contains(QStringLiteral("test-results")))

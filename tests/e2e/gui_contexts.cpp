@@ -6,7 +6,7 @@
 
 #include "tests/support/configsandbox.h"
 #include "tests/support/httpsserver.h"
-#include "tests/support/openedwindow.h"
+#include "tests/support/demowindow.h"
 #include "views/window/connectionbadge.h"
 #include "views/window/topbar.h"
 
@@ -25,27 +25,13 @@ std::string kubeconfigOf(const std::vector<std::pair<std::string, std::string>> 
     return clusters + contexts + (servers.empty() ? std::string() : "current-context: " + servers.front().first + "\n");
 }
 
-/// A window over a sandbox's files; the demo stands still.
-struct Started {
-    explicit Started(const ConfigSandbox &box, WindowOptions options = {}) : opener(still(std::move(options)), box.environment), window(theme, opener)
-    {
-        theme.applyTo(*qApp);
-        window.resize(1280, 800);
-        window.show();
-    }
-    static WindowOptions still(WindowOptions options)
-    {
-        options.demoServer.play = false;
-        return options;
-    }
+/// A window over a sandbox's files.
+struct Started : TestWindow {
+    explicit Started(const ConfigSandbox &box) : TestWindow({}, box.environment) {}
     [[nodiscard]] bool phaseBecomes(ConnectionState::Phase phase, int patienceMs = 20'000) const
     {
         return QTest::qWaitFor([&] { return window.session() && window.session()->state().phase == phase; }, patienceMs);
     }
-
-    Theme theme;
-    WindowOpener opener;
-    MainWindow window;
 };
 
 } // namespace
@@ -54,6 +40,8 @@ class ContextsTest final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { useTestSettings(); }
+
     void threeHundredContextsAreListed()
     {
         ConfigSandbox box;

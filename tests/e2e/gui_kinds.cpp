@@ -1,29 +1,22 @@
 // Kinds that only the cluster knows, in the window on the embedded demo server.
 #include <QApplication>
-#include <QDir>
-#include <QLabel>
 #include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QStandardPaths>
-#include <QTemporaryDir>
-#include <QTest>
-#include <QTextBrowser>
 
-#include "app/windowopener.h"
 #include "models/session/servertable.h"
 #include "models/session/session.h"
 #include "tests/fakesession.h"
+#include "tests/support/demowindow.h"
 #include "views/browse/detailspane.h"
 #include "views/browse/tablepage.h"
 #include "views/window/gotosearch.h"
-#include "views/window/mainwindow.h"
 #include "views/window/namespacestrip.h"
-#include "views/window/pagestack.h"
 #include "views/window/sidebar.h"
 #include "views/window/sidebarcounts.h"
 
 using namespace portolan;
+using namespace portolan::test;
 
 namespace {
 
@@ -31,28 +24,14 @@ const QString plans = QStringLiteral("backupplans.v1.backup.example.com");
 const QString targets = QStringLiteral("backuptargets.v1.backup.example.com");
 const ObjectKey failing{Kind::Other, "shop", "db-1-nightly", "backupplans.v1.backup.example.com"};
 
-ConfigEnvironment bareEnvironment()
-{
-    ConfigEnvironment environment;
-    environment.homeDirectory = "/nonexistent";
-    return environment;
-}
-
-struct Opened {
-    explicit Opened(std::vector<std::string> inputs = {}) : opener(options(std::move(inputs)), bareEnvironment()), window(theme, opener)
-    {
-        theme.applyTo(*qApp);
-        window.resize(1440, 900);
-        window.show();
-        window.openChoice(opener.initial());
-    }
+struct Opened : DemoWindow {
+    explicit Opened(std::vector<std::string> inputs = {}) : DemoWindow(options(std::move(inputs))) {}
     static WindowOptions options(std::vector<std::string> inputs)
     {
         WindowOptions out;
         out.inputs = std::move(inputs);
         if (out.inputs.empty())
             out.demo = "default";
-        out.demoServer.play = false;
         return out;
     }
     bool served()
@@ -61,29 +40,7 @@ struct Opened {
     }
     [[nodiscard]] TablePage *page() { return dynamic_cast<TablePage *>(window.pages()->page()); }
     [[nodiscard]] int rows() { return page() && page()->model() ? page()->model()->rowCount() : -1; }
-    void shot(const char *name)
-    {
-        const QString folder = qEnvironmentVariable("PORTOLAN_SCREENSHOTS");
-        if (!folder.isEmpty() && QDir().mkpath(folder))
-            window.grab().save(folder + QLatin1Char('/') + QString::fromLatin1(name) + QStringLiteral(".png"));
-    }
-
-    Theme theme;
-    WindowOpener opener;
-    MainWindow window;
 };
-
-QString textsOf(QWidget *widget)
-{
-    QStringList out;
-    for (const QTextBrowser *text : widget->findChildren<QTextBrowser *>())
-        if (text->isVisible())
-            out << text->toPlainText();
-    for (const QLabel *label : widget->findChildren<QLabel *>())
-        if (label->isVisible())
-            out << label->text();
-    return out.join(QLatin1Char('\n'));
-}
 
 } // namespace
 
@@ -91,13 +48,7 @@ class KindsTest final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(QStringLiteral("portolan-test"));
-        QCoreApplication::setApplicationName(QStringLiteral("portolan-kinds-test"));
-        QSettings().clear();
-    }
+    void initTestCase() { useTestSettings(); }
 
     void kindsAreListedByGroupWhenAskedFor()
     {
@@ -119,7 +70,7 @@ private Q_SLOTS:
         QCOMPARE(row(QStringLiteral("BackupTargets")), heading + 2);
         QVERIFY(row(QStringLiteral("coordination.k8s.io")) > heading); // Kubernetes' own come after
         QVERIFY(row(QStringLiteral("Leases")) > 0);
-        app.shot("kinds-sidebar");
+        app.saveShot(QStringLiteral("kinds-sidebar"));
     }
     void aPageShowsTheServersColumns()
     {
@@ -135,7 +86,7 @@ private Q_SLOTS:
         QVERIFY(!model.spec().columns[8].shown);
         QCOMPARE(app.window.sideBar()->currentPage(), plans);
         QTRY_COMPARE(app.window.sideBar()->count(plans).count, std::size_t(6));
-        QTRY_VERIFY(textsOf(app.page()).contains(QStringLiteral("2 in trouble")));
+        QTRY_VERIFY(allText(app.page()).contains(QStringLiteral("2 in trouble")));
         app.window.setNamespace("default");
         QTRY_COMPARE(app.rows(), 1);
         QTRY_COMPARE(app.window.sideBar()->count(plans).count, std::size_t(1));
@@ -151,17 +102,17 @@ private Q_SLOTS:
         app.window.openObject(failing);
         QCOMPARE(app.window.pages()->pageId(), plans);
         DetailsPane *details = app.window.details();
-        QTRY_VERIFY(textsOf(details).contains(QStringLiteral("30 2 * * *")));
-        QVERIFY(textsOf(details).contains(QStringLiteral("BackupPlan")));
-        QVERIFY(textsOf(details).contains(QStringLiteral("BackupFailed")));
-        app.shot("kinds-details");
+        QTRY_VERIFY(allText(details).contains(QStringLiteral("30 2 * * *")));
+        QVERIFY(allText(details).contains(QStringLiteral("BackupPlan")));
+        QVERIFY(allText(details).contains(QStringLiteral("BackupFailed")));
+        app.saveShot(QStringLiteral("kinds-details"));
         details->setTab(DetailsPane::DescribeTab);
         QTRY_VERIFY(details->text().contains(QStringLiteral("Claim Name:  data-db-1")));
         QVERIFY(details->text().contains(QStringLiteral("BackupFailed")));
         details->setTab(DetailsPane::YamlTab);
         QTRY_VERIFY(details->text().contains(QStringLiteral("kind: BackupPlan")));
         details->setTab(DetailsPane::EventsTab);
-        QTRY_VERIFY(textsOf(details).contains(QStringLiteral("cannot copy claim data-db-1")));
+        QTRY_VERIFY(allText(details).contains(QStringLiteral("cannot copy claim data-db-1")));
         app.window.go(QStringLiteral("pods"), std::nullopt);
         QVERIFY(details->object());
         details->setTab(DetailsPane::SummaryTab);
@@ -188,7 +139,7 @@ private Q_SLOTS:
         QTRY_COMPARE(app.rows(), 3);
         filter->setText(QStringLiteral("nothing at all"));
         QTRY_COMPARE(app.rows(), 0);
-        QTRY_VERIFY(textsOf(app.page()).contains(QStringLiteral("Nothing matches")));
+        QTRY_VERIFY(allText(app.page()).contains(QStringLiteral("Nothing matches")));
         filter->clear();
         QTRY_COMPARE(app.rows(), 6);
     }

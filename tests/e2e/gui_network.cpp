@@ -25,7 +25,7 @@
 #include "views/browse/verdictbanner.h"
 
 using namespace portolan;
-using testing::DemoWindow;
+using namespace portolan::test;
 
 namespace {
 
@@ -40,7 +40,7 @@ class NetworkPages final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase() { testing::useTestSettings(); }
+    void initTestCase() { useTestSettings(); }
 
     void examplesOfTheClusterAreOffered()
     {

@@ -5,7 +5,7 @@
 #include <QTest>
 
 #include "models/objects/cluster.h"
-#include "tests/support/openedwindow.h"
+#include "tests/support/demowindow.h"
 #include "tests/support/secretvalues.h"
 #include "views/browse/detailspane.h"
 
@@ -34,7 +34,7 @@ void appendItems(const QAbstractItemModel &model, const QModelIndex &parent, QBy
 /// All that can be read in a widget, shown or not.
 QByteArray everythingIn(const QWidget &widget)
 {
-    QByteArray out = allText(const_cast<QWidget *>(&widget)).toUtf8();
+    QByteArray out = allText(&widget).toUtf8();
     for (const QWidget *child : widget.findChildren<QWidget *>())
         out += child->toolTip().toUtf8() + child->accessibleName().toUtf8() + child->accessibleDescription().toUtf8() + '\n';
     for (const QLabel *label : widget.findChildren<QLabel *>())
@@ -55,11 +55,13 @@ class SecretsTest final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void initTestCase() { useTestSettings(); }
+
     void valuesAppearNowhere()
     {
         QLoggingCategory::setFilterRules(QStringLiteral("*=true\nqt.text.*=false\nqt.widgets.*=false\nqt.qpa.*=false"));
         const QtMessageHandler before = qInstallMessageHandler(keepMessage);
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         const QByteArrayList secrets = secretValues(app.opener.demoServer("default")->port());
         QVERIFY(secrets.size() > 8);

@@ -1,18 +1,15 @@
 // Snapshots in the window: read beside it, told of when something in them is wrong, read again on request.
 #include <QPushButton>
-#include <QSettings>
-#include <QStandardPaths>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include "models/objects/pod.h"
-#include "tests/support/openedwindow.h"
+#include "tests/support/demowindow.h"
 #include "views/browse/detailspane.h"
 #include "views/window/banner.h"
 #include "views/window/connectionbadge.h"
 #include "views/window/topbar.h"
 
 using namespace portolan;
+using namespace portolan::test;
 
 namespace {
 
@@ -36,7 +33,7 @@ struct OnFile {
     [[nodiscard]] Banner *banner() const { return app->window.findChild<Banner *>(); }
 
     QTemporaryDir folder;
-    std::optional<Opened> app;
+    std::optional<DemoWindow> app;
 };
 
 QByteArray pod(const QByteArray &name)
@@ -50,18 +47,12 @@ class SnapshotWindowTest final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(QStringLiteral("portolan-test"));
-        QCoreApplication::setApplicationName(QStringLiteral("portolan-test"));
-        QSettings().clear();
-    }
+    void initTestCase() { useTestSettings(); }
 
     void objectsOfAFileAreShown()
     {
         OnFile on(pod("from-a-file"));
-        Opened &app = *on.app;
+        DemoWindow &app = *on.app;
         QVERIFY(app.window.session());
         QTRY_COMPARE(app.window.topBar()->badge()->state().word, QStringLiteral("Snapshot"));
         QVERIFY(!on.banner()->isVisible());
@@ -99,7 +90,7 @@ private Q_SLOTS:
     {
         WindowOptions options;
         options.inputs = {"/nonexistent/cluster.yaml"};
-        Opened app(std::move(options));
+        DemoWindow app(std::move(options));
         QTRY_COMPARE(app.window.topBar()->badge()->state().word, QStringLiteral("Refused"));
         QTRY_VERIFY(allText(&app.window).contains(QStringLiteral("/nonexistent/cluster.yaml")));
     }

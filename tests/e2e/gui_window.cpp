@@ -1,28 +1,23 @@
 // Drives the whole window on the embedded demo server, through the client a real cluster is read with.
 #include <QApplication>
-#include <QDir>
-#include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSettings>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTabBar>
 #include <QTest>
 #include <QTemporaryDir>
-#include <QTextBrowser>
 #include <QTreeView>
 
-#include "tests/support/openedwindow.h"
+#include "tests/support/demowindow.h"
 #include "views/browse/detailspane.h"
 #include "views/browse/tablepage.h"
 #include "views/window/connectionbadge.h"
-#include "views/window/pagestack.h"
 #include "views/window/sidebar.h"
 #include "views/window/topbar.h"
 
 using namespace portolan;
+using namespace portolan::test;
 
 namespace {
 
@@ -36,17 +31,11 @@ class WindowTest final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(QStringLiteral("portolan-test"));
-        QCoreApplication::setApplicationName(QStringLiteral("portolan-test"));
-        QSettings().clear();
-    }
+    void initTestCase() { useTestSettings(); }
 
     void demoIsCountedAndMarked()
     {
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         SideBar *bar = app.window.sideBar();
         QTRY_COMPARE(bar->count(QStringLiteral("pods")).count, app.window.session()->store().count(Kind::Pod));
@@ -60,7 +49,7 @@ private Q_SLOTS:
 
     void selectedPodShowsItsSummary()
     {
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         app.window.openObject(taskPod);
         DetailsPane *details = app.window.details();
@@ -75,7 +64,7 @@ private Q_SLOTS:
 
     void linksSelectObjectsEverywhere()
     {
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         app.window.openObject(taskPod);
         Q_EMIT app.window.details()->objectOpened(taskClaim);
@@ -91,7 +80,7 @@ private Q_SLOTS:
 
     void backAndForwardRetrace()
     {
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         app.window.openObject(taskPod);
         app.window.openObject(taskClaim);
@@ -107,7 +96,7 @@ private Q_SLOTS:
 
     void describeAndYamlAreFetched()
     {
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         app.window.openObject(taskPod);
         DetailsPane *details = app.window.details();
@@ -123,7 +112,7 @@ private Q_SLOTS:
 
     void filterNarrowsAsOneTypes()
     {
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         app.window.go(QStringLiteral("pods"));
         auto *page = app.page<TablePage>();
@@ -138,7 +127,7 @@ private Q_SLOTS:
 
     void troubleMarkFilters()
     {
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         QTRY_VERIFY(app.window.sideBar()->count(QStringLiteral("pods")).trouble >= 2);
         Q_EMIT app.window.sideBar()->troubleChosen(QStringLiteral("pods"));
@@ -148,7 +137,7 @@ private Q_SLOTS:
 
     void namespaceNarrowsTableAndCounts()
     {
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         const auto all = app.window.session()->store().count(Kind::Pod);
         QTRY_VERIFY(app.window.topBar()->namespaces()->items().size() > 3);
@@ -164,7 +153,7 @@ private Q_SLOTS:
 
     void everyPageOpens()
     {
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         for (const PageInfo &page : pageCatalog()) {
             app.window.go(page.id);
@@ -175,7 +164,7 @@ private Q_SLOTS:
 
     void paletteFindsPagesAndObjects()
     {
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         app.window.openPalette();
         PickList *palette = nullptr;
@@ -197,7 +186,7 @@ private Q_SLOTS:
 
     void detailsComeWithASelectionAndGoWithEscape()
     {
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         QVERIFY(!app.window.details()->isVisible());
         app.window.openObject(taskPod);
@@ -209,7 +198,7 @@ private Q_SLOTS:
 
     void choosersListWhatThereIs()
     {
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         QTRY_VERIFY(app.window.topBar()->namespaces()->items().size() > 3);
         app.window.topBar()->namespaces()->click();
@@ -222,7 +211,7 @@ private Q_SLOTS:
 
     void contextsAreSwitched()
     {
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         app.window.openObject(taskPod);
         QVERIFY(app.window.topBar()->contexts()->items().size() >= 2);
@@ -234,7 +223,7 @@ private Q_SLOTS:
 
     void serverThatGoesAwayLeavesAStaleView()
     {
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         const auto pods = app.window.session()->store().count(Kind::Pod);
         DemoServer *server = app.opener.demoServer("default");
@@ -243,7 +232,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(app.window.topBar()->badge()->state().word.startsWith(QStringLiteral("Stale since")), 20000);
         QCOMPARE(app.window.session()->store().count(Kind::Pod), pods);
         QVERIFY(!app.window.topBar()->badge()->state().sentence.isEmpty());
-        saveShot(&app.window, QStringLiteral("stale"));
+        app.saveShot(QStringLiteral("stale"));
         QVERIFY(server->restart());
         app.window.session()->retryNow();
         QTRY_COMPARE_WITH_TIMEOUT(app.window.topBar()->badge()->state().health, Health::Ok, 20000);
@@ -254,21 +243,21 @@ private Q_SLOTS:
     {
         WindowOptions options;
         options.connection.server = "https://127.0.0.1:1";
-        Opened app(std::move(options));
+        DemoWindow app(std::move(options));
         QTRY_VERIFY_WITH_TIMEOUT(allText(&app.window).contains(QStringLiteral("The server cannot be reached")), 20000);
         QVERIFY(app.window.findChild<QPushButton *>());
         QTRY_COMPARE(app.window.topBar()->badge()->state().health, Health::Error);
-        saveShot(&app.window, QStringLiteral("unreachable"));
+        app.saveShot(QStringLiteral("unreachable"));
     }
 
     void missingKubeconfigIsNamed()
     {
         WindowOptions options;
         options.connection.kubeconfig = "/nonexistent/kubeconfig";
-        Opened app(std::move(options));
+        DemoWindow app(std::move(options));
         QTRY_VERIFY(allText(&app.window).contains(QStringLiteral("/nonexistent/kubeconfig")));
         QVERIFY(!app.window.session());
-        saveShot(&app.window, QStringLiteral("missing-kubeconfig"));
+        app.saveShot(QStringLiteral("missing-kubeconfig"));
     }
 
     void withoutAnythingTheDemoOpens()
@@ -283,7 +272,7 @@ private Q_SLOTS:
         const QString folder = qEnvironmentVariable("PORTOLAN_SCREENSHOTS");
         if (folder.isEmpty())
             QSKIP("PORTOLAN_SCREENSHOTS is not set");
-        Opened app;
+        DemoWindow app;
         QVERIFY(app.live());
         QDir().mkpath(folder);
         const std::pair<QString, QSize> sizes[] = {{QStringLiteral("1280"), QSize(1280, 800)}, {QStringLiteral("1920"), QSize(1920, 1200)}};
