@@ -13,18 +13,7 @@ Graph storageChart(const Ladder &ladder, const StorageChartOptions &options)
 
 Graph StorageChartBuilder::build()
 {
-    m_classUsers.assign(m_ladder.classes.size(), 0);
-    m_classPvs.assign(m_ladder.classes.size(), 0);
-    m_driverUsers.assign(m_ladder.drivers.size(), 0);
-    for (const LadderClaim &c : m_ladder.claims)
-        if (c.storageClass.to >= 0)
-            ++m_classUsers[std::size_t(c.storageClass.to)];
-    for (const LadderPv &p : m_ladder.pvs)
-        if (p.storageClass.to >= 0)
-            ++m_classPvs[std::size_t(p.storageClass.to)];
-    for (const LadderClass &c : m_ladder.classes)
-        if (c.driver.to >= 0)
-            ++m_driverUsers[std::size_t(c.driver.to)];
+    countUsers();
     lanes();
     for (const LadderWorkload &w : m_ladder.workloads)
         workload(w);
@@ -55,6 +44,30 @@ Graph StorageChartBuilder::build()
     headline();
     footer();
     return std::move(m_graph);
+}
+
+void StorageChartBuilder::countUsers()
+{
+    m_classUsers.assign(m_ladder.classes.size(), 0);
+    m_classPvs.assign(m_ladder.classes.size(), 0);
+    m_driverClasses.assign(m_ladder.drivers.size(), 0);
+    m_driverVolumes.assign(m_ladder.drivers.size(), 0);
+    const auto count = [](std::vector<int> &users, int index) {
+        if (index >= 0)
+            ++users[std::size_t(index)];
+    };
+    for (const LadderClaim &c : m_ladder.claims)
+        count(m_classUsers, c.storageClass.to);
+    for (const LadderPv &p : m_ladder.pvs)
+        count(m_classPvs, p.storageClass.to);
+    for (const LadderClass &c : m_ladder.classes)
+        count(m_driverClasses, c.driver.to);
+    for (const LadderPv &p : m_ladder.pvs)
+        count(m_driverVolumes, ownDriver(p).to);
+    for (const LadderPod &pod : m_ladder.pods)
+        for (const LadderVolume &v : pod.volumes)
+            if (v.backend.to >= 0 && v.type == SourceType::CSI)
+                count(m_driverVolumes, m_ladder.backends[std::size_t(v.backend.to)].driver.to);
 }
 
 void StorageChartBuilder::lanes()
@@ -184,6 +197,22 @@ bool StorageChartBuilder::pvPointsAtClass(const LadderPv &pv) const
         return true;
     const bool few = m_options.classArrows == 0 || m_classPvs[std::size_t(sc)] <= m_options.classArrows;
     return few && m_classUsers[std::size_t(sc)] == 0;
+}
+
+/// The driver of a volume whose class does not lead to it.
+LadderLink StorageChartBuilder::ownDriver(const LadderPv &pv) const
+{
+    const LadderLink none;
+    if (pv.backend.to < 0)
+        return none;
+    const LadderLink &driver = m_ladder.backends[std::size_t(pv.backend.to)].driver;
+    const int sc = pv.storageClass.to;
+    return sc >= 0 && m_ladder.classes[std::size_t(sc)].driver.to == driver.to ? none : driver;
+}
+
+bool StorageChartBuilder::driverByArrow(int index) const
+{
+    return index >= 0 && (m_options.classArrows == 0 || m_driverVolumes[std::size_t(index)] <= m_options.classArrows);
 }
 
 void StorageChartBuilder::note(const std::string &under, int lane, std::pair<std::string, std::string> words, GraphState tone)

@@ -82,9 +82,15 @@ void StorageChartBuilder::driver(std::size_t index)
             out.rows.push_back(pair(StorageWords::tr("fsGroup"), driver.object->fsGroupPolicy.str()));
     }
     out.evidence.push_back({keyText(driver.key), ".metadata.name", driver.key.name});
+    if (!driverByArrow(int(index)))
+        out.rows.push_back(pair(StorageWords::tr("volumes here"), W::of(StorageWords::tr("%1, named in their boxes").arg(m_driverVolumes[index]))));
     for (const LadderClass &c : m_ladder.classes)
-        if (c.driver.to == int(index) && m_driverUsers[index] == 1)
+        if (c.driver.to == int(index) && m_driverClasses[index] == 1)
             out.glue = keyText(c.key);
+    if (m_driverClasses[index] == 0 && m_driverVolumes[index] == 1) // below the one volume of it in the picture
+        for (const LadderPv &p : m_ladder.pvs)
+            if (ownDriver(p).to == int(index))
+                out.glue = keyText(p.key);
     m_graph.nodes.push_back(std::move(out));
 }
 

@@ -49,6 +49,9 @@ private:
     void link(const std::string &from, const std::string &to, const LadderLink &link, int weight);
     [[nodiscard]] bool classByArrow(int index) const;
     [[nodiscard]] bool pvPointsAtClass(const LadderPv &pv) const;
+    [[nodiscard]] LadderLink ownDriver(const LadderPv &pv) const;
+    [[nodiscard]] bool driverByArrow(int index) const;
+    void countUsers();
     [[nodiscard]] std::string unique(std::string id);
     static GraphRow pair(const QString &key, std::string value, Evidence evidence = {});
     static GraphRow pair(std::string key, std::string value);
@@ -59,7 +62,7 @@ private:
     Graph m_graph;
     std::set<std::string> m_ids;
     std::vector<int> m_classUsers, m_classPvs;
-    std::vector<int> m_driverUsers;
+    std::vector<int> m_driverClasses, m_driverVolumes; ///< the latter: volumes no class leads to the driver from
     int m_ghosts = 0, m_inferred = 0, m_hiddenArrows = 0;
 };
 

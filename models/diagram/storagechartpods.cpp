@@ -225,7 +225,7 @@ void StorageChartBuilder::volume(const LadderPod &pod, const LadderVolume &volum
     if (elsewhere) {
         const LadderBackend &home = m_ladder.backends[std::size_t(volume.backend.to)];
         link(id, home.id, volume.backend, 3);
-        if (home.driver.to >= 0 && home.id.find("#backend") != std::string::npos && volume.type == SourceType::CSI)
+        if (driverByArrow(home.driver.to) && volume.type == SourceType::CSI)
             link(id, keyText(m_ladder.drivers[std::size_t(home.driver.to)].key), home.driver, 1);
     }
     for (const LadderLink &c : volume.configs)

@@ -109,6 +109,8 @@ void StorageChartBuilder::pv(const LadderPv &pv)
         link(id, m_ladder.backends[std::size_t(pv.backend.to)].id, pv.backend, 4);
     if (pvPointsAtClass(pv))
         link(id, keyText(m_ladder.classes[std::size_t(pv.storageClass.to)].key), pv.storageClass, 1);
+    if (const LadderLink to = ownDriver(pv); driverByArrow(to.to))
+        link(id, keyText(m_ladder.drivers[std::size_t(to.to)].key), to, 1);
     std::string text = pv.object ? pv.object->message : std::string();
     for (const std::string &problem : pv.problems)
         text += (text.empty() ? "" : "\n") + problem;

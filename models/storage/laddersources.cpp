@@ -40,7 +40,7 @@ std::vector<std::string_view> identifyingFields(SourceType type)
     case SourceType::GCEPersistentDisk: return {"pdName"};
     case SourceType::PhotonPersistentDisk: return {"pdID"};
     case SourceType::AzureDisk: return {"diskURI"};
-    case SourceType::AzureFile: return {"secretNamespace", "shareName"};
+    case SourceType::AzureFile: return {"secretNamespace", "secretName", "shareName"}; // the Secret names the account
     case SourceType::VsphereVolume: return {"volumePath"};
     case SourceType::Quobyte: return {"registry", "volume"};
     case SourceType::FC: return {"targetWWNs", "wwids", "lun"};
@@ -53,6 +53,8 @@ std::vector<std::string_view> identifyingFields(SourceType type)
 std::string placeOf(const VolumeSource &source)
 {
     std::string out;
+    if (source.type == SourceType::CSI && source.field("volumeHandle").empty())
+        return out; // made for one pod: a place of its own, whoever else uses the driver
     for (const std::string_view field : identifyingFields(source.type))
         out += (out.empty() ? "" : ":") + std::string(source.field(field));
     return out.find_first_not_of(':') == std::string::npos ? std::string() : out;

@@ -162,6 +162,43 @@ private Q_SLOTS:
         for (const QString &word : words)
             QVERIFY2(QString::fromStdString(text).contains(word), qPrintable(word + QStringLiteral(" is nowhere in\n") + QString::fromStdString(text)));
     }
+    void everyBoxHangsOnSomething_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::newRow("pod of every volume type") << QStringLiteral("every-volume.yaml");
+        QTest::newRow("every persistent volume") << QStringLiteral("every-pv.yaml");
+    }
+    void everyBoxHangsOnSomething()
+    {
+        QFETCH(QString, file);
+        const TestCluster cluster(fileText(qPrintable(file)));
+        const Graph graph = storageChart(buildLadder(cluster.store(), LadderScope::all()));
+        std::set<std::string> joined;
+        for (const GraphEdge &edge : graph.edges) {
+            joined.insert(edge.from.substr(0, edge.from.find("/row")));
+            joined.insert(edge.to);
+        }
+        for (const GraphNode &node : graph.nodes)
+            if (node.kind == "driver" || node.kind == "class" || node.kind == "backend")
+                QVERIFY2(joined.contains(node.id), node.id.c_str());
+    }
+    void inlineVolumesOfOneDriverAreDifferentPlaces()
+    {
+        const TestCluster cluster(R"(
+{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: default}, spec: {containers: [{name: c, image: i}], volumes: [
+  {name: gold, csi: {driver: vault.example.com, volumeAttributes: {secretProviderClass: gold}}},
+  {name: tin, csi: {driver: vault.example.com, volumeAttributes: {secretProviderClass: tin}}}]}}
+---
+{apiVersion: storage.k8s.io/v1, kind: CSIDriver, metadata: {name: vault.example.com}, spec: {}}
+)");
+        const Graph graph = storageChart(buildLadder(cluster.store(), LadderScope::all()));
+        for (const char *name : {"gold", "tin"}) {
+            const std::string text = textFrom(graph, std::string("pods/default/p#volume:") + name);
+            QVERIFY2(text.find(std::string("\t") + name) != std::string::npos, text.c_str());
+            QVERIFY2(text.find(std::string("\t") + (name[0] == 'g' ? "tin" : "gold")) == std::string::npos, text.c_str());
+            QVERIFY2(text.find("vault.example.com\n") != std::string::npos, text.c_str());
+        }
+    }
     void everyBoxAndEdgeSaysWhereItComesFrom()
     {
         const TestCluster cluster(fileText("every-volume.yaml"));

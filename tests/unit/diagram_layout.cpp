@@ -133,6 +133,29 @@ private Q_SLOTS:
         for (const EdgeRoute &route : layout.routes)
             QCOMPARE(route.path.elements.size(), std::size_t(2)); // and every one is a straight line
     }
+    void aBoxWhereManyMeetStandsInTheirMiddle()
+    {
+        Graph graph;
+        graph.lanes = {{"a", "A"}, {"b", "B"}};
+        const auto add = [&graph](const std::string &id, int lane) {
+            GraphNode node;
+            node.id = node.label = id;
+            node.lane = lane;
+            graph.nodes.push_back(node);
+        };
+        add("hub", 1);
+        for (int i = 0; i < 20; ++i) {
+            add("end" + std::to_string(i), 0);
+            GraphEdge edge;
+            edge.from = graph.nodes.back().id;
+            edge.to = "hub";
+            edge.weight = i == 19 ? 4 : 3; // the heaviest is at the foot
+            graph.edges.push_back(edge);
+        }
+        const Layout layout = layOut(graph, FixedTextMeasure());
+        const double middle = layout.boxes[0].centerY(), tall = layout.bodyBottom - layout.bodyTop;
+        QVERIFY2(std::abs(middle - layout.bodyTop - tall / 2) < tall / 4, qPrintable(QString::number(middle)));
+    }
     void framesOfOneHeightBeginAndEndTogether()
     {
         for (unsigned seed = 1; seed <= 60; ++seed) {

@@ -54,7 +54,7 @@ private:
             const Segment &s = segments[std::size_t(i)];
             if (isHead(s.left) || isHead(s.right)) // a frame's head follows its content, not its neighbours
                 continue;
-            if (right[std::size_t(s.left)] || left[std::size_t(s.right)])
+            if (right[std::size_t(s.left)] || left[std::size_t(s.right)] || m_outer[std::size_t(i)])
                 continue;
             const int l = rankOf(s.left, s.gutter), r = rankOf(s.right, s.gutter + 1);
             auto &map = taken[std::size_t(s.gutter)];
@@ -71,10 +71,13 @@ private:
         const bool ways = m_cells[std::size_t(s.left)].role == Cell::Role::Way || m_cells[std::size_t(s.right)].role == Cell::Role::Way;
         return s.weight * 2 + (ways ? 1 : 0);
     }
-    /// How far an edge is from the middle one of its fellows at either end.
+    /// How far an edge is from the middle one of its fellows at either end. A box where many meet is drawn to their middle:
+    /// the outer half of them may not hold it at their own height.
     template<class RankOf>
     void centring(RankOf rankOf, std::vector<double> &out)
     {
+        constexpr std::size_t many = 6;
+        m_outer.assign(m_columns.segments.size(), false);
         std::vector<std::vector<int>> rights(m_cells.size()), lefts(m_cells.size());
         for (int s = 0; s < int(m_columns.segments.size()); ++s) {
             rights[std::size_t(m_columns.segments[std::size_t(s)].left)].push_back(s);
@@ -86,8 +89,12 @@ private:
                 return byRight ? rankOf(x.right, x.gutter + 1) < rankOf(y.right, y.gutter + 1)
                                : rankOf(x.left, x.gutter) < rankOf(y.left, y.gutter);
             });
-            for (std::size_t i = 0; i < fellows.size(); ++i)
-                out[std::size_t(fellows[i])] += std::abs(double(i) - double(fellows.size() - 1) / 2);
+            for (std::size_t i = 0; i < fellows.size(); ++i) {
+                const double off = std::abs(double(i) - double(fellows.size() - 1) / 2);
+                out[std::size_t(fellows[i])] += off;
+                if (fellows.size() >= many && off * 4 > double(fellows.size()))
+                    m_outer[std::size_t(fellows[i])] = true;
+            }
         };
         for (auto &fellows : rights)
             spread(fellows, true);
@@ -278,6 +285,7 @@ private:
     const std::vector<Cell> &m_cells;
     const std::vector<std::vector<int>> &m_order;
     const std::vector<Limit> &m_limits;
+    std::vector<bool> m_outer;   ///< segments far from the middle of many
     std::vector<int> m_straight; ///< segments, most wanted first
     std::vector<std::pair<int, int>> m_aligned;
     int m_rounds = 0;
