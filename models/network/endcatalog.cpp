@@ -3,9 +3,14 @@
 #include <algorithm>
 #include <set>
 
+#include "models/network/nearnames.h"
+#include "models/network/tracewords.h"
+
 namespace portolan {
 
 namespace {
+
+using W = TraceWords;
 
 std::string small(std::string_view text)
 {
@@ -45,10 +50,10 @@ std::string_view trimmed(std::string_view text)
 
 std::string listed(const std::vector<const EndCatalog::Entry *> &entries)
 {
-    std::string out;
-    for (std::size_t i = 0; i < entries.size(); ++i)
-        out += (i == 0 ? "" : i + 1 == entries.size() ? " or " : ", ") + entries[i]->text;
-    return out;
+    std::vector<std::string> texts;
+    for (const EndCatalog::Entry *entry : entries)
+        texts.push_back(entry->text);
+    return oneOf(texts);
 }
 
 bool isBusiness(const Container &container)
@@ -58,28 +63,29 @@ bool isBusiness(const Container &container)
 
 void addService(const Service &service, std::vector<EndCatalog::Entry> &out)
 {
-    std::string ports;
+    std::vector<std::string> ports;
     for (const ServicePort &p : service.ports)
-        ports += (ports.empty() ? " port " : ", ") + std::to_string(p.port);
-    out.push_back({"svc:" + pathOf(service), (service.type == "ExternalName" ? service.externalName.str() : service.clusterIP.str()) + ports, End::Type::Service});
+        ports.push_back(std::to_string(p.port));
+    const IStr where = service.type == "ExternalName" ? service.externalName : service.clusterIP;
+    out.push_back({"svc:" + pathOf(service), ports.empty() ? where.str() : W::say(TraceWords::tr("%1 port %2"), where, W::list(ports)), End::Type::Service});
 }
 
 void addPod(const Pod &pod, std::vector<EndCatalog::Entry> &out)
 {
     const std::string path = pathOf(pod);
-    const std::string address = pod.podIP.empty() ? std::string("no address") : pod.podIP;
-    out.push_back({path, address + (pod.nodeName.empty() ? std::string() : " on " + pod.nodeName.str()), End::Type::Pod});
+    const std::string address = pod.podIP.empty() ? W::say(TraceWords::tr("no address")) : pod.podIP;
+    out.push_back({path, pod.nodeName.empty() ? address : W::say(TraceWords::tr("%1 on %2"), address, pod.nodeName), End::Type::Pod});
     if (std::count_if(pod.containers.begin(), pod.containers.end(), isBusiness) > 1)
         for (const Container &c : pod.containers)
             if (isBusiness(c))
-                out.push_back({path + ':' + c.name.str(), "container, " + address, End::Type::Container});
+                out.push_back({path + ':' + c.name.str(), W::say(TraceWords::tr("container, %1"), address), End::Type::Container});
 }
 
 void addNode(const Node &node, std::vector<EndCatalog::Entry> &out)
 {
     const std::string address(node.address("InternalIP"));
     out.push_back({"node:" + node.meta.name, address, End::Type::Node});
-    out.push_back({"nodeport:" + node.meta.name, address + ", node ports", End::Type::NodePort});
+    out.push_back({"nodeport:" + node.meta.name, W::say(TraceWords::tr("%1, node ports"), address), End::Type::NodePort});
 }
 
 void addIngress(const Ingress &ingress, std::vector<EndCatalog::Entry> &out)
@@ -88,7 +94,7 @@ void addIngress(const Ingress &ingress, std::vector<EndCatalog::Entry> &out)
         for (const Ingress::Path &path : rule.paths)
             if (!rule.host.empty() && !rule.host.view().starts_with('*'))
                 out.push_back({"ingress:" + rule.host.str() + (path.path.empty() ? std::string("/") : path.path.str()),
-                               "Ingress " + pathOf(ingress) + " to " + path.backend.serviceName.str(), End::Type::Ingress});
+                               W::say(TraceWords::tr("Ingress %1 to %2"), pathOf(ingress), path.backend.serviceName), End::Type::Ingress});
 }
 
 } // namespace
@@ -146,12 +152,13 @@ Result<End> EndCatalog::read(std::string_view whole) const
     if (named.size() > 4)
         named.resize(4);
     if (!named.empty())
-        return failure(ErrorKind::Config, std::string(typed), "more than one thing is called that: say " + listed(named));
+        return failure(ErrorKind::Config, std::string(typed), W::say(TraceWords::tr("more than one thing is called that: say %1"), listed(named)));
     if (end) // a name for the resolver
         return end;
     const auto near = matching(typed, 3);
-    return failure(ErrorKind::Config, std::string(typed), near.empty() ? "nothing in the cluster is called that; write a pod as NAMESPACE/NAME, a Service as svc:NAMESPACE/NAME, an address as ip:ADDRESS"
-                                                                       : "nothing is called exactly that; there is " + listed(near));
+    return failure(ErrorKind::Config, std::string(typed),
+                   near.empty() ? W::say(TraceWords::tr("nothing in the cluster is called that; write a pod as NAMESPACE/NAME, a Service as svc:NAMESPACE/NAME, an address as ip:ADDRESS"))
+                                : W::say(TraceWords::tr("nothing is called exactly that; there is %1"), listed(near)));
 }
 
 std::vector<EndCatalog::Entry> endsOf(const Object &object)

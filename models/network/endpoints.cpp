@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <set>
 
+#include "models/network/tracewords.h"
+
 namespace portolan {
 
 namespace {
@@ -175,9 +177,9 @@ void applyHints(const NetworkIndex &index, Choice &choice, std::string_view node
 {
     const std::string zone = zoneOf(index, node);
     if (keepHinted(choice, &Candidate::hintNodes, std::string(node)))
-        choice.note = "node hints keep the packet on node " + std::string(node);
+        choice.note = TraceWords::say(TraceWords::tr("node hints keep the packet on node %1"), node);
     else if (keepHinted(choice, &Candidate::hintZones, zone))
-        choice.note = "zone hints keep the packet in zone " + zone;
+        choice.note = TraceWords::say(TraceWords::tr("zone hints keep the packet in zone %1"), zone);
 }
 
 } // namespace
@@ -195,7 +197,7 @@ Choice choose(const NetworkIndex &index, const std::vector<Candidate> &all, bool
     if (choice.candidates.empty()) {
         take([](const Candidate &c) { return c.serving && c.terminating; });
         if (!choice.candidates.empty())
-            choice.note = "no endpoint is ready; those still serving while they terminate are used";
+            choice.note = TraceWords::say(TraceWords::tr("no endpoint is ready; those still serving while they terminate are used"));
         return choice;
     }
     if (!localOnly)

@@ -4,10 +4,13 @@
 #include <sstream>
 
 #include "models/decode/jsonparser.h"
+#include "models/network/tracewords.h"
 
 namespace portolan {
 
 namespace {
+
+using W = TraceWords;
 
 constexpr std::string_view backendSuffix = "/backend-type";
 constexpr std::string_view calicoIpip = "projectcalico.org/IPv4IPIPTunnelAddr", calicoVxlan = "projectcalico.org/IPv4VXLANTunnelAddr",
@@ -147,7 +150,7 @@ void Fabric::detectDocker()
         if (!m_docker)
             return;
         m_plugin = "Docker's bridge";
-        m_pluginFact = {"Docker's own bridge: no plug-in is seen and pods are in its default range 172.17.0.0/16", "pods/" + pathOf(*pod) + " .status.podIP = " + pod->podIP};
+        m_pluginFact = {W::say(TraceWords::tr("Docker's own bridge: no plug-in is seen and pods are in its default range 172.17.0.0/16")), "pods/" + pathOf(*pod) + " .status.podIP = " + pod->podIP};
     }
 }
 
@@ -159,19 +162,17 @@ void Fabric::detectEnforcement()
         m_enforcementFact = {why, evidence};
     };
     if (m_calico || m_cilium || m_plugin == "Antrea" || m_plugin == "Weave Net" || m_plugin == "kube-router" || m_plugin == "OVN-Kubernetes")
-        return decide(E::Yes, m_plugin + " enforces network policies", m_pluginFact.evidence);
+        return decide(E::Yes, W::say(TraceWords::tr("%1 enforces network policies"), m_plugin), m_pluginFact.evidence);
     for (const char *agent : {"kube-network-policies", "kube-router", "kube-flannel-netpol"})
         if (const DaemonSet *set = daemonSet(agent))
-            return decide(E::Yes, std::string(agent) + " enforces network policies", daemonFact(*set, {}).evidence);
+            return decide(E::Yes, W::say(TraceWords::tr("%1 enforces network policies"), agent), daemonFact(*set, {}).evidence);
     if (m_flannel && m_k3s)
-        return decide(E::Yes, "k3s has a policy controller built in", "nodes .status.nodeInfo.kubeletVersion contains k3s");
-    if (m_flannel)
-        return decide(E::No, "plain flannel enforces no network policy", m_pluginFact.evidence);
+        return decide(E::Yes, W::say(TraceWords::tr("k3s has a policy controller built in")), "nodes .status.nodeInfo.kubeletVersion contains k3s");
+    if (m_flannel || m_plugin == "flannel")
+        return decide(E::No, W::say(TraceWords::tr("plain flannel enforces no network policy")), m_pluginFact.evidence);
     if (m_kubenet || m_docker)
-        return decide(E::No, (m_kubenet ? "kubenet" : "Docker's bridge") + std::string(" enforces no network policy"), m_pluginFact.evidence);
-    if (m_plugin == "flannel")
-        return decide(E::No, "plain flannel enforces no network policy", m_pluginFact.evidence);
-    decide(E::Unknown, "the network plug-in is not known", {});
+        return decide(E::No, W::say(m_kubenet ? TraceWords::tr("kubenet enforces no network policy") : TraceWords::tr("Docker's bridge enforces no network policy")), m_pluginFact.evidence);
+    decide(E::Unknown, W::say(TraceWords::tr("the network plug-in is not known")), {});
 }
 
 void Fabric::detectProxy()
@@ -180,7 +181,7 @@ void Fabric::detectProxy()
         const IStr *replacement = findPair(cilium->settings, "kube-proxy-replacement");
         if (replacement && (*replacement == "true" || *replacement == "strict")) {
             m_proxyMode = "cilium";
-            m_proxyFact = {"Cilium replaces kube-proxy", "configmaps/" + pathOf(*cilium) + " .data.kube-proxy-replacement = " + replacement->str()};
+            m_proxyFact = {W::say(TraceWords::tr("Cilium replaces kube-proxy")), "configmaps/" + pathOf(*cilium) + " .data.kube-proxy-replacement = " + replacement->str()};
             return;
         }
     }
@@ -188,12 +189,12 @@ void Fabric::detectProxy()
     if (const ConfigMap *map = m_index.configMap("kube-proxy"))
         readProxyConfig(*map);
     else
-        m_proxyFact = {"kube-proxy's mode is not shown by the API; iptables is its default", {}};
+        m_proxyFact = {W::say(TraceWords::tr("kube-proxy's mode is not shown by the API; iptables is its default")), {}};
 }
 
 void Fabric::readProxyConfig(const ConfigMap &map)
 {
-    m_proxyFact = {"kube-proxy mode iptables (its default: none is set)", "configmaps/" + pathOf(map) + " .data"};
+    m_proxyFact = {W::say(TraceWords::tr("kube-proxy mode iptables (its default: none is set)")), "configmaps/" + pathOf(map) + " .data"};
     for (const auto &[key, value] : map.settings) {
         if (!(key == "config.conf"))
             continue;
@@ -207,7 +208,7 @@ void Fabric::readProxyConfig(const ConfigMap &map)
             std::erase_if(setting, [](char c) { return c == ' ' || c == '"' || c == '\'' || c == '\r'; });
             if (name == "mode" && first == 0) {
                 m_proxyMode = setting.empty() ? "iptables" : setting;
-                m_proxyFact = {"kube-proxy mode " + m_proxyMode, "configmaps/" + pathOf(map) + " .data[\"config.conf\"] mode: \"" + setting + '"'};
+                m_proxyFact = {W::say(TraceWords::tr("kube-proxy mode %1"), m_proxyMode), "configmaps/" + pathOf(map) + " .data[\"config.conf\"] mode: \"" + setting + '"'};
             } else if (name == "clusterCIDR") {
                 m_clusterCidr = setting;
             } else if (name == "masqueradeAll") {
@@ -306,10 +307,10 @@ void Fabric::wireCalico(const Node &node, NodeFabric &fabric, bool ipv6) const
         fabric.tunnel = ipip ? "tunl0" : ipv6 ? "vxlan-v6.calico" : "vxlan.calico";
         fabric.wire = ipip ? "IP protocol 4, IPIP" : "UDP 4789, VXLAN";
         const std::string_view key = ipip ? calicoIpip : ipv6 ? calicoVxlan6 : calicoVxlan;
-        fabric.source = {std::string("Calico has the device ") + fabric.tunnel + "; inside one subnet it may not be used (CrossSubnet)",
+        fabric.source = {W::say(TraceWords::tr("Calico has the device %1; inside one subnet it may not be used (CrossSubnet)"), fabric.tunnel),
                          annotationEvidence(node, key, (ipip ? ipip : vxlan)->view())};
     } else if (own) {
-        fabric.source = {"Calico routes by BGP: the node has no tunnel's address", annotationEvidence(node, ipv6 ? calicoAddress6 : calicoAddress, own->view())};
+        fabric.source = {W::say(TraceWords::tr("Calico routes by BGP: the node has no tunnel's address")), annotationEvidence(node, ipv6 ? calicoAddress6 : calicoAddress, own->view())};
     } else {
         fabric.encapsulation = NodeFabric::Encapsulation::Unknown;
     }

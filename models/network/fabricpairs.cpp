@@ -2,10 +2,13 @@
 
 #include "models/decode/jsonparser.h"
 #include "models/network/fabric.h"
+#include "models/network/tracewords.h"
 
 namespace portolan {
 
 namespace {
+
+using W = TraceWords;
 
 /// A node's address with the length of its subnet, as Calico notes it: "192.168.0.11/24".
 std::optional<Cidr> calicoSubnet(const Node &node, bool ipv6)
@@ -51,7 +54,7 @@ void Fabric::directRouting(const Node &to, NodeFabric &fabric) const
     const auto peer = IpAddress::parse(there);
     const std::string evidence = "configmaps/" + pathOf(*map) + " .data[\"net-conf.json\"] Backend.DirectRouting = true";
     if (subnet && peer && subnet->contains(*peer))
-        unwrap(fabric, {"flannel DirectRouting: nodes of one subnet (" + here + " and " + there + " look like it; the API does not show the mask) send unwrapped", evidence});
+        unwrap(fabric, {W::say(TraceWords::tr("flannel DirectRouting: nodes of one subnet (%1 and %2 look like it; the API does not show the mask) send unwrapped"), here, there), evidence});
 }
 
 /// Calico's pools say when to wrap: Always, CrossSubnet (only between subnets), or Never.
@@ -68,10 +71,10 @@ void Fabric::crossSubnet(const Node &from, const Node &to, const std::string &ad
         const auto subnet = calicoSubnet(from, !cidr->isV4()), other = calicoSubnet(to, !cidr->isV4());
         const bool oneSubnet = subnet && other && subnet->text() == other->text();
         if (mode == "CrossSubnet" && oneSubnet)
-            return unwrap(fabric, {"Calico's pool " + pool.name + " wraps only between subnets (CrossSubnet), and both nodes are in " + subnet->text(), evidence});
+            return unwrap(fabric, {W::say(TraceWords::tr("Calico's pool %1 wraps only between subnets (CrossSubnet), and both nodes are in %2"), pool.name, subnet->text()), evidence});
         if (mode.empty() || mode == "Never")
-            return unwrap(fabric, {"Calico's pool " + pool.name + " never wraps", evidence});
-        fabric.source = {"Calico's pool " + pool.name + (mode == "CrossSubnet" ? " wraps between subnets, and the nodes are in two" : " always wraps"), evidence};
+            return unwrap(fabric, {W::say(TraceWords::tr("Calico's pool %1 never wraps"), pool.name), evidence});
+        fabric.source = {W::say(mode == "CrossSubnet" ? TraceWords::tr("Calico's pool %1 wraps between subnets, and the nodes are in two") : TraceWords::tr("Calico's pool %1 always wraps"), pool.name), evidence};
         return;
     }
 }

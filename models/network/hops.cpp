@@ -2,9 +2,13 @@
 
 #include <algorithm>
 
+#include "models/network/tracewords.h"
+
 namespace portolan {
 
 namespace {
+
+using W = TraceWords;
 
 std::string podEvidence(const Pod &pod, const char *field, std::string_view value)
 {
@@ -25,7 +29,7 @@ std::string bridgeAddress(const NetworkIndex &index, const Node &node, bool ipv6
 std::string podRange(const NetworkIndex &index, const Node &node, bool ipv6)
 {
     const auto block = index.podBlock(node, ipv6);
-    return block ? block->text() : "the pods of " + node.meta.name;
+    return block ? block->text() : W::say(TraceWords::tr("the pods of %1"), node.meta.name);
 }
 
 } // namespace
@@ -79,10 +83,9 @@ void HopWriter::addContainer(const EndPlace &place, bool sending)
     const std::string name = container ? container->name.str() : place.container;
     if (name.empty())
         return;
-    std::string detail = sending ? "The process in container " + name + " opens the connection."
-                                 : "The process in container " + name + " receives it";
-    if (!sending)
-        detail += place.port > 0 ? " on port " + std::to_string(place.port) + "; replies take the same way back." : "; replies take the same way back.";
+    std::string detail = sending ? W::say(TraceWords::tr("The process in container %1 opens the connection."), name)
+        : place.port > 0         ? W::say(TraceWords::tr("The process in container %1 receives it on port %2; replies take the same way back."), name, place.port)
+                                 : W::say(TraceWords::tr("The process in container %1 receives it; replies take the same way back."), name);
     Hop &hop = add(Hop::Kind::Container, name, std::move(detail), place.nodeName());
     hop.observed = true;
     hop.evidence = podEvidence(*place.pod, ".spec.containers[*].name", name);
@@ -90,9 +93,9 @@ void HopWriter::addContainer(const EndPlace &place, bool sending)
 
 void HopWriter::addSandbox(const EndPlace &place, bool sending)
 {
-    const std::string what = "pod " + place.pod->meta.name + "'s network namespace, held by its sandbox (pause) container";
-    Hop &hop = add(Hop::Kind::Sandbox, "pause",
-                   (sending ? "It leaves through eth0 of " : "It arrives at eth0 of ") + what + ": all containers of the pod share it.", place.nodeName());
+    const QString detail = sending ? TraceWords::tr("It leaves through eth0 of pod %1's network namespace, held by its sandbox (pause) container: all containers of the pod share it.")
+                                   : TraceWords::tr("It arrives at eth0 of pod %1's network namespace, held by its sandbox (pause) container: all containers of the pod share it.");
+    Hop &hop = add(Hop::Kind::Sandbox, "pause", W::say(detail, place.pod->meta.name), place.nodeName());
     hop.observed = true;
     hop.evidence = podEvidence(*place.pod, ".status.podIP", place.address);
 }
@@ -103,8 +106,8 @@ void HopWriter::addDevice(const EndPlace &place, bool sending)
     if (fabric.wiring == NodeFabric::Wiring::Unknown)
         return; // no device is named where the plug-in is not known
     Hop &hop = add(Hop::Kind::Veth, fabric.podDevice,
-                   sending ? "eth0 is one end of a virtual pair; the other end is a device of the node."
-                           : "The node's end of the pod's virtual pair hands it over to eth0.", place.nodeName());
+                   W::say(sending ? TraceWords::tr("eth0 is one end of a virtual pair; the other end is a device of the node.")
+                                  : TraceWords::tr("The node's end of the pod's virtual pair hands it over to eth0.")), place.nodeName());
     hop.evidence = fabric.source.evidence;
 }
 
@@ -112,13 +115,14 @@ void HopWriter::addBridge(const Node &node, bool sending)
 {
     const NodeFabric fabric = m_fabric.node(node, m_ipv6);
     if (fabric.wiring == NodeFabric::Wiring::Routed) {
-        Hop &hop = add(Hop::Kind::Node, "routing", "The node routes it: each pod has a route of its own (/32), there is no bridge.", node.meta.name);
+        Hop &hop = add(Hop::Kind::Node, "routing", W::say(TraceWords::tr("The node routes it: each pod has a route of its own (/32), there is no bridge.")), node.meta.name);
         hop.evidence = fabric.source.evidence;
     } else if (fabric.wiring == NodeFabric::Wiring::Bridge) {
         const std::string address = bridgeAddress(m_fabric.index(), node, m_ipv6);
         Hop &hop = add(Hop::Kind::Bridge, fabric.bridge,
-                       sending ? "The pair's end is a port of the node's bridge " + fabric.bridge + (address.empty() ? "." : ", the pods' gateway " + address + ".")
-                               : "The bridge " + fabric.bridge + " forwards it to the pod's port.", node.meta.name);
+                       !sending          ? W::say(TraceWords::tr("The bridge %1 forwards it to the pod's port."), fabric.bridge)
+                       : address.empty() ? W::say(TraceWords::tr("The pair's end is a port of the node's bridge %1."), fabric.bridge)
+                                         : W::say(TraceWords::tr("The pair's end is a port of the node's bridge %1, the pods' gateway %2."), fabric.bridge, address), node.meta.name);
         hop.evidence = fabric.source.evidence;
     }
 }
@@ -127,7 +131,7 @@ void HopWriter::samePod(const EndPlace &from, const EndPlace &to)
 {
     addContainer(from, true);
     Hop &hop = add(Hop::Kind::Sandbox, "lo",
-                   "Both containers share the pod's network namespace: the packet goes over its loopback device lo and never leaves the pod.",
+                   W::say(TraceWords::tr("Both containers share the pod's network namespace: the packet goes over its loopback device lo and never leaves the pod.")),
                    from.nodeName());
     hop.observed = true;
     hop.evidence = podEvidence(*from.pod, ".status.podIP", from.address);
@@ -141,19 +145,19 @@ void HopWriter::leave(const EndPlace &from, const std::string &to, bool rewritte
     m_ipv6 = source.find(':') != std::string::npos;
     m_opener = from.type != EndPlace::Type::External && !from.ownNetwork() ? from.node : nullptr;
     if (from.type == EndPlace::Type::External) {
-        Hop &hop = add(Hop::Kind::External, from.address, "A client outside of the cluster opens the connection.", {});
+        Hop &hop = add(Hop::Kind::External, from.address, W::say(TraceWords::tr("A client outside of the cluster opens the connection.")), {});
         hop.observed = true;
         return;
     }
     if (from.type == EndPlace::Type::Node) {
-        Hop &hop = add(Hop::Kind::Node, from.node->meta.name, "A process on the node itself opens the connection.", from.nodeName());
+        Hop &hop = add(Hop::Kind::Node, from.node->meta.name, W::say(TraceWords::tr("A process on the node itself opens the connection.")), from.nodeName());
         hop.observed = true;
         hop.evidence = nodeEvidence(*from.node, ".status.addresses[InternalIP]", from.address);
         return;
     }
     addContainer(from, true);
     if (from.pod->hostNetwork) {
-        Hop &hop = add(Hop::Kind::Node, from.nodeName(), "The pod is on the host's network: it sends as the node itself.", from.nodeName());
+        Hop &hop = add(Hop::Kind::Node, from.nodeName(), W::say(TraceWords::tr("The pod is on the host's network: it sends as the node itself.")), from.nodeName());
         hop.observed = true;
         hop.evidence = podEvidence(*from.pod, ".spec.hostNetwork", "true");
         return;
@@ -176,8 +180,9 @@ void HopWriter::deliverHairpin(const EndPlace &sender, const std::string &gatewa
 {
     addBridge(*sender.node, false);
     source = gateway;
-    translate({sender.nodeName(), "SNAT", destination, "The endpoint is the sender itself (hairpin): the node puts its own address " + gateway
-               + " in place of the sender's, else the answer would never come back through it.", {}, true});
+    translate({sender.nodeName(), "SNAT", destination,
+               W::say(TraceWords::tr("The endpoint is the sender itself (hairpin): the node puts its own address %1 in place of the sender's, else the answer would never come back through it."),
+                      gateway), {}, true});
     addDevice(sender, false);
     addSandbox(sender, false);
     addContainer(sender, false);
@@ -198,19 +203,19 @@ void HopWriter::underlay(const Node &from, const Node &to, const std::string &wi
     const bool wrapped = !wire.empty();
     const std::string inner = source + " -> " + destination;
     const std::string outer = wrapped ? fabric.tunnelAddress + " -> " + peer + " (" + wire + ")" : inner;
-    const auto nic = [&](const Node &node, const char *verb) {
+    const auto nic = [&](const Node &node, const QString &detail) {
         const std::string address = addressOf(node);
-        Hop &hop = add(Hop::Kind::Nic, "eth0", std::string("It ") + verb + " node " + node.meta.name + " by its network card, " + address + ".", node.meta.name);
+        Hop &hop = add(Hop::Kind::Nic, "eth0", W::say(detail, node.meta.name, address), node.meta.name);
         hop.packet = outer;
         hop.evidence = nodeEvidence(node, ".status.addresses[InternalIP]", address);
     };
-    nic(from, "leaves");
-    Hop &hop = add(Hop::Kind::Underlay, "underlay", wrapped ? "The network between the nodes sees only the outer packet: " + wire + "."
-                   : "The network between the nodes carries the pod's packet as it is.", {});
+    nic(from, TraceWords::tr("It leaves node %1 by its network card, %2."));
+    Hop &hop = add(Hop::Kind::Underlay, "underlay", wrapped ? W::say(TraceWords::tr("The network between the nodes sees only the outer packet: %1."), wire)
+                   : W::say(TraceWords::tr("The network between the nodes carries the pod's packet as it is.")), {});
     hop.packet = outer;
     hop.observed = true;
     hop.evidence = nodeEvidence(to, ".status.addresses[InternalIP]", there);
-    nic(to, "reaches");
+    nic(to, TraceWords::tr("It reaches node %1 by its network card, %2."));
 }
 
 void HopWriter::crossNodes(const Node &from, const Node &to, const EndPlace &target)
@@ -219,20 +224,20 @@ void HopWriter::crossNodes(const Node &from, const Node &to, const EndPlace &tar
     const NodeFabric here = m_fabric.between(from, to, target.address);
     const bool tunnelled = intoPods && here.encapsulation == NodeFabric::Encapsulation::Tunnel;
     if (tunnelled) {
-        Hop &hop = add(Hop::Kind::Tunnel, here.tunnel, "The route for " + podRange(m_fabric.index(), to, m_ipv6) + " leads to " + here.tunnel + ", which wraps the packet for node "
-                       + to.meta.name + " (" + m_fabric.node(to, m_ipv6).tunnelAddress + ").", from.meta.name);
+        Hop &hop = add(Hop::Kind::Tunnel, here.tunnel, W::say(TraceWords::tr("The route for %1 leads to %2, which wraps the packet for node %3 (%4)."), podRange(m_fabric.index(), to, m_ipv6), here.tunnel,
+                              to.meta.name, m_fabric.node(to, m_ipv6).tunnelAddress), from.meta.name);
         hop.evidence = here.source.evidence;
     } else if (intoPods && here.encapsulation == NodeFabric::Encapsulation::None) {
-        Hop &hop = add(Hop::Kind::Node, "route", "The node's route for " + podRange(m_fabric.index(), to, m_ipv6) + " leads to node " + to.meta.name + "; nothing is wrapped.", from.meta.name);
+        Hop &hop = add(Hop::Kind::Node, "route", W::say(TraceWords::tr("The node's route for %1 leads to node %2; nothing is wrapped."), podRange(m_fabric.index(), to, m_ipv6), to.meta.name), from.meta.name);
         hop.evidence = here.source.evidence;
     } else if (intoPods) {
-        Hop &hop = add(Hop::Kind::Node, from.meta.name, "The node sends it on. How is not known: the network plug-in is unknown.", from.meta.name);
+        Hop &hop = add(Hop::Kind::Node, from.meta.name, W::say(TraceWords::tr("The node sends it on. How is not known: the network plug-in is unknown.")), from.meta.name);
         hop.evidence = here.source.evidence;
     }
     underlay(from, to, tunnelled ? here.wire : std::string(), here);
     if (tunnelled) {
         const NodeFabric there = m_fabric.node(to, m_ipv6);
-        Hop &hop = add(Hop::Kind::Tunnel, there.tunnel.empty() ? here.tunnel : there.tunnel, "The other end unwraps it: the pod's packet is as it was.", to.meta.name);
+        Hop &hop = add(Hop::Kind::Tunnel, there.tunnel.empty() ? here.tunnel : there.tunnel, W::say(TraceWords::tr("The other end unwraps it: the pod's packet is as it was.")), to.meta.name);
         hop.evidence = there.source.evidence;
     }
 }
@@ -246,10 +251,10 @@ void HopWriter::deliver(const Node *at, const EndPlace &to, bool routed)
         crossNodes(*at, *to.node, to);
     if (!to.ownNetwork()) {
         if (to.node && at == to.node && m_opener == to.node) {
-            Hop &hop = add(Hop::Kind::Node, "lo", "Both ends are in the node's own network: the packet goes over its loopback device lo and never leaves the node.", to.nodeName());
+            Hop &hop = add(Hop::Kind::Node, "lo", W::say(TraceWords::tr("Both ends are in the node's own network: the packet goes over its loopback device lo and never leaves the node.")), to.nodeName());
             hop.evidence = nodeEvidence(*to.node, ".status.addresses[InternalIP]", to.address);
         } else if (to.node) {
-            Hop &hop = add(Hop::Kind::Node, to.nodeName(), "The address is the node's own: its network stack takes the packet.", to.nodeName());
+            Hop &hop = add(Hop::Kind::Node, to.nodeName(), W::say(TraceWords::tr("The address is the node's own: its network stack takes the packet.")), to.nodeName());
             hop.observed = true;
             hop.evidence = nodeEvidence(*to.node, ".status.addresses[InternalIP]", to.address);
         }
@@ -269,15 +274,16 @@ void HopWriter::leaveCluster(const Node *node, const EndPlace &to)
     const std::string own = node ? addressOf(*node) : std::string();
     if (node && !own.empty() && source != own) {
         source = own;
-        translate({node->meta.name, "MASQUERADE", destination, "The address is outside of the pods' network: the node puts its own address " + own
-                   + " in place of the sender's.", {}, false});
+        translate({node->meta.name, "MASQUERADE", destination,
+                   W::say(TraceWords::tr("The address is outside of the pods' network: the node puts its own address %1 in place of the sender's."), own), {}, false});
     }
     if (node) {
-        Hop &nic = add(Hop::Kind::Nic, "eth0", "It leaves node " + node->meta.name + " by its network card.", node->meta.name);
+        Hop &nic = add(Hop::Kind::Nic, "eth0", W::say(TraceWords::tr("It leaves node %1 by its network card."), node->meta.name), node->meta.name);
         nic.evidence = nodeEvidence(*node, ".status.addresses[InternalIP]", own);
     }
-    Hop &hop = add(Hop::Kind::External, to.address, "The address is no pod's, node's or Service's: it is outside of the cluster"
-                   + (to.port > 0 ? ", port " + std::to_string(to.port) : std::string()) + ".", {});
+    Hop &hop = add(Hop::Kind::External, to.address,
+                   to.port > 0 ? W::say(TraceWords::tr("The address is no pod's, node's or Service's: it is outside of the cluster, port %1."), to.port)
+                               : W::say(TraceWords::tr("The address is no pod's, node's or Service's: it is outside of the cluster.")), {});
     hop.observed = true;
 }
 
@@ -290,7 +296,7 @@ void HopWriter::enterNode(const EndPlace &from, const Node &node, int)
     }
     if (from.node == &node)
         return; // already in this node's stack
-    Hop &hop = add(Hop::Kind::Nic, "eth0", "The packet reaches node " + node.meta.name + " at its own address " + address + ".", node.meta.name);
+    Hop &hop = add(Hop::Kind::Nic, "eth0", W::say(TraceWords::tr("The packet reaches node %1 at its own address %2."), node.meta.name, address), node.meta.name);
     hop.evidence = nodeEvidence(node, ".status.addresses[InternalIP]", address);
 }
 

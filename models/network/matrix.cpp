@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "models/network/tracewords.h"
+
 namespace portolan {
 
 namespace {
@@ -87,28 +89,33 @@ bool onOwnNode(const NetworkIndex &index, const Pod &pod, const Pod &subject)
 
 std::string names(const DirectionVerdict &verdict, bool deciding)
 {
-    std::string out;
+    std::vector<std::string> out;
     for (const PolicyDecision &d : verdict.decisions)
         if (!deciding || d.decides)
-            out += (out.empty() ? "" : ", ") + d.policy->meta.name;
-    return out;
+            out.push_back(d.policy->meta.name);
+    return TraceWords::list(out);
 }
 
 Matrix::Cell judge(const Tracer &tracer, const Pod &from, const Matrix::Column &to, PolicyPeer &fromPeer, PolicyPeer &toPeer, bool alone)
 {
     if (&from == to.pod && alone) // one of many speaks to its twins, too
-        return {Verdict::Allow, "the pod itself"};
+        return {Verdict::Allow, TraceWords::say(TraceWords::tr("the pod itself"))};
     const PolicyPort port{to.protocol, to.port};
     toPeer.ownNode = onOwnNode(tracer.index(), *to.pod, from);
     const auto egress = tracer.policies().judge(Direction::Egress, from, toPeer, port, false);
     if (!egress.allowed)
-        return {Verdict::Deny, "egress: " + names(egress, false)};
+        return {Verdict::Deny, TraceWords::say(TraceWords::tr("egress: %1"), names(egress, false))};
     fromPeer.ownNode = onOwnNode(tracer.index(), from, *to.pod);
     const auto ingress = tracer.policies().judge(Direction::Ingress, *to.pod, fromPeer, port, false);
     if (!ingress.allowed)
-        return {Verdict::Deny, "ingress: " + names(ingress, false)};
-    const std::string because = names(egress, true) + (egress.isolated && ingress.isolated ? ", " : "") + names(ingress, true);
-    return {Verdict::Allow, because.empty() ? "open" : because};
+        return {Verdict::Deny, TraceWords::say(TraceWords::tr("ingress: %1"), names(ingress, false))};
+    if (!egress.isolated && !ingress.isolated)
+        return {Verdict::Allow, TraceWords::say(TraceWords::tr("open"))};
+    std::vector<std::string> because;
+    for (const DirectionVerdict *verdict : {&egress, &ingress})
+        if (verdict->isolated)
+            because.push_back(names(*verdict, true));
+    return {Verdict::Allow, TraceWords::list(because)};
 }
 
 std::string quoted(const std::string &text)

@@ -4,6 +4,8 @@
 #include <numeric>
 #include <utility>
 
+#include "models/network/tracewords.h"
+
 namespace portolan {
 
 namespace {
@@ -51,15 +53,20 @@ std::size_t farness(std::string_view wanted, std::string_view known)
     return std::string_view::npos;
 }
 
-std::string listed(const std::vector<std::string> &names, const char *lastWord)
+/// "a, b or c", where `last` joins the last two: "%1 or %2".
+std::string listed(const std::vector<std::string> &names, const QString &last)
 {
-    std::string out;
-    for (std::size_t i = 0; i < names.size(); ++i)
-        out += (i == 0 ? "" : i + 1 == names.size() ? std::string(" ") + lastWord + ' ' : std::string(", ")) + names[i];
-    return out;
+    if (names.size() < 2)
+        return names.front();
+    return TraceWords::say(last, TraceWords::list({names.begin(), names.end() - 1}), names.back());
 }
 
 } // namespace
+
+std::string oneOf(const std::vector<std::string> &names)
+{
+    return listed(names, TraceWords::tr("%1 or %2"));
+}
 
 std::vector<std::string> nearNames(std::string_view wanted, const std::vector<std::string> &known)
 {
@@ -77,10 +84,10 @@ std::vector<std::string> nearNames(std::string_view wanted, const std::vector<st
 std::string suggestion(std::string_view wanted, const std::vector<std::string> &known)
 {
     if (const auto near = nearNames(wanted, known); !near.empty())
-        return "; did you mean " + listed(near, "or") + '?';
+        return TraceWords::say(TraceWords::tr("; did you mean %1?"), oneOf(near));
     if (known.empty() || known.size() > atMost)
         return {};
-    return "; there is " + listed(known, "and");
+    return TraceWords::say(TraceWords::tr("; there is %1"), listed(known, TraceWords::tr("%1 and %2")));
 }
 
 } // namespace portolan

@@ -13,4 +13,7 @@ namespace portolan {
 /// "; did you mean shop/web or shop/web-public?", or what there is when nothing comes near and there are few; empty otherwise.
 [[nodiscard]] std::string suggestion(std::string_view wanted, const std::vector<std::string> &known);
 
+/// "a", "a or b", "a, b or c". Needs one name at least.
+[[nodiscard]] std::string oneOf(const std::vector<std::string> &names);
+
 } // namespace portolan

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/network/tracewords.h"
 #include "models/objects/objectsource.h"
 
 namespace portolan {
@@ -44,7 +45,8 @@ void visitAll(ObjectSource &source, const ResourceInfo &resource, bool whole, Ne
         list = source.list(resource, options);
     }
     if (!list) {
-        extras.problems.push_back(resource.resource + '.' + resource.group + " could not be listed (" + list.error().text() + "): such objects may decide differently");
+        extras.problems.push_back(
+            TraceWords::say(TraceWords::tr("%1 could not be listed (%2): such objects may decide differently"), resource.resource + '.' + resource.group, list.error().text()));
         return;
     }
     const Json &items = (*list)[table ? "rows" : "items"];
@@ -73,7 +75,7 @@ NetworkExtras readNetworkExtras(ObjectSource &source)
     NetworkExtras extras;
     const auto resources = source.resources();
     if (!resources) {
-        extras.problems.push_back("the kinds the server has are not known (" + resources.error().text() + "): other policies than NetworkPolicy may be there");
+        extras.problems.push_back(TraceWords::say(TraceWords::tr("the kinds the server has are not known (%1): other policies than NetworkPolicy may be there"), resources.error().text()));
         return extras;
     }
     const bool ownApi = std::any_of(resources->begin(), resources->end(), [](const ResourceInfo &r) { return r.group == "crd.projectcalico.org"; });

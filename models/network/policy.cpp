@@ -3,10 +3,13 @@
 #include <algorithm>
 
 #include "models/network/policymiss.h"
+#include "models/network/tracewords.h"
 
 namespace portolan {
 
 namespace {
+
+using W = TraceWords;
 
 const std::vector<NetworkPolicy::Rule> &rulesOf(const NetworkPolicy &policy, Direction direction)
 {
@@ -52,7 +55,7 @@ std::optional<Cidr> PolicyEvaluator::keepBlock(const NetworkPolicy &policy, IStr
 {
     const auto parsed = Cidr::parse(text);
     if (!parsed)
-        complain(policy, place + " = \"" + text.str() + "\" is no address block; it matches nothing. Write it as ADDRESS/PREFIX, such as 10.0.0.0/8.");
+        complain(policy, W::say(TraceWords::tr("%1 = \"%2\" is no address block; it matches nothing. Write it as ADDRESS/PREFIX, such as 10.0.0.0/8."), place, text));
     m_blocks.emplace(text.view().data(), parsed);
     return parsed;
 }
@@ -73,28 +76,29 @@ void PolicyEvaluator::checkPeer(const NetworkPolicy &policy, const NetworkPolicy
 {
     if (!peer.hasIpBlock) {
         if (!peer.podSelector && !peer.namespaceSelector)
-            complain(policy, place + " is empty; it matches nothing. Leave \"from\" or \"to\" out to admit everyone, or give a selector.");
+            complain(policy, W::say(TraceWords::tr("%1 is empty; it matches nothing. Leave \"from\" or \"to\" out to admit everyone, or give a selector."), place));
         return;
     }
     if (peer.podSelector || peer.namespaceSelector)
-        complain(policy, place + " has an ipBlock and a selector, which the API refuses; only the block is read. Make them two elements.");
+        complain(policy, W::say(TraceWords::tr("%1 has an ipBlock and a selector, which the API refuses; only the block is read. Make them two elements."), place));
     const auto block = keepBlock(policy, peer.cidr, place + ".ipBlock.cidr");
     for (const IStr except : peer.except) {
         const auto hole = keepBlock(policy, except, place + ".ipBlock.except");
         if (block && hole && (!block->contains(*hole) || hole->prefixLength() == block->prefixLength()))
-            complain(policy, place + ".ipBlock.except = \"" + except.str() + "\" is not strictly inside of " + peer.cidr.str() + ", as the API demands. An exception takes away only from its own block.");
+            complain(policy, W::say(TraceWords::tr("%1 = \"%2\" is not strictly inside of %3, as the API demands. An exception takes away only from its own block."), place + ".ipBlock.except", except, peer.cidr));
     }
 }
 
 void PolicyEvaluator::checkPort(const NetworkPolicy &policy, const NetworkPolicy::Port &port, const std::string &place)
 {
     if (!port.unknownProtocol.empty())
-        complain(policy, place + ".protocol = \"" + port.unknownProtocol.str() + "\" is not TCP, UDP or SCTP; it matches nothing.");
-    if (port.endPort >= 0 && (port.port.number < 0 || port.endPort < port.port.number))
-        complain(policy, place + ".endPort = " + std::to_string(port.endPort) + (port.port.number < 0 ? " needs a port by number" : " is lower than port " + port.port.text())
-                 + ", as the API demands; only the port is read.");
+        complain(policy, W::say(TraceWords::tr("%1 = \"%2\" is not TCP, UDP or SCTP; it matches nothing."), place + ".protocol", port.unknownProtocol));
+    if (port.endPort >= 0 && port.port.number < 0)
+        complain(policy, W::say(TraceWords::tr("%1 = %2 needs a port by number, as the API demands; only the port is read."), place + ".endPort", port.endPort));
+    else if (port.endPort >= 0 && port.endPort < port.port.number)
+        complain(policy, W::say(TraceWords::tr("%1 = %2 is lower than port %3, as the API demands; only the port is read."), place + ".endPort", port.endPort, port.port.text()));
     if (port.port.number > 65535 || port.port.number == 0)
-        complain(policy, place + ".port = " + port.port.text() + " is no port: it is a number from 1 to 65535; it matches nothing.");
+        complain(policy, W::say(TraceWords::tr("%1 = %2 is no port: it is a number from 1 to 65535; it matches nothing."), place + ".port", port.port.text()));
 }
 
 bool PolicyEvaluator::isolates(const NetworkPolicy &policy, Direction direction) const
@@ -189,11 +193,11 @@ DirectionVerdict PolicyEvaluator::judge(Direction direction, const Pod &subject,
 {
     DirectionVerdict verdict;
     if (subject.hostNetwork) {
-        verdict.note = "a pod on the host's network is not selected by policies";
+        verdict.note = W::say(TraceWords::tr("a pod on the host's network is not selected by policies"));
         return verdict;
     }
     if (direction == Direction::Ingress && peer.ownNode) {
-        verdict.note = "traffic from the pod's own node is always allowed";
+        verdict.note = W::say(TraceWords::tr("traffic from the pod's own node is always allowed"));
         return verdict;
     }
     Judging judging{*this, direction, direction == Direction::Ingress ? &subject : peer.pod, peer, port, explain};
@@ -207,11 +211,11 @@ DirectionVerdict PolicyEvaluator::judge(Direction direction, const Pod &subject,
     for (PolicyDecision &d : verdict.decisions)
         d.decides = verdict.allowed ? d.rule >= 0 : true;
     if (judging.byBlockOnPod)
-        verdict.warnings.emplace_back("an ipBlock admits a pod's address here: network plug-ins differ on that (Cilium does not match pods by block)");
+        verdict.warnings.push_back(W::say(TraceWords::tr("an ipBlock admits a pod's address here: network plug-ins differ on that (Cilium does not match pods by block)")));
     if (judging.byRange)
-        verdict.warnings.emplace_back("a port range (endPort) admits it: servers before 1.21 drop that field, and some plug-ins ignore it");
+        verdict.warnings.push_back(W::say(TraceWords::tr("a port range (endPort) admits it: servers before 1.21 drop that field, and some plug-ins ignore it")));
     if (!verdict.allowed && peer.ownNode)
-        verdict.warnings.emplace_back("the peer is the pod's own node: the documentation says that such traffic is always allowed, and plug-ins differ on packets to it");
+        verdict.warnings.push_back(W::say(TraceWords::tr("the peer is the pod's own node: the documentation says that such traffic is always allowed, and plug-ins differ on packets to it")));
     return verdict;
 }
 

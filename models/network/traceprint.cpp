@@ -1,8 +1,12 @@
 #include "models/network/traceprint.h"
 
+#include "models/network/tracewords.h"
+
 namespace portolan {
 
 namespace {
+
+using W = TraceWords;
 
 Json endJson(const ResolvedEnd &end)
 {
@@ -35,20 +39,63 @@ Json policyJson(const PolicyDecision &d)
                          {"rule", d.rule}, {"decides", d.decides}, {"near_miss", d.nearMiss}});
 }
 
+QString endPattern(const std::string &kind)
+{
+    if (kind.empty())
+        return QStringLiteral("%1"); // not resolved, since the other end stopped the trace
+    if (kind == "pod")
+        return TraceWords::tr("pod %1");
+    if (kind == "node")
+        return TraceWords::tr("node %1");
+    if (kind == "service")
+        return TraceWords::tr("service %1");
+    if (kind == "nodeport")
+        return TraceWords::tr("nodeport %1");
+    if (kind == "ingress")
+        return TraceWords::tr("ingress %1");
+    return kind == "name" ? TraceWords::tr("name %1") : TraceWords::tr("external %1");
+}
+
 std::string endText(const ResolvedEnd &end)
 {
-    std::string out = end.kind;
-    const std::string name = end.ns.empty() ? end.name : end.ns + '/' + end.name;
-    out += name.empty() ? "" : ' ' + name;
-    out += end.container.empty() ? "" : " container " + end.container;
+    std::string out = W::say(endPattern(end.kind), end.ns.empty() ? end.name : end.ns + '/' + end.name);
+    if (out.ends_with(' '))
+        out.pop_back(); // an address outside has no name
+    if (!end.container.empty())
+        out = W::say(TraceWords::tr("%1 container %2"), out, end.container);
     out += end.address.empty() ? "" : " (" + end.address + ')';
-    return out + (end.node.empty() || end.kind == "node" ? "" : " on " + end.node);
+    return end.node.empty() || end.kind == "node" ? out : W::say(TraceWords::tr("%1 on %2"), out, end.node);
+}
+
+/// What stands before a line, in a column of its own. Letters of Chinese are two columns wide.
+std::string heading(const QString &word)
+{
+    constexpr qsizetype width = 11;
+    qsizetype columns = 0;
+    for (const QChar c : word)
+        columns += c.unicode() >= 0x2e80 ? 2 : 1;
+    return word.toStdString() + std::string(static_cast<std::size_t>(std::max<qsizetype>(width - columns, 1)), ' ');
 }
 
 std::string padded(std::string text, std::size_t width)
 {
     text.resize(std::max(width, text.size() + 1), ' ');
     return text;
+}
+
+std::string stepsText(const std::vector<Hop> &hops)
+{
+    if (hops.empty())
+        return {};
+    std::string out = '\n' + W::say(TraceWords::tr("Steps (* is shown by the API, the rest is known from how the plug-in works):")) + '\n';
+    for (std::size_t i = 0; i < hops.size(); ++i) {
+        const Hop &h = hops[i];
+        out += padded(std::to_string(i + 1), 3) + (h.observed ? "* " : "  ") + padded(std::string(hopKindText(h.kind)), 10) + padded(h.name, 14)
+            + padded(h.node.empty() ? "-" : h.node, 12) + h.detail + '\n';
+        if (!h.packet.empty())
+            out += "                " + h.packet + '\n';
+    }
+    return out;
 }
 
 } // namespace
@@ -78,10 +125,13 @@ Json traceJson(const Trace &trace)
 
 std::string decisionText(const PolicyDecision &d)
 {
-    std::string out = std::string(directionText(d.direction)) + " policy " + d.policy->meta.ns.str() + '/' + d.policy->meta.name;
+    const std::string policy = d.policy->meta.ns.str() + '/' + d.policy->meta.name;
+    const bool ingress = d.direction == Direction::Ingress;
     if (d.rule >= 0)
-        return out + ": rule " + std::to_string(d.rule + 1) + " admits it";
-    return out + ": no rule admits it" + (d.nearMiss.empty() ? "" : " (" + d.nearMiss + ')');
+        return W::say(ingress ? TraceWords::tr("ingress policy %1: rule %2 admits it") : TraceWords::tr("egress policy %1: rule %2 admits it"), policy, d.rule + 1);
+    if (d.nearMiss.empty())
+        return W::say(ingress ? TraceWords::tr("ingress policy %1: no rule admits it") : TraceWords::tr("egress policy %1: no rule admits it"), policy);
+    return W::say(ingress ? TraceWords::tr("ingress policy %1: no rule admits it (%2)") : TraceWords::tr("egress policy %1: no rule admits it (%2)"), policy, d.nearMiss);
 }
 
 std::string unevaluatedText(const std::vector<UnevaluatedPolicy> &policies)
@@ -89,42 +139,35 @@ std::string unevaluatedText(const std::vector<UnevaluatedPolicy> &policies)
     constexpr std::size_t shown = 5;
     if (policies.empty())
         return {};
-    std::string out;
+    std::vector<std::string> names;
     for (std::size_t i = 0; i < std::min(policies.size(), shown); ++i)
-        out += (out.empty() ? "" : ", ") + policies[i].text();
+        names.push_back(policies[i].text());
+    std::string listed = W::list(names);
     if (policies.size() > shown)
-        out += " and " + std::to_string(policies.size() - shown) + " more";
-    return out + (policies.size() == 1 ? " is a policy" : " are policies") + " of another kind than NetworkPolicy, not evaluated here: the verdict may differ";
+        listed = W::say(TraceWords::tr("%1 and %2 more"), listed, policies.size() - shown);
+    return W::say(policies.size() == 1 ? TraceWords::tr("%1 is a policy of another kind than NetworkPolicy, not evaluated here: the verdict may differ")
+                                       : TraceWords::tr("%1 are policies of another kind than NetworkPolicy, not evaluated here: the verdict may differ"), listed);
 }
 
 std::string traceText(const Trace &trace)
 {
-    std::string out = "From:      " + endText(trace.from) + "\nTo:        " + endText(trace.to);
-    out += trace.to.port > 0 ? ", port " + std::to_string(trace.to.port) + '/' + std::string(protocolText(trace.protocol)) : std::string();
-    out += "\nVerdict:   " + std::string(verdictText(trace.verdict)) + " (" + trace.reason + ")\n           " + trace.message;
-    out += "\nEnforced:  " + std::string(enforcementText(trace.enforced)) + " (" + trace.enforcedBecause + ")\n";
+    std::string out = heading(TraceWords::tr("From:")) + endText(trace.from) + '\n' + heading(TraceWords::tr("To:")) + endText(trace.to);
+    out += trace.to.port > 0 ? W::say(TraceWords::tr(", port %1"), W::port(trace.to.port, trace.protocol)) : std::string();
+    out += '\n' + heading(TraceWords::tr("Verdict:")) + std::string(verdictText(trace.verdict)) + " (" + trace.reason + ")\n" + heading({}) + trace.message;
+    out += '\n' + heading(TraceWords::tr("Enforced:")) + std::string(enforcementText(trace.enforced)) + " (" + trace.enforcedBecause + ")\n";
     if (trace.candidates.size() > 1) {
-        out += "Endpoints:";
+        out += W::say(TraceWords::tr("Endpoints:"));
         for (const std::string &c : trace.candidates)
             out += ' ' + c;
         out += '\n';
     }
     for (const PolicyDecision &d : trace.policies)
-        out += "Policy:    " + decisionText(d) + '\n';
+        out += heading(TraceWords::tr("Policy:")) + decisionText(d) + '\n';
     if (!trace.unevaluated.empty())
-        out += "Unread:    " + unevaluatedText(trace.unevaluated) + '\n';
+        out += heading(TraceWords::tr("Unread:")) + unevaluatedText(trace.unevaluated) + '\n';
     for (const std::string &w : trace.warnings)
-        out += "Note:      " + w + '\n';
-    if (!trace.hops.empty())
-        out += "\nSteps (* is shown by the API, the rest is known from how the plug-in works):\n";
-    for (std::size_t i = 0; i < trace.hops.size(); ++i) {
-        const Hop &h = trace.hops[i];
-        out += padded(std::to_string(i + 1), 3) + (h.observed ? "* " : "  ") + padded(std::string(hopKindText(h.kind)), 10) + padded(h.name, 14)
-            + padded(h.node.empty() ? "-" : h.node, 12) + h.detail + '\n';
-        if (!h.packet.empty())
-            out += "                " + h.packet + '\n';
-    }
-    return out;
+        out += heading(TraceWords::tr("Note:")) + w + '\n';
+    return out + stepsText(trace.hops);
 }
 
 } // namespace portolan

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 
+#include "models/network/tracewords.h"
+
 namespace portolan {
+
+using W = TraceWords;
 
 std::string socketText(const std::string &address, int port)
 {
@@ -32,7 +36,7 @@ Result<Trace> Walk::run()
     using T = End::Type;
     const T fromType = m_request.from.type;
     if (fromType == T::Service || fromType == T::NodePort || fromType == T::Ingress || fromType == T::Name)
-        return failure(ErrorKind::Config, m_request.from.text(), "a packet starts at a pod, a node or an address");
+        return failure(ErrorKind::Config, m_request.from.text(), W::say(TraceWords::tr("a packet starts at a pod, a node or an address")));
     auto from = resolve(m_request.from);
     if (!from)
         return tl::unexpected(from.error());
@@ -61,11 +65,11 @@ Result<Trace> Walk::toEnd(const End &to)
         return ingress(to.host, to.path);
     if (to.type == T::Service) {
         const Service *found = m_index.service(to.ns, to.name);
-        return found ? service(*found) : noSuch("Service", "services", to.ns + '/' + to.name);
+        return found ? service(*found) : noSuch("services", to.ns + '/' + to.name);
     }
     if (to.type == T::NodePort) {
         const Node *node = m_index.node(to.name);
-        return node ? nodePort(*node) : noSuch("node", "nodes", to.name);
+        return node ? nodePort(*node) : noSuch("nodes", to.name);
     }
     if (to.type == T::Address)
         if (const Service *byAddress = m_index.serviceByAddress(to.address))
@@ -84,6 +88,16 @@ void Walk::noteUnevaluated(Trace &trace) const
     trace.warnings.insert(trace.warnings.end(), extras.problems.begin(), extras.problems.end());
 }
 
+namespace {
+
+/// "flannel vxlan, flannel.1"
+std::string setUp(const NodeFabric &fabric)
+{
+    return fabric.tunnel.empty() ? fabric.source.text : W::list({fabric.source.text, fabric.tunnel});
+}
+
+} // namespace
+
 /// What breaks the way between two nodes, in one sentence; empty when nothing is seen to.
 std::string Walk::crossNodeBreak(const EndPlace &to) const
 {
@@ -91,17 +105,17 @@ std::string Walk::crossNodeBreak(const EndPlace &to) const
         return {};
     for (const Node *node : {m_from.node, to.node})
         if (const Condition *ready = node->condition("Ready"); ready && !(ready->status == "True"))
-            return "node " + node->meta.name + " is not Ready (" + (ready->message.empty() ? ready->reason.str() : std::string(ready->message))
-                + "): packets between the nodes cannot be relied on. Bring its kubelet and network plug-in back.";
+            return W::say(TraceWords::tr("node %1 is not Ready (%2): packets between the nodes cannot be relied on. Bring its kubelet and network plug-in back."),
+                          node->meta.name, ready->message.empty() ? ready->reason.str() : std::string(ready->message));
     if (!to.ownNetwork())
         return {};
     const bool ipv6 = isIpv6(to.address);
     const NodeFabric a = m_tracer.fabric().node(*m_from.node, ipv6), b = m_tracer.fabric().node(*to.node, ipv6);
     if (a.wiring != b.wiring || a.tunnel != b.tunnel || a.encapsulation != b.encapsulation)
-        return "nodes " + m_from.nodeName() + " and " + to.nodeName() + " are set up differently (" + a.source.text + (a.tunnel.empty() ? "" : ", " + a.tunnel) + "; "
-            + b.source.text + (b.tunnel.empty() ? "" : ", " + b.tunnel) + "): what one sends the other does not unwrap. Give both the same plug-in configuration.";
+        return W::say(TraceWords::tr("nodes %1 and %2 are set up differently (%3; %4): what one sends the other does not unwrap. Give both the same plug-in configuration."),
+                      m_from.nodeName(), to.nodeName(), setUp(a), setUp(b));
     if (a.wiring == NodeFabric::Wiring::Bridge && !m_index.podBlock(*to.node, ipv6))
-        return "node " + to.nodeName() + " has no podCIDR: no route leads to its pods. Let the controller manager allocate node CIDRs (--allocate-node-cidrs).";
+        return W::say(TraceWords::tr("node %1 has no podCIDR: no route leads to its pods. Let the controller manager allocate node CIDRs (--allocate-node-cidrs)."), to.nodeName());
     return {};
 }
 
@@ -130,8 +144,9 @@ bool Walk::nobodyThere(const EndPlace &to)
         return false;
     m_trace.to.node = owner->meta.name;
     m_hops.leave(m_from, socketText(to.address, m_port));
-    stop(Verdict::Unreachable, "address-without-pod", "address " + to.address + " lies in node " + owner->meta.name + "'s pod block " + m_index.podBlock(*owner, !address->isV4())->text()
-         + ", but no running pod has it. Look up the pod's address again, or use its Service.");
+    stop(Verdict::Unreachable, "address-without-pod",
+         W::say(TraceWords::tr("address %1 lies in node %2's pod block %3, but no running pod has it. Look up the pod's address again, or use its Service."), to.address,
+                owner->meta.name, m_index.podBlock(*owner, !address->isV4())->text()));
     return true;
 }
 
@@ -140,7 +155,7 @@ bool Walk::choosePodPort(const EndPlace &to)
 {
     if (to.type != EndPlace::Type::Pod || (m_port != 0 && m_request.portName.empty()))
         return true;
-    std::string declared;
+    std::vector<std::string> declared;
     for (const Container &c : to.pod->containers) {
         if (c.role == Container::Role::Init || c.role == Container::Role::Ephemeral || (!to.container.empty() && !(c.name == to.container)))
             continue;
@@ -148,13 +163,15 @@ bool Walk::choosePodPort(const EndPlace &to)
             const bool wanted = m_request.portName.empty() || p.name == m_request.portName;
             if (m_port == 0 && wanted && p.protocol == m_request.protocol)
                 m_port = p.containerPort;
-            declared += (declared.empty() ? "" : ", ") + (p.name.empty() ? std::string() : p.name.str() + " = ") + std::to_string(p.containerPort) + '/' + std::string(protocolText(p.protocol));
+            declared.push_back((p.name.empty() ? std::string() : p.name.str() + " = ") + W::port(p.containerPort, p.protocol));
         }
     }
     if (m_port != 0 || m_request.portName.empty())
         return true;
-    stop(Verdict::Unreachable, "no-such-port", "pods/" + pathOf(*to.pod) + " declares no port named " + m_request.portName + '/' + std::string(protocolText(m_request.protocol)) + '.'
-         + (declared.empty() ? " It declares none." : " It declares " + declared + '.'));
+    const std::string wanted = W::port(m_request.portName, m_request.protocol);
+    stop(Verdict::Unreachable, "no-such-port",
+         declared.empty() ? W::say(TraceWords::tr("pods/%1 declares no port named %2. It declares none."), pathOf(*to.pod), wanted)
+                          : W::say(TraceWords::tr("pods/%1 declares no port named %2. It declares %3."), pathOf(*to.pod), wanted, W::list(declared)));
     return false;
 }
 
@@ -168,7 +185,7 @@ Result<Trace> Walk::direct(EndPlace to, bool fixedAddress)
             return nodePort(*to.node);
     }
     if (to.type != EndPlace::Type::Pod && !m_request.portName.empty())
-        return failure(ErrorKind::Config, "port \"" + m_request.portName + '"', m_request.to.text() + " has no named ports: give the number");
+        return failure(ErrorKind::Config, W::say(TraceWords::tr("port \"%1\""), m_request.portName), W::say(TraceWords::tr("%1 has no named ports: give the number"), m_request.to.text()));
     describeEnds(to);
     if (to.type == EndPlace::Type::Pod && to.address.empty() && !checkPod(to, "destination"))
         return m_trace;
@@ -189,13 +206,14 @@ Result<Trace> Walk::direct(EndPlace to, bool fixedAddress)
         m_hops.source = m_from.address;
         m_hops.destination = socketText(fixedAddress ? to.address : isIpv6(to.address) ? "::1" : "127.0.0.1", m_port);
         m_hops.samePod(m_from, to);
-        stop(Verdict::Allow, "same-pod", "Both ends are in one pod: they share its network namespace and reach each other on localhost; no policy can stop that."
-             " The server must listen on 127.0.0.1 or on all addresses.");
+        stop(Verdict::Allow, "same-pod",
+             W::say(TraceWords::tr("Both ends are in one pod: they share its network namespace and reach each other on localhost; no policy can stop that."
+                                   " The server must listen on 127.0.0.1 or on all addresses.")));
         return m_trace;
     }
     follow(to);
     if (m_from.type == EndPlace::Type::External && to.ownNetwork())
-        m_trace.warnings.emplace_back("pod addresses are not routed outside of the cluster by most plug-ins: use a Service of type NodePort or LoadBalancer, or an Ingress");
+        m_trace.warnings.push_back(W::say(TraceWords::tr("pod addresses are not routed outside of the cluster by most plug-ins: use a Service of type NodePort or LoadBalancer, or an Ingress")));
     conclude(judge(m_from, m_from, to), to);
     return m_trace;
 }

@@ -30,7 +30,7 @@ private:
     [[nodiscard]] Result<EndPlace> resolvePod(const End &end);
     [[nodiscard]] EndPlace placeOfPod(const Pod &pod, const std::string &container = {}) const;
     [[nodiscard]] EndPlace placeOfAddress(const std::string &address);
-    [[nodiscard]] tl::unexpected<Error> noSuch(const char *what, const std::string &resource, const std::string &path) const;
+    [[nodiscard]] tl::unexpected<Error> noSuch(const std::string &resource, const std::string &path) const;
     [[nodiscard]] std::vector<std::string> addressesOf(const EndPlace &place) const;
     /// Takes the place's address of that family; false when it has none.
     [[nodiscard]] bool useFamily(EndPlace &place, bool ipv6);
@@ -48,6 +48,7 @@ private:
     [[nodiscard]] std::vector<std::string> searched(const std::string &host) const;
     [[nodiscard]] std::string clusterDomain() const;
     [[nodiscard]] bool usesClusterDns() const;
+    [[nodiscard]] std::string asksOtherDns(const std::string &host) const;
     [[nodiscard]] bool ask(const std::string &host, const Found &found);
     [[nodiscard]] const Service *dnsService() const;
     [[nodiscard]] tl::unexpected<Error> noSuchName(const std::string &host) const;
@@ -62,6 +63,8 @@ private:
     /// Answers who the endpoint takes for the sender.
     [[nodiscard]] EndPlace translateAndDeliver(const Service &service, const Candidate &endpoint, const std::string &vip);
     [[nodiscard]] EndPlace senderAs(const Node &node, const std::string &address) const;
+    [[nodiscard]] std::string choiceText(const Service &service, const Choice &choice) const;
+    [[nodiscard]] std::string masqueradeText(bool hairpin, const std::string &address) const;
     void toCandidates(const Service &service, const Choice &choice, const EndPlace &seenAs);
     [[nodiscard]] EndPlace placeOf(const Candidate &candidate) const;
     void noteEndpoints(const Service &service, const ServicePort &port, const Choice &choice);
@@ -72,6 +75,7 @@ private:
     // walkpublic.cpp: node ports, host ports, load balancers, external addresses
     [[nodiscard]] Result<Trace> nodePort(const Node &entry);
     [[nodiscard]] bool opensNodePort() const;
+    void noNodePort(const std::vector<std::string> &offered);
     [[nodiscard]] Result<Trace> publicAddress(const Service &service, const std::string &address);
     [[nodiscard]] Result<Trace> serviceFromOutside(const Service &service);
     [[nodiscard]] bool refusedByRange(const Service &service, const std::string &address);
@@ -82,6 +86,7 @@ private:
     [[nodiscard]] Result<Trace> ingress(const std::string &host, const std::string &path);
     struct Route; ///< the Ingress rule that takes a request
     [[nodiscard]] Route routeOf(const std::string &host, const std::string &path) const;
+    void noRoute(const Route &route, const std::string &path);
     [[nodiscard]] bool checkClass(const Ingress &ingress, std::string &controller);
     [[nodiscard]] const Pod *controllerPod(const Ingress &ingress, const std::string &controller) const;
     [[nodiscard]] Result<Trace> toController(const Ingress &ingress, const Pod &controller);
@@ -95,6 +100,8 @@ private:
     };
     [[nodiscard]] Judgement judge(const EndPlace &from, const EndPlace &seenAs, const EndPlace &to) const;
     void conclude(const Judgement &judgement, const EndPlace &to);
+    void concludeAllowed(const Judgement &judgement, const EndPlace &to);
+    [[nodiscard]] std::string denial(const Judgement &judgement, const EndPlace &to) const;
     void cutAt(const Judgement &judgement);
     void dnsWarning();
     void stop(Verdict verdict, std::string reason, std::string message);

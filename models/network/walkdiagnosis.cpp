@@ -1,10 +1,13 @@
 #include <algorithm>
 
+#include "models/network/tracewords.h"
 #include "models/network/walk.h"
 
 namespace portolan {
 
 namespace {
+
+using W = TraceWords;
 
 std::string selectorText(const Service &service)
 {
@@ -35,18 +38,19 @@ std::string nearestPod(const NetworkIndex &index, const Service &service)
     for (const auto &[key, value] : service.selector) {
         const IStr *have = findPair(best->meta.labels, key);
         if (!have || !(*have == value))
-            return " The nearest is pod " + best->meta.name + ", whose " + key.str() + (have ? " is " + have->str() : std::string(" label is missing")) + ", not " + value.str() + '.';
+            return have ? W::say(TraceWords::tr("The nearest is pod %1, whose %2 is %3, not %4."), best->meta.name, key, *have, value)
+                        : W::say(TraceWords::tr("The nearest is pod %1, whose %2 label is missing, not %3."), best->meta.name, key, value);
     }
     return {};
 }
 
 std::string declaredPorts(const Pod &pod)
 {
-    std::string names;
+    std::vector<std::string> names;
     for (const Container &c : pod.containers)
         for (const ContainerPort &p : c.ports)
-            names += (names.empty() ? "" : ", ") + (p.name.empty() ? std::to_string(p.containerPort) : p.name.str()) + '/' + std::string(protocolText(p.protocol));
-    return names;
+            names.push_back(p.name.empty() ? W::port(p.containerPort, p.protocol) : W::port(p.name, p.protocol));
+    return W::list(names);
 }
 
 /// What keeps a pod from being ready, as its conditions and containers tell it.
@@ -54,18 +58,20 @@ std::string unreadiness(const Pod &pod)
 {
     for (const IStr gate : pod.readinessGates)
         if (const Condition *c = pod.condition(gate); !c || !(c->status == "True"))
-            return "readiness gate " + gate.str() + " is not True";
+            return W::say(TraceWords::tr("readiness gate %1 is not True"), gate);
     for (const ContainerStatus &s : pod.statuses) {
         if (s.ready || s.state.phase == ContainerState::Phase::Terminated)
             continue;
         if (s.state.phase == ContainerState::Phase::Waiting)
-            return "container " + s.name.str() + " waits" + (s.state.reason.empty() ? std::string() : ": " + s.state.reason.str());
+            return s.state.reason.empty() ? W::say(TraceWords::tr("container %1 waits"), s.name) : W::say(TraceWords::tr("container %1 waits: %2"), s.name, s.state.reason);
         const auto container = std::find_if(pod.containers.begin(), pod.containers.end(), [&s](const Container &c) { return c.name == s.name; });
         if (container != pod.containers.end() && container->hasReadinessProbe)
-            return "the readiness probe of container " + s.name.str() + " fails";
+            return W::say(TraceWords::tr("the readiness probe of container %1 fails"), s.name);
     }
     const Condition *ready = pod.condition("Ready");
-    return ready && !ready->message.empty() ? std::string(ready->message) : "phase " + (pod.phase.empty() ? "not known" : pod.phase.str());
+    if (ready && !ready->message.empty())
+        return std::string(ready->message);
+    return pod.phase.empty() ? W::say(TraceWords::tr("phase not known")) : W::say(TraceWords::tr("phase %1"), pod.phase);
 }
 
 std::string localNodes(const std::vector<Candidate> &all)
@@ -74,10 +80,7 @@ std::string localNodes(const std::vector<Candidate> &all)
     for (const Candidate &c : all)
         if (c.ready && std::find(nodes.begin(), nodes.end(), c.node) == nodes.end())
             nodes.push_back(c.node);
-    std::string out;
-    for (const std::string &node : nodes)
-        out += (out.empty() ? "" : ", ") + node;
-    return out;
+    return W::list(nodes);
 }
 
 } // namespace
@@ -88,39 +91,46 @@ void Walk::diagnoseService(const Service &service, const ServicePort &port, cons
     const std::string path = "services/" + pathOf(service);
     const auto selected = selectedPods(m_index, service);
     if (!service.selector.empty() && selected.empty())
-        return stop(Verdict::Unreachable, "selector-matches-nothing", path + " selects " + selectorText(service) + ", and no pod of namespace " + service.meta.ns.str()
-                    + " carries that: the connection is refused." + nearestPod(m_index, service) + " Correct the selector or the pods' labels.");
+        return stop(Verdict::Unreachable, "selector-matches-nothing",
+                    W::then(W::then(W::say(TraceWords::tr("%1 selects %2, and no pod of namespace %3 carries that: the connection is refused."), path, selectorText(service), service.meta.ns),
+                                    nearestPod(m_index, service)),
+                            W::say(TraceWords::tr("Correct the selector or the pods' labels."))));
     const bool anyReady = std::any_of(selected.begin(), selected.end(), [](const Pod *p) { return p->isReady(); });
     if (!selected.empty() && !anyReady) {
         const Pod &pod = *selected.front();
-        return stop(Verdict::Unreachable, "none-ready", path + " has no ready endpoint: of the " + std::to_string(selected.size()) + " pods it selects none is Ready; " + pathOf(pod) + ": "
-                    + unreadiness(pod) + ". The connection is refused. Make the pod ready; publishNotReadyAddresses would include it as it is.");
+        return stop(Verdict::Unreachable, "none-ready",
+                    W::say(TraceWords::tr("%1 has no ready endpoint: of the %2 pods it selects none is Ready; %3: %4. The connection is refused."
+                                          " Make the pod ready; publishNotReadyAddresses would include it as it is."), path, selected.size(), pathOf(pod), unreadiness(pod)));
     }
     if (!port.targetPort.name.empty() && !selected.empty()
         && std::none_of(selected.begin(), selected.end(), [&](const Pod *p) { return targetPortOn(*p, port) >= 0; })) {
         const std::string names = declaredPorts(*selected.front());
-        return stop(Verdict::Unreachable, "named-port-unresolved", path + " sends to the port named " + port.targetPort.name.str() + '/' + std::string(protocolText(port.protocol))
-                    + ", which no container of " + pathOf(*selected.front()) + " declares" + (names.empty() ? "." : " (it declares " + names + ").") + " Correct targetPort or the container's port name.");
+        const std::string wanted = W::port(port.targetPort.name, port.protocol), pod = pathOf(*selected.front());
+        const std::string told = names.empty() ? W::say(TraceWords::tr("%1 sends to the port named %2, which no container of %3 declares."), path, wanted, pod)
+                                               : W::say(TraceWords::tr("%1 sends to the port named %2, which no container of %3 declares (it declares %4)."), path, wanted, pod, names);
+        return stop(Verdict::Unreachable, "named-port-unresolved", W::then(told, W::say(TraceWords::tr("Correct targetPort or the container's port name."))));
     }
     if (const std::string nodes = localNodes(all); choice.localOnly && !nodes.empty())
-        return stop(Verdict::Unreachable, "no-local-endpoint", path + " keeps traffic on the node (traffic policy Local), and this node has no ready endpoint:"
-                    " the packet is dropped. Nodes with one: " + nodes + '.');
-    stop(Verdict::Unreachable, "no-endpoints", path + " has no endpoints" + (service.selector.empty() ? " and no selector: whoever owns it must write its EndpointSlice."
-         : " though pods are ready: the connection is refused. The endpoint controller has not written them yet, or does not run."));
+        return stop(Verdict::Unreachable, "no-local-endpoint",
+                    W::say(TraceWords::tr("%1 keeps traffic on the node (traffic policy Local), and this node has no ready endpoint: the packet is dropped. Nodes with one: %2."), path, nodes));
+    stop(Verdict::Unreachable, "no-endpoints",
+         service.selector.empty()
+             ? W::say(TraceWords::tr("%1 has no endpoints and no selector: whoever owns it must write its EndpointSlice."), path)
+             : W::say(TraceWords::tr("%1 has no endpoints though pods are ready: the connection is refused. The endpoint controller has not written them yet, or does not run."), path));
 }
 
 /// What is particular about the endpoints a packet may go to.
 void Walk::noteEndpoints(const Service &service, const ServicePort &port, const Choice &choice)
 {
     if (choice.candidates.front().computed)
-        m_trace.warnings.push_back("the source holds no EndpointSlices and no Endpoints: those of services/" + pathOf(service) + " are worked out from its selector");
+        m_trace.warnings.push_back(W::say(TraceWords::tr("the source holds no EndpointSlices and no Endpoints: those of services/%1 are worked out from its selector"), pathOf(service)));
     if (!service.trafficDistribution.empty() && !choice.note.empty())
-        m_trace.warnings.push_back("services/" + pathOf(service) + " has trafficDistribution " + service.trafficDistribution.str());
+        m_trace.warnings.push_back(W::say(TraceWords::tr("services/%1 has trafficDistribution %2"), pathOf(service), service.trafficDistribution));
     if (port.targetPort.name.empty())
         return;
     for (const Pod *pod : selectedPods(m_index, service))
         if (!pod->isTerminal() && targetPortOn(*pod, port) < 0)
-            m_trace.warnings.push_back("pod " + pathOf(*pod) + " declares no port named " + port.targetPort.name.str() + '/' + std::string(protocolText(port.protocol)) + ": for this port it is no endpoint");
+            m_trace.warnings.push_back(W::say(TraceWords::tr("pod %1 declares no port named %2: for this port it is no endpoint"), pathOf(*pod), W::port(port.targetPort.name, port.protocol)));
 }
 
 } // namespace portolan

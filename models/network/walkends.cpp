@@ -3,10 +3,13 @@
 #include <algorithm>
 
 #include "models/network/nearnames.h"
+#include "models/network/tracewords.h"
 
 namespace portolan {
 
 namespace {
+
+using W = TraceWords;
 
 template<class T>
 std::vector<std::string> pathsOf(const NetworkIndex::List<T> &objects)
@@ -19,28 +22,30 @@ std::vector<std::string> pathsOf(const NetworkIndex::List<T> &objects)
 
 std::string containerNames(const Pod &pod)
 {
-    std::string names;
+    std::vector<std::string> names;
     for (const Container &c : pod.containers)
-        names += (names.empty() ? "" : ", ") + c.name.str();
-    return names;
-}
-
-std::string addressList(const std::vector<std::string> &addresses)
-{
-    std::string out;
-    for (const std::string &a : addresses)
-        out += (out.empty() ? "" : ", ") + a;
-    return out;
+        names.push_back(c.name.str());
+    return W::list(names);
 }
 
 /// Why a container does not run: "waits: CrashLoopBackOff"; empty when it runs, or when nothing is known.
 std::string notRunning(const ContainerStatus &status)
 {
     using Phase = ContainerState::Phase;
+    const IStr reason = status.state.reason;
     if (status.state.phase == Phase::Waiting)
-        return "waits" + (status.state.reason.empty() ? std::string() : ": " + status.state.reason.str());
+        return reason.empty() ? W::say(TraceWords::tr("waits")) : W::say(TraceWords::tr("waits: %1"), reason);
     if (status.state.phase == Phase::Terminated)
-        return "has ended" + (status.state.reason.empty() ? std::string() : ": " + status.state.reason.str());
+        return reason.empty() ? W::say(TraceWords::tr("has ended")) : W::say(TraceWords::tr("has ended: %1"), reason);
+    return {};
+}
+
+/// The first container of a pod that waits, and for what.
+std::string waitingContainer(const Pod &pod)
+{
+    for (const ContainerStatus &s : pod.statuses)
+        if (s.state.phase == ContainerState::Phase::Waiting)
+            return W::say(TraceWords::tr("container %1 %2"), s.name, notRunning(s));
     return {};
 }
 
@@ -79,8 +84,9 @@ bool Walk::agreeOnFamily(EndPlace &to, bool toFixed)
         m_trace.from.address = m_from.address;
         return true;
     }
-    stop(Verdict::Unreachable, "no-common-family", placeText(m_from) + " has " + addressList(addressesOf(m_from)) + " and " + placeText(to) + " has "
-         + addressList(addressesOf(to)) + ": IPv4 and IPv6 do not meet, and nothing translates between them. Give both ends an address of one family (dual-stack).");
+    stop(Verdict::Unreachable, "no-common-family",
+         W::say(TraceWords::tr("%1 has %2 and %3 has %4: IPv4 and IPv6 do not meet, and nothing translates between them. Give both ends an address of one family (dual-stack)."),
+                placeText(m_from), W::list(addressesOf(m_from)), placeText(to), W::list(addressesOf(to))));
     return false;
 }
 
@@ -95,7 +101,7 @@ EndPlace Walk::placeOfPod(const Pod &pod, const std::string &container) const
     return place;
 }
 
-tl::unexpected<Error> Walk::noSuch(const char *what, const std::string &resource, const std::string &path) const
+tl::unexpected<Error> Walk::noSuch(const std::string &resource, const std::string &path) const
 {
     std::vector<std::string> known;
     const std::size_t slash = path.find('/');
@@ -105,9 +111,10 @@ tl::unexpected<Error> Walk::noSuch(const char *what, const std::string &resource
         known = pathsOf(m_index.services);
     else
         known = pathsOf(m_index.nodes);
-    std::string detail = std::string("there is no ") + what + ' ' + path;
+    const QString missing = resource == "pods" ? TraceWords::tr("there is no pod %1") : resource == "services" ? TraceWords::tr("there is no Service %1") : TraceWords::tr("there is no node %1");
+    std::string detail = W::say(missing, path);
     if (slash != std::string::npos && !m_index.hasNamespace(path.substr(0, slash)))
-        detail += " (and no namespace " + path.substr(0, slash) + ')';
+        detail += W::say(TraceWords::tr(" (and no namespace %1)"), path.substr(0, slash));
     return failure(ErrorKind::NotFound, resource + '/' + path, detail + suggestion(path, known));
 }
 
@@ -115,11 +122,12 @@ Result<EndPlace> Walk::resolvePod(const End &end)
 {
     const Pod *pod = m_index.pod(end.ns, end.name);
     if (!pod)
-        return noSuch("pod", "pods", end.ns + '/' + end.name);
+        return noSuch("pods", end.ns + '/' + end.name);
     if (end.type == End::Type::Container) {
         const bool known = std::any_of(pod->containers.begin(), pod->containers.end(), [&end](const Container &c) { return c.name == end.container; });
         if (!known)
-            return failure(ErrorKind::NotFound, "pods/" + pathOf(*pod) + " container " + end.container, "no such container; the pod has " + containerNames(*pod));
+            return failure(ErrorKind::NotFound, W::say(TraceWords::tr("pods/%1 container %2"), pathOf(*pod), end.container),
+                           W::say(TraceWords::tr("no such container; the pod has %1"), containerNames(*pod)));
     }
     return placeOfPod(*pod, end.container);
 }
@@ -129,10 +137,10 @@ EndPlace Walk::placeOfAddress(const std::string &address)
     const auto pods = m_index.podsByAddress(address);
     if (!pods.empty()) {
         if (pods.size() > 1) {
-            std::string names;
-            for (const Pod *p : pods)
-                names += (names.empty() ? "" : " and ") + pathOf(*p);
-            m_trace.warnings.push_back("address " + address + " is claimed by " + names + ": only one of them can have it; delete the stale pod");
+            std::string names = pathOf(*pods.front());
+            for (std::size_t i = 1; i < pods.size(); ++i)
+                names = W::say(TraceWords::tr("%1 and %2"), names, pathOf(*pods[i]));
+            m_trace.warnings.push_back(W::say(TraceWords::tr("address %1 is claimed by %2: only one of them can have it; delete the stale pod"), address, names));
         }
         EndPlace place = placeOfPod(*pods.front());
         place.address = address;
@@ -155,13 +163,13 @@ Result<EndPlace> Walk::resolve(const End &end)
         return placeOfAddress(end.address);
     const Node *node = m_index.node(end.name);
     if (!node)
-        return noSuch("node", "nodes", end.name);
+        return noSuch("nodes", end.name);
     EndPlace place;
     place.type = EndPlace::Type::Node;
     place.node = node;
     place.address = nodeAddress(*node);
     if (place.address.empty())
-        return failure(ErrorKind::NotFound, "nodes/" + end.name, "the node has no InternalIP in .status.addresses yet: nothing can be sent to it or from it");
+        return failure(ErrorKind::NotFound, "nodes/" + end.name, W::say(TraceWords::tr("the node has no InternalIP in .status.addresses yet: nothing can be sent to it or from it")));
     return place;
 }
 
@@ -171,27 +179,26 @@ bool Walk::checkPod(const EndPlace &place, const char *role)
     if (place.type != EndPlace::Type::Pod)
         return true;
     const Pod &pod = *place.pod;
-    std::string waiting;
-    for (const ContainerStatus &s : pod.statuses)
-        if (const std::string why = notRunning(s); waiting.empty() && s.state.phase == ContainerState::Phase::Waiting)
-            waiting = "; container " + s.name.str() + ' ' + why;
-    const std::string who = std::string("the ") + role + " pod " + pathOf(pod);
+    const bool sends = std::string_view(role) == "source";
+    const std::string who = W::say(sends ? TraceWords::tr("the source pod %1") : TraceWords::tr("the destination pod %1"), pathOf(pod));
+    const std::string waiting = waitingContainer(pod), reason = std::string(role) + "-not-running";
+    const QString look = TraceWords::tr("Look at its events (describe pod) to see what it waits for.");
     if (pod.isTerminal()) {
-        stop(Verdict::Unreachable, std::string(role) + "-not-running", who + " is " + pod.phase.str() + ": it runs nothing any more and its address may be another pod's. Name a running pod.");
+        stop(Verdict::Unreachable, reason, W::say(TraceWords::tr("%1 is %2: it runs nothing any more and its address may be another pod's. Name a running pod."), who, pod.phase));
         return false;
     }
-    if (place.address.empty()) {
-        stop(Verdict::Unreachable, std::string(role) + "-without-address", who + " has no address yet: it is " + (pod.phase.empty() ? "not started" : pod.phase.str())
-             + waiting + ". Look at its events (describe pod) to see what it waits for.");
+    const std::string state = pod.phase.empty() ? W::say(TraceWords::tr("not started")) : pod.phase.str();
+    const auto refuse = [&](const std::string &why, const QString &bare, const QString &withContainer) {
+        stop(Verdict::Unreachable, why, W::then(waiting.empty() ? W::say(bare, who, state) : W::say(withContainer, who, state, waiting), W::say(look)));
         return false;
-    }
-    if (!pod.phase.empty() && !(pod.phase == "Running")) {
-        stop(Verdict::Unreachable, std::string(role) + "-not-running", who + " is " + pod.phase.str() + ", not Running" + waiting + ". Look at its events (describe pod) to see what it waits for.");
-        return false;
-    }
+    };
+    if (place.address.empty())
+        return refuse(std::string(role) + "-without-address", TraceWords::tr("%1 has no address yet: it is %2."), TraceWords::tr("%1 has no address yet: it is %2; %3."));
+    if (!pod.phase.empty() && !(pod.phase == "Running"))
+        return refuse(reason, TraceWords::tr("%1 is %2, not Running."), TraceWords::tr("%1 is %2, not Running; %3."));
     if (!waiting.empty())
-        m_trace.warnings.push_back(who + waiting.substr(1));
-    return std::string_view(role) == "source" || checkContainer(place);
+        m_trace.warnings.push_back(W::then(who, waiting));
+    return sends || checkContainer(place);
 }
 
 /// The container that is to listen: the one named, or the one that declares the port, or the only one.
@@ -200,8 +207,9 @@ bool Walk::checkContainer(const EndPlace &place)
     const Container *container = listenerOf(place);
     const ContainerStatus *status = container ? place.pod->status(container->name) : nullptr;
     if (const std::string why = status ? notRunning(*status) : std::string(); !why.empty()) {
-        stop(Verdict::Unreachable, "destination-not-running", "container " + container->name.str() + " of the destination pod " + pathOf(*place.pod) + ' ' + why
-             + ", so that nothing listens there. Look at its logs (of the previous run, too) and at the pod's events.");
+        stop(Verdict::Unreachable, "destination-not-running",
+             W::say(TraceWords::tr("container %1 of the destination pod %2 %3, so that nothing listens there. Look at its logs (of the previous run, too) and at the pod's events."),
+                    container->name, pathOf(*place.pod), why));
         return false;
     }
     return true;
@@ -212,18 +220,21 @@ void Walk::notePort(const EndPlace &to)
 {
     if (to.type != EndPlace::Type::Pod || to.port <= 0)
         return;
-    std::string declared;
+    std::vector<std::string> declared;
     for (const Container &c : to.pod->containers) {
         if (c.role == Container::Role::Init || c.role == Container::Role::Ephemeral)
             continue;
         for (const ContainerPort &p : c.ports) {
             if (p.containerPort == to.port && p.protocol == m_request.protocol)
                 return;
-            declared += (declared.empty() ? "" : ", ") + std::to_string(p.containerPort) + '/' + std::string(protocolText(p.protocol));
+            declared.push_back(W::port(p.containerPort, p.protocol));
         }
     }
-    m_trace.warnings.push_back("no container of " + pathOf(*to.pod) + " declares port " + std::to_string(to.port) + '/' + std::string(protocolText(m_request.protocol))
-                               + (declared.empty() ? std::string() : " (declared: " + declared + ')') + ". That alone blocks nothing; see that something listens there");
+    const std::string port = W::port(to.port, m_request.protocol);
+    m_trace.warnings.push_back(
+        declared.empty() ? W::say(TraceWords::tr("no container of %1 declares port %2. That alone blocks nothing; see that something listens there"), pathOf(*to.pod), port)
+                         : W::say(TraceWords::tr("no container of %1 declares port %2 (declared: %3). That alone blocks nothing; see that something listens there"), pathOf(*to.pod), port,
+                                  W::list(declared)));
 }
 
 } // namespace portolan

@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <array>
 
+#include "models/network/tracewords.h"
 #include "models/network/walk.h"
 
 namespace portolan {
 
 namespace {
+
+using W = TraceWords;
 
 /// How well a rule's host fits: 2 exactly, 1 by wildcard (which stands for one label), 0 by having none, -1 not at all.
 int hostRank(std::string_view rule, std::string_view host)
@@ -83,7 +86,7 @@ struct Walk::Route {
     const Ingress *ingress = nullptr;
     const Ingress::Backend *backend = nullptr;
     std::string place, host;
-    std::string seen; ///< hosts, or paths of the host, that have rules: for the one who asked for another
+    std::vector<std::string> seen; ///< hosts, or paths of the host, that have rules: for the one who asked for another
     bool knownHost = false, implementationSpecific = false;
 };
 
@@ -92,15 +95,13 @@ Walk::Route Walk::routeOf(const std::string &host, const std::string &path) cons
     Route route;
     route.host = host;
     int bestHost = -1, bestPath = -1;
-    std::string hosts;
+    std::vector<std::string> hosts, paths;
     for (const auto &ingress : m_index.ingresses)
         for (const Ingress::Rule &rule : ingress->rules) {
             bestHost = std::max(bestHost, hostRank(rule.host, host));
-            hosts += (hosts.empty() ? "" : ", ") + (rule.host.empty() ? std::string("*") : rule.host.str());
+            hosts.push_back(rule.host.empty() ? std::string("*") : rule.host.str());
         }
     route.knownHost = bestHost >= 0;
-    route.seen = hosts;
-    std::string paths;
     const Ingress *fallback = nullptr;
     for (const auto &ingress : m_index.ingresses) {
         bool mentions = ingress->rules.empty();
@@ -110,7 +111,7 @@ Walk::Route Walk::routeOf(const std::string &host, const std::string &path) cons
                 continue; // the best host alone is asked: its server block takes the request
             mentions = true;
             for (std::size_t p = 0; p < rule.paths.size(); ++p) {
-                paths += (paths.empty() ? "" : ", ") + (rule.paths[p].path.empty() ? std::string("/") : rule.paths[p].path.str());
+                paths.push_back(rule.paths[p].path.empty() ? std::string("/") : rule.paths[p].path.str());
                 if (const int rank = pathRank(rule.paths[p], path); rank > bestPath) {
                     bestPath = rank;
                     route.ingress = ingress.get();
@@ -123,8 +124,7 @@ Walk::Route Walk::routeOf(const std::string &host, const std::string &path) cons
         if (ingress->defaultBackend.given() && (!fallback || (mentions && fallback->rules.empty())) && (mentions || !route.knownHost))
             fallback = ingress.get();
     }
-    if (route.knownHost)
-        route.seen = paths;
+    route.seen = route.knownHost ? paths : hosts;
     if (!route.ingress && fallback) {
         route.ingress = fallback;
         route.backend = &fallback->defaultBackend;
@@ -133,28 +133,38 @@ Walk::Route Walk::routeOf(const std::string &host, const std::string &path) cons
     return route;
 }
 
+/// Says that no rule takes the request, and which there are.
+void Walk::noRoute(const Route &route, const std::string &path)
+{
+    if (route.knownHost)
+        return stop(Verdict::Unreachable, "no-such-path",
+                    W::say(TraceWords::tr("host %1 has no rule for path %2, and no default backend: the controller answers 404. Paths with rules: %3."), route.host, path, W::list(route.seen)));
+    stop(Verdict::Unreachable, "no-such-ingress",
+         route.seen.empty() ? W::say(TraceWords::tr("no Ingress has a rule for %1: there is none."), route.host + path)
+                            : W::say(TraceWords::tr("no Ingress has a rule for %1. Hosts with rules: %2."), route.host + path, W::list(route.seen)));
+}
+
 Result<Trace> Walk::ingress(const std::string &host, const std::string &asked)
 {
     const std::string path = asked.substr(0, asked.find('?'));
     const Route route = routeOf(host, path);
     m_trace.to = {"ingress", {}, host + path, {}, {}, {}, m_port};
     if (m_request.protocol != Protocol::TCP) {
-        stop(Verdict::Unreachable, "wrong-protocol", "an Ingress carries HTTP over TCP only, not " + std::string(protocolText(m_request.protocol)) + ". Use a Service of type NodePort or LoadBalancer.");
+        stop(Verdict::Unreachable, "wrong-protocol", W::say(TraceWords::tr("an Ingress carries HTTP over TCP only, not %1. Use a Service of type NodePort or LoadBalancer."), protocolText(m_request.protocol)));
         return m_trace;
     }
     if (!route.ingress) {
-        const std::string told = route.knownHost ? "host " + host + " has no rule for path " + path + ", and no default backend: the controller answers 404. Paths with rules: " + route.seen + '.'
-                                                 : "no Ingress has a rule for " + host + path + (route.seen.empty() ? ": there is none." : ". Hosts with rules: " + route.seen + '.');
-        stop(Verdict::Unreachable, route.knownHost ? "no-such-path" : "no-such-ingress", told);
+        noRoute(route, path);
         return m_trace;
     }
     m_trace.to.ns = route.ingress->meta.ns.str();
+    const std::string place = "ingresses/" + pathOf(*route.ingress) + ' ' + route.place;
     if (!route.backend->given()) {
-        stop(Verdict::Unknown, "resource-backend", "ingresses/" + pathOf(*route.ingress) + ' ' + route.place + " leads to a resource, not to a Service: only its controller knows what that is.");
+        stop(Verdict::Unknown, "resource-backend", W::say(TraceWords::tr("%1 leads to a resource, not to a Service: only its controller knows what that is."), place));
         return m_trace;
     }
     if (route.implementationSpecific && route.place != ".spec.defaultBackend")
-        m_trace.warnings.push_back("ingresses/" + pathOf(*route.ingress) + ' ' + route.place + " has pathType ImplementationSpecific: it is read as Prefix, and the controller may read it otherwise");
+        m_trace.warnings.push_back(W::say(TraceWords::tr("%1 has pathType ImplementationSpecific: it is read as Prefix, and the controller may read it otherwise"), place));
     return throughController(route);
 }
 
@@ -162,23 +172,24 @@ Result<Trace> Walk::ingress(const std::string &host, const std::string &asked)
 bool Walk::checkClass(const Ingress &ingress, std::string &controller)
 {
     const IStr *annotation = findPair(ingress.meta.annotations, "kubernetes.io/ingress.class");
-    std::string names;
+    std::vector<std::string> names;
     for (const auto &c : m_index.ingressClasses) {
         const IStr *isDefault = findPair(c->meta.annotations, "ingressclass.kubernetes.io/is-default-class");
         if (ingress.className == c->meta.name || (ingress.className.empty() && isDefault && *isDefault == "true")) {
             controller = c->controller.str();
             return true;
         }
-        names += (names.empty() ? "" : ", ") + c->meta.name;
+        names.push_back(c->meta.name);
     }
     const std::string path = "ingresses/" + pathOf(ingress);
     if (ingress.className.empty()) {
-        m_trace.warnings.push_back(path + " names no class and no IngressClass is the default: whether a controller serves it is the controller's choice");
+        m_trace.warnings.push_back(W::say(TraceWords::tr("%1 names no class and no IngressClass is the default: whether a controller serves it is the controller's choice"), path));
         return true;
     }
     if (annotation || m_index.ingressClasses.empty())
         return true; // the annotation needs no IngressClass
-    stop(Verdict::Unreachable, "no-such-class", path + " names class " + ingress.className.str() + ", which does not exist (there is " + names + "): no controller serves it. Correct .spec.ingressClassName.");
+    stop(Verdict::Unreachable, "no-such-class",
+         W::say(TraceWords::tr("%1 names class %2, which does not exist (there is %3): no controller serves it. Correct .spec.ingressClassName."), path, ingress.className, W::list(names)));
     return false;
 }
 
@@ -219,7 +230,8 @@ Result<Trace> Walk::toController(const Ingress &ingress, const Pod &controller)
                 entry = entry ? entry : m_index.nodeByAddress(address);
             entry = entry ? entry : pod.node;
             if (port->nodePort != m_port)
-                m_trace.warnings.push_back("services/" + pathOf(*svc) + " opens node port " + std::to_string(port->nodePort) + " for the controller: clients, or a balancer before the nodes, must send there");
+                m_trace.warnings.push_back(
+                    W::say(TraceWords::tr("services/%1 opens node port %2 for the controller: clients, or a balancer before the nodes, must send there"), pathOf(*svc), port->nodePort));
             m_port = port->nodePort;
             return entry ? nodePort(*entry) : direct(pod, false);
         }
@@ -229,8 +241,9 @@ Result<Trace> Walk::toController(const Ingress &ingress, const Pod &controller)
                 return answer;
     if (m_from.type != EndPlace::Type::External)
         return clusterOnly ? service(*clusterOnly) : direct(pod, false);
-    stop(Verdict::Unreachable, "controller-not-exposed", "the Ingress controller " + pathOf(controller) + " has no load balancer, node port or host port for port " + std::to_string(m_port)
-         + ": nothing outside reaches it. Give it a Service of type LoadBalancer or NodePort.");
+    stop(Verdict::Unreachable, "controller-not-exposed",
+         W::say(TraceWords::tr("the Ingress controller %1 has no load balancer, node port or host port for port %2: nothing outside reaches it. Give it a Service of type LoadBalancer or NodePort."),
+                pathOf(controller), m_port));
     return m_trace;
 }
 
@@ -245,12 +258,12 @@ Result<Trace> Walk::throughController(const Route &route)
     };
     const Service *svc = m_index.service(ingress.meta.ns, route.backend->serviceName);
     if (!svc)
-        return ended(Verdict::Unreachable, "backend-not-found", path + " names Service " + route.backend->serviceName.str() + ", which is not in namespace " + ingress.meta.ns.str() + ". Create it or correct the name.");
+        return ended(Verdict::Unreachable, "backend-not-found", W::say(TraceWords::tr("%1 names Service %2, which is not in namespace %3. Create it or correct the name."), path, route.backend->serviceName, ingress.meta.ns));
     const auto port = std::find_if(svc->ports.begin(), svc->ports.end(), [&route](const ServicePort &p) {
         return route.backend->port.name.empty() ? p.port == route.backend->port.number : p.name == route.backend->port.name;
     });
     if (port == svc->ports.end())
-        return ended(Verdict::Unreachable, "no-such-port", path + " names port " + route.backend->port.text() + " of Service " + svc->meta.name + ", which it does not have (an Ingress names the Service's port, not the pod's).");
+        return ended(Verdict::Unreachable, "no-such-port", W::say(TraceWords::tr("%1 names port %2 of Service %3, which it does not have (an Ingress names the Service's port, not the pod's)."), path, route.backend->port.text(), svc->meta.name));
     std::string controllerName;
     if (!checkClass(ingress, controllerName))
         return m_trace;
@@ -259,8 +272,11 @@ Result<Trace> Walk::throughController(const Route &route)
         for (const Candidate &c : endpointsOf(m_index, *svc, *port))
             if (c.ready)
                 m_trace.candidates.push_back(c.text());
-        return ended(Verdict::Unknown, "no-controller", path + " leads to Service " + svc->meta.name + ", but no pod of a controller for class \"" + ingress.className.str() + '"'
-                     + (controllerName.empty() ? "" : " (" + controllerName + ')') + " is seen in the cluster. Install it, or trace from its pod to svc:" + pathOf(*svc) + '.');
+        return ended(Verdict::Unknown, "no-controller", controllerName.empty()
+                         ? W::say(TraceWords::tr("%1 leads to Service %2, but no pod of a controller for class \"%3\" is seen in the cluster. Install it, or trace from its pod to svc:%4."), path,
+                                  svc->meta.name, ingress.className, pathOf(*svc))
+                         : W::say(TraceWords::tr("%1 leads to Service %2, but no pod of a controller for class \"%3\" (%4) is seen in the cluster. Install it, or trace from its pod to svc:%5."), path,
+                                  svc->meta.name, ingress.className, controllerName, pathOf(*svc)));
     }
     std::string secret;
     const bool tls = coveredByTls(ingress, route.host, secret);
@@ -270,7 +286,7 @@ Result<Trace> Walk::throughController(const Route &route)
     m_trace.to.port = asWanted;
     if (!first || m_trace.verdict != Verdict::Allow) {
         if (first)
-            m_trace.message = "The Ingress controller is not reached. " + m_trace.message;
+            m_trace.message = W::then(W::say(TraceWords::tr("The Ingress controller is not reached.")), m_trace.message);
         return first ? Result<Trace>(m_trace) : first;
     }
     Hop hop;
@@ -278,8 +294,11 @@ Result<Trace> Walk::throughController(const Route &route)
     hop.name = svc->meta.name;
     hop.observed = true;
     hop.node = m_end.nodeName();
-    hop.detail = (tls ? "TLS ends here, with the certificate of secret " + (secret.empty() ? std::string("(the controller's default)") : secret) + ". " : std::string())
-        + "The controller reads the HTTP request for " + route.host + ", finds Service " + svc->meta.name + " and opens a connection of its own to one of its endpoints; the cluster address is not used.";
+    const std::string ends = !tls ? std::string()
+        : secret.empty() ? W::say(TraceWords::tr("TLS ends here, with the certificate of secret (the controller's default)."))
+                         : W::say(TraceWords::tr("TLS ends here, with the certificate of secret %1."), secret);
+    hop.detail = W::then(ends, W::say(TraceWords::tr("The controller reads the HTTP request for %1, finds Service %2 and opens a connection of its own to one of its endpoints;"
+                                                     " the cluster address is not used."), route.host, svc->meta.name));
     hop.evidence = path + ".backend = " + svc->meta.name + ':' + route.backend->port.text();
     m_trace.hops.push_back(hop);
     toBackend(*svc, *port);
@@ -295,7 +314,7 @@ void Walk::toBackend(const Service &svc, const ServicePort &port)
     m_legStart = m_trace.hops.size();
     m_trace.candidates.clear();
     if (svc.type == "ExternalName")
-        return stop(Verdict::Unknown, "external-name", "services/" + pathOf(svc) + " is only a DNS alias of " + svc.externalName.str() + ": the controller connects to that name itself.");
+        return stop(Verdict::Unknown, "external-name", W::say(TraceWords::tr("services/%1 is only a DNS alias of %2: the controller connects to that name itself."), pathOf(svc), svc.externalName));
     const auto all = endpointsOf(m_index, svc, port);
     Choice choice;
     std::copy_if(all.begin(), all.end(), std::back_inserter(choice.candidates), [](const Candidate &c) { return c.ready; });
@@ -304,7 +323,7 @@ void Walk::toBackend(const Service &svc, const ServicePort &port)
     noteEndpoints(svc, port, choice);
     const EndPlace target = placeOf(choice.candidates.front());
     if (!useFamily(m_from, isIpv6(target.address)))
-        return stop(Verdict::Unreachable, "no-common-family", "the controller " + placeText(m_from) + " has no address of the family of " + target.address + '.');
+        return stop(Verdict::Unreachable, "no-common-family", W::say(TraceWords::tr("the controller %1 has no address of the family of %2."), placeText(m_from), target.address));
     m_hops.leave(m_from, socketText(target.address, target.port));
     m_hops.deliver(m_from.node, target, !m_from.ownNetwork());
     toCandidates(svc, choice, m_from);

@@ -2,11 +2,14 @@
 #include <sstream>
 
 #include "models/network/nearnames.h"
+#include "models/network/tracewords.h"
 #include "models/network/walk.h"
 
 namespace portolan {
 
 namespace {
+
+using W = TraceWords;
 
 constexpr int ndots = 5; // pkg/kubelet/network/dns: options ndots:5
 
@@ -16,14 +19,6 @@ std::vector<std::string> labelsOf(std::string_view name)
     std::istringstream in{std::string(name)};
     for (std::string label; std::getline(in, label, '.');)
         out.push_back(label);
-    return out;
-}
-
-std::string listed(const std::vector<std::string> &names)
-{
-    std::string out;
-    for (const std::string &name : names)
-        out += (out.empty() ? "" : ", ") + name;
     return out;
 }
 
@@ -145,8 +140,9 @@ tl::unexpected<Error> Walk::noSuchName(const std::string &host) const
     for (const auto &service : m_index.services)
         known.push_back(pathOf(*service));
     const std::string wanted = ns + '/' + labels.front();
-    return failure(ErrorKind::NotFound, "dns:" + host, "the cluster's DNS has no such name (NXDOMAIN): there is no Service " + wanted
-                   + (m_index.hasNamespace(ns) ? std::string() : " (and no namespace " + ns + ')') + suggestion(wanted, known));
+    const std::string told = W::say(TraceWords::tr("the cluster's DNS has no such name (NXDOMAIN): there is no Service %1"), wanted);
+    const std::string space = m_index.hasNamespace(ns) ? std::string() : W::say(TraceWords::tr(" (and no namespace %1)"), ns);
+    return failure(ErrorKind::NotFound, "dns:" + host, told + space + suggestion(wanted, known));
 }
 
 /// The lookup's own connection: to the cluster's DNS, by UDP (TCP for long answers). False when it does not get there; then the
@@ -157,12 +153,13 @@ bool Walk::ask(const std::string &host, const Found &found)
     resolver.kind = Hop::Kind::Container;
     resolver.name = "resolver";
     resolver.node = m_from.nodeName();
-    resolver.detail = "The process looks the name up first: by its /etc/resolv.conf (search domains, ndots:5) it asks for " + listed(found.tried) + (found.tried.size() > 1 ? ", in this order." : ".");
+    resolver.detail = W::say(found.tried.size() > 1 ? TraceWords::tr("The process looks the name up first: by its /etc/resolv.conf (search domains, ndots:5) it asks for %1, in this order.")
+                                                    : TraceWords::tr("The process looks the name up first: by its /etc/resolv.conf (search domains, ndots:5) it asks for %1."), W::list(found.tried));
     resolver.evidence = "pods/" + pathOf(*m_from.pod) + " .spec.dnsPolicy = " + (m_from.pod->dnsPolicy.empty() ? "ClusterFirst" : m_from.pod->dnsPolicy.str());
     m_lookup.push_back(resolver);
     const Service *dns = dnsService();
     if (!dns) {
-        m_trace.warnings.emplace_back("no Service of the cluster's DNS (kube-system/kube-dns) is seen: the way of the lookup is not drawn");
+        m_trace.warnings.push_back(W::say(TraceWords::tr("no Service of the cluster's DNS (kube-system/kube-dns) is seen: the way of the lookup is not drawn")));
         return true;
     }
     TraceRequest request{m_request.from, {}, 53, Protocol::UDP};
@@ -173,21 +170,34 @@ bool Walk::ask(const std::string &host, const Found &found)
     request.protocol = Protocol::TCP;
     const auto tcp = m_tracer.trace(request);
     if (!udp) {
-        m_trace.warnings.push_back("the way of the lookup cannot be told: " + udp.error().text());
+        m_trace.warnings.push_back(W::say(TraceWords::tr("the way of the lookup cannot be told: %1"), udp.error().text()));
         return true;
     }
     m_lookup.insert(m_lookup.end(), udp->hops.begin(), udp->hops.end());
     if (udp->verdict == Verdict::Allow || udp->verdict == Verdict::Unknown) {
         if (tcp && tcp->verdict == Verdict::Deny)
-            m_trace.warnings.emplace_back("DNS is admitted by UDP but not by TCP 53: answers that do not fit a datagram fail");
+            m_trace.warnings.push_back(W::say(TraceWords::tr("DNS is admitted by UDP but not by TCP 53: answers that do not fit a datagram fail")));
         return true;
     }
     m_trace.policies = udp->policies;
     m_trace.candidates = udp->candidates;
     const bool denied = udp->verdict == Verdict::Deny;
-    stop(udp->verdict, denied ? "dns-blocked" : "dns-unreachable", "the name " + host + " cannot be looked up, so the connection is not even tried. " + udp->message
-         + (denied ? " Allow UDP and TCP 53 from " + placeText(m_from) + " to the pods of services/" + pathOf(*dns) + '.' : std::string()));
+    const std::string fix = denied ? W::say(TraceWords::tr("Allow UDP and TCP 53 from %1 to the pods of services/%2."), placeText(m_from), pathOf(*dns)) : std::string();
+    stop(udp->verdict, denied ? "dns-blocked" : "dns-unreachable",
+         W::then(W::then(W::say(TraceWords::tr("the name %1 cannot be looked up, so the connection is not even tried."), host), udp->message), fix));
     return false;
+}
+
+/// Why a sender cannot look up a name of the cluster.
+std::string Walk::asksOtherDns(const std::string &host) const
+{
+    const std::string who = placeText(m_from);
+    if (m_from.type != EndPlace::Type::Pod)
+        return W::say(TraceWords::tr("%1 does not ask the cluster's DNS, which alone knows %2. Use an address, a node port or an Ingress."), who, host);
+    if (m_from.pod->hostNetwork)
+        return W::say(TraceWords::tr("%1 does not ask the cluster's DNS, which alone knows %2: a pod on the host's network uses the node's resolver."
+                                     " Set dnsPolicy: ClusterFirstWithHostNet, or use the address."), who, host);
+    return W::say(TraceWords::tr("%1 does not ask the cluster's DNS, which alone knows %2: its dnsPolicy is %3. Use ClusterFirst, or the address."), who, host, m_from.pod->dnsPolicy);
 }
 
 Result<Trace> Walk::name(const std::string &host)
@@ -199,9 +209,7 @@ Result<Trace> Walk::name(const std::string &host)
     const bool isCluster = isClusterName(host) || host.ends_with(".svc") || host.ends_with('.' + clusterDomain());
     if (!usesClusterDns()) {
         if (isCluster) {
-            const bool hostPod = m_from.type == EndPlace::Type::Pod && m_from.pod->hostNetwork;
-            stop(Verdict::Unreachable, "no-cluster-dns", placeText(m_from) + " does not ask the cluster's DNS, which alone knows " + host + (hostPod ? ": a pod on the host's network uses the node's resolver. Set dnsPolicy: ClusterFirstWithHostNet, or use the address."
-                 : m_from.type == EndPlace::Type::Pod ? ": its dnsPolicy is " + m_from.pod->dnsPolicy.str() + ". Use ClusterFirst, or the address." : ". Use an address, a node port or an Ingress."));
+            stop(Verdict::Unreachable, "no-cluster-dns", asksOtherDns(host));
             return m_trace;
         }
     } else if (m_lookup.empty()) {
@@ -216,7 +224,7 @@ Result<Trace> Walk::name(const std::string &host)
         Hop hop;
         hop.kind = Hop::Kind::Service;
         hop.name = found.full;
-        hop.detail = "DNS answers: " + found.full + " is " + address + '.';
+        hop.detail = W::say(TraceWords::tr("DNS answers: %1 is %2."), found.full, address);
         hop.observed = true;
         hop.evidence = std::move(evidence);
         if (!m_lookup.empty())
@@ -224,7 +232,7 @@ Result<Trace> Walk::name(const std::string &host)
     };
     if (found.service) {
         const bool headless = found.service->isHeadless(), alias = found.service->type == "ExternalName";
-        answer(alias ? "an alias of " + found.service->externalName.str() : headless ? "the addresses of its ready pods" : found.service->clusterIP.str(),
+        answer(alias ? W::say(TraceWords::tr("an alias of %1"), found.service->externalName) : headless ? W::say(TraceWords::tr("the addresses of its ready pods")) : found.service->clusterIP.str(),
                "services/" + pathOf(*found.service) + (alias ? " .spec.externalName = " + found.service->externalName.str() : " .spec.clusterIP = " + found.service->clusterIP.str()));
         return service(*found.service);
     }
@@ -241,10 +249,11 @@ Result<Trace> Walk::name(const std::string &host)
         return std::any_of(i->rules.begin(), i->rules.end(), [&bare](const Ingress::Rule &r) { return r.host == bare; });
     });
     if (served) {
-        m_trace.warnings.push_back(bare + " is no name of the cluster but an Ingress has it for a host: it is taken to lead to the Ingress controller");
+        m_trace.warnings.push_back(W::say(TraceWords::tr("%1 is no name of the cluster but an Ingress has it for a host: it is taken to lead to the Ingress controller"), bare));
         return ingress(bare, "/");
     }
-    stop(Verdict::Unknown, "outside-name", host + " is no name of the cluster: its DNS passes the question on, and what is answered is not in the API. Trace ip:ADDRESS with what the name stands for.");
+    stop(Verdict::Unknown, "outside-name",
+         W::say(TraceWords::tr("%1 is no name of the cluster: its DNS passes the question on, and what is answered is not in the API. Trace ip:ADDRESS with what the name stands for."), host));
     return m_trace;
 }
 

@@ -1,11 +1,14 @@
 #include <algorithm>
 #include <sstream>
 
+#include "models/network/tracewords.h"
 #include "models/network/walk.h"
 
 namespace portolan {
 
 namespace {
+
+using W = TraceWords;
 
 bool has(const std::vector<IStr> &list, const std::string &text)
 {
@@ -28,7 +31,7 @@ std::vector<std::string> sourceRanges(const Service &svc)
 
 std::string nodePortText(const Service &svc, const ServicePort &p)
 {
-    return std::to_string(p.nodePort) + '/' + std::string(protocolText(p.protocol)) + " (" + pathOf(svc) + (p.name.empty() ? "" : " " + p.name.str()) + ')';
+    return W::port(p.nodePort, p.protocol) + " (" + pathOf(svc) + (p.name.empty() ? "" : " " + p.name.str()) + ')';
 }
 
 } // namespace
@@ -62,16 +65,16 @@ void Walk::throughEntry(const Node &entry, const Service &svc, const ServicePort
     const std::string before = m_hops.destination, target = socketText(first.address, first.port);
     const bool masquerade = !local || (anyEndpoint && !fromPod);
     EndPlace seenAs = m_from;
-    std::string detail = "The node (kube-proxy, " + m_tracer.fabric().proxyMode() + ") rewrites " + before + " to the endpoint " + target + '.';
+    std::string detail = W::say(TraceWords::tr("The node (kube-proxy, %1) rewrites %2 to the endpoint %3."), m_tracer.fabric().proxyMode(), before, target);
     m_hops.destination = target;
     if (masquerade) {
         seenAs = senderAs(entry, snatAddress(m_tracer.fabric(), entry, to));
         m_hops.source = seenAs.address;
-        detail += " It puts its own address " + seenAs.address + " in place of the client's, so that replies come back through it; policies see that address.";
+        detail = W::then(detail, W::say(TraceWords::tr("It puts its own address %1 in place of the client's, so that replies come back through it; policies see that address."), seenAs.address));
     } else {
-        detail += " The client's address is kept (externalTrafficPolicy: Local).";
+        detail = W::then(detail, W::say(TraceWords::tr("The client's address is kept (externalTrafficPolicy: Local).")));
         if (svc.healthCheckNodePort > 0)
-            detail += " Balancers ask port " + std::to_string(svc.healthCheckNodePort) + " which nodes have an endpoint.";
+            detail = W::then(detail, W::say(TraceWords::tr("Balancers ask port %1 which nodes have an endpoint."), svc.healthCheckNodePort));
     }
     m_hops.translate({entry.meta.name, masquerade ? "DNAT + SNAT" : "DNAT", before, detail, "services/" + pathOf(svc) + " .spec.ports[*].nodePort = "
                       + std::to_string(port.nodePort) + "; " + first.evidence, false});
@@ -88,18 +91,28 @@ bool Walk::opensNodePort() const
     });
 }
 
+void Walk::noNodePort(const std::vector<std::string> &offered)
+{
+    const std::string protocol(protocolText(m_request.protocol));
+    const std::string asked = m_port > 0 ? std::to_string(m_port) + '/' + protocol
+        : m_request.portName.empty()     ? W::say(TraceWords::tr("a port of/%1"), protocol)
+                                         : m_request.portName + '/' + protocol;
+    const std::string open = offered.empty() ? W::say(TraceWords::tr("No Service has a node port.")) : W::say(TraceWords::tr("Open are %1."), W::list(offered));
+    stop(Verdict::Unreachable, "no-such-node-port", W::then(W::say(TraceWords::tr("no Service opens %1 on the nodes."), asked), open));
+}
+
 Result<Trace> Walk::nodePort(const Node &entry)
 {
     const Service *found = nullptr;
     const ServicePort *port = nullptr;
-    std::string offered;
+    std::vector<std::string> offered;
     int matches = 0;
     const std::string &name = m_request.portName;
     for (const auto &svc : m_index.services)
         for (const ServicePort &p : svc->ports) {
             if (p.nodePort == 0)
                 continue;
-            offered += (offered.empty() ? "" : ", ") + nodePortText(*svc, p);
+            offered.push_back(nodePortText(*svc, p));
             if (p.protocol == m_request.protocol && (m_port > 0 ? p.nodePort == m_port : name.empty() || p.name == name)) {
                 found = svc.get();
                 port = &p;
@@ -107,19 +120,18 @@ Result<Trace> Walk::nodePort(const Node &entry)
             }
         }
     if (m_port == 0 && matches > 1)
-        return failure(ErrorKind::Config, "nodes/" + entry.meta.name, "several node ports are open: say which with --port (" + offered + ")");
+        return failure(ErrorKind::Config, "nodes/" + entry.meta.name, W::say(TraceWords::tr("several node ports are open: say which with --port (%1)"), W::list(offered)));
     const std::string address = nodeAddress(entry, isIpv6(m_from.address));
     m_trace.to = {"nodeport", {}, entry.meta.name, {}, address, entry.meta.name, m_port};
-    const std::string asked = (m_port > 0 ? std::to_string(m_port) : name.empty() ? "a port of" : name) + '/' + std::string(protocolText(m_request.protocol));
     if (!found) {
-        stop(Verdict::Unreachable, "no-such-node-port", "no Service opens " + asked + " on the nodes." + (offered.empty() ? " No Service has a node port." : " Open are " + offered + '.'));
+        noNodePort(offered);
         return m_trace;
     }
     m_port = m_trace.to.port = port->nodePort;
     EndPlace there = senderAs(entry, address);
     if (address.empty() || !agreeOnFamily(there, false)) {
         if (address.empty())
-            stop(Verdict::Unreachable, "node-without-address", "node " + entry.meta.name + " has no InternalIP in .status.addresses yet: nothing can be sent to it.");
+            stop(Verdict::Unreachable, "node-without-address", W::say(TraceWords::tr("node %1 has no InternalIP in .status.addresses yet: nothing can be sent to it."), entry.meta.name));
         return m_trace;
     }
     m_hops.leave(m_from, socketText(there.address, m_port), m_from.node == &entry);
@@ -134,15 +146,16 @@ bool Walk::refusedByRange(const Service &svc, const std::string &address)
     if (ranges.empty() || !has(svc.loadBalancerIngress, address))
         return false;
     const auto client = IpAddress::parse(m_from.address);
-    std::string listed;
+    std::vector<std::string> listed;
     for (const std::string &range : ranges) {
         const auto cidr = Cidr::parse(range);
         if (cidr && client && cidr->contains(*client))
             return false;
-        listed += (listed.empty() ? "" : ", ") + range + (cidr ? "" : " (no address block)");
+        listed.push_back(cidr ? range : W::say(TraceWords::tr("%1 (no address block)"), range));
     }
-    stop(Verdict::Deny, "source-range", "services/" + pathOf(svc) + " admits only its loadBalancerSourceRanges (" + listed + "), and " + m_from.address
-         + " is in none of them: the packet is dropped. Add the client's range.");
+    stop(Verdict::Deny, "source-range",
+         W::say(TraceWords::tr("services/%1 admits only its loadBalancerSourceRanges (%2), and %3 is in none of them: the packet is dropped. Add the client's range."), pathOf(svc), W::list(listed),
+                m_from.address));
     return true;
 }
 
@@ -153,17 +166,20 @@ Result<Trace> Walk::serviceFromOutside(const Service &svc)
         for (const IStr address : *list)
             if (!IpAddress::parse(address) || isIpv6(address) == isIpv6(m_from.address))
                 return publicAddress(svc, address.str());
-    std::string nodePorts;
+    std::vector<std::string> nodePorts;
     for (const ServicePort &p : svc.ports)
         if (p.nodePort > 0)
-            nodePorts += (nodePorts.empty() ? "" : ", ") + std::to_string(p.nodePort);
-    const std::string instead = nodePorts.empty() ? std::string("From outside use a NodePort, a load balancer or an Ingress.") : "From outside use its node port (nodeport:NODE, port " + nodePorts + ").";
+            nodePorts.push_back(std::to_string(p.nodePort));
+    const std::string instead = nodePorts.empty() ? W::say(TraceWords::tr("From outside use a NodePort, a load balancer or an Ingress."))
+                                                  : W::say(TraceWords::tr("From outside use its node port (nodeport:NODE, port %1)."), W::list(nodePorts));
     if (svc.type == "LoadBalancer") {
-        stop(Verdict::Unreachable, "load-balancer-pending", "services/" + pathOf(svc) + " asks for a load balancer and has none yet (.status.loadBalancer.ingress is empty): a cloud controller"
-             " (or MetalLB and its like) must give it an address; see the Service's events. " + instead);
+        const std::string pending = W::say(TraceWords::tr("services/%1 asks for a load balancer and has none yet (.status.loadBalancer.ingress is empty): a cloud controller"
+                                                          " (or MetalLB and its like) must give it an address; see the Service's events."), pathOf(svc));
+        stop(Verdict::Unreachable, "load-balancer-pending", W::then(pending, instead));
         return m_trace;
     }
-    stop(Verdict::Unreachable, "cluster-ip-from-outside", "a ClusterIP exists only inside of the cluster: " + m_from.address + " has no route to " + svc.clusterIP.str() + ". " + instead);
+    stop(Verdict::Unreachable, "cluster-ip-from-outside",
+         W::then(W::say(TraceWords::tr("a ClusterIP exists only inside of the cluster: %1 has no route to %2."), m_from.address, svc.clusterIP), instead));
     return m_trace;
 }
 
@@ -183,7 +199,7 @@ Result<Trace> Walk::publicAddress(const Service &svc, const std::string &address
     if (m_from.type != EndPlace::Type::External) { // short-circuited on the sender's node
         m_hops.leave(m_from, socketText(address, m_port), true);
         if (!m_from.node)
-            stop(Verdict::Unknown, "source-without-node", "the node of " + placeText(m_from) + " is not known: what it does with " + address + " cannot be told.");
+            stop(Verdict::Unknown, "source-without-node", W::say(TraceWords::tr("the node of %1 is not known: what it does with %2 cannot be told."), placeText(m_from), address));
         else
             throughEntry(*m_from.node, svc, **port);
         return m_trace;
@@ -199,9 +215,11 @@ Result<Trace> Walk::publicAddress(const Service &svc, const std::string &address
     Hop balancer;
     balancer.kind = Hop::Kind::External;
     balancer.name = address;
-    balancer.detail = balanced ? "The load balancer at " + address + " sends it to one of the nodes" + ((*port)->nodePort > 0 ? " (many to node port " + std::to_string((*port)->nodePort) + ')' : std::string())
-                                     + "; which one, and whether to a node at all or straight to a pod, is its own choice."
-                               : "Whoever routes " + address + " (externalIPs; not the cluster) sends it to one of the nodes; which one is its choice.";
+    balancer.detail = !balanced ? W::say(TraceWords::tr("Whoever routes %1 (externalIPs; not the cluster) sends it to one of the nodes; which one is its choice."), address)
+        : (*port)->nodePort > 0
+        ? W::say(TraceWords::tr("The load balancer at %1 sends it to one of the nodes (many to node port %2); which one, and whether to a node at all or straight to a pod, is its own choice."),
+                 address, (*port)->nodePort)
+        : W::say(TraceWords::tr("The load balancer at %1 sends it to one of the nodes; which one, and whether to a node at all or straight to a pod, is its own choice."), address);
     balancer.packet = m_hops.source + " -> " + m_hops.destination;
     balancer.observed = true;
     balancer.evidence = evidence;
@@ -239,7 +257,7 @@ bool Walk::hostPort(const Node &node, Result<Trace> &answer)
                 m_hops.leave(m_from, entry, m_from.node == &node);
                 m_hops.enterNode(m_from, node, m_port);
                 m_hops.destination = socketText(to.address, to.port);
-                m_hops.translate({node.meta.name, "DNAT", entry, "Port " + std::to_string(m_port) + " of the node is given to this pod alone (hostPort).",
+                m_hops.translate({node.meta.name, "DNAT", entry, W::say(TraceWords::tr("Port %1 of the node is given to this pod alone (hostPort)."), m_port),
                                   "pods/" + pathOf(*pod) + " .spec.containers[*].ports[*].hostPort = " + std::to_string(m_port), false});
                 m_hops.deliverRewritten(m_from, &node, to);
                 conclude(judge(m_from, m_from, to), to);

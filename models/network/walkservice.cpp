@@ -1,27 +1,31 @@
 #include <algorithm>
 
+#include "models/network/tracewords.h"
 #include "models/network/walk.h"
 
 namespace portolan {
 
 namespace {
 
+using W = TraceWords;
+
 std::string portList(const Service &service)
 {
-    std::string out;
+    std::vector<std::string> out;
     for (const ServicePort &p : service.ports)
-        out += (out.empty() ? "" : ", ") + std::to_string(p.port) + '/' + std::string(protocolText(p.protocol)) + (p.name.empty() ? "" : " (" + p.name.str() + ')');
-    return out;
+        out.push_back(W::port(p.port, p.protocol) + (p.name.empty() ? "" : " (" + p.name.str() + ')'));
+    return W::list(out);
 }
 
 /// Where and how the proxy rewrites (pkg/proxy: iptables, ipvs, nftables).
 std::string rewriting(const std::string &mode, const std::string &vip, const std::string &target)
 {
-    const std::string end = " rewrites it to the endpoint " + target + '.';
     if (mode == "ipvs")
-        return "The Service's address " + vip + " is on the node's device kube-ipvs0: there IPVS (kube-proxy, ipvs)" + end;
-    const std::string where = mode == "nftables" ? "table kube-proxy" : "chains KUBE-SERVICES, KUBE-SVC-…, KUBE-SEP-…";
-    return "The Service's address " + vip + " is on no device: the source's node (kube-proxy, " + mode + ", " + where + ')' + end;
+        return W::say(TraceWords::tr("The Service's address %1 is on the node's device kube-ipvs0: there IPVS (kube-proxy, ipvs) rewrites it to the endpoint %2."), vip, target);
+    if (mode == "nftables")
+        return W::say(TraceWords::tr("The Service's address %1 is on no device: the source's node (kube-proxy, nftables, table kube-proxy) rewrites it to the endpoint %2."), vip, target);
+    return W::say(TraceWords::tr("The Service's address %1 is on no device: the source's node (kube-proxy, %2, chains KUBE-SERVICES, KUBE-SVC-…, KUBE-SEP-…) rewrites it to the endpoint %3."), vip,
+                  mode, target);
 }
 
 } // namespace
@@ -46,15 +50,16 @@ Result<const ServicePort *> Walk::pickPort(const Service &service)
     }
     const std::string path = "services/" + pathOf(service);
     if (fitting.size() > 1)
-        return failure(ErrorKind::Config, path, "it has several ports: say which with --port (" + portList(service) + ")");
+        return failure(ErrorKind::Config, path, W::say(TraceWords::tr("it has several ports: say which with --port (%1)"), portList(service)));
     if (service.ports.empty()) {
-        stop(Verdict::Unreachable, "no-ports", path + " has no ports (.spec.ports is empty): nothing can be sent to it. Add the port it should offer.");
+        stop(Verdict::Unreachable, "no-ports", W::say(TraceWords::tr("%1 has no ports (.spec.ports is empty): nothing can be sent to it. Add the port it should offer."), path));
         return nullptr;
     }
     const bool otherProtocol = chosen && std::any_of(service.ports.begin(), service.ports.end(), asked);
-    const std::string wanted = (!name.empty() ? name + '/' : m_port ? std::to_string(m_port) + '/' : "a port of ") + std::string(protocolText(m_request.protocol));
-    stop(Verdict::Unreachable, otherProtocol ? "wrong-protocol" : "no-such-port",
-         path + " does not offer " + wanted + (otherProtocol ? ": the port is there with another protocol." : ".") + " It offers " + portList(service) + '.');
+    const Protocol protocol = m_request.protocol;
+    const std::string wanted = !name.empty() ? W::port(name, protocol) : m_port ? W::port(m_port, protocol) : W::say(TraceWords::tr("a port of %1"), protocolText(protocol));
+    const QString told = otherProtocol ? TraceWords::tr("%1 does not offer %2: the port is there with another protocol. It offers %3.") : TraceWords::tr("%1 does not offer %2. It offers %3.");
+    stop(Verdict::Unreachable, otherProtocol ? "wrong-protocol" : "no-such-port", W::say(told, path, wanted, portList(service)));
     return nullptr;
 }
 
@@ -70,6 +75,19 @@ EndPlace Walk::placeOf(const Candidate &candidate) const
     place.address = candidate.address;
     place.port = candidate.port;
     return place;
+}
+
+/// By what one of several endpoints is taken.
+std::string Walk::choiceText(const Service &service, const Choice &choice) const
+{
+    const bool turns = m_tracer.fabric().proxyMode() == "ipvs", kept = service.sessionAffinity == "ClientIP";
+    const QString byTurns = kept
+        ? TraceWords::tr("The Service has %1 ready endpoints; which one is taken is by turns (round robin), and then kept for this client (sessionAffinity ClientIP); the way to %2 is drawn.")
+        : TraceWords::tr("The Service has %1 ready endpoints; which one is taken is by turns (round robin); the way to %2 is drawn.");
+    const QString byChance = kept
+        ? TraceWords::tr("The Service has %1 ready endpoints; which one is taken is chance, and then kept for this client (sessionAffinity ClientIP); the way to %2 is drawn.")
+        : TraceWords::tr("The Service has %1 ready endpoints; which one is taken is chance; the way to %2 is drawn.");
+    return W::say(turns ? byTurns : byChance, choice.candidates.size(), choice.candidates.front().text());
 }
 
 void Walk::toCandidates(const Service &service, const Choice &choice, const EndPlace &seenAs)
@@ -90,11 +108,10 @@ void Walk::toCandidates(const Service &service, const Choice &choice, const EndP
     const bool all = std::find(allowed.begin(), allowed.end(), false) == allowed.end();
     const bool none = std::find(allowed.begin(), allowed.end(), true) == allowed.end();
     if (!all && !none)
-        return stop(Verdict::Unknown, "depends-on-endpoint", "services/" + pathOf(service) + " may send to any of " + std::to_string(choice.candidates.size())
-                    + " endpoints, and policies admit only some of them: connections succeed and fail by chance.");
+        return stop(Verdict::Unknown, "depends-on-endpoint", W::say(TraceWords::tr("services/%1 may send to any of %2 endpoints, and policies admit only some of them: connections succeed and fail by chance."), pathOf(service),
+                           choice.candidates.size()));
     if (choice.candidates.size() > 1)
-        m_trace.message += " The Service has " + std::to_string(choice.candidates.size()) + " ready endpoints; which one is taken is " + (m_tracer.fabric().proxyMode() == "ipvs" ? "by turns (round robin)" : "chance")
-            + (service.sessionAffinity == "ClientIP" ? ", and then kept for this client (sessionAffinity ClientIP)" : "") + "; the way to " + choice.candidates.front().text() + " is drawn.";
+        m_trace.message = W::then(m_trace.message, choiceText(service, choice));
 }
 
 /// Of the Service's cluster addresses the first that the sender has a family for; empty when there is none, which is told.
@@ -107,10 +124,12 @@ std::string Walk::pickAddress(const Service &service)
         if (IpAddress::parse(address) && useFamily(m_from, isIpv6(address)))
             return address;
     if (!IpAddress::parse(addresses.front()))
-        stop(Verdict::Unreachable, "no-cluster-address", "services/" + pathOf(service) + " has no cluster address yet (.spec.clusterIP is empty): it was never created on a server, or the server has not assigned one.");
+        stop(Verdict::Unreachable, "no-cluster-address",
+             W::say(TraceWords::tr("services/%1 has no cluster address yet (.spec.clusterIP is empty): it was never created on a server, or the server has not assigned one."), pathOf(service)));
     else
-        stop(Verdict::Unreachable, "no-common-family", "services/" + pathOf(service) + " has the address " + addresses.front() + ", and " + placeText(m_from) + " has " + m_from.address
-             + ": IPv4 and IPv6 do not meet. Make the Service dual-stack (ipFamilyPolicy) or give the sender an address of that family.");
+        stop(Verdict::Unreachable, "no-common-family",
+             W::say(TraceWords::tr("services/%1 has the address %2, and %3 has %4: IPv4 and IPv6 do not meet. Make the Service dual-stack (ipFamilyPolicy) or give the sender an address of that family."),
+                    pathOf(service), addresses.front(), placeText(m_from), m_from.address));
     return {};
 }
 
@@ -136,18 +155,20 @@ Result<Trace> Walk::service(const Service &svc, const std::string &asked)
 Result<Trace> Walk::alias(const Service &svc)
 {
     if (!svc.externalName.empty() && ++m_aliases <= 4 && isClusterName(svc.externalName.str())) {
-        m_trace.warnings.push_back("services/" + pathOf(svc) + " is a DNS alias (ExternalName) of " + svc.externalName.str() + ", which is a name of this cluster: it is followed");
+        m_trace.warnings.push_back(W::say(TraceWords::tr("services/%1 is a DNS alias (ExternalName) of %2, which is a name of this cluster: it is followed"), pathOf(svc), svc.externalName));
         return name(svc.externalName.str());
     }
-    stop(Verdict::Unknown, "external-name", "services/" + pathOf(svc) + " is only a DNS alias of " + svc.externalName.str()
-         + ": it has no address and no ports; the client looks that name up and connects to it itself. Trace ip:ADDRESS with what the name stands for.");
+    stop(Verdict::Unknown, "external-name",
+         W::say(TraceWords::tr("services/%1 is only a DNS alias of %2: it has no address and no ports; the client looks that name up and connects to it itself."
+                               " Trace ip:ADDRESS with what the name stands for."), pathOf(svc), svc.externalName));
     return m_trace;
 }
 
 Result<Trace> Walk::clusterAddress(const Service &svc, const ServicePort &port, const std::string &address)
 {
     if (!useFamily(m_from, isIpv6(address))) {
-        stop(Verdict::Unreachable, "no-common-family", placeText(m_from) + " has no " + (isIpv6(address) ? "IPv6" : "IPv4") + " address, and " + address + " is one: nothing translates between them.");
+        stop(Verdict::Unreachable, "no-common-family",
+             W::say(TraceWords::tr("%1 has no %2 address, and %3 is one: nothing translates between them."), placeText(m_from), isIpv6(address) ? "IPv6" : "IPv4", address));
         return m_trace;
     }
     m_trace.from.address = m_from.address;
@@ -175,6 +196,15 @@ EndPlace Walk::senderAs(const Node &node, const std::string &address) const
     return place;
 }
 
+/// Why the source is rewritten, too.
+std::string Walk::masqueradeText(bool hairpin, const std::string &address) const
+{
+    if (hairpin)
+        return W::say(TraceWords::tr("The endpoint is the sender itself (hairpin): the source is rewritten too, else the answer would never come back through the node."));
+    return W::say(m_from.ownNetwork() ? TraceWords::tr("The source is rewritten to %1 too (kube-proxy masquerades all).")
+                                      : TraceWords::tr("The source is rewritten to %1 too (kube-proxy masquerades what is from outside of the pods' range)."), address);
+}
+
 EndPlace Walk::translateAndDeliver(const Service &svc, const Candidate &endpoint, const std::string &vip)
 {
     const EndPlace to = placeOf(endpoint);
@@ -183,7 +213,7 @@ EndPlace Walk::translateAndDeliver(const Service &svc, const Candidate &endpoint
     const std::string evidence = "services/" + pathOf(svc) + " .spec.clusterIP = " + m_trace.to.address + "; " + endpoint.evidence;
     Translation dnat{m_from.nodeName(), "DNAT", vip, rewriting(mode, vip, target), evidence, false};
     if (mode == "cilium") { // the socket itself is pointed at the endpoint, before a packet exists
-        dnat.detail = "Cilium points the socket at the endpoint " + target + " when the process connects to " + vip + '.';
+        dnat.detail = W::say(TraceWords::tr("Cilium points the socket at the endpoint %1 when the process connects to %2."), target, vip);
         m_hops.source = m_from.address;
         m_hops.destination = target;
         m_hops.translate(dnat);
@@ -199,7 +229,7 @@ EndPlace Walk::translateAndDeliver(const Service &svc, const Candidate &endpoint
     if (m_from.node && (dnat.hairpin || m_tracer.fabric().masquerades(m_from.address, m_from.ownNetwork())))
         seenAs = senderAs(*m_from.node, snatAddress(m_tracer.fabric(), *m_from.node, to));
     if (dnat.hairpin)
-        m_trace.warnings.emplace_back("hairpin: the bridge must be in hairpin or promiscuous mode, and what policies say to it is the plug-in's choice");
+        m_trace.warnings.push_back(W::say(TraceWords::tr("hairpin: the bridge must be in hairpin or promiscuous mode, and what policies say to it is the plug-in's choice")));
     if (dnat.hairpin && bridged) {
         m_hops.translate(dnat);
         m_hops.deliverHairpin(to, seenAs.address);
@@ -207,8 +237,7 @@ EndPlace Walk::translateAndDeliver(const Service &svc, const Candidate &endpoint
     }
     if (seenAs.address != m_from.address) {
         dnat.name = "DNAT + SNAT";
-        dnat.detail += dnat.hairpin ? " The endpoint is the sender itself (hairpin): the source is rewritten too, else the answer would never come back through the node."
-                                    : " The source is rewritten to " + seenAs.address + " too (kube-proxy masquerades " + (m_from.ownNetwork() ? "all)." : "what is from outside of the pods' range).");
+        dnat.detail = W::then(dnat.detail, masqueradeText(dnat.hairpin, seenAs.address));
         m_hops.source = seenAs.address;
     }
     m_hops.translate(dnat);
@@ -235,11 +264,11 @@ Result<Trace> Walk::headless(const Service &svc, const ServicePort &port)
     const EndPlace first = placeOf(choice.candidates.front());
     m_trace.to.address = first.address;
     if (first.port != m_port) {
-        stop(Verdict::Unreachable, "headless-no-translation", "services/" + pathOf(svc) + " is headless: its name gives the pods' addresses and no port is translated. Connect to the pod's port "
-             + std::to_string(first.port) + ", not to " + std::to_string(m_port) + '.');
+        stop(Verdict::Unreachable, "headless-no-translation",
+             W::say(TraceWords::tr("services/%1 is headless: its name gives the pods' addresses and no port is translated. Connect to the pod's port %2, not to %3."), pathOf(svc), first.port, m_port));
         return m_trace;
     }
-    m_trace.warnings.push_back("services/" + pathOf(svc) + " is headless: DNS answers with the pods' addresses; no address is rewritten");
+    m_trace.warnings.push_back(W::say(TraceWords::tr("services/%1 is headless: DNS answers with the pods' addresses; no address is rewritten"), pathOf(svc)));
     follow(first);
     toCandidates(svc, choice, m_from);
     return m_trace;

@@ -1,26 +1,29 @@
 #include <algorithm>
 
+#include "models/network/tracewords.h"
 #include "models/network/walk.h"
 
 namespace portolan {
 
 namespace {
 
+using W = TraceWords;
+
 std::string policyNames(const DirectionVerdict &verdict, bool deciding)
 {
-    std::string names;
+    std::vector<std::string> names;
     for (const PolicyDecision &d : verdict.decisions)
         if (!deciding || d.decides)
-            names += (names.empty() ? "" : ", ") + d.policy->meta.name;
-    return names;
+            names.push_back(d.policy->meta.name);
+    return W::list(names);
 }
 
 std::string nearMiss(const DirectionVerdict &verdict)
 {
     for (const PolicyDecision &d : verdict.decisions)
         if (!d.nearMiss.empty())
-            return " In " + d.policy->meta.name + ", " + d.nearMiss + '.';
-    return verdict.decisions.empty() ? std::string() : " It has no rules: add one that admits this.";
+            return W::say(TraceWords::tr("In %1, %2."), d.policy->meta.name, d.nearMiss);
+    return verdict.decisions.empty() ? std::string() : W::say(TraceWords::tr("It has no rules: add one that admits this."));
 }
 
 } // namespace
@@ -32,7 +35,7 @@ void Walk::stop(Verdict verdict, std::string reason, std::string message)
     m_trace.message = std::move(message);
     // names keep their case; sentences begin with a capital
     if (m_trace.message.find('/') > m_trace.message.find(' '))
-        m_trace.message[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(m_trace.message[0])));
+        m_trace.message = W::capital(std::move(m_trace.message));
 }
 
 void Walk::describeEnds(const EndPlace &to)
@@ -61,7 +64,7 @@ std::string Walk::placeText(const EndPlace &place) const
 {
     if (place.type == EndPlace::Type::Pod)
         return pathOf(*place.pod);
-    return place.type == EndPlace::Type::Node ? "node " + place.nodeName() : place.address;
+    return place.type == EndPlace::Type::Node ? W::say(TraceWords::tr("node %1"), place.nodeName()) : place.address;
 }
 
 PolicyPeer Walk::peerOf(const EndPlace &place, const EndPlace &subject, bool sends) const
@@ -90,7 +93,8 @@ Walk::Judgement Walk::judge(const EndPlace &from, const EndPlace &seenAs, const 
         judgement.ingress = m_tracer.policies().judge(Direction::Ingress, *to.pod, peerOf(seenAs, to, true), port);
     for (const auto &[place, verdict] : {std::pair{&from, &judgement.ingress}, std::pair{&to, &judgement.egress}})
         if (place->type == EndPlace::Type::Pod && place->pod->hostNetwork && verdict->isolated)
-            verdict->warnings.push_back("pod " + pathOf(*place->pod) + " is on the host's network: what selectors mean for it is undefined; it is taken as its node's address, as most plug-ins do");
+            verdict->warnings.push_back(
+                W::say(TraceWords::tr("pod %1 is on the host's network: what selectors mean for it is undefined; it is taken as its node's address, as most plug-ins do"), pathOf(*place->pod)));
     judgement.egressAllowed = judgement.egress.allowed;
     judgement.ingressAllowed = judgement.ingress.allowed;
     return judgement;
@@ -111,8 +115,8 @@ void Walk::dnsWarning()
             const auto verdict = m_tracer.policies().judge(Direction::Egress, *m_from.pod, peerOf(place, m_from, false), {Protocol::UDP, c.port});
             if (verdict.allowed)
                 return;
-            m_trace.warnings.push_back("names do not resolve in " + pathOf(*m_from.pod) + ": no egress rule of " + policyNames(verdict, false)
-                                       + " admits DNS (UDP and TCP " + std::to_string(c.port) + " of " + c.text() + ")");
+            m_trace.warnings.push_back(W::say(TraceWords::tr("names do not resolve in %1: no egress rule of %2 admits DNS (UDP and TCP %3 of %4)"), pathOf(*m_from.pod),
+                                              policyNames(verdict, false), c.port, c.text()));
             return;
         }
     }
@@ -139,7 +143,7 @@ void Walk::cutAt(const Judgement &judgement)
     }
     if (stopAt == hops.end())
         return;
-    stopAt->detail += judgement.egressAllowed ? " Here the destination's ingress policies stop it." : " Here the source's egress policies stop it.";
+    stopAt->detail = W::then(stopAt->detail, W::say(judgement.egressAllowed ? TraceWords::tr("Here the destination's ingress policies stop it.") : TraceWords::tr("Here the source's egress policies stop it.")));
     hops.erase(std::next(stopAt), hops.end());
 }
 
@@ -152,30 +156,43 @@ void Walk::conclude(const Judgement &j, const EndPlace &to)
     m_end = to;
     if (m_request.to.type != End::Type::Name && m_lookup.empty())
         dnsWarning();
-    const std::string connection = placeText(m_from) + " to " + socketText(placeText(to), to.port) + '/' + std::string(protocolText(m_request.protocol));
-    if (j.egressAllowed && j.ingressAllowed) {
-        if (const std::string broken = crossNodeBreak(to); !broken.empty())
-            return stop(Verdict::Unreachable, "cross-node-broken", connection + ": " + broken);
-        std::string why;
-        if (j.egress.isolated)
-            why += " Egress policy " + policyNames(j.egress, true) + " admits it.";
-        if (j.ingress.isolated)
-            why += " Ingress policy " + policyNames(j.ingress, true) + " admits it.";
-        if (!j.egress.isolated && !j.ingress.isolated)
-            why = j.ingress.note.empty() ? " No policy isolates either end." : ' ' + std::string(1, char(std::toupper(j.ingress.note[0]))) + j.ingress.note.substr(1) + '.';
-        return stop(Verdict::Allow, "allowed", connection + " is allowed." + why);
-    }
-    const bool egress = !j.egressAllowed;
-    const DirectionVerdict &verdict = egress ? j.egress : j.ingress;
-    std::string message = placeText(egress ? m_from : to) + (egress ? " may not open this connection: " : " does not admit this connection: ")
-        + (verdict.decisions.size() == 1 ? "policy " : "policies ") + policyNames(verdict, false) + (verdict.decisions.size() == 1 ? " isolates it for " : " isolate it for ")
-        + std::string(directionText(egress ? Direction::Egress : Direction::Ingress)) + " and no rule admits " + (egress ? placeText(to) : placeText(m_from)) + " on "
-        + std::to_string(to.port) + '/' + std::string(protocolText(m_request.protocol)) + '.' + nearMiss(verdict);
+    if (j.egressAllowed && j.ingressAllowed)
+        return concludeAllowed(j, to);
+    std::string message = denial(j, to);
     if (m_trace.enforced == Fabric::Enforcement::No)
-        message += " But nothing enforces policies here (" + m_trace.enforcedBecause + "): the packet arrives all the same.";
+        message = W::then(message, W::say(TraceWords::tr("But nothing enforces policies here (%1): the packet arrives all the same."), m_trace.enforcedBecause));
     else
         cutAt(j);
-    stop(Verdict::Deny, egress ? "egress-denied" : "ingress-denied", message);
+    stop(Verdict::Deny, j.egressAllowed ? "ingress-denied" : "egress-denied", message);
+}
+
+void Walk::concludeAllowed(const Judgement &j, const EndPlace &to)
+{
+    const std::string from = placeText(m_from), there = W::port(socketText(placeText(to), to.port), m_request.protocol);
+    if (const std::string broken = crossNodeBreak(to); !broken.empty())
+        return stop(Verdict::Unreachable, "cross-node-broken", W::say(TraceWords::tr("%1 to %2: %3"), from, there, broken));
+    std::string why;
+    if (j.egress.isolated)
+        why = W::say(TraceWords::tr("Egress policy %1 admits it."), policyNames(j.egress, true));
+    if (j.ingress.isolated)
+        why = W::then(why, W::say(TraceWords::tr("Ingress policy %1 admits it."), policyNames(j.ingress, true)));
+    if (!j.egress.isolated && !j.ingress.isolated)
+        why = j.ingress.note.empty() ? W::say(TraceWords::tr("No policy isolates either end.")) : W::say(TraceWords::tr("%1.", "a sentence of its own"), W::capital(j.ingress.note));
+    stop(Verdict::Allow, "allowed", W::then(W::say(TraceWords::tr("%1 to %2 is allowed."), from, there), why));
+}
+
+/// Which policies isolate the end that says no, and what no rule of theirs admits.
+std::string Walk::denial(const Judgement &j, const EndPlace &to) const
+{
+    const bool egress = !j.egressAllowed;
+    const DirectionVerdict &verdict = egress ? j.egress : j.ingress;
+    const bool one = verdict.decisions.size() == 1;
+    const QString leaving = one ? TraceWords::tr("%1 may not open this connection: policy %2 isolates it for egress and no rule admits %3 on %4.")
+                                : TraceWords::tr("%1 may not open this connection: policies %2 isolate it for egress and no rule admits %3 on %4.");
+    const QString entering = one ? TraceWords::tr("%1 does not admit this connection: policy %2 isolates it for ingress and no rule admits %3 on %4.")
+                                 : TraceWords::tr("%1 does not admit this connection: policies %2 isolate it for ingress and no rule admits %3 on %4.");
+    const std::string told = W::say(egress ? leaving : entering, placeText(egress ? m_from : to), policyNames(verdict, false), placeText(egress ? to : m_from), W::port(to.port, m_request.protocol));
+    return W::then(told, nearMiss(verdict));
 }
 
 } // namespace portolan
