@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "models/diagram/exporters.h"
@@ -29,7 +30,8 @@ public:
     {
         m_out = "<mxfile host=\"Portolan\">\n  <diagram name=\"" + xmlEscaped(m_layout.title) + "\">\n    <mxGraphModel page=\"0\" background=\""
             + hex(m_theme.background) + "\">\n      <root>\n        <mxCell id=\"0\"/>\n        <mxCell id=\"1\" parent=\"0\"/>\n";
-        text("title", m_layout.title, {32, 24, m_layout.width - 64, 30}, "fontSize=20;fontStyle=1", m_theme.text);
+        text("title", m_layout.title, {32, 20, m_layout.width - 64, 30}, "fontSize=20;fontStyle=1", m_theme.text);
+        text("subtitle", m_graph.subtitle, {32, 50, m_layout.width - 64, 20}, "fontSize=12", m_theme.muted);
         for (const LaneBand &lane : m_layout.lanes)
             if (!lane.heading.empty())
                 text("lane:" + lane.heading, lane.heading, {lane.x, m_layout.laneY - 16, lane.w, 20}, "fontSize=11;fontStyle=1", m_theme.muted);
@@ -41,6 +43,7 @@ public:
                 box(n);
         for (std::size_t e = 0; e < m_graph.edges.size(); ++e)
             edge(e);
+        around();
         return m_out + "      </root>\n    </mxGraphModel>\n  </diagram>\n</mxfile>\n";
     }
 
@@ -54,10 +57,25 @@ private:
     void text(const std::string &id, const std::string &value, const Rect &at, const std::string &style, Color color)
     {
         if (!value.empty())
-            cell(id, xmlEscaped(value), "text;html=1;align=left;verticalAlign=middle;fontFamily=Inter;fontColor=" + hex(color) + ';' + style, at, "1");
+            cell(id, xmlEscaped(value), "text;html=1;whiteSpace=wrap;strokeColor=none;fillColor=none;align=left;verticalAlign=middle;fontFamily=Inter;fontColor=" + hex(color) + ';' + style, at, "1");
+    }
+    /// What stands around the picture: the steps told beside it, and the footer.
+    void around()
+    {
+        for (std::size_t i = 0; i < m_layout.steps.size(); ++i) {
+            const PlacedStep &step = m_layout.steps[i];
+            std::string words = "<b>" + std::to_string(step.number) + "</b>&nbsp; ";
+            for (std::size_t l = 0; l < step.lines.size(); ++l)
+                words += (l > 0 ? "<br>" : "") + xmlEscaped(step.lines[l]);
+            cell("step" + std::to_string(i), words,
+                 "text;html=1;strokeColor=none;fillColor=none;align=left;verticalAlign=top;fontFamily=Inter;fontSize=12;fontColor=" + hex(m_theme.text),
+                 {step.at.x, step.at.y - 16, 340, 18 * double(std::max<std::size_t>(1, step.lines.size()))}, "1");
+        }
+        if (m_layout.legendY > 0)
+            text("footer", m_graph.footer, {32, m_layout.legendY - 14, m_layout.width - 64, 20}, "fontSize=11;align=right", m_theme.muted);
     }
     /// draw.io reads the value as HTML, so names are escaped once for that and once more for XML.
-    std::string html(const GraphNode &node) const
+    std::string html(const GraphNode &node, double width) const
     {
         std::string out;
         if (!node.caption.empty())
@@ -67,10 +85,11 @@ private:
             out += " <font color=\"" + hex(m_theme.state(node.badge.state).text) + "\">" + xmlEscaped(node.badge.word) + "</font>";
         if (!node.subtitle.empty())
             out += "<br><font color=\"" + hex(m_theme.muted) + "\">" + xmlEscaped(node.subtitle) + "</font>";
+        std::string table;
         for (const GraphRow &row : node.rows)
             if (row.id.empty() && row.form == GraphRow::Form::Pair)
-                out += "<br><font color=\"" + hex(m_theme.muted) + "\">" + xmlEscaped(row.key) + "</font> " + xmlEscaped(row.value);
-        return out;
+                table += "<tr><td style=\"color:" + hex(m_theme.muted) + "\">" + xmlEscaped(row.key) + "</td><td align=\"right\">" + xmlEscaped(row.value) + "</td></tr>";
+        return table.empty() ? out : out + "<table width=\"" + num(width - 20) + "\" cellspacing=\"0\" cellpadding=\"1\" style=\"font-size:1em;margin-top:4px\">" + table + "</table>";
     }
     void box(std::size_t n)
     {
@@ -84,13 +103,13 @@ private:
         const bool isFrame = node.form == GraphNode::Form::Frame, note = node.form == GraphNode::Form::Note;
         std::string style = "html=1;whiteSpace=wrap;rounded=1;arcSize=8;absoluteArcSize=1;align=left;verticalAlign=top;spacing=8;fontFamily=Inter;fontSize=11;";
         style += "fillColor=" + hex(note ? m_theme.state(node.tone).fill : isFrame ? m_theme.frame : m_theme.box);
-        style += ";strokeColor=" + (note ? std::string("none") : hex(m_theme.line));
+        const bool tinted = node.tone != GraphState::None;
+        style += ";strokeColor=" + (note ? std::string("none") : hex(tinted ? m_theme.state(node.tone).line : m_theme.line));
         style += ";fontColor=" + hex(note ? m_theme.state(node.tone).text : m_theme.text) + ';';
         if (node.style != GraphStyle::Solid)
             style += "dashed=1;";
-        if (isFrame)
-            style += "container=1;collapsible=0;";
-        cell(node.id, html(node), style, at, frame >= 0 ? node.parent : "1");
+        style += isFrame ? "container=1;collapsible=0;foldable=0;" : "collapsible=0;foldable=0;";
+        cell(node.id, html(node, at.w), style, at, frame >= 0 ? node.parent : "1");
         for (int r = 0; r < int(node.rows.size()); ++r) {
             const GraphRow &row = node.rows[std::size_t(r)];
             if (row.id.empty())

@@ -51,28 +51,47 @@ std::string boxText(const GraphNode &node, char between)
 class DotWriter
 {
 public:
-    explicit DotWriter(const Graph &graph) : m_graph(graph), m_members(membersOf(graph)) {}
+    explicit DotWriter(const Graph &graph) : m_graph(graph), m_index(graph), m_members(membersOf(graph)) {}
     std::string write()
     {
-        m_out = "digraph portolan {\n  rankdir=LR; fontname=\"Inter\"; fontsize=13;\n  node [shape=box, style=rounded, fontname=\"Inter\", fontsize=11];\n"
+        m_out = "digraph portolan {\n  rankdir=LR; compound=true; fontname=\"Inter\"; fontsize=13;\n  node [shape=box, style=rounded, fontname=\"Inter\", fontsize=11];\n"
                 "  edge [fontname=\"Inter\", fontsize=9];\n";
         if (!m_graph.title.empty())
             m_out += "  label=" + dotQuoted(m_graph.title) + "; labelloc=t; labeljust=l;\n";
         members({}, 1);
-        for (const GraphEdge &edge : m_graph.edges) {
-            m_out += "  " + dotQuoted(edge.from) + " -> " + dotQuoted(edge.to);
-            std::string attributes;
-            if (edge.basis == GraphEdge::Basis::Inferred)
-                attributes += "style=dashed";
-            const std::string label = edgeWords(edge);
-            if (!label.empty())
-                attributes += (attributes.empty() ? "" : ", ") + ("label=" + dotQuoted(label));
-            m_out += (attributes.empty() ? "" : " [" + attributes + ']') + ";\n";
-        }
+        for (const GraphNode &node : m_graph.nodes) // a remark stays beside what it remarks on
+            if (node.form == GraphNode::Form::Note && node.parent.empty())
+                if (const int under = m_index.node(node.glue); under >= 0 && m_graph.nodes[std::size_t(under)].parent.empty())
+                    line(1, "{ rank=same; " + dotQuoted(node.glue) + "; " + dotQuoted(node.id) + "; }");
+        for (const GraphEdge &edge : m_graph.edges)
+            m_out += "  " + dotQuoted(edge.from) + " -> " + dotQuoted(edge.to) + attributesOf(edge) + ";\n";
         return m_out + "}\n";
     }
 
 private:
+    std::string attributesOf(const GraphEdge &edge) const
+    {
+        std::string out;
+        const auto add = [&out](const std::string &attribute) { out += (out.empty() ? " [" : ", ") + attribute; };
+        if (edge.basis == GraphEdge::Basis::Inferred)
+            add("style=dashed");
+        if (const std::string label = edgeWords(edge); !label.empty())
+            add("label=" + dotQuoted(label));
+        const int from = m_index.node(edge.from), to = m_index.node(edge.to);
+        if (isFrame(to) && !inside(from, to)) // drawn up to the frame, not to the point in it
+            add("lhead=" + dotQuoted("cluster_" + edge.to));
+        if (isFrame(from) && !inside(to, from))
+            add("ltail=" + dotQuoted("cluster_" + edge.from));
+        return out.empty() ? out : out + ']';
+    }
+    bool isFrame(int node) const { return node >= 0 && m_graph.nodes[std::size_t(node)].form == GraphNode::Form::Frame; }
+    bool inside(int node, int frame) const
+    {
+        for (int depth = 0; node >= 0 && depth < 64; ++depth, node = m_index.node(m_graph.nodes[std::size_t(node)].parent))
+            if (node == frame)
+                return true;
+        return false;
+    }
     void line(int depth, const std::string &text) { m_out += std::string(std::size_t(depth) * 2, ' ') + text + '\n'; }
     void members(const std::string &frame, int depth)
     {
@@ -85,7 +104,7 @@ private:
         if (node.form == GraphNode::Form::Frame) {
             line(depth, "subgraph " + dotQuoted("cluster_" + node.id) + " {");
             line(depth + 1, "label=" + dotQuoted(boxText(node, '\n')) + "; style=rounded;");
-            line(depth + 1, dotQuoted(node.id) + " [shape=point, label=\"\"];"); // where edges to the frame end
+            line(depth + 1, dotQuoted(node.id) + " [shape=point, style=invis, width=0, label=\"\"];"); // where edges to the frame end
             if (depth < 64)
                 members(node.id, depth + 1);
             line(depth, "}");
@@ -109,6 +128,7 @@ private:
         line(depth - 1, "}");
     }
     const Graph &m_graph;
+    GraphIndex m_index;
     std::multimap<std::string, std::size_t> m_members;
     std::string m_out;
 };
@@ -149,6 +169,9 @@ public:
             m_out += "  n" + std::to_string(from.node) + (edge.basis == GraphEdge::Basis::Inferred ? " -.->" : " -->")
                 + (label.empty() ? "" : '|' + mermaidQuoted(label) + '|') + " n" + std::to_string(to.node) + '\n';
         }
+        for (std::size_t n = 0; n < m_graph.nodes.size(); ++n) // remarks hang on what they remark on
+            if (const int under = m_index.node(m_graph.nodes[n].glue); under >= 0 && m_graph.nodes[n].form == GraphNode::Form::Note)
+                m_out += "  n" + std::to_string(under) + " -.- n" + std::to_string(n) + '\n';
         m_out += "  classDef ghost stroke-dasharray: 5 4\n";
         for (std::size_t n = 0; n < m_graph.nodes.size(); ++n)
             if (m_graph.nodes[n].style != GraphStyle::Solid && m_graph.nodes[n].form != GraphNode::Form::Frame)

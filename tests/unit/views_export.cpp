@@ -80,6 +80,33 @@ private Q_SLOTS:
         for (const GraphEdge &edge : graph.edges)
             QVERIFY(dot.find('"' + edge.from + "\" -> \"" + edge.to + '"') != std::string::npos);
     }
+    void remarksStayWithWhatTheyRemarkOn()
+    {
+        const Graph graph = chart("task-pv-pod");
+        const std::string dot = dotText(graph), mermaid = mermaidText(graph);
+        std::size_t notes = 0;
+        for (std::size_t n = 0; n < graph.nodes.size(); ++n) {
+            if (graph.nodes[n].form != GraphNode::Form::Note)
+                continue;
+            ++notes;
+            QVERIFY(dot.find("rank=same; \"" + graph.nodes[n].glue + "\"; \"" + graph.nodes[n].id + '"') != std::string::npos);
+            const int under = GraphIndex(graph).node(graph.nodes[n].glue);
+            QVERIFY(mermaid.find('n' + std::to_string(under) + " -.- n" + std::to_string(n) + '\n') != std::string::npos);
+        }
+        QCOMPARE(notes, 1u);
+    }
+    void dotEndsEdgesAtFrames()
+    {
+        const std::string dot = dotText(chart("statefulset"));
+        QVERIFY(dot.find("\"pods/shop/db-0\" [lhead=\"cluster_pods/shop/db-0\"]") != std::string::npos);
+    }
+    void drawioTellsWhatStandsAroundThePicture()
+    {
+        const Graph graph = chart("task-pv-pod", {{Kind::Pod, "default", "task-pv-pod"}});
+        const std::string text = drawioText(graph, layOut(graph, FontTextMeasure()), DiagramTheme::light());
+        for (const std::string &words : {graph.title, graph.subtitle, graph.footer})
+            QVERIFY2(!words.empty() && text.find("value=\"" + words + '"') != std::string::npos, words.c_str());
+    }
     void everyVolumeEndsSomewhere()
     {
         const Graph graph = chart("every-volume");
