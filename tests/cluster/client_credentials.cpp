@@ -8,6 +8,7 @@
 
 #include "models/client/maketransport.h"
 #include "models/config/kubeconfig.h"
+#include "tests/support/needs.h"
 
 using namespace portolan;
 
@@ -55,8 +56,7 @@ class ClusterClientCredentials : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (qEnvironmentVariableIsEmpty("KUBECONFIG"))
-            QSKIP("SKIP: KUBECONFIG is not set");
+        PORTOLAN_NEEDS_CLUSTER();
     }
 
     void users_data()

@@ -6,6 +6,7 @@
 
 #include "models/decode/jsonparser.h"
 #include "tests/kubectl.h"
+#include "tests/support/needs.h"
 
 using namespace portolan;
 using namespace portolan::test;
@@ -71,8 +72,7 @@ class TraceVersions : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (qEnvironmentVariable("KUBECONFIG").isEmpty())
-            QSKIP("KUBECONFIG names no cluster");
+        PORTOLAN_NEEDS_CLUSTER();
         m_ns = QStringLiteral("trace-versions-%1").arg(QCoreApplication::applicationPid());
         QCOMPARE(kubectl({QStringLiteral("create"), QStringLiteral("namespace"), m_ns}).code, 0);
         const QByteArray objects = R"(---

@@ -5,6 +5,7 @@
 #include "models/describe/describe.h"
 #include "models/session/opensession.h"
 #include "tests/kubectl.h"
+#include "tests/support/needs.h"
 
 using namespace portolan;
 using namespace portolan::test;
@@ -133,13 +134,10 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        if (qEnvironmentVariableIsEmpty("KUBECONFIG"))
-            QSKIP("SKIP: no KUBECONFIG");
+        PORTOLAN_NEEDS_CLUSTER();
         m_kubectl = kubectlProgram();
-        if (m_kubectl.isEmpty())
-            QSKIP("SKIP: no kubectl");
         if (kubectlMinor(m_kubectl) < 33)
-            QSKIP("SKIP: this kubectl is older than the texts Portolan follows");
+            QSKIP("kubectl is older than 1.33, whose texts Portolan follows");
         auto connection = effectiveConnection({}, ConfigEnvironment::system());
         QVERIFY2(connection.has_value(), "the kubeconfig cannot be used");
         m_session = openLive(std::move(*connection));

@@ -7,6 +7,7 @@
 #include "models/session/opensession.h"
 #include "models/storage/explainclaim.h"
 #include "tests/kubectl.h"
+#include "tests/support/needs.h"
 
 using namespace portolan;
 using namespace portolan::test;
@@ -285,11 +286,8 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        if (qEnvironmentVariableIsEmpty("KUBECONFIG"))
-            QSKIP("SKIP: no KUBECONFIG");
+        PORTOLAN_NEEDS_CLUSTER();
         m_kubectl = kubectlProgram();
-        if (m_kubectl.isEmpty())
-            QSKIP("SKIP: no kubectl");
         auto connection = effectiveConnection({}, ConfigEnvironment::system());
         QVERIFY2(connection.has_value(), "the kubeconfig cannot be used");
         m_session = openLive(std::move(*connection));

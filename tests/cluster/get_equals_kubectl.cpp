@@ -9,6 +9,7 @@
 #include "app/commands/source.h"
 #include "models/tables/tablejson.h"
 #include "tests/kubectl.h"
+#include "tests/support/needs.h"
 
 using namespace portolan;
 using namespace portolan::test;
@@ -62,11 +63,8 @@ class GetEqualsKubectl : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (qEnvironmentVariableIsEmpty("KUBECONFIG"))
-            QSKIP("SKIP: KUBECONFIG is not set");
+        PORTOLAN_NEEDS_CLUSTER();
         m_kubectl = QStandardPaths::findExecutable(QStringLiteral("kubectl"));
-        if (m_kubectl.isEmpty())
-            QSKIP("SKIP: no kubectl on this machine");
         auto opened = CommandSource::open({});
         QVERIFY2(opened, opened ? "" : opened.error().text().c_str());
         m_source = std::move(*opened);

@@ -5,6 +5,7 @@
 
 #include "models/decode/jsonparser.h"
 #include "tests/kubectl.h"
+#include "tests/support/needs.h"
 
 using namespace portolan;
 using namespace portolan::test;
@@ -80,11 +81,8 @@ class RenderStorage final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (qEnvironmentVariableIsEmpty("KUBECONFIG"))
-            QSKIP("SKIP: KUBECONFIG names no cluster");
+        PORTOLAN_NEEDS_CLUSTER();
         m_kubectl = kubectlProgram();
-        if (m_kubectl.isEmpty())
-            QSKIP("SKIP: there is no kubectl");
         m_ns = QStringLiteral("render-%1").arg(QCoreApplication::applicationPid());
         QCOMPARE(runProgram(m_kubectl, {QStringLiteral("create"), QStringLiteral("namespace"), m_ns}).code, 0);
         const Ran applied = runProgram(m_kubectl, {QStringLiteral("apply"), QStringLiteral("-f"), QStringLiteral("-")}, QByteArray(manifest).replace("@NS@", m_ns.toUtf8()));

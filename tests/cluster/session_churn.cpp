@@ -7,6 +7,7 @@
 #include "models/config/kubeconfig.h"
 #include "models/session/opensession.h"
 #include "tests/kubectl.h"
+#include "tests/support/needs.h"
 #include "tests/support/tcpproxy.h"
 
 using namespace portolan;
@@ -133,12 +134,9 @@ class SessionChurn : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (!qEnvironmentVariableIsSet("KUBECONFIG"))
-            QSKIP("KUBECONFIG is not set: no cluster to test with");
+        PORTOLAN_NEEDS_CONTROLPLANE();
         m_tool = qEnvironmentVariable("CONTROLPLANE");
         m_folder = qEnvironmentVariable("CONTROLPLANE_DIR");
-        if (m_tool.isEmpty() || m_folder.isEmpty())
-            QSKIP("CONTROLPLANE and CONTROLPLANE_DIR (the tool that restarts the server, and its folder) are not set");
         const unsigned seed = qEnvironmentVariableIsSet("PORTOLAN_SEED") ? qEnvironmentVariable("PORTOLAN_SEED").toUInt() : std::random_device()();
         qInfo("seed %u", seed);
         m_random.seed(seed);

@@ -7,6 +7,7 @@
 #include "models/session/opensession.h"
 #include "models/session/servertable.h"
 #include "tests/kubectl.h"
+#include "tests/support/needs.h"
 
 using namespace portolan;
 using namespace portolan::test;
@@ -74,11 +75,8 @@ class SessionKinds : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (qEnvironmentVariableIsEmpty("KUBECONFIG"))
-            QSKIP("SKIP: KUBECONFIG is not set");
+        PORTOLAN_NEEDS_CLUSTER();
         m_kubectl = QStandardPaths::findExecutable(QStringLiteral("kubectl"));
-        if (m_kubectl.isEmpty())
-            QSKIP("SKIP: no kubectl on this machine");
         QCOMPARE(kubectl({QStringLiteral("create"), QStringLiteral("namespace"), m_ns}).code, 0);
         const Ran defined = kubectl({QStringLiteral("apply"), QStringLiteral("-f"), QStringLiteral("-")}, definitionText.arg(m_group, m_word));
         QVERIFY2(defined.code == 0, defined.err.constData());

@@ -11,6 +11,7 @@
 #include "models/objects/cluster.h"
 #include "models/objects/pod.h"
 #include "models/session/opensession.h"
+#include "tests/support/needs.h"
 #include "tests/support/tcpproxy.h"
 
 using namespace portolan;
@@ -52,8 +53,7 @@ class SessionLive : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (!qEnvironmentVariableIsSet("KUBECONFIG"))
-            QSKIP("KUBECONFIG is not set: no cluster to test with");
+        PORTOLAN_NEEDS_CLUSTER();
         m_namespace = QStringLiteral("portolan-%1").arg(QRandomGenerator::global()->generate() % 1'000'000);
         kubectl({QStringLiteral("create"), QStringLiteral("namespace"), m_namespace});
         m_session = open(qEnvironmentVariable("KUBECONFIG"));
@@ -154,10 +154,8 @@ private Q_SLOTS:
     void aRestartedServerLeavesNothingLostAndNothingBehind()
     {
         QFETCH(bool, compacts);
-        const QString tool = qEnvironmentVariable("CONTROLPLANE");
-        if (tool.isEmpty())
-            QSKIP("CONTROLPLANE (the tool that restarts the server) is not set");
-        const QString folder = beside({});
+        PORTOLAN_NEEDS_CONTROLPLANE();
+        const QString tool = qEnvironmentVariable("CONTROLPLANE"), folder = qEnvironmentVariable("CONTROLPLANE_DIR");
         const auto kinds = {Kind::ConfigMap, Kind::Namespace, Kind::Node, Kind::Secret, Kind::ServiceAccount, Kind::Endpoints};
         QVERIFY(load(*m_session, kinds));
         kubectl(inNamespace({"create", "configmap", compacts ? "before-compaction" : "before-restart", "--from-literal=a=1"}));
@@ -186,8 +184,7 @@ private Q_SLOTS:
     void whoMayReadOneNamespaceSeesIt()
     {
         const QString limited = beside(QStringLiteral("limited.kubeconfig"));
-        if (!QFile::exists(limited))
-            QSKIP("no limited.kubeconfig beside KUBECONFIG");
+        PORTOLAN_NEEDS_KUBECONFIG(limited);
         const auto session = open(limited);
         QVERIFY(session);
         const Kind kinds[] = {Kind::Pod};
@@ -215,8 +212,7 @@ private Q_SLOTS:
         QFETCH(QString, file);
         QFETCH(int, kind);
         const QString path = file.isEmpty() ? qEnvironmentVariable("KUBECONFIG") : beside(file);
-        if (!QFile::exists(path))
-            QSKIP("no such kubeconfig beside KUBECONFIG");
+        PORTOLAN_NEEDS_KUBECONFIG(path);
         const auto session = open(path, file.isEmpty() ? 9 : 0);
         QVERIFY(session);
         const Kind kinds[] = {Kind::Pod};
@@ -238,8 +234,7 @@ private Q_SLOTS:
     void everyWayToAuthenticateWorks()
     {
         QFETCH(QString, file);
-        if (!QFile::exists(beside(file)))
-            QSKIP("no such kubeconfig beside KUBECONFIG");
+        PORTOLAN_NEEDS_KUBECONFIG(beside(file));
         const auto session = open(beside(file));
         QVERIFY(session && load(*session, {Kind::Namespace}));
         QVERIFY(becomesCurrent(*session, Kind::Namespace));
@@ -258,8 +253,7 @@ private Q_SLOTS:
     void theServerSaysWhatTheUserMayDo()
     {
         const QString limited = beside(QStringLiteral("limited.kubeconfig"));
-        if (!QFile::exists(limited))
-            QSKIP("no limited.kubeconfig beside KUBECONFIG");
+        PORTOLAN_NEEDS_KUBECONFIG(limited);
         const auto session = open(limited);
         const auto source = std::dynamic_pointer_cast<LiveSource>(session->source());
         std::vector<Result<AccessAnswer>> answers;

@@ -8,6 +8,7 @@
 #include "tests/kubectl.h"
 #include "tests/support/configsandbox.h"
 #include "tests/support/httpsserver.h"
+#include "tests/support/needs.h"
 #include "tests/support/proxyserver.h"
 
 using namespace portolan;
@@ -92,8 +93,7 @@ class KubectlRules : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (m_kubectl.isEmpty())
-            QSKIP("no kubectl at hand");
+        PORTOLAN_NEEDS_PROGRAM("kubectl");
     }
 
     void flagsOverrideFiles_data()

@@ -8,6 +8,7 @@
 #include "models/describe/describe.h"
 #include "models/session/opensession.h"
 #include "tests/kubectl.h"
+#include "tests/support/needs.h"
 
 using namespace portolan;
 using namespace portolan::test;
@@ -85,9 +86,8 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
+        PORTOLAN_NEEDS_PROGRAM("kubectl");
         m_kubectl = kubectlProgram();
-        if (m_kubectl.isEmpty())
-            QSKIP("SKIP: no kubectl");
         m_minor = kubectlMinor(m_kubectl);
         DemoOptions options;
         options.play = false;

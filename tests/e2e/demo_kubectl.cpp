@@ -5,6 +5,7 @@
 #include <QTest>
 
 #include "app/demo/demoserver.h"
+#include "tests/support/needs.h"
 
 using namespace portolan;
 
@@ -51,9 +52,8 @@ class DemoKubectl : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
+        PORTOLAN_NEEDS_PROGRAM("kubectl");
         m_kubectl = QStandardPaths::findExecutable(QStringLiteral("kubectl"));
-        if (m_kubectl.isEmpty())
-            QSKIP("SKIP: no kubectl on this machine");
         DemoOptions options;
         options.play = false;
         options.now = Timestamp::parse("2026-03-01T09:30:00Z");

@@ -9,6 +9,8 @@
 
 #include <algorithm>
 
+#include "tests/support/needs.h"
+
 /// A drawn path against real packets: two nodes joined as flannel joins nodes, watched on every device. Needs KUBECONFIG of the
 /// lab and LAB, the command that answers "sniff SECONDS FILTER" with lines "NODE DEVICE TIME IP SOURCE > DESTINATION: ...".
 class LabPackets : public QObject
@@ -180,8 +182,7 @@ class LabPackets : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (qEnvironmentVariable("LAB").isEmpty() || qEnvironmentVariable("KUBECONFIG").isEmpty())
-            QSKIP("LAB and KUBECONFIG name no lab");
+        PORTOLAN_NEEDS_LAB();
         QVERIFY(apply());
         for (const auto &[ns, pod] : {std::pair{"default", "host-client"}, std::pair{"default", "porter"}, std::pair{"kube-system", "resolver"}})
             QTRY_VERIFY2_WITH_TIMEOUT(ready(ns, pod), pod, 60'000);

@@ -6,6 +6,7 @@
 
 #include "models/client/maketransport.h"
 #include "models/client/qnamtransport.h"
+#include "tests/support/needs.h"
 #include "tests/support/pki.h"
 #include "tests/support/tcpproxy.h"
 
@@ -65,9 +66,7 @@ class ClientHttp2 : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        const QString node = QStandardPaths::findExecutable(QStringLiteral("node"));
-        if (node.isEmpty())
-            QSKIP("node, the HTTP/2 server of this test, is not installed");
+        PORTOLAN_NEEDS_PROGRAM("node"); // the HTTP/2 server of this test
         const Identity server = m_authority.issue("server", "IP:127.0.0.1");
         const auto file = [this](const QString &name, const std::string &bytes) {
             QFile out(m_folder.filePath(name));
@@ -76,7 +75,7 @@ private Q_SLOTS:
             return out.fileName();
         };
         m_node.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_node.start(node, {QStringLiteral(PORTOLAN_SOURCE_DIR "/tests/support/http2server.js"), file(QStringLiteral("key"), server.keyPem),
+        m_node.start(QStringLiteral("node"), {QStringLiteral(PORTOLAN_SOURCE_DIR "/tests/support/http2server.js"), file(QStringLiteral("key"), server.keyPem),
                             file(QStringLiteral("cert"), server.certPem)});
         QTRY_VERIFY_WITH_TIMEOUT(m_node.canReadLine(), 20'000);
         const quint16 port = m_node.readLine().trimmed().split(' ').last().toUShort();

@@ -11,6 +11,7 @@
 #include "models/client/maketransport.h"
 #include "tests/support/configsandbox.h"
 #include "tests/support/httpsserver.h"
+#include "tests/support/needs.h"
 #include "tests/support/proxyserver.h"
 
 using namespace portolan;
@@ -95,8 +96,7 @@ class ClientKubectlWire : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        if (m_kubectl.isEmpty())
-            QSKIP("no kubectl at hand");
+        PORTOLAN_NEEDS_PROGRAM("kubectl");
     }
 
     void sameIdentityReachesTheServer_data()

@@ -7,6 +7,7 @@
 #include "models/config/kubeconfigschema.h"
 #include "models/decode/jsonparser.h"
 #include "tests/support/configsandbox.h"
+#include "tests/support/needs.h"
 #include "tests/support/pki.h"
 
 using namespace portolan;
@@ -70,8 +71,7 @@ private:
 private Q_SLOTS:
     void initTestCase()
     {
-        if (m_kubectl.isEmpty())
-            QSKIP("no kubectl at hand");
+        PORTOLAN_NEEDS_PROGRAM("kubectl");
     }
 
     void mergedFilesWithRelativePaths()

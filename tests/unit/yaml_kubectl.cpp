@@ -1,13 +1,13 @@
 #include <random>
 
 #include <QProcess>
-#include <QStandardPaths>
 #include <QTemporaryFile>
 #include <QtTest>
 
 #include "models/core/json.h"
 #include "models/yaml/yamlreader.h"
 #include "models/yaml/yamlwriter.h"
+#include "tests/support/needs.h"
 
 using namespace portolan;
 
@@ -52,8 +52,7 @@ class YamlKubectl : public QObject
 private Q_SLOTS:
     void randomTextsAreWrittenTheSame()
     {
-        if (QStandardPaths::findExecutable(QStringLiteral("kubectl")).isEmpty())
-            QSKIP("SKIP: no kubectl on this machine");
+        PORTOLAN_NEEDS_PROGRAM("kubectl");
         const unsigned seed = std::random_device()();
         qInfo("seed %u", seed);
         std::mt19937 random(seed);
