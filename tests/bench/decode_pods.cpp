@@ -113,17 +113,23 @@ void print(const char *what, double rate, double peer)
     std::printf("%-44s %8.0f MB/s  %5.2f of the peer\n", what, rate, rate / peer);
 }
 
-} // namespace
-
-int main(int argc, char **argv)
+std::string podList(int count)
 {
-    const int count = argc > 1 ? std::atoi(argv[1]) : 20'000;
     std::mt19937_64 random(1);
     std::string body = R"({"kind":"PodList","apiVersion":"v1","metadata":{"resourceVersion":"1"},"items":[)";
     for (int i = 0; i < count; ++i)
         body += (i ? "," : "") + pod(i, random);
     body += "]}";
     body.reserve(body.size() + simdjson::SIMDJSON_PADDING);
+    return body;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const int count = argc > 1 ? std::atoi(argv[1]) : 20'000;
+    const std::string body = podList(count);
     std::printf("%d pods, %.1f MB of JSON, %.1f KB each; seed 1\n", count, static_cast<double>(body.size()) / 1e6, static_cast<double>(body.size()) / 1e3 / count);
 
     std::string copy(body.size(), ' ');

@@ -58,6 +58,41 @@ struct Naive {
     }
 };
 
+/// Pods, claims and volumes of few names, which point at each other or at nothing.
+struct RandomObjects {
+    explicit RandomObjects(unsigned seed) : random(seed) {}
+    int pick(int below) { return int(random() % unsigned(below)); }
+    ObjectPtr object()
+    {
+        const int number = pick(6);
+        const std::string name = std::to_string(number);
+        const int uid = number * 10 + pick(2) + 1; // two incarnations of each name
+        switch (pick(3)) {
+        case 0: {
+            auto claim = make.make<PersistentVolumeClaim>("a", name, 1000 + uid);
+            claim->volumeName = make.str(pick(2) ? std::to_string(pick(6)) : std::string());
+            return claim;
+        }
+        case 1: {
+            auto volume = make.make<PersistentVolume>("", name, 2000 + uid);
+            volume->hasClaimRef = true;
+            volume->claimNamespace = make.str("a");
+            volume->claimName = std::to_string(pick(6));
+            return volume;
+        }
+        default: {
+            std::vector<std::string> claims;
+            for (int i = pick(3); i > 0; --i)
+                claims.push_back(std::to_string(pick(6)));
+            return make.pod("a", name, uid, claims, std::to_string(pick(3)));
+        }
+        }
+    }
+
+    std::mt19937 random;
+    ObjectMaker make;
+};
+
 } // namespace
 
 class StoreObjects : public QObject
@@ -267,9 +302,7 @@ void StoreObjects::equalsANaiveStoreUnderRandomBatches()
 {
     const unsigned seed = std::random_device()();
     qInfo("seed %u", seed);
-    std::mt19937 random(seed);
-    const auto pick = [&random](int below) { return int(random() % unsigned(below)); };
-    ObjectMaker make;
+    RandomObjects random(seed);
     ObjectStore store;
     Naive naive;
     std::map<ObjectKey, ObjectPtr> told; // what listeners to changed() alone would hold
@@ -283,36 +316,10 @@ void StoreObjects::equalsANaiveStoreUnderRandomBatches()
             told[keyOf(*u.after)] = u.after;
         }
     });
-    const auto anObject = [&]() -> ObjectPtr {
-        const int number = pick(6);
-        const std::string name = std::to_string(number);
-        const int uid = number * 10 + pick(2) + 1; // two incarnations of each name
-        const auto claims = [&] {
-            std::vector<std::string> out;
-            for (int i = pick(3); i > 0; --i)
-                out.push_back(std::to_string(pick(6)));
-            return out;
-        };
-        switch (pick(3)) {
-        case 0: {
-            auto claim = make.make<PersistentVolumeClaim>("a", name, 1000 + uid);
-            claim->volumeName = make.str(pick(2) ? std::to_string(pick(6)) : std::string());
-            return claim;
-        }
-        case 1: {
-            auto volume = make.make<PersistentVolume>("", name, 2000 + uid);
-            volume->hasClaimRef = true;
-            volume->claimNamespace = make.str("a");
-            volume->claimName = std::to_string(pick(6));
-            return volume;
-        }
-        default: return make.pod("a", name, uid, claims(), std::to_string(pick(3)));
-        }
-    };
     for (int round = 0; round < 600; ++round) {
         ChangeBatch batch;
-        for (int i = pick(12); i >= 0; --i) {
-            batch.changes.push_back({pick(3) ? Change::Type::Upsert : Change::Type::Remove, anObject()});
+        for (int i = random.pick(12); i >= 0; --i) {
+            batch.changes.push_back({random.pick(3) ? Change::Type::Upsert : Change::Type::Remove, random.object()});
             naive.apply(batch.changes.back());
         }
         store.apply(batch);

@@ -61,6 +61,35 @@ DetailsPane::~DetailsPane() = default;
 void DetailsPane::build()
 {
     m_body = new QWidget(this);
+    auto *column = new QVBoxLayout(m_body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(headOfBody());
+
+    m_tabs = new QTabBar(m_body);
+    m_tabs->setExpanding(false);
+    m_tabs->setUsesScrollButtons(true);
+    m_tabs->setElideMode(Qt::ElideNone);
+    m_stack = new QStackedWidget(m_body);
+    buildTabs();
+    auto *line = new QFrame(m_body);
+    line->setProperty("role", QStringLiteral("line"));
+    line->setFixedHeight(1);
+    auto *tabRow = new QHBoxLayout;
+    tabRow->setContentsMargins(10, 0, 4, 0);
+    tabRow->addWidget(m_tabs);
+    column->addLayout(tabRow);
+    column->addWidget(line);
+    column->addWidget(m_stack, 1);
+
+    m_empty = new MessagePane(m_theme, this);
+    auto *stack = new QStackedLayout(this);
+    stack->addWidget(m_empty);
+    stack->addWidget(m_body);
+}
+
+QLayout *DetailsPane::headOfBody()
+{
     m_title = new SpanTable(m_theme, m_body);
     m_title->setLargeFont(true);
     m_subtitle = new SpanTable(m_theme, m_body);
@@ -78,13 +107,28 @@ void DetailsPane::build()
     titleRow->addWidget(m_charts, 0, Qt::AlignTop);
     head->addLayout(titleRow);
     head->addWidget(m_subtitle);
+    return head;
+}
 
-    m_tabs = new QTabBar(m_body);
-    m_tabs->setExpanding(false);
-    m_tabs->setUsesScrollButtons(true);
-    m_tabs->setElideMode(Qt::ElideNone);
-    m_stack = new QStackedWidget(m_body);
+void DetailsPane::buildTabs()
+{
     m_summary = new SummaryView(m_theme, m_stack);
+    buildStorageTab();
+    m_bindingPage = new QWidget(m_stack);
+    (new QVBoxLayout(m_bindingPage))->setContentsMargins(0, 0, 0, 0);
+    m_describe = new FetchedText(m_theme, FetchedText::Syntax::Describe, m_stack);
+    m_yaml = new FetchedText(m_theme, FetchedText::Syntax::Yaml, m_stack);
+    m_events = new SummaryView(m_theme, m_stack);
+    const std::pair<QString, QWidget *> tabs[] = {{tr("Summary"), m_summary}, {tr("Storage"), m_storage}, {tr("Binding"), m_bindingPage}, {tr("Describe"), m_describe},
+                                                  {tr("YAML"), m_yaml}, {tr("Events"), m_events}};
+    for (const auto &[title, widget] : tabs) {
+        m_tabs->addTab(title);
+        m_stack->addWidget(widget);
+    }
+}
+
+void DetailsPane::buildStorageTab()
+{
     m_storage = new QStackedWidget(m_stack);
     m_noStorage = new MessagePane(m_theme, m_storage);
     m_noStorage->showEmpty(QStringLiteral("storagechart"), tr("No part in storage"), tr("Pods, their owners, claims, volumes, classes, nodes and namespaces have a storage chart."));
@@ -105,36 +149,6 @@ void DetailsPane::build()
     largeRow->addStretch(1);
     chartColumn->addLayout(largeRow);
     m_storage->addWidget(m_chartPage);
-    m_bindingPage = new QWidget(m_stack);
-    (new QVBoxLayout(m_bindingPage))->setContentsMargins(0, 0, 0, 0);
-    m_describe = new FetchedText(m_theme, FetchedText::Syntax::Describe, m_stack);
-    m_yaml = new FetchedText(m_theme, FetchedText::Syntax::Yaml, m_stack);
-    m_events = new SummaryView(m_theme, m_stack);
-    const std::pair<QString, QWidget *> tabs[] = {{tr("Summary"), m_summary}, {tr("Storage"), m_storage}, {tr("Binding"), m_bindingPage}, {tr("Describe"), m_describe},
-                                                  {tr("YAML"), m_yaml}, {tr("Events"), m_events}};
-    for (const auto &[title, widget] : tabs) {
-        m_tabs->addTab(title);
-        m_stack->addWidget(widget);
-    }
-    auto *line = new QFrame(m_body);
-    line->setProperty("role", QStringLiteral("line"));
-    line->setFixedHeight(1);
-
-    auto *column = new QVBoxLayout(m_body);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(0);
-    column->addLayout(head);
-    auto *tabRow = new QHBoxLayout;
-    tabRow->setContentsMargins(10, 0, 4, 0);
-    tabRow->addWidget(m_tabs);
-    column->addLayout(tabRow);
-    column->addWidget(line);
-    column->addWidget(m_stack, 1);
-
-    m_empty = new MessagePane(m_theme, this);
-    auto *stack = new QStackedLayout(this);
-    stack->addWidget(m_empty);
-    stack->addWidget(m_body);
 }
 
 void DetailsPane::setSession(Session *session)

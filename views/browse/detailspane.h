@@ -54,6 +54,9 @@ Q_SIGNALS:
 
 private:
     void build();
+    [[nodiscard]] QLayout *headOfBody(); ///< title and subtitle, with the menu of charts
+    void buildTabs();
+    void buildStorageTab();
     void refresh();
     void refreshTab(bool fresh);
     void fetchText(bool fresh);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <unordered_set>
 
 #include <QGraphicsSceneMouseEvent>
 #include <QPainter>
@@ -44,6 +45,35 @@ void DiagramScene::setTheme(const DiagramTheme &theme)
 void DiagramScene::show(std::shared_ptr<const LaidOutGraph> picture, bool animate)
 {
     const std::string selected = m_current >= 0 ? m_picture->graph.nodes[std::size_t(m_current)].id : std::string();
+    letGo();
+    const Graph &graph = picture->graph;
+    const bool first = m_nodes.empty();
+    eraseNodesNotIn(graph);
+    m_picture = std::move(picture);
+    m_surroundings = new DiagramSurroundingsItem(*this);
+    addItem(m_surroundings);
+    const auto moved = placeNodes();
+    for (std::size_t e = 0; e < graph.edges.size(); ++e) {
+        m_edges.push_back(m_picture->layout.routes[e].path.elements.empty() ? nullptr : new DiagramEdgeItem(*this, e));
+        if (m_edges.back())
+            addItem(m_edges.back());
+    }
+    indexEdges();
+    setSceneRect(0, 0, m_picture->layout.width, m_picture->layout.height);
+    m_current = selected.empty() ? -1 : nodeById(selected);
+    if (animate && !first && moved.size() < 400) {
+        glide(moved);
+    } else {
+        for (const auto &[item, from] : moved)
+            item->setPos(item->place());
+    }
+    if (!selected.empty() && m_current < 0)
+        Q_EMIT nodeSelected(-1);
+    update();
+}
+
+void DiagramScene::letGo()
+{
     m_glide.stop();
     m_gliding.clear();
     m_dragging = false; // what is dragged may be gone
@@ -56,27 +86,29 @@ void DiagramScene::show(std::shared_ptr<const LaidOutGraph> picture, bool animat
     m_edges.clear();
     delete m_surroundings;
     m_surroundings = nullptr;
-    const Graph &graph = picture->graph;
-    std::unordered_map<std::string, DiagramNodeItem *> old;
-    old.swap(m_nodes);
-    const bool first = old.empty();
     m_hovered = -1;
     m_items.clear();
+}
+
+void DiagramScene::eraseNodesNotIn(const Graph &graph)
+{
+    std::unordered_set<std::string_view> wanted;
+    for (const GraphNode &node : graph.nodes)
+        wanted.insert(node.id);
+    std::erase_if(m_nodes, [&](const auto &entry) {
+        if (wanted.contains(entry.first))
+            return false;
+        delete entry.second;
+        return true;
+    });
+}
+
+std::vector<std::pair<DiagramNodeItem *, QPointF>> DiagramScene::placeNodes()
+{
+    const Graph &graph = m_picture->graph;
+    std::unordered_map<std::string, DiagramNodeItem *> old;
+    old.swap(m_nodes);
     std::vector<std::pair<DiagramNodeItem *, QPointF>> moved;
-    { // what is gone goes before anyone asks the new picture about it
-        std::unordered_map<std::string_view, int> wanted;
-        for (std::size_t n = 0; n < graph.nodes.size(); ++n)
-            wanted.emplace(graph.nodes[n].id, int(n));
-        std::erase_if(old, [&](const auto &entry) {
-            if (wanted.contains(entry.first))
-                return false;
-            delete entry.second;
-            return true;
-        });
-    }
-    m_picture = std::move(picture);
-    m_surroundings = new DiagramSurroundingsItem(*this);
-    addItem(m_surroundings);
     for (int n = 0; n < int(graph.nodes.size()); ++n) {
         const auto found = old.find(graph.nodes[std::size_t(n)].id);
         DiagramNodeItem *item = found != old.end() ? found->second : nullptr;
@@ -95,23 +127,7 @@ void DiagramScene::show(std::shared_ptr<const LaidOutGraph> picture, bool animat
     }
     for (const auto &[id, item] : old) // a second node of one id
         delete item;
-    for (std::size_t e = 0; e < graph.edges.size(); ++e) {
-        m_edges.push_back(m_picture->layout.routes[e].path.elements.empty() ? nullptr : new DiagramEdgeItem(*this, e));
-        if (m_edges.back())
-            addItem(m_edges.back());
-    }
-    indexEdges();
-    setSceneRect(0, 0, m_picture->layout.width, m_picture->layout.height);
-    m_current = selected.empty() ? -1 : nodeById(selected);
-    if (animate && !first && moved.size() < 400) {
-        glide(moved);
-    } else {
-        for (const auto &[item, from] : moved)
-            item->setPos(item->place());
-    }
-    if (!selected.empty() && m_current < 0)
-        Q_EMIT nodeSelected(-1);
-    update();
+    return moved;
 }
 
 void DiagramScene::glide(const std::vector<std::pair<DiagramNodeItem *, QPointF>> &moved)

@@ -69,6 +69,10 @@ protected:
     void mouseDoubleClickEvent(QGraphicsSceneMouseEvent *event) override;
 
 private:
+    void letGo();                                 ///< of what belongs to the shown picture alone: its edges, drags, glides
+    void eraseNodesNotIn(const Graph &graph);     ///< before anyone asks the new picture about them
+    /// An item for each node of m_picture, those of before where they stood; returns those that are to move, with their old places.
+    [[nodiscard]] std::vector<std::pair<DiagramNodeItem *, QPointF>> placeNodes();
     void indexEdges();
     [[nodiscard]] int edgeAt(const QPointF &where) const;
     [[nodiscard]] bool canDrag(int node, const QPointF &where) const;
