@@ -138,7 +138,8 @@ void StorageChartBuilder::footer()
     for (const std::string &part : parts)
         m_graph.footer += (m_graph.footer.empty() ? "" : " · ") + part;
     using Sample = GraphLegend::Sample;
-    m_graph.legend.push_back({Sample::RecordedEdge, W::of(StorageWords::tr("recorded in the cluster"))});
+    if (m_recorded > 0)
+        m_graph.legend.push_back({Sample::RecordedEdge, W::of(StorageWords::tr("recorded in the cluster"))});
     if (m_inferred > 0)
         m_graph.legend.push_back({Sample::InferredEdge, W::of(StorageWords::tr("follows from where the pod runs"))});
     if (m_ghosts > 0)
@@ -178,7 +179,7 @@ void StorageChartBuilder::link(const std::string &from, const std::string &to, c
     edge.basis = link.inferred ? GraphEdge::Basis::Inferred : GraphEdge::Basis::Recorded;
     edge.weight = weight;
     edge.evidence = link.evidence;
-    m_inferred += link.inferred ? 1 : 0;
+    ++(link.inferred ? m_inferred : m_recorded);
     m_graph.edges.push_back(std::move(edge));
 }
 

@@ -63,7 +63,7 @@ private:
     std::set<std::string> m_ids;
     std::vector<int> m_classUsers, m_classPvs;
     std::vector<int> m_driverClasses, m_driverVolumes; ///< the latter: volumes no class leads to the driver from
-    int m_ghosts = 0, m_inferred = 0, m_hiddenArrows = 0;
+    int m_ghosts = 0, m_recorded = 0, m_inferred = 0, m_hiddenArrows = 0;
 };
 
 } // namespace portolan

@@ -169,6 +169,22 @@ private Q_SLOTS:
         QCOMPARE(selected.count(), 1);
         QCOMPARE(selected[0][0].value<ObjectKey>().name, std::string("thumbnails"));
     }
+    void aWaitingClaimAndItsNoteOpenWhyItWaits()
+    {
+        load(QStringLiteral("shared-claim"));
+        show(LadderScope::nameSpace("media"));
+        QSignalSpy why(m_view.get(), &StorageChartView::bindingWished), opened(m_view.get(), &ChartView::objectActivated);
+        for (const char *id : {"persistentvolumeclaims/media/thumbnails#note", "persistentvolumeclaims/media/thumbnails"}) {
+            m_view->scene().setCurrent(m_view->scene().nodeById(id));
+            QTest::keyClick(&m_view->view(), Qt::Key_Return);
+            QCOMPARE(why.count(), 1);
+            QCOMPARE(why.takeFirst()[0].value<ObjectKey>().name, std::string("thumbnails"));
+        }
+        m_view->scene().setCurrent(m_view->scene().nodeById("persistentvolumeclaims/media/media")); // bound
+        QTest::keyClick(&m_view->view(), Qt::Key_Return);
+        QCOMPARE(why.count(), 0);
+        QCOMPARE(opened.count(), 1);
+    }
     void exportsEveryFormat()
     {
         load(QStringLiteral("task-pv-pod"));

@@ -11,11 +11,11 @@
 #include <QPainter>
 #include <QPointer>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "views/browse/spans.h"
 #include "views/charts/bars.h"
+#include "views/charts/card.h"
 #include "views/charts/hygienerows.h"
 
 namespace portolan {
@@ -49,7 +49,7 @@ HygienePage::HygienePage(const PageContext &context, QWidget *parent) : Page(con
         if (m_active && !m_later.isActive())
             m_later.start();
     });
-    build();
+    fillScrolled(this, [this](QVBoxLayout &column, QWidget *inside) { build(column, inside); });
     connect(&theme(), &Theme::changed, this, &HygienePage::showAll);
 }
 
@@ -89,59 +89,15 @@ QWidget *HygienePage::makeNodeChoice(QWidget *parent)
     return m_nodes;
 }
 
-QWidget *HygienePage::card(const QString &heading, QWidget *body, QWidget *beside)
+void HygienePage::build(QVBoxLayout &column, QWidget *inside)
 {
-    auto *frame = new QFrame(this);
-    frame->setProperty("role", QStringLiteral("card"));
-    auto *column = new QVBoxLayout(frame);
-    column->setContentsMargins(14, 12, 14, 10);
-    column->setSpacing(8);
-    auto *row = new QHBoxLayout;
-    auto *label = new QLabel(heading, frame);
-    label->setTextFormat(Qt::PlainText);
-    label->setFont(headingFont());
-    label->setProperty("role", QStringLiteral("heading"));
-    row->addWidget(label);
-    if (beside)
-        row->addWidget(beside);
-    row->addStretch(1);
-    column->addLayout(row);
-    column->addWidget(body);
-    column->addStretch(1);
-    return frame;
-}
-
-void HygienePage::build()
-{
-    auto *scroll = new QScrollArea(this);
-    scroll->setProperty("role", QStringLiteral("page"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *inside = new QWidget(scroll);
-    auto *column = new QVBoxLayout(inside);
-    column->setContentsMargins(18, 14, 18, 18);
-    column->setSpacing(12);
-    column->addWidget(makeHead(inside));
-
+    column.addWidget(makeHead(inside));
     m_nothing = makeNothing(inside);
-    column->addWidget(m_nothing);
+    column.addWidget(m_nothing);
     for (int i = 0; i < typeCount; ++i)
-        m_sections.push_back(makeSection(*column));
-
-    auto *lossBody = new QWidget(inside);
-    auto *lossColumn = new QVBoxLayout(lossBody);
-    lossColumn->setContentsMargins(0, 0, 0, 0);
-    lossColumn->setSpacing(8);
-    m_lossWords = new QLabel(lossBody);
-    m_lossWords->setTextFormat(Qt::PlainText);
-    m_lossWords->setWordWrap(true);
-    m_lossTable = new SpanTable(theme(), lossBody);
-    m_lossTable->setAccessibleName(tr("Pods and data of the node"));
-    connect(m_lossTable, &SpanTable::linkActivated, this, &Page::objectOpened);
-    lossColumn->addWidget(m_lossWords);
-    lossColumn->addWidget(m_lossTable);
-    column->addWidget(card(tr("WHAT IF A NODE DIES"), lossBody, makeNodeChoice(inside)));
+        m_sections.push_back(makeSection(column));
+    QWidget *loss = makeLossBody(inside);
+    column.addWidget(makeCard(tr("WHAT IF A NODE DIES"), loss, inside, makeNodeChoice(inside)));
 
     m_classChart = makeChartView(inside);
     m_nodeChart = makeChartView(inside);
@@ -149,18 +105,30 @@ void HygienePage::build()
     m_nodeChart->setAccessibleName(tr("Capacity by node"));
     m_grid = new QGridLayout;
     m_grid->setSpacing(12);
-    m_classCard = card(tr("CAPACITY BY CLASS"), m_classChart);
-    m_nodeCard = card(tr("CAPACITY BY NODE"), m_nodeChart);
-    column->addLayout(m_grid);
+    m_classCard = makeCard(tr("CAPACITY BY CLASS"), m_classChart, inside);
+    m_nodeCard = makeCard(tr("CAPACITY BY NODE"), m_nodeChart, inside);
+    column.addLayout(m_grid);
     m_capacityNote = new QLabel(tr("Capacity is what volumes promise and claims ask for. How much of it is written the API does not tell."), inside);
     m_capacityNote->setWordWrap(true);
     m_capacityNote->setProperty("role", QStringLiteral("subtitle"));
-    column->addWidget(m_capacityNote);
-    column->addStretch(1);
-    scroll->setWidget(inside);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(scroll);
+    column.addWidget(m_capacityNote);
+}
+
+QWidget *HygienePage::makeLossBody(QWidget *parent)
+{
+    auto *body = new QWidget(parent);
+    auto *column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    m_lossWords = new QLabel(body);
+    m_lossWords->setTextFormat(Qt::PlainText);
+    m_lossWords->setWordWrap(true);
+    m_lossTable = new SpanTable(theme(), body);
+    m_lossTable->setAccessibleName(tr("Pods and data of the node"));
+    connect(m_lossTable, &SpanTable::linkActivated, this, &Page::objectOpened);
+    column->addWidget(m_lossWords);
+    column->addWidget(m_lossTable);
+    return body;
 }
 
 QWidget *HygienePage::makeNothing(QWidget *parent)

@@ -56,10 +56,10 @@ private:
         QLabel *title;
         SpanTable *rows;
     };
-    void build();
+    void build(QVBoxLayout &column, QWidget *inside);
     QWidget *makeHead(QWidget *parent);
     QWidget *makeNodeChoice(QWidget *parent);
-    QWidget *card(const QString &heading, QWidget *body, QWidget *beside = nullptr);
+    QWidget *makeLossBody(QWidget *parent);
     void look();
     void take(Answer answer);
     void fillNodes();

@@ -2,16 +2,15 @@
 
 #include <QAbstractButton>
 #include <QChartView>
-#include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
 #include <QPieSeries>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include "views/browse/spans.h"
 #include "views/browse/summary.h"
 #include "views/charts/bars.h"
+#include "views/charts/card.h"
 
 namespace portolan {
 
@@ -105,42 +104,17 @@ OverviewPage::OverviewPage(const PageContext &context, QWidget *parent) : Page(c
             m_later.start();
     });
     connect(&theme(), &Theme::changed, this, &OverviewPage::showOverview);
-    buildGrid();
+    fillScrolled(this, [this](QVBoxLayout &column, QWidget *inside) { build(column, inside); });
 }
 
 OverviewPage::~OverviewPage() = default;
 
-QWidget *OverviewPage::card(const QString &heading, QWidget *body)
+void OverviewPage::build(QVBoxLayout &column, QWidget *inside)
 {
-    auto *frame = new QFrame(this);
-    frame->setProperty("role", QStringLiteral("card"));
-    auto *column = new QVBoxLayout(frame);
-    column->setContentsMargins(14, 12, 14, 10);
-    column->setSpacing(8);
-    auto *label = new QLabel(heading, frame);
-    label->setFont(headingFont());
-    label->setProperty("role", QStringLiteral("heading"));
-    column->addWidget(label, 0, Qt::AlignTop);
-    column->addWidget(body);
-    column->addStretch(1);
-    return frame;
-}
-
-void OverviewPage::buildGrid()
-{
-    auto *scroll = new QScrollArea(this);
-    scroll->setProperty("role", QStringLiteral("page"));
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto *inside = new QWidget(scroll);
-    auto *column = new QVBoxLayout(inside);
-    column->setContentsMargins(18, 14, 18, 18);
-    column->setSpacing(12);
     m_title = new QLabel(tr("Overview"), inside);
     m_title->setTextFormat(Qt::PlainText);
     m_title->setFont(uiFont(16, QFont::DemiBold));
-    column->addWidget(m_title);
+    column.addWidget(m_title);
     auto *tiles = new QHBoxLayout;
     tiles->setSpacing(12);
     for (int i = 0; i < 5; ++i) {
@@ -149,41 +123,44 @@ void OverviewPage::buildGrid()
         m_tiles.push_back(tile);
         tiles->addWidget(tile);
     }
-    column->addLayout(tiles);
-
-    auto *podBody = new QWidget(inside);
-    auto *podRow = new QHBoxLayout(podBody);
-    podRow->setContentsMargins(0, 0, 0, 0);
-    m_pods = makeChartView(podBody);
-    m_pods->setFixedSize(150, 150);
-    m_podWords = new SpanTable(theme(), podBody);
-    podRow->addWidget(m_pods);
-    podRow->addWidget(m_podWords, 1);
+    column.addLayout(tiles);
     m_troubles = new SpanTable(theme(), inside);
     connect(m_troubles, &SpanTable::linkActivated, this, &Page::objectOpened);
-    auto *troubleBody = new QWidget(inside);
-    auto *troubleColumn = new QVBoxLayout(troubleBody);
-    troubleColumn->setContentsMargins(0, 0, 0, 0);
-    troubleColumn->addWidget(m_troubles);
-    troubleColumn->addStretch(1);
     m_classes = makeChartView(inside);
     m_nodes = makeChartView(inside);
-    m_grid = new QGridLayout;
-    m_grid->setSpacing(12);
-    m_grid->addWidget(card(tr("PODS BY STATE"), podBody), 0, 0);
-    m_grid->addWidget(card(tr("IN TROUBLE"), troubleBody), 0, 1);
-    m_grid->addWidget(card(tr("STORAGE BY CLASS"), m_classes), 1, 0);
-    m_grid->addWidget(card(tr("PODS BY NODE"), m_nodes), 1, 1);
-    for (const int index : {0, 1}) {
-        m_grid->setColumnStretch(index, 1);
-        m_grid->setColumnMinimumWidth(index, 200); // equal halves, whatever the charts would like
-    }
-    column->addLayout(m_grid);
+    auto *halves = new QHBoxLayout;
+    halves->setSpacing(12);
+    halves->addWidget(makeHalf({makeCard(tr("PODS BY STATE"), makePodsBody(inside), inside), makeCard(tr("STORAGE BY CLASS"), m_classes, inside)}, inside), 1);
+    halves->addWidget(makeHalf({makeCard(tr("IN TROUBLE"), m_troubles, inside), makeCard(tr("PODS BY NODE"), m_nodes, inside)}, inside), 1);
+    column.addLayout(halves);
+}
+
+/// One of two columns of equal width, each as tall as its cards.
+QWidget *OverviewPage::makeHalf(std::initializer_list<QWidget *> cards, QWidget *parent)
+{
+    auto *half = new QWidget(parent);
+    half->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // whatever the charts would like
+    half->setMinimumWidth(200);
+    auto *column = new QVBoxLayout(half);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    for (QWidget *card : cards)
+        column->addWidget(card);
     column->addStretch(1);
-    scroll->setWidget(inside);
-    auto *all = new QVBoxLayout(this);
-    all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(scroll);
+    return half;
+}
+
+QWidget *OverviewPage::makePodsBody(QWidget *parent)
+{
+    auto *body = new QWidget(parent);
+    auto *row = new QHBoxLayout(body);
+    row->setContentsMargins(0, 0, 0, 0);
+    m_pods = makeChartView(body);
+    m_pods->setFixedSize(150, 150);
+    m_podWords = new SpanTable(theme(), body);
+    row->addWidget(m_pods);
+    row->addWidget(m_podWords, 1);
+    return body;
 }
 
 void OverviewPage::setNamespace(const std::string &ns)

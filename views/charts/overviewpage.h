@@ -6,7 +6,7 @@
 #include "views/charts/overview.h"
 
 class QChartView;
-class QGridLayout;
+class QVBoxLayout;
 class QLabel;
 
 namespace portolan {
@@ -29,8 +29,9 @@ public:
 
 private:
     class Tile;
-    QWidget *card(const QString &heading, QWidget *body);
-    void buildGrid();
+    void build(QVBoxLayout &column, QWidget *inside);
+    QWidget *makeHalf(std::initializer_list<QWidget *> cards, QWidget *parent);
+    QWidget *makePodsBody(QWidget *parent);
     void refresh();
     void showOverview();
     void showPods();
@@ -42,7 +43,6 @@ private:
     Overview m_shown;
     bool m_active = false;
     QTimer m_later;
-    QGridLayout *m_grid;
     QLabel *m_title;
     std::vector<Tile *> m_tiles;
     QChartView *m_pods;

@@ -91,7 +91,7 @@ ChartView::ChartView(Theme &theme, QWidget *parent) : QWidget(parent), m_theme(t
             if (const auto &object = m_scene->picture()->graph.nodes[std::size_t(node)].object)
                 Q_EMIT objectSelected(*object);
     });
-    connect(m_scene, &DiagramScene::nodeActivated, this, &ChartView::activated);
+    connect(m_scene, &DiagramScene::nodeActivated, this, [this](int node) { openNode(m_scene->picture()->graph.nodes[std::size_t(node)]); });
     connect(m_view, &DiagramView::menuWished, this, [this](int node, const QPoint &at) { Q_EMIT menuWished(m_scene->picture()->graph.nodes[std::size_t(node)], at); });
     connect(m_scene, &DiagramScene::edgeSelected, this, &ChartView::edgeSelectionChanged);
     connect(m_scene, &DiagramScene::nodeMoved, this, &ChartView::moved);
@@ -289,11 +289,10 @@ void ChartView::edgeSelectionChanged(int edge)
     tellEvidence(name(what.from) + QStringLiteral(" → ") + name(what.to) + basis, what.evidence);
 }
 
-void ChartView::activated(int node)
+void ChartView::openNode(const GraphNode &node)
 {
-    const auto &object = m_scene->picture()->graph.nodes[std::size_t(node)].object;
-    if (object)
-        Q_EMIT objectActivated(*object);
+    if (node.object)
+        Q_EMIT objectActivated(ObjectKey(*node.object)); // a copy: what is opened may replace the picture
 }
 
 QString ChartView::extraAction(const GraphNode &) const { return QString(); }

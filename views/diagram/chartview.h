@@ -67,6 +67,8 @@ protected:
     /// The button beside the evidence, for what else can be done with the selected node; empty text: none.
     virtual QString extraAction(const GraphNode &node) const;
     virtual void doExtraAction(const GraphNode &node);
+    /// Double click and Enter: opens the node's object.
+    virtual void openNode(const GraphNode &node);
     /// What is written to a file, where it is more than what is shown.
     virtual Graph forFile(const Graph &shown) const { return shown; }
 
@@ -77,7 +79,6 @@ private:
     void selectionChanged(int node);
     void edgeSelectionChanged(int edge);
     void tellEvidence(const QString &headline, const std::vector<Evidence> &evidence);
-    void activated(int node);
     void followEvidence(const QString &link);
     void moved(int node, const QPointF &corner);
     [[nodiscard]] QMenu *makePositionsMenu();

@@ -112,6 +112,16 @@ QString StorageChartView::extraAction(const GraphNode &node) const
     return node.kind == "pod" && node.count > 1 ? tr("Show all %1 pods").arg(node.count) : QString();
 }
 
+/// A claim that waits, and the remark below it, lead to why it does.
+void StorageChartView::openNode(const GraphNode &node)
+{
+    const bool claim = node.object && node.object->kind == Kind::PersistentVolumeClaim;
+    if (claim && node.style == GraphStyle::Solid && (node.kind == "note" || node.badge.state == GraphState::Warning || node.badge.state == GraphState::Lost))
+        Q_EMIT bindingWished(ObjectKey(*node.object));
+    else
+        ChartView::openNode(node);
+}
+
 void StorageChartView::doExtraAction(const GraphNode &node)
 {
     const Graph *now = graph();

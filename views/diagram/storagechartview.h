@@ -34,6 +34,7 @@ Q_SIGNALS:
 protected:
     QString extraAction(const GraphNode &node) const override;
     void doExtraAction(const GraphNode &node) override;
+    void openNode(const GraphNode &node) override;
 
 private:
     void rebuild();
