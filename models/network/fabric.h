@@ -44,6 +44,13 @@ public:
     [[nodiscard]] const NetworkIndex &index() const { return m_index; }
     /// kube-proxy masquerades what comes from here to a Service's cluster address: sources outside of the cluster's pod range.
     [[nodiscard]] bool masquerades(const std::string &sourceAddress, bool sourceIsPod) const;
+    /// What happens to a pod's address on packets to an address outside of the pods' network: another node's, or the world's.
+    enum class Sender : std::uint8_t { Kept, Node, Unknown };
+    struct Leaving {
+        Sender sender = Sender::Unknown;
+        std::string evidence;
+    };
+    [[nodiscard]] Leaving leavingPods(const std::string &podAddress, const std::string &target) const;
     /// Wiring of a node, by its own annotations first, then by the cluster's plug-in.
     [[nodiscard]] NodeFabric node(const Node &node, bool ipv6 = false) const;
     /// The same for packets to a pod's address on another node: whether the tunnel is used there depends on the pair of nodes

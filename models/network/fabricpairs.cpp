@@ -27,6 +27,26 @@ void unwrap(NodeFabric &fabric, Fact source)
 
 } // namespace
 
+/// flannel: network.go (SetupIPMasq); Calico: IPPool natOutgoing masquerades what goes to no pool.
+Fabric::Leaving Fabric::leavingPods(const std::string &podAddress, const std::string &target) const
+{
+    if (const auto &flannel = m_index.extras().flannelMasquerade; flannel && m_flannel)
+        return {flannel->on ? Sender::Node : Sender::Kept, flannel->evidence};
+    const auto from = IpAddress::parse(podAddress), to = IpAddress::parse(target);
+    const CalicoPool *own = nullptr;
+    for (const CalicoPool &pool : m_index.extras().pools) {
+        const auto cidr = Cidr::parse(pool.cidr);
+        if (!cidr || !from || !to)
+            continue;
+        own = cidr->contains(*from) ? &pool : own;
+        if (cidr->contains(*to))
+            return {Sender::Kept, "ippools.crd.projectcalico.org/" + pool.name + " .spec.cidr = " + pool.cidr};
+    }
+    if (!own)
+        return {};
+    return {own->natOutgoing ? Sender::Node : Sender::Kept, "ippools.crd.projectcalico.org/" + own->name + " .spec.natOutgoing = " + (own->natOutgoing ? "true" : "false")};
+}
+
 NodeFabric Fabric::between(const Node &from, const Node &to, const std::string &address) const
 {
     const bool ipv6 = address.find(':') != std::string::npos;

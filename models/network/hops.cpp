@@ -143,6 +143,7 @@ void HopWriter::leave(const EndPlace &from, const std::string &to, bool rewritte
     destination = to;
     source = from.address;
     m_ipv6 = source.find(':') != std::string::npos;
+    m_fromPod = from.ownNetwork();
     m_opener = from.type != EndPlace::Type::External && !from.ownNetwork() ? from.node : nullptr;
     if (from.type == EndPlace::Type::External) {
         Hop &hop = add(Hop::Kind::External, from.address, W::say(TraceWords::tr("A client outside of the cluster opens the connection.")), {});
@@ -176,20 +177,17 @@ void HopWriter::deliverRewritten(const EndPlace &from, const Node *at, const End
     deliver(at, to, true);
 }
 
-void HopWriter::deliverHairpin(const EndPlace &sender, const std::string &gateway)
+void HopWriter::deliverAs(const EndPlace &sender, const std::string &address, const std::string &why, const EndPlace &to)
 {
-    addBridge(*sender.node, false);
-    source = gateway;
-    translate({sender.nodeName(), "SNAT", destination,
-               W::say(TraceWords::tr("The endpoint is the sender itself (hairpin): the node puts its own address %1 in place of the sender's, else the answer would never come back through it."),
-                      gateway), {}, true});
-    addDevice(sender, false);
-    addSandbox(sender, false);
-    addContainer(sender, false);
+    addBridge(*sender.node, to.node != sender.node);
+    source = address;
+    translate({sender.nodeName(), "SNAT", destination, why, {}});
+    deliver(sender.node, to, false); // the one bridge of the node is passed already
 }
 
 void HopWriter::translate(const Translation &t)
 {
+    m_fromPod = m_fromPod && t.name == "DNAT";
     Hop &hop = add(Hop::Kind::Nat, t.name, t.detail, t.node);
     hop.packet = source + " -> " + destination;
     hop.evidence = t.evidence;
@@ -211,7 +209,7 @@ void HopWriter::underlay(const Node &from, const Node &to, const std::string &wi
     };
     nic(from, TraceWords::tr("It leaves node %1 by its network card, %2."));
     Hop &hop = add(Hop::Kind::Underlay, "underlay", wrapped ? W::say(TraceWords::tr("The network between the nodes sees only the outer packet: %1."), wire)
-                   : W::say(TraceWords::tr("The network between the nodes carries the pod's packet as it is.")), {});
+                   : W::say(TraceWords::tr("The network between the nodes carries the packet as it is.")), {});
     hop.packet = outer;
     hop.observed = true;
     hop.evidence = nodeEvidence(to, ".status.addresses[InternalIP]", there);
@@ -247,6 +245,8 @@ void HopWriter::deliver(const Node *at, const EndPlace &to, bool routed)
     if (to.type == EndPlace::Type::External)
         return leaveCluster(at, to);
     const bool crossing = at && to.node && at != to.node;
+    if (crossing && !to.ownNetwork())
+        leavePods(*at, to.address, Fabric::Sender::Unknown);
     if (crossing)
         crossNodes(*at, *to.node, to);
     if (!to.ownNetwork()) {
@@ -269,14 +269,25 @@ void HopWriter::deliver(const Node *at, const EndPlace &to, bool routed)
     addContainer(to, false);
 }
 
+/// A pod's packet on its way to an address outside of the pods' network: its node may put its own address in place of the pod's. What
+/// is not shown is taken as in `unless`: towards the world nodes masquerade, towards each other they may not.
+void HopWriter::leavePods(const Node &from, const std::string &target, Fabric::Sender unless)
+{
+    const std::string own = addressOf(from);
+    const Fabric::Leaving leaving = m_fabric.leavingPods(source, target);
+    const bool known = leaving.sender != Fabric::Sender::Unknown;
+    if (!m_fromPod || own.empty() || (known ? leaving.sender : unless) != Fabric::Sender::Node)
+        return;
+    source = own;
+    translate({from.meta.name, "MASQUERADE", destination,
+               W::say(TraceWords::tr("The address is outside of the pods' network: the node puts its own address %1 in place of the sender's."), own), leaving.evidence});
+}
+
 void HopWriter::leaveCluster(const Node *node, const EndPlace &to)
 {
     const std::string own = node ? addressOf(*node) : std::string();
-    if (node && !own.empty() && source != own) {
-        source = own;
-        translate({node->meta.name, "MASQUERADE", destination,
-                   W::say(TraceWords::tr("The address is outside of the pods' network: the node puts its own address %1 in place of the sender's."), own), {}, false});
-    }
+    if (node)
+        leavePods(*node, to.address, Fabric::Sender::Node);
     if (node) {
         Hop &nic = add(Hop::Kind::Nic, "eth0", W::say(TraceWords::tr("It leaves node %1 by its network card."), node->meta.name), node->meta.name);
         nic.evidence = nodeEvidence(*node, ".status.addresses[InternalIP]", own);
@@ -291,6 +302,7 @@ void HopWriter::enterNode(const EndPlace &from, const Node &node, int)
 {
     const std::string address = addressOf(node);
     if (from.type != EndPlace::Type::External && from.node && from.node != &node) {
+        leavePods(*from.node, address, Fabric::Sender::Unknown);
         underlay(*from.node, node, {}, NodeFabric());
         return;
     }

@@ -32,7 +32,6 @@ struct Translation {
     std::string before;  ///< destination before
     std::string detail;
     std::string evidence;
-    bool hairpin = false;
 };
 
 /// Writes the hops of one connection in the order its packets take, stage by stage. Value builder: no lookups of policies.
@@ -53,9 +52,9 @@ public:
     void deliver(const Node *at, const EndPlace &to, bool routed);
     /// After translate() on node `at`: over the source's bridge, once, and on to the destination.
     void deliverRewritten(const EndPlace &from, const Node *at, const EndPlace &to);
-    /// Back to the sender itself after translate(): over the bridge with the sender's address still in place, which the node then
-    /// rewrites to `gateway` on the way out to the same pair.
-    void deliverHairpin(const EndPlace &sender, const std::string &gateway);
+    /// After translate() on the node of a pod behind a bridge: over the bridge with the sender's address still in place, which the
+    /// node then rewrites to `address` on the way out, for the reason told.
+    void deliverAs(const EndPlace &sender, const std::string &address, const std::string &why, const EndPlace &to);
     /// From outside, or another node, onto a node's own address.
     void enterNode(const EndPlace &from, const Node &node, int port);
 
@@ -70,6 +69,7 @@ private:
     void addBridge(const Node &node, bool sending);
     void crossNodes(const Node &from, const Node &to, const EndPlace &target);
     void underlay(const Node &from, const Node &to, const std::string &wire, const NodeFabric &fabric);
+    void leavePods(const Node &from, const std::string &target, Fabric::Sender unless);
     [[nodiscard]] NodeFabric fabricOf(const Node *node) const;
     void leaveCluster(const Node *node, const EndPlace &to);
     [[nodiscard]] std::string addressOf(const Node &node) const { return nodeAddress(node, m_ipv6); }
@@ -77,6 +77,7 @@ private:
     const Fabric &m_fabric;
     std::vector<Hop> &m_hops;
     bool m_ipv6 = false;             ///< the family of this connection
+    bool m_fromPod = false;          ///< the packet still carries the address of a pod of its own
     const Node *m_opener = nullptr;  ///< the node whose own stack opened it; nullptr when a pod's or an outside one did
 };
 

@@ -31,6 +31,14 @@ bool isCalicoPool(const ResourceInfo &resource)
     return resource.kind == "IPPool" && (resource.group == "crd.projectcalico.org" || resource.group == "projectcalico.org");
 }
 
+bool hasFlag(const Json &arguments, std::string_view flag)
+{
+    for (std::size_t i = 0; i < arguments.size(); ++i)
+        if (const std::string_view argument = arguments[i].str(); argument == flag || (argument.starts_with(flag) && argument.substr(flag.size()) == "=true"))
+            return true;
+    return false;
+}
+
 /// Calls `visit` with every object's metadata (and, where `whole`, the object). Metadata comes as the server's Table, which leaves
 /// specs out; a source without tables is asked for the objects.
 template<class Visit>
@@ -52,6 +60,26 @@ void visitAll(ObjectSource &source, const ResourceInfo &resource, bool whole, Ne
     const Json &items = (*list)[table ? "rows" : "items"];
     for (std::size_t i = 0; i < items.size(); ++i)
         visit(table ? items[i]["object"] : items[i]);
+}
+
+/// Of flannel's own DaemonSet, by whatever name or namespace it was installed. A source without DaemonSets tells nothing.
+void readFlannel(ObjectSource &source, const ResourceInfo &daemonSets, NetworkExtras &extras)
+{
+    const auto list = source.list(daemonSets, {});
+    if (!list)
+        return;
+    const Json &items = (*list)["items"];
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        const Json &containers = items[i]["spec"]["template"]["spec"]["containers"];
+        for (std::size_t c = 0; c < containers.size(); ++c) {
+            if (containers[c]["name"].str() != "kube-flannel")
+                continue;
+            const Json &meta = items[i]["metadata"], &arguments = containers[c]["args"], &command = containers[c]["command"];
+            const std::string place = "daemonsets/" + std::string(meta["namespace"].str()) + '/' + std::string(meta["name"].str()) + " .spec.template.spec.containers[" + std::to_string(c) + "].args";
+            extras.flannelMasquerade = {{hasFlag(arguments, "--ip-masq") || hasFlag(command, "--ip-masq"), place}};
+            extras.flannelMasquerade->evidence += extras.flannelMasquerade->on ? " = --ip-masq" : " has no --ip-masq";
+        }
+    }
 }
 
 } // namespace
@@ -82,7 +110,9 @@ NetworkExtras readNetworkExtras(ObjectSource &source)
     for (const ResourceInfo &resource : *resources) {
         if (resource.group == "projectcalico.org" && ownApi)
             continue; // the same objects again
-        if (isPolicy(resource))
+        if (resource.group == "apps" && resource.kind == "DaemonSet")
+            readFlannel(source, resource, extras);
+        else if (isPolicy(resource))
             visitAll(source, resource, false, extras, [&](const Json &object) {
                 const Json &meta = object["metadata"];
                 extras.policies.push_back({resource.resource + '.' + resource.group, resource.kind, std::string(meta["namespace"].str()), std::string(meta["name"].str())});
@@ -90,7 +120,7 @@ NetworkExtras readNetworkExtras(ObjectSource &source)
         else if (isCalicoPool(resource))
             visitAll(source, resource, true, extras, [&](const Json &object) {
                 const Json &spec = object["spec"];
-                extras.pools.push_back({std::string(object["metadata"]["name"].str()), std::string(spec["cidr"].str()), std::string(spec["ipipMode"].str()), std::string(spec["vxlanMode"].str())});
+                extras.pools.push_back({std::string(object["metadata"]["name"].str()), std::string(spec["cidr"].str()), std::string(spec["ipipMode"].str()), std::string(spec["vxlanMode"].str()), spec["natOutgoing"].toBool()});
             });
     }
     std::sort(extras.policies.begin(), extras.policies.end(), [](const auto &a, const auto &b) {

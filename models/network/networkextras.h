@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,12 +21,20 @@ struct UnevaluatedPolicy {
 /// Calico's address pools: whether packets between nodes are wrapped.
 struct CalicoPool {
     std::string name, cidr, ipipMode, vxlanMode;
+    bool natOutgoing = false; ///< packets to addresses of no pool leave with their node's address
 };
 
-/// What a trace must know beyond the kinds Portolan decodes: custom resources of network plug-ins.
+/// flannel's --ip-masq, as its DaemonSet runs it: packets out of the pods' network leave with their node's address.
+struct FlannelMasquerade {
+    bool on = false;
+    std::string evidence;
+};
+
+/// What a trace must know beyond the kinds Portolan decodes: custom resources of network plug-ins, and how they are started.
 struct NetworkExtras {
     std::vector<UnevaluatedPolicy> policies; ///< by resource, namespace and name
     std::vector<CalicoPool> pools;
+    std::optional<FlannelMasquerade> flannelMasquerade; ///< not set: not seen
     std::vector<std::string> problems; ///< resources that are served but could not be listed, and why
     /// Those that may touch a connection between pods of these two namespaces ("" for an end that is no pod).
     [[nodiscard]] std::vector<const UnevaluatedPolicy *> touching(std::string_view fromNs, std::string_view toNs) const;

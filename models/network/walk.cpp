@@ -119,8 +119,20 @@ std::string Walk::crossNodeBreak(const EndPlace &to) const
     return {};
 }
 
+/// Whether another node sees the pod's address or its node's is shown by some plug-ins only.
+void Walk::noteSender(const Node &to)
+{
+    const bool crossing = m_from.ownNetwork() && m_from.node && m_from.node != &to;
+    const std::string there = nodeAddress(to, isIpv6(m_from.address));
+    if (crossing && m_tracer.fabric().leavingPods(m_from.address, there).sender == Fabric::Sender::Unknown)
+        m_trace.warnings.push_back(W::say(TraceWords::tr("whether node %1 puts its own address in place of the pod's on packets to other nodes is not shown by the API: node %2 may see either; the pod's is drawn"),
+                                          m_from.nodeName(), to.meta.name));
+}
+
 void Walk::follow(const EndPlace &to)
 {
+    if (!to.ownNetwork() && to.node)
+        noteSender(*to.node);
     m_hops.leave(m_from, socketText(to.address, m_port));
     if (m_from.type == EndPlace::Type::External) {
         if (to.node)

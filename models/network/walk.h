@@ -20,6 +20,7 @@ private:
     [[nodiscard]] Result<Trace> toEnd(const End &to);
     [[nodiscard]] Result<Trace> direct(EndPlace to, bool fixedAddress);
     void follow(const EndPlace &to);
+    void noteSender(const Node &to);
     [[nodiscard]] std::string crossNodeBreak(const EndPlace &to) const;
     [[nodiscard]] bool nobodyThere(const EndPlace &to);
     [[nodiscard]] bool choosePodPort(const EndPlace &to);
@@ -62,9 +63,11 @@ private:
     [[nodiscard]] std::string pickAddress(const Service &service);
     /// Answers who the endpoint takes for the sender.
     [[nodiscard]] EndPlace translateAndDeliver(const Service &service, const Candidate &endpoint, const std::string &vip);
+    void deliverTranslated(const Translation &dnat, const EndPlace &to);
+    void deliverMasqueraded(Translation dnat, bool hairpin, const std::string &address, const EndPlace &to);
     [[nodiscard]] EndPlace senderAs(const Node &node, const std::string &address) const;
     [[nodiscard]] std::string choiceText(const Service &service, const Choice &choice) const;
-    [[nodiscard]] std::string masqueradeText(bool hairpin, const std::string &address) const;
+    [[nodiscard]] bool bridged(const EndPlace &place) const;
     void toCandidates(const Service &service, const Choice &choice, const EndPlace &seenAs);
     [[nodiscard]] EndPlace placeOf(const Candidate &candidate) const;
     void noteEndpoints(const Service &service, const ServicePort &port, const Choice &choice);

@@ -65,20 +65,28 @@ void Walk::throughEntry(const Node &entry, const Service &svc, const ServicePort
     const std::string before = m_hops.destination, target = socketText(first.address, first.port);
     const bool masquerade = !local || (anyEndpoint && !fromPod);
     EndPlace seenAs = m_from;
+    const std::string own = W::say(TraceWords::tr("It puts its own address %1 in place of the client's, so that replies come back through it; policies see that address."),
+                                   masquerade ? snatAddress(m_tracer.fabric(), entry, to) : std::string());
+    const bool leavesByBridge = masquerade && m_from.node == &entry && bridged(m_from);
     std::string detail = W::say(TraceWords::tr("The node (kube-proxy, %1) rewrites %2 to the endpoint %3."), m_tracer.fabric().proxyMode(), before, target);
     m_hops.destination = target;
     if (masquerade) {
         seenAs = senderAs(entry, snatAddress(m_tracer.fabric(), entry, to));
-        m_hops.source = seenAs.address;
-        detail = W::then(detail, W::say(TraceWords::tr("It puts its own address %1 in place of the client's, so that replies come back through it; policies see that address."), seenAs.address));
+        if (!leavesByBridge) {
+            m_hops.source = seenAs.address;
+            detail = W::then(detail, own);
+        }
     } else {
         detail = W::then(detail, W::say(TraceWords::tr("The client's address is kept (externalTrafficPolicy: Local).")));
         if (svc.healthCheckNodePort > 0)
             detail = W::then(detail, W::say(TraceWords::tr("Balancers ask port %1 which nodes have an endpoint."), svc.healthCheckNodePort));
     }
-    m_hops.translate({entry.meta.name, masquerade ? "DNAT + SNAT" : "DNAT", before, detail, "services/" + pathOf(svc) + " .spec.ports[*].nodePort = "
-                      + std::to_string(port.nodePort) + "; " + first.evidence, false});
-    m_hops.deliverRewritten(m_from, &entry, to);
+    m_hops.translate({entry.meta.name, masquerade && !leavesByBridge ? "DNAT + SNAT" : "DNAT", before, detail, "services/" + pathOf(svc) + " .spec.ports[*].nodePort = "
+                      + std::to_string(port.nodePort) + "; " + first.evidence});
+    if (leavesByBridge)
+        m_hops.deliverAs(m_from, seenAs.address, own, to);
+    else
+        m_hops.deliverRewritten(m_from, &entry, to);
     toCandidates(svc, choice, seenAs);
 }
 
@@ -135,6 +143,7 @@ Result<Trace> Walk::nodePort(const Node &entry)
         return m_trace;
     }
     m_hops.leave(m_from, socketText(there.address, m_port), m_from.node == &entry);
+    noteSender(entry);
     m_hops.enterNode(m_from, entry, m_port);
     throughEntry(entry, *found, *port);
     return m_trace;
@@ -258,7 +267,7 @@ bool Walk::hostPort(const Node &node, Result<Trace> &answer)
                 m_hops.enterNode(m_from, node, m_port);
                 m_hops.destination = socketText(to.address, to.port);
                 m_hops.translate({node.meta.name, "DNAT", entry, W::say(TraceWords::tr("Port %1 of the node is given to this pod alone (hostPort)."), m_port),
-                                  "pods/" + pathOf(*pod) + " .spec.containers[*].ports[*].hostPort = " + std::to_string(m_port), false});
+                                  "pods/" + pathOf(*pod) + " .spec.containers[*].ports[*].hostPort = " + std::to_string(m_port)});
                 m_hops.deliverRewritten(m_from, &node, to);
                 conclude(judge(m_from, m_from, to), to);
             }

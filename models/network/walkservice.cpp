@@ -196,13 +196,9 @@ EndPlace Walk::senderAs(const Node &node, const std::string &address) const
     return place;
 }
 
-/// Why the source is rewritten, too.
-std::string Walk::masqueradeText(bool hairpin, const std::string &address) const
+bool Walk::bridged(const EndPlace &place) const
 {
-    if (hairpin)
-        return W::say(TraceWords::tr("The endpoint is the sender itself (hairpin): the source is rewritten too, else the answer would never come back through the node."));
-    return W::say(m_from.ownNetwork() ? TraceWords::tr("The source is rewritten to %1 too (kube-proxy masquerades all).")
-                                      : TraceWords::tr("The source is rewritten to %1 too (kube-proxy masquerades what is from outside of the pods' range)."), address);
+    return place.ownNetwork() && place.node && m_tracer.fabric().node(*place.node).wiring == NodeFabric::Wiring::Bridge;
 }
 
 EndPlace Walk::translateAndDeliver(const Service &svc, const Candidate &endpoint, const std::string &vip)
@@ -211,7 +207,7 @@ EndPlace Walk::translateAndDeliver(const Service &svc, const Candidate &endpoint
     const std::string &mode = m_tracer.fabric().proxyMode();
     const std::string target = socketText(endpoint.address, endpoint.port);
     const std::string evidence = "services/" + pathOf(svc) + " .spec.clusterIP = " + m_trace.to.address + "; " + endpoint.evidence;
-    Translation dnat{m_from.nodeName(), "DNAT", vip, rewriting(mode, vip, target), evidence, false};
+    Translation dnat{m_from.nodeName(), "DNAT", vip, rewriting(mode, vip, target), evidence};
     if (mode == "cilium") { // the socket itself is pointed at the endpoint, before a packet exists
         dnat.detail = W::say(TraceWords::tr("Cilium points the socket at the endpoint %1 when the process connects to %2."), target, vip);
         m_hops.source = m_from.address;
@@ -223,29 +219,47 @@ EndPlace Walk::translateAndDeliver(const Service &svc, const Candidate &endpoint
     }
     m_hops.leave(m_from, vip, mode != "ipvs"); // ipvs takes it where the node receives for itself, past the bridge
     m_hops.destination = target;
+    const bool hairpin = m_from.ownNetwork() && endpoint.pod == m_from.pod;
     EndPlace seenAs = m_from;
-    dnat.hairpin = m_from.ownNetwork() && endpoint.pod == m_from.pod;
-    const bool bridged = m_from.node && m_tracer.fabric().node(*m_from.node).wiring == NodeFabric::Wiring::Bridge;
-    if (m_from.node && (dnat.hairpin || m_tracer.fabric().masquerades(m_from.address, m_from.ownNetwork())))
+    if (m_from.node && (hairpin || m_tracer.fabric().masquerades(m_from.address, m_from.ownNetwork())))
         seenAs = senderAs(*m_from.node, snatAddress(m_tracer.fabric(), *m_from.node, to));
-    if (dnat.hairpin)
+    if (hairpin)
         m_trace.warnings.push_back(W::say(TraceWords::tr("hairpin: the bridge must be in hairpin or promiscuous mode, and what policies say to it is the plug-in's choice")));
-    if (dnat.hairpin && bridged) {
-        m_hops.translate(dnat);
-        m_hops.deliverHairpin(to, seenAs.address);
-        return seenAs;
-    }
-    if (seenAs.address != m_from.address) {
-        dnat.name = "DNAT + SNAT";
-        dnat.detail = W::then(dnat.detail, masqueradeText(dnat.hairpin, seenAs.address));
-        m_hops.source = seenAs.address;
-    }
+    if (!to.ownNetwork() && to.node)
+        noteSender(*to.node);
+    if (seenAs.address == m_from.address)
+        deliverTranslated(dnat, to);
+    else
+        deliverMasqueraded(dnat, hairpin, seenAs.address, to);
+    return seenAs;
+}
+
+void Walk::deliverTranslated(const Translation &dnat, const EndPlace &to)
+{
     m_hops.translate(dnat);
-    if (mode == "ipvs")
+    if (m_tracer.fabric().proxyMode() == "ipvs")
         m_hops.deliver(m_from.node, to, true);
     else
         m_hops.deliverRewritten(m_from, m_from.node, to);
-    return seenAs;
+}
+
+/// The source is rewritten, too, to `address`: where the node has a bridge, after it.
+void Walk::deliverMasqueraded(Translation dnat, bool hairpin, const std::string &address, const EndPlace &to)
+{
+    if (bridged(m_from) && (hairpin || m_tracer.fabric().proxyMode() != "ipvs")) {
+        m_hops.translate(dnat);
+        return m_hops.deliverAs(m_from, address,
+                                W::say(hairpin ? TraceWords::tr("The endpoint is the sender itself (hairpin): the node puts its own address %1 in place of the sender's,"
+                                                                " else the answer would never come back through it.")
+                                               : TraceWords::tr("The source is rewritten to %1 too (kube-proxy masquerades all)."), address), to);
+    }
+    const std::string why = hairpin ? W::say(TraceWords::tr("The endpoint is the sender itself (hairpin): the source is rewritten too, else the answer would never come back through the node."))
+        : W::say(m_from.ownNetwork() ? TraceWords::tr("The source is rewritten to %1 too (kube-proxy masquerades all).")
+                                     : TraceWords::tr("The source is rewritten to %1 too (kube-proxy masquerades what is from outside of the pods' range)."), address);
+    dnat.name = "DNAT + SNAT";
+    dnat.detail = W::then(dnat.detail, why);
+    m_hops.source = address;
+    deliverTranslated(dnat, to);
 }
 
 Result<Trace> Walk::headless(const Service &svc, const ServicePort &port)

@@ -62,7 +62,8 @@ class LabPackets : public QObject
         return connectionOf(all, client, destination);
     }
 
-    /// The last connection the client opens: its own packets, those they are rewritten to, and the tunnel's between them.
+    /// The last connection the client opens: its own packets, those they are rewritten to, and the tunnel's between them (not a
+    /// tunnel that only the replies take).
     static QList<Sighting> connectionOf(const QList<Sighting> &all, const QString &client, const QString &destination)
     {
         QList<Sighting> mine;
@@ -78,7 +79,8 @@ class LabPackets : public QObject
         }
         for (auto s = first; s != all.end() && s->time < first->time + 0.05; ++s) {
             const bool seen = std::any_of(mine.begin(), mine.end(), [&](const Sighting &o) { return o.node == s->node && o.device == s->device && isOuter(o) == isOuter(*s) && (o.destination == s->destination || !o.device.startsWith(QStringLiteral("veth"))); });
-            if (!seen)
+            const bool tunnelled = std::any_of(mine.begin(), mine.end(), [](const Sighting &o) { return o.device.startsWith(QStringLiteral("flannel")); });
+            if (!seen && (tunnelled || !isOuter(*s)))
                 mine << *s;
         }
         return mine;
@@ -155,11 +157,13 @@ class LabPackets : public QObject
     static QByteArray objects()
     {
         return R"(---
-{apiVersion: v1, kind: Pod, metadata: {name: host-client}, spec: {nodeName: worker-1, hostNetwork: true, containers: [{name: c, image: busybox, imagePullPolicy: IfNotPresent, command: [sleep, '100000']}]}}
+{apiVersion: v1, kind: Pod, metadata: {name: host-client}, spec: {nodeName: worker-1, hostNetwork: true, containers: [{name: c, image: busybox, imagePullPolicy: IfNotPresent, command: [sleep, '100000'], securityContext: {privileged: true}}]}}
 ---
 {apiVersion: v1, kind: Pod, metadata: {name: porter, labels: {app: porter}}, spec: {nodeName: worker-2, containers: [{name: c, image: nginx, imagePullPolicy: IfNotPresent, ports: [{containerPort: 80, hostPort: 8088}]}]}}
 ---
 {apiVersion: v1, kind: Service, metadata: {name: local}, spec: {selector: {app: nginx}, clusterIP: 10.96.0.81, type: NodePort, externalTrafficPolicy: Local, ports: [{name: web, port: 8080, targetPort: http-server, nodePort: 30081}]}}
+---
+{apiVersion: v1, kind: Service, metadata: {name: porter}, spec: {selector: {app: porter}, clusterIP: 10.96.0.82, ports: [{name: web, port: 8080, targetPort: 80}]}}
 ---
 {apiVersion: v1, kind: Pod, metadata: {name: resolver, namespace: kube-system, labels: {app: resolver}}, spec: {nodeName: worker-2, containers: [{name: c, image: busybox, imagePullPolicy: IfNotPresent, command: [sleep, '100000'], ports: [{containerPort: 53, protocol: UDP}]}]}}
 ---
@@ -186,6 +190,8 @@ private Q_SLOTS:
         QVERIFY(apply());
         for (const auto &[ns, pod] : {std::pair{"default", "host-client"}, std::pair{"default", "porter"}, std::pair{"kube-system", "resolver"}})
             QTRY_VERIFY2_WITH_TIMEOUT(ready(ns, pod), pod, 60'000);
+        // the lab's nodes have no default route, without which a node's own process cannot even try a cluster address
+        inPod({QStringLiteral("host-client"), QStringLiteral("--"), QStringLiteral("ip"), QStringLiteral("route"), QStringLiteral("replace"), QStringLiteral("10.96.0.0/12"), QStringLiteral("dev"), QStringLiteral("eth0")})();
     }
     void drawnPathsAreThePacketsOwn_data()
     {
@@ -203,6 +209,13 @@ private Q_SLOTS:
         row("itself, by its Service", "default/task-pv-pod:neighbour", "svc:default/nginx", "8080", wget("task-pv-pod -c neighbour", nginx));
         row("the host's network, near", "default/host-client", "default/task-pv-pod", "80", wget("host-client", server));
         row("the host's network, far", "default/host-client", "default/porter", "80", wget("host-client", porter));
+        row("the host's network, cluster address, near", "default/host-client", "svc:default/nginx", "8080", wget("host-client", nginx));
+        row("the host's network, cluster address, far", "default/host-client", "svc:default/porter", "8080", wget("host-client", QStringLiteral("10.96.0.82:8080")));
+        row("a pod to its own node", "default/client-near", "node:worker-1", "10250", wget("client-near", QStringLiteral("10.99.0.11:10250")));
+        row("a pod to another node", "default/client-near", "node:worker-2", "10250", wget("client-near", QStringLiteral("10.99.0.12:10250")));
+        row("a pod to its node's node port, near", "default/client-near", "nodeport:worker-1", "30080", wget("client-near", QStringLiteral("10.99.0.11:30080")));
+        row("a pod to its node's node port, far", "default/client-far", "nodeport:worker-2", "30080", wget("client-far", QStringLiteral("10.99.0.12:30080")));
+        row("a pod to another node's node port", "default/client-far", "nodeport:worker-1", "30080", wget("client-far", QStringLiteral("10.99.0.11:30080")));
         row("node port of the endpoint's node", "ip:10.99.0.254", "nodeport:worker-1", "30080", QStringLiteral("http://10.99.0.11:30080/"));
         row("node port of another node", "ip:10.99.0.254", "nodeport:worker-2", "30080", QStringLiteral("http://10.99.0.12:30080/"));
         row("node port with policy Local", "ip:10.99.0.254", "nodeport:worker-1", "30081", QStringLiteral("http://10.99.0.11:30081/"));

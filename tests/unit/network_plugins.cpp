@@ -168,6 +168,54 @@ private Q_SLOTS:
         QVERIFY2(a.way().contains(QStringLiteral("tunnel:flannel-v6.1@1")), qPrintable(a.way()));
         QCOMPARE(a.packetAt("underlay"), QStringLiteral("fd01::1 -> fd01::2 (UDP 8472, VXLAN 1)"));
     }
+    void whetherNodesMasqueradePodsIsAskedOfThePlugIn()
+    {
+        const auto sees = [](NetworkExtras extras, const std::string &nodes = vxlan) {
+            const auto answer = tryTrace(nodes + pods, request("d/a", "node:worker-2", 22), std::move(extras));
+            return answer ? Answer{*answer} : Answer{};
+        };
+        const Answer unknown = sees({});
+        QCOMPARE(unknown.packetAt("eth0", 1), QStringLiteral("10.244.1.2 -> 192.168.0.12:22"));
+        QVERIFY(unknown.warns("is not shown by the API: node worker-2 may see either"));
+        for (const char *flag : {"--ip-masq", "--ip-masq=true", "--kube-subnet-mgr"}) {
+            FakeSource source;
+            Json arguments = Json::array(), containers = Json::array();
+            arguments.push("--kube-subnet-mgr");
+            arguments.push(flag);
+            containers.push(Json::object({{"name", "kube-flannel"}, {"args", arguments}}));
+            source.add("apps", "DaemonSet", "kube-flannel", "kube-flannel-ds", Json::object({{"template", Json::object({{"spec", Json::object({{"containers", containers}})}})}}));
+            const NetworkExtras extras = readNetworkExtras(source);
+            QVERIFY(extras.flannelMasquerade.has_value());
+            const bool on = QByteArray(flag).startsWith("--ip-masq");
+            QCOMPARE(extras.flannelMasquerade->on, on);
+            const Answer a = sees(extras);
+            QCOMPARE(a.packetAt("eth0", 1), on ? QStringLiteral("192.168.0.11 -> 192.168.0.12:22") : QStringLiteral("10.244.1.2 -> 192.168.0.12:22"));
+            QCOMPARE(a.packetAt("MASQUERADE"), on ? QStringLiteral("192.168.0.11 -> 192.168.0.12:22") : QString());
+            QVERIFY(!a.warns("may see either"));
+            const auto world = tryTrace(vxlan + pods, request("d/a", "ip:203.0.113.9", 443), extras);
+            QCOMPARE(Answer{*world}.packetAt("MASQUERADE"), on ? QStringLiteral("192.168.0.11 -> 203.0.113.9:443") : QString());
+        }
+        const std::string calicos = calicoNodes("192.168.0.11/24", "192.168.0.12/24");
+        for (const bool nat : {true, false}) {
+            NetworkExtras extras;
+            extras.pools = {{"pool", "10.244.0.0/16", "Always", "", nat}};
+            QCOMPARE(sees(extras, calicos).packetAt("MASQUERADE").isEmpty(), !nat);
+        }
+        NetworkExtras hosts; // a pool that holds the nodes, too, is no world outside
+        hosts.pools = {{"hosts", "192.168.0.0/24", "", "", false}, {"pool", "10.244.0.0/16", "Always", "", true}};
+        QVERIFY(sees(hosts, calicos).packetAt("MASQUERADE").isEmpty());
+    }
+    void anEndpointOnAnotherNodesNetworkSeesTheNodeWhereFlannelMasquerades()
+    {
+        const std::string api = service("api", "{clusterIP: 10.96.0.1, ports: [{port: 443, targetPort: 6443}]}")
+            + slice("api", "{addresses: [192.168.0.12], conditions: {ready: true}}", "{name: '', port: 6443, protocol: TCP}");
+        NetworkExtras extras;
+        extras.flannelMasquerade = {{true, "daemonsets/x"}};
+        const auto answer = tryTrace(vxlan + pods + api, request("d/a", "svc:d/api", 443), extras);
+        QCOMPARE(Answer{*answer}.packetAt("DNAT"), QStringLiteral("10.244.1.2 -> 192.168.0.12:6443"));
+        QCOMPARE(Answer{*answer}.packetAt("MASQUERADE"), QStringLiteral("192.168.0.11 -> 192.168.0.12:6443"));
+        QVERIFY(Answer{*tryTrace(vxlan + pods + api, request("d/a", "svc:d/api", 443))}.warns("may see either"));
+    }
     void otherPoliciesAreFoundAndCalledUnevaluated()
     {
         FakeSource source;
