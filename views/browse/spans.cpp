@@ -1,10 +1,20 @@
 #include "views/browse/spans.h"
 
+#include <algorithm>
+#include <cmath>
+
 #include <QAbstractTextDocumentLayout>
+#include <QRegularExpression>
 #include <QTextTable>
 #include <QWheelEvent>
 
 namespace portolan {
+
+namespace {
+
+constexpr double cellGap = 8; // right of each cell
+
+} // namespace
 
 Span plain(const QString &text)
 {
@@ -83,18 +93,11 @@ void SpanTable::rebuild()
     format.setCellPadding(0);
     format.setCellSpacing(0);
     format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
-    QList<QTextLength> widths;
-    double rest = 100;
-    for (std::size_t i = 0; i + 1 < m_columns.size(); rest -= m_columns[i], ++i)
-        widths << QTextLength(QTextLength::PercentageLength, m_columns[i]);
-    widths << QTextLength(QTextLength::PercentageLength, rest);
-    format.setColumnWidthConstraints(widths);
-
     QTextCursor cursor(document());
     QTextTable *table = cursor.insertTable(static_cast<int>(m_rows.size()), static_cast<int>(m_columns.size()), format);
     QTextTableCellFormat cellFormat;
     cellFormat.setBottomPadding(4);
-    cellFormat.setRightPadding(8);
+    cellFormat.setRightPadding(cellGap);
     for (int y = 0; y < table->rows(); ++y) {
         const auto &cells = m_rows[std::size_t(y)].cells;
         for (int x = 0; x < table->columns() && x < int(cells.size()); ++x) {
@@ -104,7 +107,64 @@ void SpanTable::rebuild()
             insert(at, cells[std::size_t(x)]);
         }
     }
+    measureWords();
+    widenColumns();
     fitHeight();
+}
+
+void SpanTable::measureWords()
+{
+    m_words.assign(m_columns.size(), 0);
+    for (const SpanRow &row : m_rows)
+        for (std::size_t i = 0; i < row.cells.size() && i < m_words.size(); ++i)
+            for (const Span &span : row.cells[i])
+                m_words[i] = std::max(m_words[i], widestWord(span));
+}
+
+double SpanTable::widestWord(const Span &span) const
+{
+    static const QRegularExpression breaks(QStringLiteral("(?<=[-/])|[ \\n]"));
+    QFont font = span.style == Span::Style::Mono ? monoFont(12) : document()->defaultFont();
+    if (span.style == Span::Style::Bold || (span.health != Health::None && m_theme.palette().state(span.health).bold))
+        font.setWeight(QFont::DemiBold);
+    const QFontMetricsF metrics(font);
+    const double mark = span.health != Health::None ? metrics.horizontalAdvance(QString::fromUtf8("\u25B2\u00A0")) : 0;
+    double widest = 0;
+    for (const QString &word : span.text.split(breaks))
+        widest = std::max(widest, metrics.horizontalAdvance(word));
+    return widest + mark;
+}
+
+/// Words wider than most of the table are broken anyway and claim nothing.
+void SpanTable::widenColumns()
+{
+    QTextCursor cursor(document());
+    cursor.movePosition(QTextCursor::NextBlock); // the table's first cell
+    QTextTable *table = cursor.currentTable();
+    const double width = viewport()->width();
+    if (!table || width <= 0 || m_columns.empty())
+        return;
+    std::vector<double> shares = m_columns, least;
+    shares.back() = 100;
+    for (std::size_t i = 0; i + 1 < shares.size(); ++i)
+        shares.back() -= shares[i];
+    double lack = 0, spare = 0;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        const double word = (m_words[i] + cellGap + 2) / width * 100;
+        least.push_back(word > 60 ? shares[i] : word);
+        (least[i] > shares[i] ? lack : spare) += std::abs(least[i] - shares[i]);
+    }
+    const double moved = std::min(lack, spare);
+    QList<QTextLength> widths;
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        const double change = (least[i] - shares[i]) * (least[i] > shares[i] ? moved / std::max(lack, 1e-9) : moved / std::max(spare, 1e-9));
+        widths << QTextLength(QTextLength::PercentageLength, shares[i] + change);
+    }
+    QTextTableFormat format = table->format();
+    if (format.columnWidthConstraints() == widths)
+        return;
+    format.setColumnWidthConstraints(widths);
+    table->setFormat(format);
 }
 
 void SpanTable::insert(QTextCursor &cursor, const Spans &spans)
@@ -179,6 +239,7 @@ void SpanTable::fitHeight()
 void SpanTable::resizeEvent(QResizeEvent *event)
 {
     QTextBrowser::resizeEvent(event);
+    widenColumns();
     fitHeight();
 }
 

@@ -48,7 +48,8 @@ class SpanTable final : public QTextBrowser
 public:
     explicit SpanTable(Theme &theme, QWidget *parent = nullptr);
 
-    /// Column widths in percent of the width; the last takes the rest. Does nothing when nothing changed.
+    /// Column widths in percent of the width; the last takes the rest. A column too narrow for its longest word is given
+    /// what others can spare. Does nothing when nothing changed.
     void setRows(const std::vector<SpanRow> &rows, const std::vector<double> &columns);
 
     /// For titles: 15 pixels, demi-bold where bold.
@@ -69,13 +70,17 @@ protected:
 
 private:
     void rebuild();
+    void measureWords();
+    void widenColumns();
     void insert(QTextCursor &cursor, const Spans &spans);
+    [[nodiscard]] double widestWord(const Span &span) const;
     void fitHeight();
 
     Theme &m_theme;
     bool m_large = false;
     std::vector<SpanRow> m_rows;
     std::vector<double> m_columns;
+    std::vector<double> m_words; ///< the widest word of each column, in pixels
     std::vector<ObjectKey> m_targets; ///< by the number in the anchor
 };
 
