@@ -41,6 +41,17 @@ Cell on(const Object &object, const ColumnContext &context)
     return concrete ? F(*concrete, context) : Cell{};
 }
 
+/// A field of a concrete struct as it is: textField<&Node::kubeletVersion>.
+template<auto Field>
+Cell textField(const Object &object, const ColumnContext &)
+{
+    const auto shown = []<class T, class V>(const Object &o, V T::*field) {
+        const T *concrete = objectCast<T>(&o);
+        return concrete ? text(concrete->*field) : Cell{};
+    };
+    return shown(object, Field);
+}
+
 Cell nameCell(const Object &object, const ColumnContext &context);
 Cell ageCell(const Object &object, const ColumnContext &context);
 

@@ -29,7 +29,6 @@ Cell nodeRoles(const Node &n, const ColumnContext &)
         out += (out.empty() ? "" : ",") + role;
     return orNone(out);
 }
-Cell nodeVersion(const Node &n, const ColumnContext &) { return text(n.kubeletVersion); }
 Cell nodeInternal(const Node &n, const ColumnContext &) { return orNone(n.address("InternalIP")); }
 Cell nodeExternal(const Node &n, const ColumnContext &) { return orNone(n.address("ExternalIP")); }
 Cell nodeImage(const Node &n, const ColumnContext &) { return orNone(n.osImage, "<unknown>"); }
@@ -41,7 +40,7 @@ constexpr ColumnDef nodeColumns[] = {
     {"Status", "string", "", 0, "The status of the node", on<Node, nodeStatus>},
     {"Roles", "string", "", 0, "The roles of the node", on<Node, nodeRoles>},
     ageColumn,
-    {"Version", "string", "", 0, "Kubelet Version reported by the node.", on<Node, nodeVersion>},
+    {"Version", "string", "", 0, "Kubelet Version reported by the node.", textField<&Node::kubeletVersion>},
     {"Internal-IP", "string", "", 1, "List of addresses reachable to the node.", on<Node, nodeInternal>},
     {"External-IP", "string", "", 1, "List of addresses reachable to the node.", on<Node, nodeExternal>},
     {"OS-Image", "string", "", 1, "OS Image reported by the node from /etc/os-release (e.g. Debian GNU/Linux 7 (wheezy)).",
@@ -73,14 +72,12 @@ Cell eventLast(const Event &e, const ColumnContext &c)
     return since(e.lastTimestamp.isNull() ? firstSeen(e) : e.lastTimestamp, c.now);
 }
 Cell eventType(const Event &e, const ColumnContext &) { return text(e.type, e.isWarning() ? CellState::Warning : CellState::None); }
-Cell eventReason(const Event &e, const ColumnContext &) { return text(e.reason); }
 Cell eventObject(const Event &e, const ColumnContext &)
 {
     std::string out = e.involvedKind.str();
     std::transform(out.begin(), out.end(), out.begin(), [](char ch) { return ch >= 'A' && ch <= 'Z' ? char(ch + 32) : ch; });
     return text(e.involvedName.empty() ? out : out + '/' + e.involvedName);
 }
-Cell eventSubobject(const Event &e, const ColumnContext &) { return text(e.involvedFieldPath); }
 Cell eventSource(const Event &e, const ColumnContext &)
 {
     std::string out = e.sourceComponent.empty() ? e.reportingController.str() : e.sourceComponent.str();
@@ -107,10 +104,10 @@ constexpr ColumnDef eventColumns[] = {
     {"Last Seen", "string", "", 0, "The time at which the most recent occurrence of this event was recorded.", on<Event, eventLast>, true, true},
     {"Type", "string", "", 0, "Type of this event (Normal, Warning), new types could be added in the future", on<Event, eventType>},
     {"Reason", "string", "", 0, "This should be a short, machine understandable string that gives the reason for the transition.",
-     on<Event, eventReason>},
+     textField<&Event::reason>},
     {"Object", "string", "", 0, "The object that this event is about.", on<Event, eventObject>},
     {"Subobject", "string", "", 1, "If referring to a piece of an object instead of an entire object, its field path.",
-     on<Event, eventSubobject>},
+     textField<&Event::involvedFieldPath>},
     {"Source", "string", "", 1, "The component reporting this event. Should be a short machine understandable string.", on<Event, eventSource>},
     {"Message", "string", "", 0, "A human-readable description of the status of this operation.", on<Event, eventMessage>},
     {"First Seen", "string", "", 1, "The time at which the event was first recorded.", on<Event, eventFirst>, true, true},
@@ -120,7 +117,6 @@ constexpr ColumnDef eventColumns[] = {
 
 // ConfigMap, Secret, ServiceAccount
 Cell mapData(const ConfigMap &m, const ColumnContext &) { return number(static_cast<std::int64_t>(m.keys.size())); }
-Cell secretType(const Secret &s, const ColumnContext &) { return text(s.type); }
 Cell secretData(const Secret &s, const ColumnContext &) { return number(static_cast<std::int64_t>(s.keys.size())); }
 Cell accountSecrets(const ServiceAccount &s, const ColumnContext &) { return number(static_cast<std::int64_t>(s.secrets.size())); }
 
@@ -131,7 +127,7 @@ constexpr ColumnDef configMapColumns[] = {
 };
 constexpr ColumnDef secretColumns[] = {
     nameColumn,
-    {"Type", "string", "", 0, "Used to facilitate programmatic handling of secret data.", on<Secret, secretType>},
+    {"Type", "string", "", 0, "Used to facilitate programmatic handling of secret data.", textField<&Secret::type>},
     {"Data", "string", "", 0, "Data contains the secret data.", on<Secret, secretData>, false, true},
     ageColumn,
 };

@@ -41,7 +41,6 @@ std::string balancerText(const std::vector<IStr> &ingress)
 }
 
 // Service
-Cell serviceType(const Service &s, const ColumnContext &) { return text(s.type); }
 Cell serviceIp(const Service &s, const ColumnContext &)
 {
     return orNone(s.clusterIPs.empty() ? s.clusterIP.view() : s.clusterIPs.front().view());
@@ -72,7 +71,7 @@ Cell serviceSelector(const Service &s, const ColumnContext &) { return text(pair
 
 constexpr ColumnDef serviceColumns[] = {
     nameColumn,
-    {"Type", "string", "", 0, "type determines how the Service is exposed.", on<Service, serviceType>},
+    {"Type", "string", "", 0, "type determines how the Service is exposed.", textField<&Service::type>},
     {"Cluster-IP", "string", "", 0, "clusterIP is the IP address of the service and is usually assigned randomly.", on<Service, serviceIp>},
     {"External-IP", "string", "", 0, "externalIPs is a list of IP addresses for which nodes in the cluster will also accept traffic for this service.",
      on<Service, serviceExternal>},
@@ -83,7 +82,6 @@ constexpr ColumnDef serviceColumns[] = {
 };
 
 // EndpointSlice, Endpoints
-Cell sliceType(const EndpointSlice &s, const ColumnContext &) { return text(s.addressType); }
 Cell slicePorts(const EndpointSlice &s, const ColumnContext &)
 {
     FewOf few;
@@ -117,7 +115,7 @@ Cell endpointsText(const Endpoints &e, const ColumnContext &)
 
 constexpr ColumnDef sliceColumns[] = {
     nameColumn,
-    {"AddressType", "string", "", 0, "addressType specifies the type of address carried by this EndpointSlice.", on<EndpointSlice, sliceType>},
+    {"AddressType", "string", "", 0, "addressType specifies the type of address carried by this EndpointSlice.", textField<&EndpointSlice::addressType>},
     {"Ports", "string", "", 0, "ports specifies the list of network ports exposed by each endpoint in this slice.", on<EndpointSlice, slicePorts>},
     {"Endpoints", "string", "", 0, "endpoints is a list of unique endpoints in this slice.", on<EndpointSlice, sliceEndpoints>},
     ageColumn,
@@ -140,7 +138,6 @@ Cell ingressHosts(const Ingress &i, const ColumnContext &)
 }
 Cell ingressAddress(const Ingress &i, const ColumnContext &) { return text(balancerText(i.addresses)); }
 Cell ingressPorts(const Ingress &i, const ColumnContext &) { return text(i.tls.empty() ? "80" : "80, 443"); }
-Cell classController(const IngressClass &c, const ColumnContext &) { return text(c.controller); }
 Cell classParameters(const IngressClass &c, const ColumnContext &)
 {
     if (c.parametersKind.empty())
@@ -158,7 +155,7 @@ constexpr ColumnDef ingressColumns[] = {
 };
 constexpr ColumnDef ingressClassColumns[] = {
     nameColumn,
-    {"Controller", "string", "", 0, "Controller that is responsible for handling this class", on<IngressClass, classController>},
+    {"Controller", "string", "", 0, "Controller that is responsible for handling this class", textField<&IngressClass::controller>},
     {"Parameters", "string", "", 0, "A reference to a resource with additional parameters", on<IngressClass, classParameters>},
     ageColumn,
 };

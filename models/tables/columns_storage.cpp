@@ -28,7 +28,6 @@ Cell orUnset(std::string_view value) { return orNone(value, "<unset>"); }
 
 // PersistentVolumeClaim
 Cell claimStatus(const PersistentVolumeClaim &c, const ColumnContext &) { return phaseCell(c, c.phase); }
-Cell claimVolume(const PersistentVolumeClaim &c, const ColumnContext &) { return text(c.volumeName); }
 Cell claimCapacity(const PersistentVolumeClaim &c, const ColumnContext &)
 {
     if (c.volumeName.empty())
@@ -47,7 +46,7 @@ constexpr ColumnDef claimColumns[] = {
     nameColumn,
     {"Status", "string", "", 0, "phase represents the current phase of PersistentVolumeClaim.", on<PersistentVolumeClaim, claimStatus>},
     {"Volume", "string", "", 0, "volumeName is the binding reference to the PersistentVolume backing this claim.",
-     on<PersistentVolumeClaim, claimVolume>},
+     textField<&PersistentVolumeClaim::volumeName>},
     {"Capacity", "string", "", 0, "capacity represents the actual resources of the underlying volume.",
      on<PersistentVolumeClaim, claimCapacity>, false, true},
     {"Access Modes", "string", "", 0, "accessModes contains the actual access modes the volume backing the PVC has.",
@@ -62,7 +61,6 @@ constexpr ColumnDef claimColumns[] = {
 // PersistentVolume
 Cell pvCapacity(const PersistentVolume &v, const ColumnContext &) { return quantity(v.capacity.empty() ? "0" : v.capacity.view()); }
 Cell pvModes(const PersistentVolume &v, const ColumnContext &) { return text(v.accessModes.text()); }
-Cell pvReclaim(const PersistentVolume &v, const ColumnContext &) { return text(v.reclaimPolicy); }
 Cell pvStatus(const PersistentVolume &v, const ColumnContext &) { return phaseCell(v, v.phase); }
 Cell pvClaim(const PersistentVolume &v, const ColumnContext &)
 {
@@ -70,7 +68,6 @@ Cell pvClaim(const PersistentVolume &v, const ColumnContext &)
 }
 Cell pvClass(const PersistentVolume &v, const ColumnContext &) { return text(v.effectiveClass()); }
 Cell pvAttributes(const PersistentVolume &v, const ColumnContext &) { return orUnset(v.volumeAttributesClassName); }
-Cell pvReason(const PersistentVolume &v, const ColumnContext &) { return text(v.reason); }
 Cell pvMode(const PersistentVolume &v, const ColumnContext &) { return orUnset(v.volumeMode); }
 
 constexpr ColumnDef pvColumns[] = {
@@ -79,14 +76,14 @@ constexpr ColumnDef pvColumns[] = {
      on<PersistentVolume, pvCapacity>, false, true},
     {"Access Modes", "string", "", 0, "accessModes contains all ways the volume can be mounted.", on<PersistentVolume, pvModes>},
     {"Reclaim Policy", "string", "", 0, "persistentVolumeReclaimPolicy defines what happens to a persistent volume when released from its claim.",
-     on<PersistentVolume, pvReclaim>},
+     textField<&PersistentVolume::reclaimPolicy>},
     {"Status", "string", "", 0, "phase indicates if a volume is available, bound to a claim, or released by a claim.",
      on<PersistentVolume, pvStatus>},
     {"Claim", "string", "", 0, "claimRef is part of a bi-directional binding between PersistentVolume and PersistentVolumeClaim.",
      on<PersistentVolume, pvClaim>},
     {"StorageClass", "string", "", 0, "StorageClass of the pv", on<PersistentVolume, pvClass>},
     {"VolumeAttributesClass", "string", "", 0, "VolumeAttributesClass of the pv", on<PersistentVolume, pvAttributes>},
-    {"Reason", "string", "", 0, "reason is a brief CamelCase string that describes any failure.", on<PersistentVolume, pvReason>},
+    {"Reason", "string", "", 0, "reason is a brief CamelCase string that describes any failure.", textField<&PersistentVolume::reason>},
     ageColumn,
     {"VolumeMode", "string", "", 1, "volumeMode defines if a volume is intended to be used with a formatted filesystem or to remain in raw block state.",
      on<PersistentVolume, pvMode>},
@@ -94,7 +91,6 @@ constexpr ColumnDef pvColumns[] = {
 
 // StorageClass
 Cell className(const StorageClass &s, const ColumnContext &) { return text(s.meta.name + (s.isDefault() ? " (default)" : "")); }
-Cell classProvisioner(const StorageClass &s, const ColumnContext &) { return text(s.provisioner); }
 Cell classReclaim(const StorageClass &s, const ColumnContext &) { return text(s.reclaimPolicy.empty() ? "Delete" : s.reclaimPolicy.view()); }
 Cell classBinding(const StorageClass &s, const ColumnContext &)
 {
@@ -104,7 +100,7 @@ Cell classExpansion(const StorageClass &s, const ColumnContext &) { return boole
 
 constexpr ColumnDef classColumns[] = {
     {"Name", "string", "name", 0, nameText, on<StorageClass, className>},
-    {"Provisioner", "string", "", 0, "provisioner indicates the type of the provisioner.", on<StorageClass, classProvisioner>},
+    {"Provisioner", "string", "", 0, "provisioner indicates the type of the provisioner.", textField<&StorageClass::provisioner>},
     {"ReclaimPolicy", "string", "", 0, "reclaimPolicy controls the reclaimPolicy for dynamically provisioned PersistentVolumes of this storage class.",
      on<StorageClass, classReclaim>},
     {"VolumeBindingMode", "string", "", 0, "volumeBindingMode indicates how PersistentVolumeClaims should be provisioned and bound.",
@@ -115,9 +111,6 @@ constexpr ColumnDef classColumns[] = {
 };
 
 // VolumeAttachment
-Cell attacher(const VolumeAttachment &a, const ColumnContext &) { return text(a.attacher); }
-Cell attachedVolume(const VolumeAttachment &a, const ColumnContext &) { return text(a.persistentVolumeName); }
-Cell attachedNode(const VolumeAttachment &a, const ColumnContext &) { return text(a.nodeName); }
 Cell attached(const VolumeAttachment &a, const ColumnContext &)
 {
     Cell cell = boolean(a.attached);
@@ -128,10 +121,10 @@ Cell attached(const VolumeAttachment &a, const ColumnContext &)
 constexpr ColumnDef attachmentColumns[] = {
     nameColumn,
     {"Attacher", "string", "name", 0, "attacher indicates the name of the volume driver that MUST handle this request.",
-     on<VolumeAttachment, attacher>},
+     textField<&VolumeAttachment::attacher>},
     {"PV", "string", "", 0, "persistentVolumeName represents the name of the persistent volume to attach.",
-     on<VolumeAttachment, attachedVolume>},
-    {"Node", "string", "", 0, "nodeName represents the node that the volume should be attached to.", on<VolumeAttachment, attachedNode>},
+     textField<&VolumeAttachment::persistentVolumeName>},
+    {"Node", "string", "", 0, "nodeName represents the node that the volume should be attached to.", textField<&VolumeAttachment::nodeName>},
     {"Attached", "boolean", "", 0, "attached indicates the volume is successfully attached.", on<VolumeAttachment, attached>},
     ageColumn,
 };
@@ -175,19 +168,20 @@ constexpr ColumnDef csiNodeColumns[] = {
 };
 
 // CSIStorageCapacity
-Cell capacityClass(const CSIStorageCapacity &c, const ColumnContext &) { return text(c.storageClassName); }
 Cell capacityAmount(const CSIStorageCapacity &c, const ColumnContext &) { return c.capacity.empty() ? text("<unset>") : quantity(c.capacity); }
 
 constexpr ColumnDef capacityColumns[] = {
     nameColumn,
     {"StorageClassName", "string", "", 0, "storageClassName represents the name of the StorageClass that the reported capacity applies to.",
-     on<CSIStorageCapacity, capacityClass>},
+     textField<&CSIStorageCapacity::storageClassName>},
     {"Capacity", "string", "", 0, "capacity is the value reported by the CSI driver in its GetCapacityResponse.",
      on<CSIStorageCapacity, capacityAmount>, false, true},
 };
 
 // VolumeSnapshot: the printer columns of its CustomResourceDefinition
-Cell snapshotReady(const VolumeSnapshot &s, const ColumnContext &)
+/// "true" once a volume can be made from it, "false" until then, nothing while the driver has not said.
+template<class Snapshot>
+Cell readyToUse(const Snapshot &s, const ColumnContext &)
 {
     if (!s.readyToUse)
         return {};
@@ -195,68 +189,49 @@ Cell snapshotReady(const VolumeSnapshot &s, const ColumnContext &)
     cell.state = *s.readyToUse ? CellState::Ok : CellState::Pending;
     return cell;
 }
-Cell snapshotClaim(const VolumeSnapshot &s, const ColumnContext &) { return text(s.claimName); }
-Cell snapshotSource(const VolumeSnapshot &s, const ColumnContext &) { return text(s.contentName); }
 Cell snapshotSize(const VolumeSnapshot &s, const ColumnContext &) { return quantity(s.restoreSize); }
-Cell snapshotClass(const VolumeSnapshot &s, const ColumnContext &) { return text(s.snapshotClassName); }
-Cell snapshotContent(const VolumeSnapshot &s, const ColumnContext &) { return text(s.boundContentName); }
 
 constexpr ColumnDef snapshotColumns[] = {
     nameColumn,
-    {"ReadyToUse", "boolean", "", 0, "Indicates if the snapshot is ready to be used to restore a volume.", on<VolumeSnapshot, snapshotReady>},
+    {"ReadyToUse", "boolean", "", 0, "Indicates if the snapshot is ready to be used to restore a volume.", on<VolumeSnapshot, readyToUse<VolumeSnapshot>>},
     {"SourcePVC", "string", "", 0, "If a new snapshot needs to be created, this contains the name of the source PVC.",
-     on<VolumeSnapshot, snapshotClaim>},
+     textField<&VolumeSnapshot::claimName>},
     {"SourceSnapshotContent", "string", "", 0, "If a snapshot already exists, this contains the name of the existing VolumeSnapshotContent.",
-     on<VolumeSnapshot, snapshotSource>},
+     textField<&VolumeSnapshot::contentName>},
     {"RestoreSize", "string", "", 0, "Represents the minimum size of volume required to rehydrate from this snapshot.",
      on<VolumeSnapshot, snapshotSize>, false, true},
     {"SnapshotClass", "string", "", 0, "The name of the VolumeSnapshotClass requested by the VolumeSnapshot.",
-     on<VolumeSnapshot, snapshotClass>},
+     textField<&VolumeSnapshot::snapshotClassName>},
     {"SnapshotContent", "string", "", 0, "Name of the VolumeSnapshotContent object to which the VolumeSnapshot is bound.",
-     on<VolumeSnapshot, snapshotContent>},
+     textField<&VolumeSnapshot::boundContentName>},
     ageColumn,
 };
 
 // VolumeSnapshotContent, VolumeSnapshotClass: likewise
-Cell contentReady(const VolumeSnapshotContent &c, const ColumnContext &)
-{
-    if (!c.readyToUse)
-        return {};
-    Cell cell = boolean(*c.readyToUse);
-    cell.state = *c.readyToUse ? CellState::Ok : CellState::Pending;
-    return cell;
-}
 Cell contentSize(const VolumeSnapshotContent &c, const ColumnContext &) { return quantity(c.restoreSize); }
-Cell contentPolicy(const VolumeSnapshotContent &c, const ColumnContext &) { return text(c.deletionPolicy); }
-Cell contentDriver(const VolumeSnapshotContent &c, const ColumnContext &) { return text(c.driver); }
-Cell contentClass(const VolumeSnapshotContent &c, const ColumnContext &) { return text(c.snapshotClassName); }
-Cell contentSnapshot(const VolumeSnapshotContent &c, const ColumnContext &) { return text(c.snapshotName); }
-Cell contentNamespace(const VolumeSnapshotContent &c, const ColumnContext &) { return text(c.snapshotNamespace); }
-Cell classDriver(const VolumeSnapshotClass &c, const ColumnContext &) { return text(c.driver); }
-Cell classPolicy(const VolumeSnapshotClass &c, const ColumnContext &) { return text(c.deletionPolicy); }
 
 constexpr ColumnDef contentColumns[] = {
     nameColumn,
-    {"ReadyToUse", "boolean", "", 0, "Indicates if the snapshot is ready to be used to restore a volume.", on<VolumeSnapshotContent, contentReady>},
+    {"ReadyToUse", "boolean", "", 0, "Indicates if the snapshot is ready to be used to restore a volume.", on<VolumeSnapshotContent, readyToUse<VolumeSnapshotContent>>},
     {"RestoreSize", "integer", "", 0, "Represents the complete size of the snapshot in bytes", on<VolumeSnapshotContent, contentSize>, false, true},
     {"DeletionPolicy", "string", "", 0, "Determines whether this VolumeSnapshotContent and its physical snapshot on the underlying storage "
-     "system should be deleted when its bound VolumeSnapshot is deleted.", on<VolumeSnapshotContent, contentPolicy>},
+     "system should be deleted when its bound VolumeSnapshot is deleted.", textField<&VolumeSnapshotContent::deletionPolicy>},
     {"Driver", "string", "", 0, "Name of the CSI driver used to create the physical snapshot on the underlying storage system.",
-     on<VolumeSnapshotContent, contentDriver>},
+     textField<&VolumeSnapshotContent::driver>},
     {"VolumeSnapshotClass", "string", "", 0, "Name of the VolumeSnapshotClass to which this snapshot belongs.",
-     on<VolumeSnapshotContent, contentClass>},
+     textField<&VolumeSnapshotContent::snapshotClassName>},
     {"VolumeSnapshot", "string", "", 0, "Name of the VolumeSnapshot object to which this VolumeSnapshotContent object is bound.",
-     on<VolumeSnapshotContent, contentSnapshot>},
+     textField<&VolumeSnapshotContent::snapshotName>},
     {"VolumeSnapshotNamespace", "string", "", 0, "Namespace of the VolumeSnapshot object to which this VolumeSnapshotContent object is bound.",
-     on<VolumeSnapshotContent, contentNamespace>},
+     textField<&VolumeSnapshotContent::snapshotNamespace>},
     ageColumn,
 };
 
 constexpr ColumnDef snapshotClassColumns[] = {
     nameColumn,
-    {"Driver", "string", "", 0, "", on<VolumeSnapshotClass, classDriver>},
+    {"Driver", "string", "", 0, "", textField<&VolumeSnapshotClass::driver>},
     {"DeletionPolicy", "string", "", 0, "Determines whether a VolumeSnapshotContent created through the VolumeSnapshotClass should be deleted "
-     "when its bound VolumeSnapshot is deleted.", on<VolumeSnapshotClass, classPolicy>},
+     "when its bound VolumeSnapshot is deleted.", textField<&VolumeSnapshotClass::deletionPolicy>},
     ageColumn,
 };
 

@@ -144,7 +144,6 @@ constexpr ColumnDef jobColumns[] = {
 };
 
 // CronJob
-Cell cronSchedule(const CronJob &j, const ColumnContext &) { return text(j.schedule); }
 Cell cronZone(const CronJob &j, const ColumnContext &) { return orNone(j.timeZone); }
 Cell cronSuspend(const CronJob &j, const ColumnContext &) { return {j.suspend ? "True" : "False", j.suspend, CellState::None}; }
 Cell cronActive(const CronJob &j, const ColumnContext &) { return number(j.active); }
@@ -156,7 +155,7 @@ Cell cronSelector(const CronJob &, const ColumnContext &) { return orNone(""); }
 
 constexpr ColumnDef cronJobColumns[] = {
     nameColumn,
-    {"Schedule", "string", "", 0, "The schedule in Cron format, see https://en.wikipedia.org/wiki/Cron.", on<CronJob, cronSchedule>},
+    {"Schedule", "string", "", 0, "The schedule in Cron format, see https://en.wikipedia.org/wiki/Cron.", textField<&CronJob::schedule>},
     {"Timezone", "string", "", 0, "The time zone name for the given schedule.", on<CronJob, cronZone>},
     {"Suspend", "boolean", "", 0, "This flag tells the controller to suspend subsequent executions.", on<CronJob, cronSuspend>},
     {"Active", "integer", "", 0, "A list of pointers to currently running jobs.", on<CronJob, cronActive>, false, true},

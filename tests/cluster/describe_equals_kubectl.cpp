@@ -4,7 +4,7 @@
 #include "models/core/clock.h"
 #include "models/describe/describe.h"
 #include "models/session/opensession.h"
-#include "tests/kubectl.h"
+#include "tests/support/livecluster.h"
 #include "tests/support/needs.h"
 
 using namespace portolan;
@@ -78,19 +78,6 @@ private:
     {
         QFile file(QStringLiteral(PORTOLAN_SOURCE_DIR "/tests/cluster/data/describe.yaml"));
         return file.open(QIODevice::ReadOnly) ? file.readAll().replace("@NS@", m_ns.toUtf8()) : QByteArray();
-    }
-    /// Asks until it is so, or the seconds are over (asking itself takes time, which QTRY does not count).
-    template<class Condition>
-    static bool comesTrue(int seconds, const Condition &condition)
-    {
-        QElapsedTimer timer;
-        timer.start();
-        while (timer.elapsed() < seconds * 1000) {
-            if (condition())
-                return true;
-            QTest::qWait(100);
-        }
-        return condition();
     }
     /// The pods have been where they go; what moves on after that is told alike by both.
     bool settled() const

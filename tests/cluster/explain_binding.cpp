@@ -6,7 +6,7 @@
 #include "models/decode/decoder.h"
 #include "models/session/opensession.h"
 #include "models/storage/explainclaim.h"
-#include "tests/kubectl.h"
+#include "tests/support/livecluster.h"
 #include "tests/support/needs.h"
 
 using namespace portolan;
@@ -161,18 +161,6 @@ private:
             if (auto decoded = decoder.decode(toJsonText(object), hint))
                 batch.changes.push_back({Change::Type::Upsert, *decoded});
         store.apply(batch);
-    }
-    template<class Condition>
-    static bool comesTrue(int seconds, const Condition &condition)
-    {
-        QElapsedTimer timer;
-        timer.start();
-        while (timer.elapsed() < seconds * 1000) {
-            if (condition())
-                return true;
-            QTest::qWait(250);
-        }
-        return condition();
     }
     bool volumesSettled(const std::string &set)
     {

@@ -1,12 +1,11 @@
 #include <random>
 
-#include <QElapsedTimer>
 #include <QProcess>
 #include <QTest>
 
 #include "models/config/kubeconfig.h"
 #include "models/session/opensession.h"
-#include "tests/kubectl.h"
+#include "tests/support/livecluster.h"
 #include "tests/support/needs.h"
 #include "tests/support/tcpproxy.h"
 
@@ -102,34 +101,6 @@ class SessionChurn : public QObject
         }
     }
 
-    /// "uid resourceVersion" of everything, as the server lists it and as the store holds it.
-    static QByteArrayList listed(Kind kind)
-    {
-        const KindInfo &info = kindInfo(kind);
-        const QString resource = QString::fromStdString(std::string(info.resource) + (info.group.empty() ? "" : "." + std::string(info.group)));
-        const Ran ran = kubectl({QStringLiteral("get"), resource, QStringLiteral("-A"), QStringLiteral("-o"),
-                                 QStringLiteral(R"(jsonpath={range .items[*]}{.metadata.uid} {.metadata.resourceVersion}{"\n"}{end})")});
-        QByteArrayList lines = ran.code == 0 ? ran.out.split('\n') : QByteArrayList{"no answer"};
-        lines.removeAll({});
-        std::sort(lines.begin(), lines.end());
-        return lines;
-    }
-    static QByteArrayList held(Session &session, Kind kind)
-    {
-        QByteArrayList lines;
-        session.store().forEach(kind, [&lines](const ObjectPtr &o) { lines << QByteArray::fromStdString(o->meta.uid.text() + ' ' + o->meta.resourceVersion); });
-        std::sort(lines.begin(), lines.end());
-        return lines;
-    }
-    /// Nodes report and pods move on meanwhile: once the two must be equal.
-    static bool becomesCurrent(Session &session, Kind kind)
-    {
-        QByteArrayList ours, theirs;
-        const bool met = QTest::qWaitFor([&] { return (ours = held(session, kind)) == (theirs = listed(kind)); }, patience);
-        if (!met)
-            qWarning("%s is not %s", ours.join(", ").constData(), theirs.join(", ").constData());
-        return met;
-    }
 
 private Q_SLOTS:
     void initTestCase()
@@ -173,12 +144,12 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(session->state().phase, ConnectionState::Phase::Live, patience);
         for (const Kind kind : kinds) {
             QTRY_COMPARE_WITH_TIMEOUT(session->kindState(kind).phase, KindState::Phase::Synced, patience);
-            QVERIFY2(becomesCurrent(*session, kind), std::string(kindInfo(kind).name).c_str());
+            QVERIFY2(becomesCurrent(*session, kind, patience), std::string(kindInfo(kind).name).c_str());
             QCOMPARE(session->kindState(kind).undecodable, std::size_t(0));
         }
         const std::uint64_t events = session->traffic().events;
         mutate(); // and the watches stand again
-        QVERIFY(becomesCurrent(*session, Kind::ConfigMap));
+        QVERIFY(becomesCurrent(*session, Kind::ConfigMap, patience));
         QTRY_VERIFY_WITH_TIMEOUT(session->traffic().events > events, patience);
         const TrafficMeter meter = session->traffic();
         qInfo("%d requests, %d relists, %d events", int(meter.requests), int(meter.relists), int(meter.events));

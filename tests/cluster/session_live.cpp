@@ -11,10 +11,12 @@
 #include "models/objects/cluster.h"
 #include "models/objects/pod.h"
 #include "models/session/opensession.h"
+#include "tests/support/livecluster.h"
 #include "tests/support/needs.h"
 #include "tests/support/tcpproxy.h"
 
 using namespace portolan;
+using namespace portolan::test;
 
 namespace {
 
@@ -216,13 +218,9 @@ private Q_SLOTS:
         const auto session = open(path, file.isEmpty() ? 9 : 0);
         QVERIFY(session);
         const Kind kinds[] = {Kind::Pod};
-        QElapsedTimer time;
-        time.start();
         const Result<void> loaded = loadKinds(*session, kinds, patience);
         QVERIFY(!loaded);
-        qInfo("after %lld ms: %s", static_cast<long long>(time.elapsed()), loaded.error().text().c_str());
-        QCOMPARE(int(loaded.error().kind), kind);
-        QVERIFY(time.elapsed() < patience / 2);
+        QCOMPARE(int(loaded.error().kind), kind); // and not that time was up
     }
 
     void everyWayToAuthenticateWorks_data()
@@ -333,35 +331,6 @@ private:
         return out;
     }
 
-    /// "uid resourceVersion" of everything, as kubectl sees it and as the store holds it.
-    static QByteArrayList listed(Kind kind)
-    {
-        const KindInfo &info = kindInfo(kind);
-        const std::string resource = std::string(info.resource) + (info.group.empty() ? "" : "." + std::string(info.group));
-        const QByteArray out = kubectl({QStringLiteral("get"), QString::fromStdString(resource), QStringLiteral("-A"), QStringLiteral("-o"),
-                                        QStringLiteral(R"(jsonpath={range .items[*]}{.metadata.uid} {.metadata.resourceVersion}{"\n"}{end})")});
-        QByteArrayList lines = out.isEmpty() ? QByteArrayList() : out.split('\n');
-        std::sort(lines.begin(), lines.end());
-        return lines;
-    }
-    static QByteArrayList held(Session &session, Kind kind)
-    {
-        QByteArrayList lines;
-        session.store().forEach(kind, [&lines](const ObjectPtr &object) {
-            lines << QByteArray::fromStdString(object->meta.uid.text() + ' ' + object->meta.resourceVersion);
-        });
-        std::sort(lines.begin(), lines.end());
-        return lines;
-    }
-    /// Both move on, nodes report and workloads flap: once they must be equal. (The QTRY macros ask again after success.)
-    static bool becomesCurrent(Session &session, Kind kind)
-    {
-        QByteArrayList ours, theirs;
-        const bool met = QTest::qWaitFor([&] { return (ours = held(session, kind)) == (theirs = listed(kind)); }, patience);
-        if (!met)
-            qWarning("%s is not %s", ours.join(", ").constData(), theirs.join(", ").constData());
-        return met;
-    }
 
     QString m_namespace;
     std::unique_ptr<Session> m_session;

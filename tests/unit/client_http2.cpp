@@ -1,12 +1,9 @@
-#include <QFile>
-#include <QProcess>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "models/client/maketransport.h"
 #include "models/client/qnamtransport.h"
 #include "tests/support/needs.h"
+#include "tests/support/nodeserver.h"
 #include "tests/support/pki.h"
 #include "tests/support/tcpproxy.h"
 
@@ -34,9 +31,8 @@ struct Told {
 class ClientHttp2 : public QObject
 {
     Q_OBJECT
-    QTemporaryDir m_folder;
-    QProcess m_node;
     const Authority m_authority{"test ca"};
+    NodeServer m_server;
     std::unique_ptr<TcpProxy> m_proxy;
     QByteArrayList m_log;
 
@@ -59,7 +55,7 @@ class ClientHttp2 : public QObject
     }
     qsizetype asked(const QByteArray &path)
     {
-        m_log += m_node.readAllStandardOutput().split('\n');
+        m_log += m_server.printed().split('\n');
         return std::count_if(m_log.begin(), m_log.end(), [&path](const QByteArray &line) { return line.startsWith(path + ' '); });
     }
 
@@ -67,25 +63,9 @@ private Q_SLOTS:
     void initTestCase()
     {
         PORTOLAN_NEEDS_PROGRAM("node"); // the HTTP/2 server of this test
-        const Identity server = m_authority.issue("server", "IP:127.0.0.1");
-        const auto file = [this](const QString &name, const std::string &bytes) {
-            QFile out(m_folder.filePath(name));
-            (void)out.open(QIODevice::WriteOnly);
-            out.write(QByteArray::fromStdString(bytes));
-            return out.fileName();
-        };
-        m_node.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_node.start(QStringLiteral("node"), {QStringLiteral(PORTOLAN_SOURCE_DIR "/tests/support/http2server.js"), file(QStringLiteral("key"), server.keyPem),
-                            file(QStringLiteral("cert"), server.certPem)});
-        QTRY_VERIFY_WITH_TIMEOUT(m_node.canReadLine(), 20'000);
-        const quint16 port = m_node.readLine().trimmed().split(' ').last().toUShort();
+        const quint16 port = m_server.start("http2server.js", m_authority);
         QVERIFY(port > 0);
         m_proxy = std::make_unique<TcpProxy>(port);
-    }
-    void cleanupTestCase()
-    {
-        m_node.kill();
-        m_node.waitForFinished();
     }
     void init() { m_log.clear(); }
 

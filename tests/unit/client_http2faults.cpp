@@ -1,12 +1,9 @@
-#include <QFile>
-#include <QProcess>
-#include <QStandardPaths>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include "models/client/maketransport.h"
 #include "models/client/qnamtransport.h"
 #include "tests/support/needs.h"
+#include "tests/support/nodeserver.h"
 #include "tests/support/pki.h"
 #include "tests/support/reflectorscene.h"
 #include "tests/support/tcpproxy.h"
@@ -62,9 +59,8 @@ private:
 class ClientHttp2Faults : public QObject
 {
     Q_OBJECT
-    QTemporaryDir m_folder;
-    QProcess m_node;
     const Authority m_authority{"test ca"};
+    NodeServer m_server;
     std::unique_ptr<TcpProxy> m_proxy; // where the reflectors go
     quint16 m_port = 0;
 
@@ -100,25 +96,9 @@ private Q_SLOTS:
     void initTestCase()
     {
         PORTOLAN_NEEDS_PROGRAM("node"); // the HTTP/2 server of this test
-        const Identity server = m_authority.issue("server", "IP:127.0.0.1");
-        const auto file = [this](const QString &name, const std::string &bytes) {
-            QFile out(m_folder.filePath(name));
-            (void)out.open(QIODevice::WriteOnly);
-            out.write(QByteArray::fromStdString(bytes));
-            return out.fileName();
-        };
-        m_node.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_node.start(QStringLiteral("node"), {QStringLiteral(PORTOLAN_SOURCE_DIR "/tests/support/http2faults.js"), file(QStringLiteral("key"), server.keyPem),
-                            file(QStringLiteral("cert"), server.certPem)});
-        QTRY_VERIFY_WITH_TIMEOUT(m_node.canReadLine(), 20'000);
-        m_port = m_node.readLine().trimmed().split(' ').last().toUShort();
+        m_port = m_server.start("http2faults.js", m_authority);
         QVERIFY(m_port > 0);
         m_proxy = std::make_unique<TcpProxy>(m_port);
-    }
-    void cleanupTestCase()
-    {
-        m_node.kill();
-        m_node.waitForFinished();
     }
 
     void afterAnyScheduleThePicturesAreTheServers()

@@ -1,29 +1,15 @@
 #include <random>
 
 #include <QTest>
-#include <zlib.h>
 
 #include "models/client/httpreader.h"
 #include "models/client/inflater.h"
+#include "tests/support/gzip.h"
 
 using namespace portolan;
+using test::gzip;
 
 namespace {
-
-std::string gzip(const std::string &plain)
-{
-    z_stream stream{};
-    deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string packed(deflateBound(&stream, plain.size()) + 32, '\0');
-    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(plain.data()));
-    stream.avail_in = uInt(plain.size());
-    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
-    stream.avail_out = uInt(packed.size());
-    deflate(&stream, Z_FINISH);
-    packed.resize(stream.total_out);
-    deflateEnd(&stream);
-    return packed;
-}
 
 /// All of one answer, fed in the given cuts: "status|body|END", or "BAD".
 std::string readAll(const std::string &bytes, const std::vector<std::size_t> &cuts, bool closes)

@@ -1,11 +1,11 @@
 #include <optional>
 
 #include <QTest>
-#include <zlib.h>
 
 #include "models/client/inflater.h"
 #include "models/client/maketransport.h"
 #include "models/client/rawtransport.h"
+#include "tests/support/gzip.h"
 #include "tests/support/httpsserver.h"
 #include "tests/support/proxyserver.h"
 
@@ -13,21 +13,6 @@ using namespace portolan;
 using namespace portolan::test;
 
 namespace {
-
-std::string gzip(const std::string &plain)
-{
-    z_stream stream{};
-    deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-    std::string packed(deflateBound(&stream, plain.size()) + 32, '\0');
-    stream.next_in = reinterpret_cast<Bytef *>(const_cast<char *>(plain.data()));
-    stream.avail_in = uInt(plain.size());
-    stream.next_out = reinterpret_cast<Bytef *>(packed.data());
-    stream.avail_out = uInt(packed.size());
-    deflate(&stream, Z_FINISH);
-    packed.resize(stream.total_out);
-    deflateEnd(&stream);
-    return packed;
-}
 
 /// What a call reported.
 struct Outcome {

@@ -1,7 +1,6 @@
 #include <random>
 #include <set>
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include "models/core/json.h"
