@@ -9,6 +9,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/connectionflags.h"
+#include "app/commands/help.h"
 #include "app/windowopener.h"
 #include "views/theme/desktoppreference.h"
 #include "views/window/mainwindow.h"
@@ -16,9 +17,6 @@
 namespace portolan {
 
 namespace {
-
-constexpr const char *usageLine = "portolan [--kubeconfig FILE] [--context NAME] | [--input FILE|DIR|-]... | [--demo [NAME]]\n"
-                                  "       [--theme light|dark|contrast] [--language zh_CN]";
 
 bool isScheme(std::string_view word)
 {
@@ -48,7 +46,7 @@ std::optional<int> readArguments(int argc, char **argv, WindowOptions &options)
         }
     }
     if (reader.failed())
-        return reader.usage(usageLine);
+        return reader.usage(helpOf("").usage);
     return std::nullopt;
 }
 

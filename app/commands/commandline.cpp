@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #endif
 
+#include "app/commands/help.h"
+
 namespace portolan {
 
 namespace {
@@ -20,9 +22,39 @@ int usage(std::FILE *to)
     for (const Command &command : commands())
         std::fprintf(to, "  %-12.*s %.*s\n", int(command.name.size()), command.name.data(), int(command.summary.size()),
                      command.summary.data());
-    std::fputs("\nSOURCE: --kubeconfig FILE  --context NAME | --input FILE|DIR|- | --demo [NAME]\n"
-               "`portolan COMMAND --help` tells the rest.\n", to);
+    std::fputs("  help         this, or with a command's name all its options; --version: which Portolan this is\n\n"
+               "SOURCE: --kubeconfig FILE  --context NAME | --input FILE|DIR|- | --demo [NAME]\n"
+               "The window takes --theme light|dark|contrast and --language zh_CN, too.\n"
+               "`portolan COMMAND --help` tells the rest, kubectl's connection flags among it.\n", to);
     return to == stdout ? ExitDone : ExitUsage;
+}
+
+bool isHelp(std::string_view word)
+{
+    return word == "--help" || word == "-h";
+}
+
+const Command *commandNamed(std::string_view word)
+{
+    const auto &all = commands();
+    const auto found = std::find_if(all.begin(), all.end(), [word](const Command &c) { return c.name == word; });
+    if (found == all.end()) {
+        std::fprintf(stderr, "portolan: unknown command \"%.*s\"\n", int(word.size()), word.data());
+        return nullptr;
+    }
+    return &*found;
+}
+
+/// `portolan help [COMMAND]`.
+int help(std::string_view word)
+{
+    if (word.empty())
+        return usage(stdout);
+    const Command *command = commandNamed(word);
+    if (!command)
+        return usage(stderr);
+    printHelp(stdout, command->name);
+    return ExitDone;
 }
 
 int runWithApplication(const Command &command, int argc, char **argv, const std::vector<std::string> &arguments)
@@ -50,21 +82,24 @@ void printQtMessage(QtMsgType, const QMessageLogContext &, const QString &text)
 int runCommandLine(int argc, char **argv)
 {
     const std::string_view word = argc > 1 ? argv[1] : "";
-    if (word == "--help" || word == "-h" || word == "help")
-        return usage(stdout);
+    if (word == "help" || isHelp(word))
+        return help(word == "help" && argc > 2 && !isHelp(argv[2]) ? argv[2] : "");
     if (word == "--version") {
         std::printf("portolan %s\n", PORTOLAN_VERSION);
         return ExitDone;
     }
     if (word.empty() || word.starts_with('-'))
         return -1;
-    const auto &all = commands();
-    const auto found = std::find_if(all.begin(), all.end(), [word](const Command &c) { return c.name == word; });
-    if (found == all.end()) {
-        std::fprintf(stderr, "portolan: unknown command \"%s\"\n", argv[1]);
+    const Command *command = commandNamed(word);
+    if (!command)
         return usage(stderr);
+    const std::vector<std::string> arguments(argv + 2, argv + argc);
+    const auto words = std::find(arguments.begin(), arguments.end(), "--"); // behind it nothing is an option
+    if (std::any_of(arguments.begin(), words, isHelp)) {
+        printHelp(stdout, command->name);
+        return ExitDone;
     }
-    return runWithApplication(*found, argc, argv, std::vector<std::string>(argv + 2, argv + argc));
+    return runWithApplication(*command, argc, argv, arguments);
 }
 
 } // namespace portolan

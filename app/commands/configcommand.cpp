@@ -4,13 +4,12 @@
 
 #include "app/commands/command.h"
 #include "app/commands/connectionflags.h"
+#include "app/commands/help.h"
 #include "app/commands/options.h"
 
 namespace portolan {
 
 namespace {
-
-constexpr const char *usageLine = "portolan config [-o text|json] [--kubeconfig FILE] [--context NAME] [kubectl's other connection flags]";
 
 std::string trustText(const EffectiveConnection &connection)
 {
@@ -181,10 +180,6 @@ int runConfigCommand(const std::vector<std::string> &arguments)
     Answer asked;
     OptionReader reader(arguments);
     while (reader.next()) {
-        if (reader.is("--help", "-h")) {
-            std::printf("Usage: %s\n\n%s", usageLine, connectionFlagsHelp());
-            return ExitDone;
-        }
         if (takeConnectionFlag(reader, asked.overrides))
             continue;
         if (reader.is("--output", "-o"))
@@ -195,7 +190,7 @@ int runConfigCommand(const std::vector<std::string> &arguments)
     if (!reader.failed() && asked.format != "text" && asked.format != "json")
         reader.fail("-o is text or json, not \"" + asked.format + "\"");
     if (reader.failed())
-        return reader.usage(usageLine);
+        return reader.usage(helpOf("config").usage);
     return answer(asked);
 }
 

@@ -1,12 +1,11 @@
 #include "app/commands/demoservercommand.h"
 
-#include <algorithm>
 #include <csignal>
 #include <cstdio>
-#include <cstdlib>
 #include <fstream>
 
 #include "app/commands/command.h"
+#include "app/commands/help.h"
 #include "app/commands/options.h"
 #include "app/commands/source.h"
 #include "app/demo/demoserver.h"
@@ -14,9 +13,6 @@
 namespace portolan {
 
 namespace {
-
-constexpr const char *usageLine = "portolan demo-server [--port N] [--demo NAME] [--kubeconfig-out FILE] [--frozen] [--now TIME]\n"
-                                  "       [--latency MS] [--page-size N] [--pace FACTOR]";
 
 /// Waits for SIGINT or SIGTERM, which no other thread gets: block them before any is started.
 sigset_t blockEndSignals()
@@ -53,18 +49,18 @@ int runDemoServerCommand(const std::vector<std::string> &arguments)
         else if (reader.is("--frozen"))
             options.play = !reader.flag();
         else if (reader.is("--now"))
-            options.now = Timestamp::parse(reader.value());
+            options.now = reader.time();
         else if (reader.is("--latency"))
             options.latencyMs = reader.number();
         else if (reader.is("--page-size"))
             options.maxPageSize = reader.number();
         else if (reader.is("--pace"))
-            options.pace = std::max(0.01, std::atof(reader.value().c_str()));
+            options.pace = reader.factor();
         else
             reader.refuse();
     }
     if (reader.failed())
-        return reader.usage(usageLine);
+        return reader.usage(helpOf("demo-server").usage);
     const sigset_t signals = blockEndSignals();
     auto server = DemoServer::start(options);
     if (!server)

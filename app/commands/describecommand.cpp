@@ -3,14 +3,13 @@
 #include <cstdio>
 
 #include "app/commands/command.h"
+#include "app/commands/help.h"
 #include "app/commands/source.h"
 #include "models/describe/describe.h"
 
 namespace portolan {
 
 namespace {
-
-constexpr std::string_view usageLine = "portolan describe KIND [NAME...] | KIND/NAME... [-n NS] [-A] [-l SELECTOR] [SOURCE]";
 
 /// One object, or (no name) all of a kind.
 struct Wanted {
@@ -157,7 +156,7 @@ int runDescribeCommand(const std::vector<std::string> &arguments)
     if (!reader.failed() && options.allNamespaces && !wanted.front().name.empty())
         reader.fail("an object cannot be named across all namespaces");
     if (reader.failed())
-        return reader.usage(usageLine);
+        return reader.usage(helpOf("describe").usage);
     const auto source = CommandSource::open(options);
     return source ? (*source)->exitCode(DescribeRun(**source, selector).run(wanted)) : report(source.error());
 }

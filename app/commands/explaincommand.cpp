@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "app/commands/command.h"
+#include "app/commands/help.h"
 #include "app/commands/source.h"
 #include "models/session/session.h"
 #include "models/storage/bindingcard.h"
@@ -14,10 +15,6 @@
 namespace portolan {
 
 namespace {
-
-constexpr std::string_view usageLine = "portolan explain claim NS/NAME [--node NAME] [--exclude PV,...] [-o text|json] [SOURCE]\n"
-                                       "       portolan explain volume NAME [-o text|json] [SOURCE]\n"
-                                       "       portolan explain hygiene [-n NS] [--node NAME] [-o text|json] [SOURCE]";
 
 struct ExplainRequest {
     SourceOptions source;
@@ -146,7 +143,7 @@ int runExplainCommand(const std::vector<std::string> &arguments)
     ExplainRequest request;
     OptionReader reader(arguments);
     if (!readRequest(reader, request))
-        return reader.usage(usageLine);
+        return reader.usage(helpOf("explain").usage);
     const auto source = CommandSource::open(request.source);
     if (!source)
         return report(source.error());

@@ -5,6 +5,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/fulloutput.h"
+#include "app/commands/help.h"
 #include "app/commands/tableprinter.h"
 #include "models/client/livesource.h"
 #include "models/tables/tablejson.h"
@@ -12,10 +13,6 @@
 namespace portolan {
 
 namespace {
-
-constexpr const char *usageLine
-    = "portolan get KIND[,KIND...][/NAME] [NAME...] [SOURCE] [-n NS|-A] [-o table|wide|json|yaml|name|csv] [-l SELECTOR]\n"
-      "       [--field-selector SELECTOR] [-w [--output-watch-events]] [--no-headers] [--show-secrets]";
 
 std::vector<std::string> splitComma(const std::string &text)
 {
@@ -223,7 +220,7 @@ int runGetCommand(const std::vector<std::string> &arguments)
     GetRequest request;
     OptionReader reader(arguments);
     if (!readArguments(reader, request))
-        return reader.usage(usageLine);
+        return reader.usage(helpOf("get").usage);
     auto opened = CommandSource::open(request.source);
     if (!opened)
         return report(opened.error());

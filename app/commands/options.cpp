@@ -89,6 +89,25 @@ int OptionReader::number()
     return out;
 }
 
+double OptionReader::factor()
+{
+    const std::string text = value();
+    double out = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
+    if (!m_error && (error != std::errc() || end != text.data() + text.size() || !(out > 0) || out > 1e9))
+        fail(m_name + " needs a number above 0, not \"" + text + '"');
+    return out;
+}
+
+Timestamp OptionReader::time()
+{
+    const std::string text = value();
+    const Timestamp moment = Timestamp::parse(text);
+    if (!m_error && moment.isNull())
+        fail(m_name + " wants a time such as 2026-01-15T12:00:00Z, not \"" + text + '"');
+    return moment;
+}
+
 void OptionReader::refuse()
 {
     fail(m_name.empty() ? "unexpected \"" + m_text + '"' : "unknown option " + m_name); // never the value: it may be a token

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "models/core/time.h"
+
 namespace portolan {
 
 /// Reads a command's arguments one by one, in kubectl's way: "--name value", "--name=value", "-n value", "-nvalue", "-n=value",
@@ -37,6 +39,10 @@ public:
     [[nodiscard]] bool flag();
     /// A whole number; fails when it is none.
     [[nodiscard]] int number();
+    /// A number above zero; fails when it is none.
+    [[nodiscard]] double factor();
+    /// A moment as Kubernetes writes it ("2026-01-15T12:00:00Z"); fails when it is none.
+    [[nodiscard]] Timestamp time();
     /// The option is unknown.
     void refuse();
     void fail(std::string why);

@@ -16,9 +16,9 @@ const std::vector<Command> &commands()
     static const std::vector<Command> all{
         {"get", "objects as tables, JSON, YAML, names or CSV, as kubectl get", runGetCommand},
         {"describe", "one object or several in words, as kubectl describe", runDescribeCommand},
-        {"explain", "why a claim is bound, or waits: every volume judged", runExplainCommand},
+        {"explain", "why a claim is bound or waits, who could take a volume, what is left over or dies with a node", runExplainCommand},
         {"trace", "the way of a packet, hop by hop, with a verdict; --batch guards many", runTraceCommand},
-        {"render", "storage, a path or the map as SVG, PNG, PDF, DOT, Mermaid, draw.io or JSON", runRenderCommand, true},
+        {"render", "storage, a path, the map or a pod as SVG, PNG, PDF, DOT, Mermaid, draw.io or JSON", runRenderCommand, true},
         {"snapshot", "everything the window shows of a cluster, in one file that --input opens again", runSnapshotCommand},
         {"config", "the effective connection, secrets masked, and which file each part came from", runConfigCommand},
         {"demo-server", "the embedded API server alone; kubectl can use it", runDemoServerCommand},

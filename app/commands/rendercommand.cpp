@@ -8,6 +8,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/figurebuilders.h"
+#include "app/commands/help.h"
 #include "models/diagram/exporters.h"
 #include "models/diagram/handpositions.h"
 #include "models/diagram/textmeasure.h"
@@ -18,11 +19,6 @@
 namespace portolan {
 
 namespace {
-
-constexpr std::string_view usageLine =
-    "portolan render storage|path|map|pod [SOURCE] [--pod NS/NAME | --claim NS/NAME | --pv NAME | --node NAME | -n NS | -A]\n"
-    "       -o FILE.{svg,png,pdf,dot,mmd,drawio,json} [--theme light|dark|print] [--scale 1..4] [--title TEXT] [--no-legend]\n"
-    "       [--redact] [--positions FILE] [--fold N] [--now TIME]   path: --from X --to Y [--port N] [--protocol P]";
 
 struct RenderOptions {
     SourceOptions source;
@@ -200,16 +196,13 @@ int runRenderCommand(const std::vector<std::string> &arguments)
             continue;
         if (reader.isWord())
             words.push_back(reader.word());
-        else if (reader.is("--help", "-h")) {
-            std::printf("Usage: %.*s\n", int(usageLine.size()), usageLine.data());
-            return ExitDone;
-        } else
+        else
             reader.refuse();
     }
     if (!reader.failed())
         check(reader, options, words);
     if (reader.failed())
-        return reader.usage(usageLine);
+        return reader.usage(helpOf("render").usage);
     auto source = CommandSource::open(options.source);
     if (!source)
         return report(source.error());

@@ -7,6 +7,7 @@
 #include <QSaveFile>
 
 #include "app/commands/command.h"
+#include "app/commands/help.h"
 #include "app/commands/snapshotcollector.h"
 #include "models/snapshot/redactor.h"
 #include "models/yaml/yamlwriter.h"
@@ -14,8 +15,6 @@
 namespace portolan {
 
 namespace {
-
-constexpr const char *usageLine = "portolan snapshot -o FILE.yaml|- [SOURCE] [-n NS|-A] [--redact]";
 
 /// YAML documents, one an object, so that neither writing nor reading needs the whole at once. A file appears complete or not
 /// at all.
@@ -105,7 +104,7 @@ int runSnapshotCommand(const std::vector<std::string> &arguments)
     if (!reader.failed() && output.empty())
         reader.fail("say where to write it: -o FILE.yaml");
     if (reader.failed())
-        return reader.usage(usageLine);
+        return reader.usage(helpOf("snapshot").usage);
     const auto source = CommandSource::open(options);
     if (!source)
         return report(source.error());

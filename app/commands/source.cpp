@@ -23,10 +23,7 @@ bool SourceOptions::take(OptionReader &reader)
     } else if (reader.is("--all-namespaces", "-A")) {
         allNamespaces = reader.flag();
     } else if (reader.is("--now")) {
-        const std::string text = reader.value();
-        now = Timestamp::parse(text);
-        if (!reader.failed() && now.isNull())
-            reader.fail("--now wants a time such as 2026-01-15T12:00:00Z, not \"" + text + '"');
+        now = reader.time();
     } else if (takeConnectionFlag(reader, connection)) {
         if (!connection.ns.empty())
             ns = connection.ns;

@@ -7,14 +7,13 @@
 #include <sstream>
 
 #include "app/commands/command.h"
+#include "app/commands/help.h"
 #include "app/commands/source.h"
 #include "models/network/traceprint.h"
 
 namespace portolan {
 
 namespace {
-
-constexpr std::string_view usageLine = "portolan trace FROM TO [--port N|NAME] [--protocol TCP|UDP|SCTP] [-o text|json] | trace --batch FILE.tsv";
 
 struct TraceOptions {
     SourceOptions source;
@@ -197,7 +196,7 @@ int runTraceCommand(const std::vector<std::string> &arguments)
     OptionReader reader(arguments);
     TraceOptions options;
     if (!readOptions(reader, options))
-        return reader.usage(usageLine);
+        return reader.usage(helpOf("trace").usage);
     const auto source = CommandSource::open(options.source);
     if (!source)
         return report(source.error());

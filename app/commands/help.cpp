@@ -1,0 +1,97 @@
+#include "app/commands/help.h"
+
+#include <algorithm>
+#include <iterator>
+
+#include "app/commands/connectionflags.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr CommandHelp helps[] = {
+    {"", "portolan [SOURCE] [--theme light|dark|contrast] [--language zh_CN]",
+     "  --theme light|dark|contrast   instead of what the desktop prefers, or was chosen before\n"
+     "  --language LOCALE             instead of the desktop's; zh_CN is the one there is besides English\n"},
+    {"get",
+     "portolan get KIND[,KIND...][/NAME] [NAME...] [SOURCE] [-n NS|-A] [-o table|wide|json|yaml|name|csv] [-l SELECTOR]\n"
+     "       [--field-selector SELECTOR] [-w [--output-watch-events]] [--no-headers] [--show-secrets]",
+     "  -o, --output FORMAT           table (the server's own), wide, json, yaml, name or csv\n"
+     "  -l, --selector SELECTOR       only objects with these labels: app=web, tier in (a,b), !old\n"
+     "  --field-selector SELECTOR     only objects with these fields: status.phase=Running\n"
+     "  -w, --watch                   go on with what changes; --watch-only leaves out what there is\n"
+     "  --output-watch-events         with -w: say of each row whether it was added, modified or deleted\n"
+     "  --no-headers                  rows alone\n"
+     "  --show-secrets                the values of Secrets, which are hidden otherwise\n"},
+    {"describe", "portolan describe KIND [NAME...] | KIND/NAME... [-n NS] [-A] [-l SELECTOR] [SOURCE]",
+     "  -l, --selector SELECTOR       only objects with these labels\n"},
+    {"explain",
+     "portolan explain claim NS/NAME [--node NAME] [--exclude PV,...] [-o text|json] [SOURCE]\n"
+     "       portolan explain volume NAME [-o text|json] [SOURCE]\n"
+     "       portolan explain hygiene [-n NS] [--node NAME] [-o text|json] [SOURCE]",
+     "  --node NAME                   claim: as the scheduler sees it on this node; hygiene: what dies with this node\n"
+     "  --exclude PV,...              claim: as if these volumes were not there\n"
+     "  -o, --output text|json\n"},
+    {"trace", "portolan trace FROM TO [--port N|NAME] [--protocol TCP|UDP|SCTP] [-o text|json] [SOURCE]\n"
+              "       portolan trace --batch FILE.tsv|- [SOURCE]",
+     "  FROM                          NS/POD, NS/POD:CONTAINER, ip:ADDRESS, node:NAME\n"
+     "  TO                            one of those, svc:NS/NAME, nodeport:NODE, ingress:HOST/PATH, dns:NAME\n"
+     "  --port N|NAME                 of the destination; its only one when it is not given\n"
+     "  --protocol TCP|UDP|SCTP\n"
+     "  -o, --output text|json\n"
+     "  --batch FILE.tsv|-            rows FROM TO PROTOCOL PORT [allow|deny]; exit code 1 when an expectation fails\n"},
+    {"render",
+     "portolan render storage|path|map|pod [SOURCE] [--pod NS/NAME | --claim NS/NAME | --pv NAME | --class NAME | --node NAME | -n NS | -A]\n"
+     "       -o FILE.{svg,png,pdf,dot,mmd,drawio,json} [--theme light|dark|print] [--scale 1..4] [--title TEXT] [--no-legend]\n"
+     "       [--redact] [--positions FILE] [--fold N]   path: --from X --to Y [--port N] [--protocol P]",
+     "  -o, --output FILE|-           the suffix says the format; --format svg|png|pdf|dot|mmd|drawio|json where there is none\n"
+     "  --pod, --claim NS/NAME  --pv, --class, --node NAME   what the figure is of, instead of all\n"
+     "  --from END  --to END  --port N|NAME  --protocol P   path: as in `portolan trace`\n"
+     "  --theme light|dark|print      print has no fills\n"
+     "  --scale 1..4                  PNG: pixels for each unit\n"
+     "  --title TEXT  --no-legend     another title; neither legend nor counts\n"
+     "  --redact                      consistent stand-ins for names, addresses and registries\n"
+     "  --positions FILE              where boxes stand, as the window's \"Save positions\" writes it\n"
+     "  --fold N                      owners with more than N alike pods are one frame; 0 never folds\n"},
+    {"snapshot", "portolan snapshot -o FILE.yaml|- [SOURCE] [-n NS|-A] [--redact]",
+     "  -o, --output FILE.yaml|-      where to; values of Secrets are never in it\n"
+     "  --redact                      consistent stand-ins for names, addresses and images\n"},
+    {"config", "portolan config [-o text|json] [--kubeconfig FILE] [--context NAME] [kubectl's other connection flags]",
+     "  -o, --output text|json\n", false},
+    {"demo-server",
+     "portolan demo-server [--port N] [--demo NAME] [--kubeconfig-out FILE] [--frozen] [--now TIME]\n"
+     "       [--latency MS] [--page-size N] [--pace FACTOR]",
+     "  --port N                      instead of any free one\n"
+     "  --demo NAME                   which demo cluster; there is \"default\"\n"
+     "  --kubeconfig-out FILE         writes a kubeconfig that reaches it, for kubectl and others\n"
+     "  --frozen                      nothing moves by itself\n"
+     "  --now TIME                    the cluster's clock stands at this time, such as 2026-01-15T12:00:00Z\n"
+     "  --latency MS                  before every answer\n"
+     "  --page-size N                 lists come in pages of at most so many\n"
+     "  --pace FACTOR                 how fast things happen; 1 as they are written\n", false},
+};
+
+} // namespace
+
+const CommandHelp &helpOf(std::string_view command)
+{
+    const auto found = std::find_if(std::begin(helps), std::end(helps), [command](const CommandHelp &h) { return h.command == command; });
+    return found == std::end(helps) ? helps[0] : *found;
+}
+
+void printHelp(std::FILE *to, std::string_view command)
+{
+    const CommandHelp &help = helpOf(command);
+    std::fprintf(to, "Usage: %.*s\n\n%.*s", int(help.usage.size()), help.usage.data(), int(help.options.size()), help.options.data());
+    if (help.takesSource)
+        std::fputs("\nSOURCE, without which the kubeconfig's current context is read:\n"
+                   "  --demo [NAME]                 the demo cluster inside the program\n"
+                   "  --input FILE|DIR|-            manifests, saved lists, a cluster-info dump (repeatable)\n", to);
+    if (help.takesSource && !command.empty())
+        std::fputs("  -A, --all-namespaces          every namespace\n"
+                   "  --now TIME                    ages as of this time, such as 2026-01-15T12:00:00Z\n", to);
+    if (help.takesSource || command == "config")
+        std::fprintf(to, "%s%s", command == "config" ? "\n" : "", connectionFlagsHelp());
+}
+
+} // namespace portolan
