@@ -75,4 +75,12 @@ TrafficMeter TrafficLog::read(std::int64_t nowMs)
     return meter;
 }
 
+Timestamp TrafficLog::patientUntil() const
+{
+    Timestamp latest;
+    for (const auto &[resource, counter] : m_counters)
+        latest = std::max(latest, counter.counts.patientUntil);
+    return latest;
+}
+
 } // namespace portolan

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] TrafficCounts &of(std::string_view target);
     /// All of it, with the rates since the last reading. `nowMs` is monotonic. O(resources).
     [[nodiscard]] TrafficMeter read(std::int64_t nowMs);
+    /// How long the server has asked to be left alone, of any resource; long ago when it has not. O(resources).
+    [[nodiscard]] Timestamp patientUntil() const;
 
 private:
     struct Counter {

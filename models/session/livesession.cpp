@@ -18,6 +18,12 @@ LiveSession::LiveSession(EffectiveConnection connection, LiveOptions options)
     m_core->moveToThread(&m_thread);
     connect(m_core, &NetworkCore::fed, this, &LiveSession::apply);
     connect(m_core, &NetworkCore::tableFed, this, &LiveSession::applyTable);
+    connect(m_core, &NetworkCore::counted, this, [this](Kind kind, const KindTally &tally) {
+        if (tally.ns != m_countedIn)
+            return; // an answer to an older wish
+        m_tallies[static_cast<std::size_t>(kind)] = tally;
+        Q_EMIT tallied(kind);
+    });
     connect(m_core, &NetworkCore::warned, this, &Session::warned);
     connect(m_core, &NetworkCore::metered, this, [this](const TrafficMeter &meter) {
         m_meter = meter;
@@ -52,6 +58,7 @@ void LiveSession::require(Kind kind)
         return;
     if (m_kinds[index].phase == KindState::Phase::Idle)
         m_kinds[index].phase = KindState::Phase::Loading;
+    m_tallies[index] = {};
     post([core = m_core, kind] { core->require(kind); });
     Q_EMIT kindStateChanged(kind);
 }
@@ -61,6 +68,14 @@ void LiveSession::release(Kind kind)
     int &users = m_users[static_cast<std::size_t>(kind)];
     if (users > 0 && --users == 0)
         post([core = m_core, kind] { core->release(kind); });
+}
+
+void LiveSession::count(const CountWish &wish)
+{
+    if (wish.ns != m_countedIn)
+        m_tallies.fill({});
+    m_countedIn = wish.ns;
+    post([core = m_core, wish] { core->count(wish); });
 }
 
 void LiveSession::setNamespaces(const std::vector<std::string> &namespaces)

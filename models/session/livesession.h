@@ -33,6 +33,8 @@ public:
     [[nodiscard]] TrafficMeter traffic() const override { return m_meter; }
     void require(Kind kind) override;
     void release(Kind kind) override;
+    void count(const CountWish &wish) override;
+    [[nodiscard]] const KindTally &tally(Kind kind) const override { return m_tallies[static_cast<std::size_t>(kind)]; }
     [[nodiscard]] const ServedKinds &served() const override { return m_served; }
     void refreshServed(bool anew) override;
     [[nodiscard]] ServerTable *table(const std::string &type) override;
@@ -68,6 +70,8 @@ private:
     ConnectionState m_state;
     TrafficMeter m_meter;
     std::array<KindState, kindCount> m_kinds;
+    std::array<KindTally, kindCount> m_tallies;
+    std::string m_countedIn; ///< the wish's namespace
     std::array<int, kindCount> m_users{};
     std::shared_ptr<LiveSource> m_source;
     ServedKinds m_served;

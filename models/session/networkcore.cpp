@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QElapsedTimer>
+#include <QRandomGenerator>
 
 #include "models/client/maketransport.h"
 
@@ -46,6 +47,7 @@ NetworkCore::~NetworkCore()
 {
     m_door->close();
     m_probeCall.reset();
+    m_census.reset();
     m_feeds.clear();
     m_tables.clear();
 }
@@ -61,6 +63,7 @@ void NetworkCore::open(bool terminal)
     m_client->setRequestTimeout(m_connection.requestTimeoutMs);
     m_client->onWarning([this](const std::string &text) { Q_EMIT warned(QString::fromStdString(text)); });
     m_decoder = std::make_unique<ObjectDecoder>(*m_pool);
+    m_census = makeCensus();
     m_flushTimer = std::make_unique<QTimer>();
     m_flushTimer->setSingleShot(true);
     connect(m_flushTimer.get(), &QTimer::timeout, this, [this] { flush(); });
@@ -103,6 +106,23 @@ std::unique_ptr<ScopedReflector> NetworkCore::makeReflector(Kind kind)
     return std::make_unique<ScopedReflector>(*m_client, *m_decoder, sink, std::move(options), m_namespaces);
 }
 
+std::unique_ptr<Census> NetworkCore::makeCensus()
+{
+    Census::Options options;
+    options.targets = targetsOf;
+    options.isFollowed = [this](Kind kind) { return m_feeds.find(kind) != m_feeds.end(); };
+    options.told = [this](Kind kind, const KindTally &tally) { Q_EMIT counted(kind, tally); };
+    options.seed = QRandomGenerator::global()->generate();
+    auto census = std::make_unique<Census>(*m_client, std::move(options));
+    census->setNamespaces(m_namespaces);
+    return census;
+}
+
+void NetworkCore::count(CountWish wish)
+{
+    m_census->wish(std::move(wish));
+}
+
 void NetworkCore::release(Kind kind)
 {
     const auto found = m_feeds.find(kind);
@@ -123,6 +143,7 @@ void NetworkCore::endFeed(Kind kind)
     m_queue.drop(kind);
     m_ended.push_back(kind);
     noteState(kind);
+    m_census->unfollowed(kind);
 }
 
 void NetworkCore::setNamespaces(std::vector<std::string> namespaces)
@@ -134,6 +155,7 @@ void NetworkCore::setNamespaces(std::vector<std::string> namespaces)
     if (namespaces == m_namespaces)
         return;
     m_namespaces = std::move(namespaces);
+    m_census->setNamespaces(m_namespaces);
     for (auto &[kind, feed] : m_feeds)
         feed.reflector->setNamespaces(m_namespaces);
     for (const auto &[type, table] : m_tables)

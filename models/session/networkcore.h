@@ -14,6 +14,7 @@
 #include "models/client/livesource.h"
 #include "models/client/restdoor.h"
 #include "models/config/credentials.h"
+#include "models/session/census.h"
 #include "models/session/session.h"
 #include "models/session/tablefeed.h"
 
@@ -43,6 +44,7 @@ public:
     void retryNow();
     void cancelCredentials();
     void acknowledge();
+    void count(CountWish wish);
     /// Kinds without a struct, by typeWord (networktables.cpp).
     void requireTable(const ResourceInfo &resource);
     void releaseTable(const std::string &type);
@@ -52,6 +54,7 @@ Q_SIGNALS:
     void fed(std::shared_ptr<portolan::FeedMessage> message);
     void tableFed(const std::string &type, std::shared_ptr<portolan::TableMessage> message);
     void connectionChanged(const portolan::ConnectionState &state);
+    void counted(portolan::Kind kind, const portolan::KindTally &tally);
     void warned(const QString &text);
     /// Once a second while anything moves.
     void metered(const portolan::TrafficMeter &meter);
@@ -69,6 +72,7 @@ private:
     void stateChanged(Kind kind, const ReflectorState &state) override;
 
     [[nodiscard]] std::unique_ptr<ScopedReflector> makeReflector(Kind kind);
+    [[nodiscard]] std::unique_ptr<Census> makeCensus();
     void endFeed(Kind kind);
     void noteState(Kind kind);
     void scheduleFlush();
@@ -94,6 +98,7 @@ private:
     std::unique_ptr<Credentials> m_credentials;
     std::unique_ptr<RestClient> m_client;
     std::unique_ptr<ObjectDecoder> m_decoder;
+    std::unique_ptr<Census> m_census;
     std::map<Kind, Feed> m_feeds;
     std::map<std::string, std::unique_ptr<TableFeed>> m_tables;
 

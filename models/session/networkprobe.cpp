@@ -69,6 +69,8 @@ void NetworkCore::probed(const std::optional<ApiFailure> &failure, int roundTrip
             noteVersion((*version)["gitVersion"].view());
         if (wasAway || anyCutOff())
             kickReflectors();
+        if (wasAway)
+            m_census->retryNow();
     } else {
         m_probeFailure = failure;
         const bool silent = failure->error.kind == ErrorKind::Timeout && !wasAway;
@@ -107,6 +109,7 @@ void NetworkCore::retryNow()
         feed.reflector->retryNow();
     for (const auto &[type, table] : m_tables)
         table->reflector().retryNow();
+    m_census->retryNow();
     m_probeTimer->stop();
     probe();
 }

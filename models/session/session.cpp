@@ -8,4 +8,15 @@ const ServedKinds &Session::served() const
     return nothing;
 }
 
+const KindTally &Session::tally(Kind) const
+{
+    static const KindTally nothing;
+    return nothing;
+}
+
+bool Session::isLoading(Kind kind) const
+{
+    return kindState(kind).phase == KindState::Phase::Loading;
+}
+
 } // namespace portolan

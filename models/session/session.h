@@ -12,6 +12,7 @@
 #include "models/core/result.h"
 #include "models/objects/objectsource.h"
 #include "models/session/kindstate.h"
+#include "models/session/kindtally.h"
 #include "models/session/servedkinds.h"
 #include "models/store/objectstore.h"
 
@@ -56,6 +57,12 @@ public:
     /// Begins to list and watch a kind (idempotent; counted). release() ends it some time after the last user is gone.
     virtual void require(Kind kind) = 0;
     virtual void release(Kind kind) = 0;
+    /// Required, and not all there yet: what is missing may yet come.
+    [[nodiscard]] bool isLoading(Kind kind) const;
+    /// Counts kinds that nobody follows, cheaply and now and then, as long as the wish stands; followed ones are in the store.
+    virtual void count(const CountWish &wish) { static_cast<void>(wish); }
+    /// As last counted where the wish says; Unknown until then.
+    [[nodiscard]] virtual const KindTally &tally(Kind kind) const;
     /// Everything the server serves, as far as it was asked.
     [[nodiscard]] virtual const ServedKinds &served() const;
     /// Asks the server again what it serves; without `anew` only when that is not known, or some time ago.
@@ -75,6 +82,7 @@ public:
 Q_SIGNALS:
     void stateChanged();
     void kindStateChanged(portolan::Kind kind);
+    void tallied(portolan::Kind kind);
     void servedChanged();
     /// A Warning: 299 header, once each.
     void warned(const QString &text);

@@ -57,6 +57,7 @@ private Q_SLOTS:
         DetailsPane *details = app.window.details();
         QCOMPARE(details->object().value(), taskPod);
         QTRY_VERIFY(allText(details).contains(QStringLiteral("BestEffort")));
+        QTRY_VERIFY(allText(details).contains(QStringLiteral("one node only"))); // once its claim and volume are read, too
         const QString text = allText(details);
         for (const char *part : {"task-pv-pod", "Running, ready 1 of 1", "task-pv-container", "/usr/share/nginx/html", "task-pv-storage", "task-pv-claim",
                                  "task-pv-volume", "Bound", "one node only", "80/TCP http-server"})
@@ -176,6 +177,7 @@ private Q_SLOTS:
         QVERIFY(palette);
         QVERIFY(palette->count() > 10); // the pages
         QTest::keyClicks(palette->edit(), QStringLiteral("pvc task"));
+        QTRY_VERIFY(palette->count() > 0); // claims are followed from now on, while somebody searches
         QCOMPARE(palette->item(0).title, QStringLiteral("task-pv-claim"));
         saveShot(palette, QStringLiteral("palette"));
         QTest::keyClick(palette->edit(), Qt::Key_Return);

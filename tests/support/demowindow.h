@@ -101,17 +101,17 @@ struct DemoWindow : TestWindow {
     {
         window.openChoice(opener.initial());
     }
-    /// Waits until every kind the session watches is in step with the server.
+    /// Waits until the pods are in step with the server and every kind of the side bar's is counted.
     bool live()
     {
         return QTest::qWaitFor([this] {
             const Session *session = window.session();
             if (!session || session->state().phase != ConnectionState::Phase::Live)
                 return false;
-            for (const Kind kind : watchedKinds())
-                if (session->kindState(kind).phase != KindState::Phase::Synced)
+            for (const Kind kind : countedKinds())
+                if (session->kindState(kind).phase != KindState::Phase::Synced && session->tally(kind).phase != KindTally::Phase::Known)
                     return false;
-            return true;
+            return session->kindState(Kind::Pod).phase == KindState::Phase::Synced;
         }, 20'000);
     }
 };

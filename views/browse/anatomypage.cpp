@@ -177,9 +177,8 @@ void AnatomyPage::rebuild()
     const ObjectPtr object = m_pod ? session().store().find(*m_pod) : nullptr;
     m_trace->setVisible(object != nullptr);
     if (!object) {
-        const bool loading = session().kindState(Kind::Pod).phase == KindState::Phase::Loading || session().kindState(Kind::Pod).phase == KindState::Phase::Idle;
         m_shown.clear();
-        return loading ? m_chart->setMessage(tr("Loading…"))
+        return session().isLoading(Kind::Pod) ? m_chart->setMessage(tr("Loading…"))
             : m_pod ? m_chart->setMessage(tr("%1 is gone.").arg(QString::fromStdString(m_pod->name)), tr("It has been deleted, or never was in this cluster."))
                     : m_chart->setMessage(tr("There is no pod here."), tr("Choose another namespace above."));
     }

@@ -73,10 +73,14 @@ BindingView::BindingView(Session &session, Theme &theme, QWidget *parent) : QWid
     m_soon.setSingleShot(true);
     m_soon.setInterval(soonMs);
     connect(&m_soon, &QTimer::timeout, this, &BindingView::reason);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(2000); // after that, what is there counts
+    connect(&m_patience, &QTimer::timeout, this, &BindingView::reason);
     connect(&session.store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
         if (std::find(cardKinds.begin(), cardKinds.end(), delta.kind) != cardKinds.end() || delta.kind == Kind::Event)
             reasonSoon();
     });
+    connect(&session, &Session::kindStateChanged, this, [this] { reasonSoon(); });
     build();
 }
 
@@ -209,6 +213,7 @@ void BindingView::activate()
     m_active = true;
     for (const Kind kind : cardKinds)
         m_session.require(kind);
+    m_patience.start();
     reason();
 }
 
@@ -218,8 +223,14 @@ void BindingView::deactivate()
         return;
     m_active = false;
     m_soon.stop();
+    m_patience.stop();
     for (const Kind kind : cardKinds)
         m_session.release(kind);
+}
+
+bool BindingView::isWaiting() const
+{
+    return m_patience.isActive() && std::any_of(cardKinds.begin(), cardKinds.end(), [this](Kind kind) { return m_session.isLoading(kind); });
 }
 
 void BindingView::reasonSoon()
@@ -233,6 +244,8 @@ void BindingView::reason()
 {
     if (!m_active || !m_subject)
         return;
+    if (isWaiting())
+        return; // a volume that is on its way is no candidate less
     if (m_running) {
         m_again = true;
         return;

@@ -41,7 +41,7 @@ public:
     [[nodiscard]] BindingTable *table() const { return m_table; }
     [[nodiscard]] QComboBox *nodes() const { return m_nodes; }
     /// No reasoning is under way or waiting to begin.
-    [[nodiscard]] bool isSettled() const { return !m_running && !m_again && !m_soon.isActive(); }
+    [[nodiscard]] bool isSettled() const { return !m_running && !m_again && !m_soon.isActive() && !isWaiting(); }
     /// The card in words, as the copy button gives it.
     [[nodiscard]] QString text() const;
 
@@ -57,6 +57,7 @@ private:
     QWidget *makeChoice();
     SpanTable *addCard(QVBoxLayout &column, const QString &heading, QWidget *&frame);
     void reasonSoon();
+    [[nodiscard]] bool isWaiting() const;
     void reason();
     void take(const BindingCard &card);
     void fillNodes();
@@ -70,6 +71,7 @@ private:
     bool m_running = false; ///< one task at a time
     bool m_again = false;   ///< something changed since it began
     QTimer m_soon;
+    QTimer m_patience; ///< runs while what is loading is waited for
     QThreadPool m_pool; ///< its own, to wait for
 
     SpanTable *m_facts;

@@ -1,5 +1,7 @@
 #include "views/browse/detailspane.h"
 
+#include <algorithm>
+
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedLayout>
@@ -153,8 +155,10 @@ void DetailsPane::buildStorageTab()
 
 void DetailsPane::setSession(Session *session)
 {
-    if (m_session)
+    if (m_session) {
         disconnect(&m_session->store(), nullptr, this, nullptr);
+        disconnect(m_session, nullptr, this, nullptr);
+    }
     delete m_chart; // it borrows the session
     m_chart = nullptr;
     delete m_binding;
@@ -164,6 +168,10 @@ void DetailsPane::setSession(Session *session)
     if (!m_session)
         return;
     connect(&m_session->store(), &ObjectStore::changed, this, &DetailsPane::storeChanged);
+    connect(m_session, &Session::kindStateChanged, this, [this](Kind kind) {
+        if (std::find(m_held.begin(), m_held.end(), kind) != m_held.end() && !m_refresh.isActive())
+            m_refresh.start(); // what is not there is gone, now that it is known
+    });
     m_chart = new StorageChartView(*m_session, m_theme, m_storage);
     m_chartPage->layout()->addWidget(m_chart);
     m_binding = new BindingView(*m_session, m_theme, m_bindingPage);
@@ -182,6 +190,7 @@ void DetailsPane::clear()
 {
     m_key.reset();
     holdTable(nullptr);
+    holdKinds();
     m_fetchedVersion.clear();
     m_refresh.stop();
     m_tick.stop();
@@ -201,6 +210,7 @@ void DetailsPane::show(const ObjectKey &key)
         return;
     m_key = key;
     holdTable(key.kind == Kind::Other ? m_session->table(key.type) : nullptr);
+    holdKinds();
     m_fetchedVersion.clear();
     m_describe->clear(); // never another object's text, not even while loading
     m_yaml->clear();
@@ -226,10 +236,35 @@ void DetailsPane::holdTable(ServerTable *table)
     m_table->require();
 }
 
+void DetailsPane::holdKinds()
+{
+    const std::vector<Kind> wanted = m_session && m_key && isVisible() ? kindsOfSummary(m_key->kind) : std::vector<Kind>();
+    if (wanted == m_held)
+        return;
+    for (const Kind kind : wanted)
+        m_session->require(kind);
+    for (const Kind kind : m_held)
+        m_session->release(kind);
+    m_held = wanted;
+}
+
+void DetailsPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    holdKinds();
+}
+
+void DetailsPane::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    holdKinds();
+}
+
 Summary DetailsPane::summaryOf() const
 {
     const Timestamp now = m_session->clock().now();
-    return m_table ? summarizeServed(m_session->store(), *m_table, *m_key, now) : summarize(m_session->store(), *m_key, now);
+    return m_table ? summarizeServed(m_session->store(), *m_table, *m_key, now) 
+                   : summarize(m_session->store(), *m_key, now, [this](Kind kind) { return !m_session->isLoading(kind); });
 }
 
 DetailsPane::Tab DetailsPane::tab() const

@@ -45,6 +45,10 @@ public:
     /// The description or YAML on screen; empty on other tabs and while it is loading.
     [[nodiscard]] QString text() const;
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 Q_SIGNALS:
     void objectSelected(const portolan::ObjectKey &key);
     void objectOpened(const portolan::ObjectKey &key);
@@ -65,6 +69,7 @@ private:
     void showBinding();
     void storeChanged(const KindDelta &delta);
     void holdTable(ServerTable *table);
+    void holdKinds();
     [[nodiscard]] Summary summaryOf() const;
     void fillCharts();
 
@@ -72,6 +77,7 @@ private:
     Session *m_session = nullptr;
     std::optional<ObjectKey> m_key;
     ServerTable *m_table = nullptr; ///< of the object's kind, when only the server knows it; required while it is shown
+    std::vector<Kind> m_held;       ///< kinds the summary reads; required while it is seen
     std::string m_fetchedVersion; ///< resourceVersion the fetched texts were asked at
     QTimer m_refresh;             ///< coalesces changes
     QTimer m_tick;                ///< ages

@@ -12,6 +12,7 @@ namespace portolan {
 namespace {
 
 constexpr int gatherMs = 300; ///< a burst of changes is one new picture
+constexpr int patienceMs = 2000; ///< a verdict without the policies that are on their way would be a wrong one; after that, what is there counts
 constexpr int restShare = 4;  ///< a large cluster is asked about less often: the worker rests four times as long as it works
 
 } // namespace
@@ -22,6 +23,9 @@ NetworkPage::NetworkPage(const PageContext &context, QWidget *parent) : Page(con
     m_soon.setSingleShot(true);
     m_soon.setInterval(gatherMs);
     connect(&m_soon, &QTimer::timeout, this, [this] { refresh(); });
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(patienceMs);
+    connect(&m_patience, &QTimer::timeout, this, [this] { refresh(); });
     connect(&session().store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
         const auto &kinds = networkKinds();
         if (std::find(kinds.begin(), kinds.end(), delta.kind) == kinds.end())
@@ -45,6 +49,7 @@ void NetworkPage::activate()
     m_active = true;
     for (const Kind kind : networkKinds())
         session().require(kind);
+    m_patience.start();
     if (!m_extras)
         askForExtras();
     refresh();
@@ -76,6 +81,7 @@ void NetworkPage::deactivate()
         return;
     m_active = false;
     m_soon.stop();
+    m_patience.stop();
     forgetTracer(); // its memory is worth more elsewhere
     for (const Kind kind : networkKinds())
         session().release(kind);
@@ -85,7 +91,7 @@ void NetworkPage::work(Work question)
 {
     m_question = std::move(question);
     ++m_generation;
-    if (!m_busy)
+    if (!m_busy && !(m_patience.isActive() && isLoading())) // else asked again when it is loaded
         startWork();
 }
 
@@ -130,10 +136,7 @@ void NetworkPage::forgetTracer()
 bool NetworkPage::isLoading() const
 {
     const auto &kinds = networkKinds();
-    return std::any_of(kinds.begin(), kinds.end(), [this](Kind kind) {
-        const auto phase = session().kindState(kind).phase;
-        return phase == KindState::Phase::Loading || phase == KindState::Phase::Idle;
-    });
+    return std::any_of(kinds.begin(), kinds.end(), [this](Kind kind) { return session().isLoading(kind); });
 }
 
 QString NetworkPage::blindness() const

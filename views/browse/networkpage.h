@@ -68,6 +68,7 @@ private:
     bool m_busy = false;
     bool m_stale = false; ///< changed while the worker was at it
     QTimer m_soon;
+    QTimer m_patience;
     bool m_active = false;
 };
 

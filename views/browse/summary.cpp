@@ -98,18 +98,48 @@ void addEventsCard(Summary &summary, const Context &context, const std::vector<s
 
 } // namespace summaryparts
 
-Summary summarize(const ObjectStore &store, const ObjectKey &key, Timestamp now)
+std::vector<Kind> kindsOfSummary(Kind kind)
+{
+    std::vector<Kind> out{kind, Kind::Event};
+    const auto with = [&out](std::initializer_list<Kind> more) { out.insert(out.end(), more); };
+    switch (kind) {
+    case Kind::Pod: with({Kind::PersistentVolumeClaim, Kind::PersistentVolume}); break;
+    case Kind::PersistentVolumeClaim: with({Kind::PersistentVolume, Kind::StorageClass, Kind::Pod}); break;
+    case Kind::PersistentVolume: with({Kind::PersistentVolumeClaim, Kind::StorageClass, Kind::Pod, Kind::VolumeAttachment}); break;
+    case Kind::StorageClass: with({Kind::PersistentVolumeClaim, Kind::PersistentVolume}); break;
+    case Kind::Service: with({Kind::EndpointSlice}); break;
+    case Kind::Node:
+    case Kind::ConfigMap:
+    case Kind::Secret:
+    case Kind::ReplicaSet:
+    case Kind::StatefulSet:
+    case Kind::DaemonSet:
+    case Kind::Job: with({Kind::Pod}); break;
+    case Kind::Deployment: with({Kind::ReplicaSet, Kind::Pod}); break;
+    case Kind::CronJob: with({Kind::Job}); break;
+    case Kind::Namespace: with(summaryparts::kindsOfNamespace()); break;
+    case Kind::Event:
+    case Kind::Other: return {Kind::Event};
+    default: break;
+    }
+    return out;
+}
+
+Summary summarize(const ObjectStore &store, const ObjectKey &key, Timestamp now, const KindsRead &read)
 {
     Summary out;
     out.title = text(key.name);
-    const Context context{store, now};
+    const Context context{store, now, read};
     const ObjectPtr object = store.find(key);
     if (!object) {
         out.subtitle = {muted(kindWord(key.kind))};
         if (!key.ns.empty())
             append(out.subtitle, {muted(text(key.ns))}, QString::fromUtf8(" · "));
-        out.facts.push_back(row(SummaryText::tr("status"), {state(SummaryText::tr("not there"), Health::Lost),
-                                                note(SummaryText::tr("it was deleted, or something names it that never existed"))}));
+        if (context.knows(key.kind))
+            out.facts.push_back(row(SummaryText::tr("status"), {state(SummaryText::tr("not there"), Health::Lost),
+                                                    note(SummaryText::tr("it was deleted, or something names it that never existed"))}));
+        else
+            out.facts.push_back(row(SummaryText::tr("status"), {state(SummaryText::tr("loading"), Health::Progress)}));
         addEventsCard(out, context, eventsOf(store, key));
         return out;
     }

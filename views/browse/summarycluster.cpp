@@ -49,12 +49,18 @@ void summarizeNode(Summary &summary, const Context &context, const Node &node)
     addConditionsCard(summary, context, node.conditions);
 }
 
+const std::initializer_list<Kind> &kindsOfNamespace()
+{
+    static const std::initializer_list<Kind> kinds{Kind::Pod, Kind::Deployment, Kind::StatefulSet, Kind::DaemonSet, Kind::Job,
+                                                   Kind::PersistentVolumeClaim, Kind::Service, Kind::Ingress, Kind::NetworkPolicy, Kind::ConfigMap};
+    return kinds;
+}
+
 void summarizeNamespace(Summary &summary, const Context &context, const Namespace &ns)
 {
     summary.facts.push_back(row(SummaryText::tr("status"), {state(text(ns.phase.view()), phaseHealth(ns.phase.view()))}));
     std::vector<SpanRow> counts;
-    for (const Kind kind : {Kind::Pod, Kind::Deployment, Kind::StatefulSet, Kind::DaemonSet, Kind::Job, Kind::PersistentVolumeClaim,
-                            Kind::Service, Kind::Ingress, Kind::NetworkPolicy, Kind::ConfigMap}) {
+    for (const Kind kind : kindsOfNamespace()) {
         const std::size_t count = context.store.sortedObjects(kind, ns.meta.name).size();
         if (count > 0)
             counts.push_back({{{muted(kindWord(kind))}, {plain(QString::number(count))}}});

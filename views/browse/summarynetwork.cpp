@@ -62,7 +62,9 @@ void summarizeService(Summary &summary, const Context &context, const Service &s
     for (const ObjectKey &key : context.store.sources(keyOf(service), Relation::SliceOf))
         if (const auto slice = context.store.get<EndpointSlice>(key.ns, key.name); slice && key.kind == Kind::EndpointSlice)
             endpointRows(endpoints, context, *slice);
-    if (endpoints.empty())
+    if (endpoints.empty() && !context.knows(Kind::EndpointSlice))
+        endpoints.push_back({{{state(SummaryText::tr("loading"), Health::Progress)}}});
+    else if (endpoints.empty())
         endpoints.push_back({{{state(SummaryText::tr("none"), Health::Warning)}, {muted(SummaryText::tr("nothing answers behind this service"))}}});
     addCard(summary, SummaryText::tr("ENDPOINTS"), std::move(endpoints), {28});
 }

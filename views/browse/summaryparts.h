@@ -14,6 +14,8 @@ namespace portolan::summaryparts {
 struct Context {
     const ObjectStore &store;
     Timestamp now;
+    KindsRead read = {};
+    [[nodiscard]] bool knows(Kind kind) const { return !read || read(kind); }
 };
 
 [[nodiscard]] inline QString text(std::string_view utf8)
@@ -55,6 +57,8 @@ void summarizeVolume(Summary &summary, const Context &context, const PersistentV
 void summarizeClass(Summary &summary, const Context &context, const StorageClass &storageClass);
 void summarizeNode(Summary &summary, const Context &context, const Node &node);
 void summarizeNamespace(Summary &summary, const Context &context, const Namespace &ns);
+/// What a namespace's summary counts.
+[[nodiscard]] const std::initializer_list<Kind> &kindsOfNamespace();
 void summarizeEvent(Summary &summary, const Context &context, const Event &event);
 void summarizeService(Summary &summary, const Context &context, const Service &service);
 void summarizeSlice(Summary &summary, const Context &context, const EndpointSlice &slice);

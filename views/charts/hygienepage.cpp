@@ -225,10 +225,7 @@ QString HygienePage::summary() const
 bool HygienePage::isLoading() const
 {
     const auto &kinds = inventoryKinds();
-    return std::any_of(kinds.begin(), kinds.end(), [this](Kind kind) {
-        const auto phase = session().kindState(kind).phase;
-        return phase == KindState::Phase::Loading || phase == KindState::Phase::Idle;
-    });
+    return std::any_of(kinds.begin(), kinds.end(), [this](Kind kind) { return session().isLoading(kind); });
 }
 
 void HygienePage::look()
@@ -259,7 +256,7 @@ void HygienePage::look()
 void HygienePage::take(Answer answer)
 {
     const bool same = m_looked && answer.hygiene == m_shown && answer.loss == m_loss;
-    if (isLoading() && answer.hygiene.findings.empty() && !m_looked) {
+    if (isLoading() && !m_looked) { // a claim is not unused before its pods are known
         m_subtitle->setText(tr("Loading…"));
         return;
     }

@@ -182,4 +182,10 @@ Overview overviewOf(const ObjectStore &store, const std::string &ns, Timestamp n
     return Walk(store, ns, now).run();
 }
 
+const std::vector<Kind> &overviewKinds()
+{
+    static const std::vector<Kind> kinds{Kind::Node, Kind::Pod, Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::Event};
+    return kinds;
+}
+
 } // namespace portolan

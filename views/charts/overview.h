@@ -56,6 +56,8 @@ struct Overview {
     static constexpr std::size_t mostTroubles = 12;
 };
 
+/// What the overview reads.
+[[nodiscard]] const std::vector<Kind> &overviewKinds();
 /// O(pods + claims + volumes + events). `ns` empty: the whole cluster.
 [[nodiscard]] Overview overviewOf(const ObjectStore &store, const std::string &ns, Timestamp now);
 

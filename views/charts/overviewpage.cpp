@@ -107,7 +107,10 @@ OverviewPage::OverviewPage(const PageContext &context, QWidget *parent) : Page(c
     fillScrolled(this, [this](QVBoxLayout &column, QWidget *inside) { build(column, inside); });
 }
 
-OverviewPage::~OverviewPage() = default;
+OverviewPage::~OverviewPage()
+{
+    deactivate();
+}
 
 void OverviewPage::build(QVBoxLayout &column, QWidget *inside)
 {
@@ -173,13 +176,22 @@ void OverviewPage::setNamespace(const std::string &ns)
 
 void OverviewPage::activate()
 {
+    if (m_active)
+        return;
     m_active = true;
+    for (const Kind kind : overviewKinds())
+        session().require(kind);
     refresh();
 }
 
 void OverviewPage::deactivate()
 {
+    if (!m_active)
+        return;
     m_active = false;
+    m_later.stop();
+    for (const Kind kind : overviewKinds())
+        session().release(kind);
 }
 
 QString OverviewPage::summary() const

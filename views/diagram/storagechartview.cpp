@@ -22,6 +22,9 @@ StorageChartView::StorageChartView(Session &session, Theme &theme, QWidget *pare
     m_soon.setSingleShot(true);
     m_soon.setInterval(150); // a burst of changes is one new picture
     connect(&m_soon, &QTimer::timeout, this, &StorageChartView::rebuild);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(2000); // after that, what is there is drawn
+    connect(&m_patience, &QTimer::timeout, this, &StorageChartView::rebuild);
     connect(&session.store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
         if (std::find(chartKinds.begin(), chartKinds.end(), delta.kind) != chartKinds.end())
             rebuildSoon();
@@ -55,6 +58,7 @@ void StorageChartView::activate()
     m_active = true;
     for (const Kind kind : chartKinds)
         m_session.require(kind);
+    m_patience.start();
     rebuild();
 }
 
@@ -64,17 +68,14 @@ void StorageChartView::deactivate()
         return;
     m_active = false;
     m_soon.stop();
+    m_patience.stop();
     for (const Kind kind : chartKinds)
         m_session.release(kind);
 }
 
 bool StorageChartView::isLoading() const
 {
-    const auto loading = [this](Kind kind) {
-        const auto phase = m_session.kindState(kind).phase;
-        return phase == KindState::Phase::Loading || phase == KindState::Phase::Idle;
-    };
-    return loading(Kind::Pod) || loading(Kind::PersistentVolumeClaim) || loading(Kind::PersistentVolume);
+    return std::any_of(chartKinds.begin(), chartKinds.end(), [this](Kind kind) { return m_session.isLoading(kind); });
 }
 
 void StorageChartView::rebuildSoon()
@@ -87,6 +88,8 @@ void StorageChartView::rebuild()
 {
     if (!m_active)
         return;
+    if (isLoading() && m_patience.isActive())
+        return setMessage(tr("Loading…")); // half a ladder would show as missing what is on its way
     const Ladder ladder = buildLadder(m_session.store(), m_scope, m_options);
     const bool nothing = ladder.pods.empty() && ladder.claims.empty() && ladder.pvs.empty();
     if (nothing && isLoading())

@@ -45,6 +45,7 @@ private:
     LadderScope m_scope = LadderScope::all();
     LadderOptions m_options;
     QTimer m_soon;
+    QTimer m_patience; ///< runs while what is loading is waited for
     bool m_active = false;
 };
 

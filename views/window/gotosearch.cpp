@@ -76,11 +76,19 @@ int scoreOf(const PageInfo &page, const QString &typed)
     return best;
 }
 
+/// Events are found where what they tell of is shown.
+std::vector<Kind> kindsSearched(const Query &query)
+{
+    if (query.kind != Kind::Other)
+        return {query.kind};
+    std::vector<Kind> out = countedKinds();
+    std::erase(out, Kind::Event);
+    return out;
+}
+
 void findObjects(const ObjectStore &store, const Query &query, std::vector<Found> &found)
 {
-    for (const Kind kind : watchedKinds()) {
-        if (kind == Kind::Event || (query.kind != Kind::Other && query.kind != kind))
-            continue;
+    for (const Kind kind : kindsSearched(query)) {
         store.forEach(kind, [&](const ObjectPtr &object) {
             if (!query.ns.isEmpty() && matchScore(QString::fromStdString(object->meta.ns.str()), query.ns) < 600)
                 return;
@@ -122,6 +130,37 @@ std::vector<PickItem> goToSearch(const ObjectStore *store, const QString &typed,
         out.push_back(itemOf(one));
     }
     return out;
+}
+
+GoToFeed::GoToFeed(Session &session, QObject *parent) : QObject(parent), m_session(session)
+{
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(150); // a burst of objects is one new search
+    connect(&m_soon, &QTimer::timeout, this, &GoToFeed::grown);
+    connect(&session.store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
+        if (m_held.count(delta.kind) > 0 && !m_soon.isActive())
+            m_soon.start();
+    });
+}
+
+GoToFeed::~GoToFeed()
+{
+    follow(QString());
+}
+
+void GoToFeed::follow(const QString &typed)
+{
+    const QString wanted = typed.trimmed();
+    if (wanted.isEmpty()) {
+        for (const Kind kind : m_held)
+            m_session.release(kind);
+        m_held.clear();
+        m_soon.stop();
+        return;
+    }
+    for (const Kind kind : kindsSearched(parse(wanted)))
+        if (m_held.insert(kind).second)
+            m_session.require(kind);
 }
 
 } // namespace portolan

@@ -150,6 +150,10 @@ void MainWindow::connectParts()
     connect(m_details, &DetailsPane::objectSelected, this, &MainWindow::selectObject);
     connect(m_details, &DetailsPane::objectOpened, this, &MainWindow::openObject);
     connect(m_status, &StatusBar::trafficClicked, this, [this] { go(QStringLiteral("connection")); });
+    connect(m_palette, &PickList::searched, this, [this](const QString &typed) {
+        if (m_searched)
+            m_searched->follow(typed);
+    });
     m_palette->setSearch([this](const QString &typed) { return goToSearch(m_session ? &m_session->store() : nullptr, typed, m_side->servedPages()); });
     connect(m_palette, &PickList::picked, this, &MainWindow::goToPicked);
 }
@@ -294,6 +298,31 @@ void MainWindow::keyPressEvent(QKeyEvent *event)
         clearSelection();
     else
         QWidget::keyPressEvent(event);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::WindowStateChange || (event->type() == QEvent::ActivationChange && isActiveWindow()))
+        noteLooks();
+    QWidget::changeEvent(event);
+}
+
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    noteLooks();
+}
+
+void MainWindow::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    noteLooks();
+}
+
+void MainWindow::noteLooks()
+{
+    if (m_counts)
+        m_counts->setLookedAt(isVisible() && !isMinimized());
 }
 
 void MainWindow::clearSelection()

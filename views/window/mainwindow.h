@@ -18,6 +18,7 @@ namespace portolan {
 class Banner;
 class DefinitionWatch;
 class DetailsPane;
+class GoToFeed;
 class HelpOverlay;
 class MessagePane;
 class NamespaceStrip;
@@ -29,6 +30,7 @@ class SideBarCounts;
 class StatusBar;
 class TopBar;
 struct ObjectKey;
+enum class Kind : std::uint8_t;
 struct PageInfo;
 
 /// The window: bars around a side bar, a stack of pages and the details of what is selected. Owns the open session; knows
@@ -62,6 +64,9 @@ public:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
 
 private:
     void build();
@@ -92,12 +97,17 @@ private:
     void openFile();
     void updateStatus();
     void updateTitle();
+    void noteLooks();
+    /// Nothing of the session can be shown.
+    [[nodiscard]] bool isBlank() const;
+    [[nodiscard]] std::size_t countOf(Kind kind) const;
 
     Theme &m_theme;
     SessionOpener &m_opener;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<SideBarCounts> m_counts;
     std::unique_ptr<DefinitionWatch> m_definitions;
+    std::unique_ptr<GoToFeed> m_searched;
     std::string m_choice;    ///< id of what is open, or failed to open
     std::string m_namespace; ///< empty: all
     History m_history;

@@ -6,11 +6,13 @@
 #include <QStackedWidget>
 
 #include "models/objects/cluster.h"
+#include "models/session/servertable.h"
 #include "models/session/session.h"
 #include "views/browse/detailspane.h"
 #include "views/browse/messagepane.h"
 #include "views/window/banner.h"
 #include "views/window/definitionwatch.h"
+#include "views/window/gotosearch.h"
 #include "views/window/helpoverlay.h"
 #include "views/window/namespacestrip.h"
 #include "views/window/pagestack.h"
@@ -66,6 +68,7 @@ void MainWindow::closeSession()
     if (!m_session)
         return;
     m_counts.reset();
+    m_searched.reset();
     m_definitions.reset();
     m_namespaceStrip->setSession(nullptr, {});
     m_details->setSession(nullptr);
@@ -98,8 +101,10 @@ void MainWindow::startSession(std::unique_ptr<Session> session, const std::strin
         if (delta.kind == Kind::Namespace && !m_namespacesLater.isActive())
             m_namespacesLater.start();
     });
-    for (const Kind kind : watchedKinds())
-        m_session->require(kind);
+    m_searched = std::make_unique<GoToFeed>(*m_session);
+    connect(m_searched.get(), &GoToFeed::grown, m_palette, &PickList::searchAgain);
+    m_session->require(Kind::Namespace); // the chooser offers them
+    noteLooks();
     fillNamespaces();
     showState();
     updateTitle();
@@ -118,8 +123,7 @@ void MainWindow::showState()
         m_session->refreshServed(false);
     const ConnectionText text = connectionText(state, m_session->isDemo(), m_session->clock().now());
     m_top->badge()->setState(text);
-    const bool nothing = m_session->store().count(Kind::Pod) == 0 && m_session->store().count(Kind::Node) == 0
-        && m_session->store().count(Kind::Namespace) == 0;
+    const bool nothing = isBlank();
     const bool refused = state.phase == ConnectionState::Phase::Refused || (state.phase == ConnectionState::Phase::Stale && state.error);
     if (refused && nothing && state.error) {
         m_message->showError(errorText(*state.error));
@@ -134,6 +138,21 @@ void MainWindow::showState()
         m_banner->show(text);
     }
     updateStatus();
+}
+
+bool MainWindow::isBlank() const
+{
+    for (const KindInfo &info : knownKinds())
+        if (m_session->store().count(info.kind) > 0)
+            return false;
+    ServerTable *table = m_session->table(m_pages->pageId().toStdString());
+    return !table || table->rows().count(Kind::Other) == 0;
+}
+
+std::size_t MainWindow::countOf(Kind kind) const
+{
+    const KindTally &tally = m_session->tally(kind);
+    return tally.phase == KindTally::Phase::Known ? tally.count : m_session->store().count(kind);
 }
 
 void MainWindow::showServed()
@@ -207,7 +226,7 @@ void MainWindow::updateStatus()
         m_status->forgetTraffic();
     else
         m_status->setTraffic(m_session->traffic());
-    m_status->setServer(QString::fromStdString(m_session->state().serverVersion), m_session->store().count(Kind::Node));
+    m_status->setServer(QString::fromStdString(m_session->state().serverVersion), countOf(Kind::Node));
     if (m_session->state().phase == ConnectionState::Phase::Stale)
         m_top->badge()->setState(connectionText(m_session->state(), m_session->isDemo(), m_session->clock().now()));
 }

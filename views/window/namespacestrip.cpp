@@ -25,13 +25,14 @@ QString joined(const std::vector<std::string> &names)
     return out.join(QStringLiteral(", "));
 }
 
-/// Whether the whole cluster may not be listed, of something that is looked at.
+/// Whether the whole cluster may not be listed, of something that is looked at or counted.
 bool isRestricted(const Session &session)
 {
-    const std::vector<Kind> kinds = watchedKinds();
+    const std::vector<Kind> kinds = countedKinds();
     return std::any_of(kinds.begin(), kinds.end(), [&session](Kind kind) {
         const KindState &state = session.kindState(kind);
-        return kindInfo(kind).namespaced && (state.phase == KindState::Phase::Forbidden || !state.namespaces.empty());
+        const bool followed = state.phase == KindState::Phase::Forbidden || !state.namespaces.empty();
+        return kindInfo(kind).namespaced && (followed || session.tally(kind).narrowed || session.tally(kind).phase == KindTally::Phase::Forbidden);
     });
 }
 
@@ -101,6 +102,7 @@ void NamespaceStrip::setSession(Session *session, const std::string &contextId)
         m_edit->setText(QString::fromStdString(m_session->defaultNamespace()));
     }
     connect(m_session, &Session::kindStateChanged, this, &NamespaceStrip::refresh);
+    connect(m_session, &Session::tallied, this, &NamespaceStrip::refresh);
     refresh();
 }
 

@@ -118,11 +118,11 @@ QString groupTitle(Group group)
     return say(QT_TRANSLATE_NOOP("Pages", "MORE KINDS"));
 }
 
-std::vector<Kind> watchedKinds()
+std::vector<Kind> countedKinds()
 {
     std::vector<Kind> out;
     for (const PageInfo &page : pageCatalog())
-        if (page.watched && std::find(out.begin(), out.end(), page.kind) == out.end())
+        if (page.counted && std::find(out.begin(), out.end(), page.kind) == out.end())
             out.push_back(page.kind);
     return out;
 }

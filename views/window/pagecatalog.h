@@ -18,7 +18,7 @@ struct PageInfo {
     QString iconName;
     Group group = Group::Top;
     Kind kind = Kind::Other; ///< whose objects it lists
-    bool watched = false;    ///< listed and watched while the session is open, so that the side bar can count
+    bool counted = false;    ///< how many there are is shown beside it, also while nobody looks at them
     QString heading = {};    ///< Served: the API group
     QStringList words = {};  ///< Served: what else people call it
 };
@@ -35,7 +35,7 @@ struct PageInfo {
 [[nodiscard]] std::vector<PageInfo> servedPages(const ServedKinds &served);
 /// "WORKLOADS"; empty for Top and Served.
 [[nodiscard]] QString groupTitle(PageInfo::Group group);
-/// The kinds a window keeps watched.
-[[nodiscard]] std::vector<Kind> watchedKinds();
+/// The kinds the side bar counts.
+[[nodiscard]] std::vector<Kind> countedKinds();
 
 } // namespace portolan

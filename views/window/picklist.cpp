@@ -116,6 +116,7 @@ PickList::PickList(Theme &theme, const QString &placeholder, QWidget *parent)
     column->addWidget(m_view);
     column->addWidget(m_nothing);
     connect(m_edit, &QLineEdit::textChanged, this, &PickList::refill);
+    connect(m_edit, &QLineEdit::textChanged, this, &PickList::searched);
     connect(m_view, &QListView::clicked, this, &PickList::pick);
     hide();
 }
@@ -138,6 +139,24 @@ int PickList::count() const
 PickItem PickList::item(int row) const
 {
     return m_model->items.at(std::size_t(row));
+}
+
+void PickList::searchAgain()
+{
+    if (!isVisible())
+        return;
+    const int row = m_view->currentIndex().row();
+    const PickItem marked = row >= 0 && row < count() ? item(row) : PickItem();
+    refill();
+    for (int i = 0; row > 0 && i < count(); ++i)
+        if (item(i).title == marked.title && item(i).detail == marked.detail)
+            m_view->setCurrentIndex(m_model->index(i));
+}
+
+void PickList::hideEvent(QHideEvent *event)
+{
+    QFrame::hideEvent(event);
+    Q_EMIT searched(QString());
 }
 
 void PickList::refill()

@@ -37,14 +37,18 @@ public:
     void setSearch(Search search) { m_search = std::move(search); }
     /// Shows it below `anchor` (global), `width` wide, with an empty search.
     void popUp(const QPoint &topLeft, int width);
+    /// The same search once more: there may be other answers by now. What was marked stays so.
+    void searchAgain();
     [[nodiscard]] int count() const;
     [[nodiscard]] PickItem item(int row) const;
     [[nodiscard]] QLineEdit *edit() const { return m_edit; }
 
 Q_SIGNALS:
     void picked(const QVariant &value);
+    void searched(const QString &typed); ///< while it is open; empty when it closes
 
 protected:
+    void hideEvent(QHideEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

@@ -48,6 +48,7 @@ SideBarCounts::SideBarCounts(Session &session, SideBar &bar, QObject *parent)
     };
     connect(&m_counts, &KindCounts::changed, this, soil);
     connect(&session, &Session::kindStateChanged, this, soil);
+    connect(&session, &Session::tallied, this, soil);
     connect(&session, &Session::servedChanged, this, [this, soil] {
         m_servedDirty = true;
         m_dirty.assign(kindCount, true);
@@ -57,12 +58,25 @@ SideBarCounts::SideBarCounts(Session &session, SideBar &bar, QObject *parent)
         m_dirty.assign(kindCount, true);
         soil(Kind::Pod);
     });
+    wish();
     showAll();
+}
+
+void SideBarCounts::wish()
+{
+    m_session.count({countedKinds(), m_namespace, !m_lookedAt});
+}
+
+void SideBarCounts::setLookedAt(bool looked)
+{
+    m_lookedAt = looked;
+    wish();
 }
 
 void SideBarCounts::setNamespace(const std::string &ns)
 {
     m_namespace = ns;
+    wish();
     m_servedDirty = true;
     m_dirty.assign(kindCount, true);
     showAll();
@@ -146,23 +160,55 @@ void SideBarCounts::showServed()
     }
 }
 
+PageCount SideBarCounts::tallyOf(const PageInfo &page) const
+{
+    const KindTally &tally = m_session.tally(page.kind);
+    PageCount count;
+    switch (tally.phase) {
+    case KindTally::Phase::Unknown:
+        break;
+    case KindTally::Phase::Known:
+        if (tableOfPage(page).shape == RowShape::Objects) { // how many parts they have nobody tells
+            count.state = PageCount::State::Known;
+            count.count = tally.count;
+        }
+        break;
+    case KindTally::Phase::Forbidden:
+    case KindTally::Phase::Failed:
+        refuse(count, *tally.error);
+        break;
+    case KindTally::Phase::NotServed:
+        count.state = PageCount::State::NotServed;
+        break;
+    }
+    if (tally.phase == KindTally::Phase::Unknown)
+        refuseUnread(page.kind, count);
+    return count;
+}
+
+PageCount SideBarCounts::countOf(const PageInfo &page) const
+{
+    const KindState &kindState = m_session.kindState(page.kind);
+    if (kindState.phase == KindState::Phase::Idle)
+        return tallyOf(page);
+    const KindCounts::Count rows = m_counts.count(tableOfPage(page), m_namespace);
+    PageCount count;
+    count.state = stateOf(kindState.phase);
+    count.count = rows.rows;
+    count.trouble = rows.trouble;
+    if (kindState.error)
+        count.why = errorText(*kindState.error).headline + QStringLiteral(": ") + errorText(*kindState.error).detail;
+    return count;
+}
+
 void SideBarCounts::showPages(Kind kind)
 {
-    const KindState &kindState = m_session.kindState(kind);
     for (const PageInfo &page : pageCatalog()) {
         if (page.kind != kind || kind == Kind::Other)
             continue;
-        const KindCounts::Count rows = m_counts.count(tableOfPage(page), m_namespace);
-        PageCount count;
-        count.state = stateOf(kindState.phase);
-        count.count = rows.rows;
-        count.trouble = rows.trouble;
-        if (kindState.phase == KindState::Phase::Idle)
-            refuseUnread(kind, count);
+        PageCount count = countOf(page);
         if (count.state == PageCount::State::Refused && m_session.state().phase != ConnectionState::Phase::Live)
             count.state = PageCount::State::Unknown; // the connection's trouble is told once, not at every kind
-        if (kindState.error)
-            count.why = errorText(*kindState.error).headline + QStringLiteral(": ") + errorText(*kindState.error).detail;
         m_bar.setCount(page.id, count);
     }
 }
