@@ -39,7 +39,7 @@ ErrorKind kindOf(QNetworkReply::NetworkError error)
 
 QnamTransport::Call::Call(Private &transport, Lane &lane, HttpRequest request, HttpHandler handler)
     : m_transport(transport), m_lane(lane), m_handler(std::move(handler)), m_lastByteMs(transport.clock.elapsed()),
-      m_idleTimeoutMs(request.idleTimeoutMs), m_watch(request.lane == HttpRequest::Lane::Watch)
+      m_startedMs(m_lastByteMs), m_idleTimeoutMs(request.idleTimeoutMs), m_watch(request.lane == HttpRequest::Lane::Watch)
 {
     if (lane.calls.empty())
         lane.lastByteMs = m_lastByteMs;
@@ -66,6 +66,7 @@ void QnamTransport::Call::send(const HttpRequest &request)
     QObject::connect(m_reply, &QNetworkReply::readyRead, &m_context, [this] { readBody(); });
     QObject::connect(m_reply, &QNetworkReply::finished, &m_context, [this] { replied(); });
     QObject::connect(m_reply, &QNetworkReply::encrypted, &m_context, [this] {
+        m_transport.noteConnected(m_lane);
         if (!m_transport.serverCheck().isNamed(m_reply->sslConfiguration().peerCertificate()))
             m_transport.failLane(m_lane, Error{ErrorKind::Tls, 0, qnamWhere(m_reply->url()), m_transport.serverCheck().sentence({}, m_reply->sslConfiguration().peerCertificate()), false});
     });
@@ -138,8 +139,12 @@ void QnamTransport::Call::replied()
 {
     const QPointer<QObject> alive(&m_context);
     readBody();
-    if (alive && m_running)
-        finish(outcome());
+    if (!alive || !m_running)
+        return;
+    const std::optional<Error> error = outcome();
+    if (error && error->kind == ErrorKind::Network)
+        m_lane.lostMs = m_transport.clock.elapsed();
+    finish(error);
 }
 
 std::optional<Error> QnamTransport::Call::outcome() const

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -35,6 +37,8 @@ public:
     HttpHeaders credentials; ///< of the last request: a probe asks as the same person
     qint64 lastByteMs = 0;
     qint64 probeSinceMs = 0;
+    std::optional<qint64> lostMs; ///< when its connection was lost, or another took its place
+    bool connected = false;       ///< once, over TLS
 
     static void dispose(QNetworkReply *reply)
     {
@@ -59,6 +63,9 @@ struct QnamTransport::Private {
     void lookAfter(Lane &lane);
     void startProbe(Lane &lane);
     void failLane(Lane &lane, const Error &error);
+    void failForgotten(Lane &lane);
+    void failCalls(const std::vector<Call *> &calls, const Error &error);
+    void noteConnected(Lane &lane);
     [[nodiscard]] ServerCheck serverCheck() const
     {
         return {endpoint.tls, endpoint.tlsServerName.empty() ? endpoint.base.host().toStdString() : endpoint.tlsServerName};
@@ -74,6 +81,8 @@ public:
     void detach();
     /// Stops it and reports.
     void finish(const std::optional<Error> &error);
+    /// Asked before then, and no head of an answer yet.
+    [[nodiscard]] bool isUnansweredSince(qint64 ms) const { return m_status == 0 && m_startedMs <= ms; }
     /// Lives as long as the call.
     [[nodiscard]] QObject *guard() { return &m_context; }
 
@@ -93,6 +102,7 @@ private:
     QNetworkReply *m_reply = nullptr;
     std::string m_tlsProblem;
     qint64 m_lastByteMs = 0;
+    qint64 m_startedMs = 0;
     int m_idleTimeoutMs = 0;
     int m_status = 0;
     bool m_running = true;

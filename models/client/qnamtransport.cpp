@@ -1,6 +1,8 @@
 #include "models/client/qnamtransport.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 #include <QHttp2Configuration>
 #include <QLoggingCategory>
@@ -88,14 +90,36 @@ void QnamTransport::Private::lookAfter(Lane &lane)
             failLane(lane, Error{ErrorKind::Network, 0, qnamWhere(endpoint.base), "the connection is dead: no answer to a probe", true});
         return;
     }
-    if (http2 && !lane.calls.empty() && now - lane.lastByteMs >= patience.silenceMs)
+    if (!http2 || lane.calls.empty())
+        return;
+    if (lane.lostMs && now - *lane.lostMs >= patience.settleMs)
+        return failForgotten(lane);
+    const qint64 longAgo = now - patience.answerMs;
+    const bool waits = lane.probeSinceMs <= longAgo
+        && std::any_of(lane.calls.begin(), lane.calls.end(), [longAgo](const Call *call) { return call->isUnansweredSince(longAgo); });
+    if (waits || now - lane.lastByteMs >= patience.silenceMs)
         startProbe(lane);
+}
+
+void QnamTransport::Private::noteConnected(Lane &lane)
+{
+    if (std::exchange(lane.connected, true))
+        lane.lostMs = clock.elapsed();
+}
+
+void QnamTransport::Private::failForgotten(Lane &lane)
+{
+    std::vector<Call *> forgotten;
+    std::copy_if(lane.calls.begin(), lane.calls.end(), std::back_inserter(forgotten),
+                 [since = *std::exchange(lane.lostMs, std::nullopt)](const Call *call) { return call->isUnansweredSince(since); });
+    failCalls(forgotten, Error{ErrorKind::Network, 0, qnamWhere(endpoint.base), "the connection was lost before an answer came", true});
 }
 
 void QnamTransport::Private::startProbe(Lane &lane)
 {
     lane.probeSinceMs = clock.elapsed();
     lane.probe.reset(lane.manager.get(networkRequest("/version", lane.credentials)));
+    QObject::connect(lane.probe.get(), &QNetworkReply::encrypted, &context, [this, &lane] { noteConnected(lane); });
     QObject::connect(lane.probe.get(), &QNetworkReply::finished, &context, [this, &lane] {
         const bool answered = lane.probe->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() > 0;
         const std::string why = lane.probe->errorString().toStdString();
@@ -109,13 +133,21 @@ void QnamTransport::Private::startProbe(Lane &lane)
 void QnamTransport::Private::failLane(Lane &lane, const Error &error)
 {
     lane.probe.reset();
-    std::vector<std::pair<QPointer<QObject>, Call *>> failed; // a callback may destroy any of them
-    for (Call *call : std::vector<Call *>(lane.calls)) {
-        failed.emplace_back(call->guard(), call);
+    const std::vector<Call *> failed = lane.calls;
+    for (Call *call : failed)
         call->detach();
-    }
     lane.manager.clearConnectionCache();
     lane.lastByteMs = clock.elapsed();
+    lane.lostMs.reset();
+    lane.connected = false;
+    failCalls(failed, error);
+}
+
+void QnamTransport::Private::failCalls(const std::vector<Call *> &calls, const Error &error)
+{
+    std::vector<std::pair<QPointer<QObject>, Call *>> failed; // a callback may destroy any of them
+    for (Call *call : calls)
+        failed.emplace_back(call->guard(), call);
     for (const auto &[guard, call] : failed)
         if (guard)
             call->finish(error);

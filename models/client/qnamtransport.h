@@ -11,6 +11,8 @@ namespace portolan {
 /// six connections a host (HTTP/1.1) or the server's stream limit (HTTP/2): requests have one of their own, watches fill
 /// others. Each manager costs a thread and about 80 KB.
 /// A dead HTTP/2 connection is found by asking /version after 30 s of silence; no answer within 15 s fails what runs on it.
+/// Qt 6.4 forgets requests that wait for a stream when their connection ends: nobody tells. So what a lost or replaced
+/// connection leaves without an answer for some seconds more has failed, and what waits long has the connection looked at.
 class QnamTransport final : public Transport
 {
 public:
@@ -18,6 +20,8 @@ public:
     struct Patience {
         int silenceMs = 30'000;
         int probeMs = 15'000;
+        int answerMs = 10'000; ///< a request without an answer so long: asks /version, which shows whether the connection stands
+        int settleMs = 5'000;  ///< after a connection was lost, what was asked before must have its answer by then
     };
     explicit QnamTransport(Endpoint endpoint);
     QnamTransport(Endpoint endpoint, Patience patience);

@@ -36,26 +36,10 @@ private:
     QtScheduler m_real;
 };
 
-/// The real transport, its patience with silence as much shorter as everything else is faster.
-class FastTransport final : public Transport
-{
-public:
-    explicit FastTransport(std::unique_ptr<Transport> inner) : m_inner(std::move(inner)) {}
-    [[nodiscard]] std::unique_ptr<HttpCall> start(HttpRequest request, HttpHandler handler) override
-    {
-        request.idleTimeoutMs /= FastScheduler::speed;
-        return m_inner->start(std::move(request), std::move(handler));
-    }
-    void reconnect(const std::string &why) override { m_inner->reconnect(why); }
-    [[nodiscard]] int watchLimit() const override { return m_inner->watchLimit(); }
-
-private:
-    std::unique_ptr<Transport> m_inner;
-};
-
 } // namespace
 
-/// Reflectors over real HTTP/2 (node is the server) while streams are reset, connections go away or fall silent.
+/// Reflectors over real HTTP/2 (node is the server) while streams are reset, connections go away or fall silent. Requests that
+/// Qt forgets with their connection would be given up after 60 s only: each schedule has 20.
 class ClientHttp2Faults : public QObject
 {
     Q_OBJECT
@@ -70,7 +54,7 @@ class ClientHttp2Faults : public QObject
         connection.server = {"https", "127.0.0.1", port, {}};
         connection.trust.caPem = m_authority.pem();
         const Result<Endpoint> endpoint = endpointOf(connection, {});
-        return endpoint ? std::make_unique<QnamTransport>(*endpoint, QnamTransport::Patience{200, 200}) : nullptr;
+        return endpoint ? std::make_unique<QnamTransport>(*endpoint, QnamTransport::Patience{200, 200, 200, 100}) : nullptr;
     }
     /// Asks the server itself; it may take this connection away like any other, so more than once.
     std::optional<std::string> ask(const std::string &target)
@@ -121,7 +105,7 @@ private:
         std::mt19937 random(seed);
         FastScheduler scheduler;
         FakeCredentials credentials;
-        RestClient client(credentials, scheduler, [this](const RequestAuth &) -> Result<std::unique_ptr<Transport>> { return std::make_unique<FastTransport>(make(m_proxy->port())); });
+        RestClient client(credentials, scheduler, [this](const RequestAuth &) -> Result<std::unique_ptr<Transport>> { return make(m_proxy->port()); });
         StringPool pool;
         ObjectDecoder decoder(pool);
         Picture pictures[3];
