@@ -8,8 +8,8 @@
 
 namespace portolan {
 
-/// How many objects a collection holds, asked cheaply: a list of one, as metadata only, tells how many remain. Nothing is
-/// decoded. Errors: the server's; Parse when it does not tell. Destroying it cancels.
+/// How many objects a collection holds, asked cheaply: a Table of one row, without its object, tells how many remain.
+/// Nothing is decoded. Errors: the server's; Parse when it does not tell. Destroying it cancels.
 class CountCall
 {
 public:

@@ -12,7 +12,7 @@
 
 namespace portolan {
 
-/// The number of objects of kinds nobody follows. A question costs one object's metadata. Asked at once when wished, then
+/// The number of objects of kinds nobody follows. A question costs one row of a Table. Asked at once when wished, then
 /// every minute or so, few at a time; later and later what fails, and nothing while the server throttles. Where the whole
 /// cluster may not be listed, the namespaces known are added up. Network thread.
 class Census

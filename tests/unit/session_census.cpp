@@ -43,8 +43,8 @@ private:
         if (answer.status != 200)
             return R"({"kind":"Status","apiVersion":"v1","status":"Failure","message":"no","code":)" + std::to_string(answer.status) + "}";
         const std::string remaining = answer.count > 1 && answer.tells ? R"(,"remainingItemCount":)" + std::to_string(answer.count - 1) : "";
-        return R"({"kind":"PartialObjectMetadataList","apiVersion":"meta.k8s.io/v1","metadata":{"resourceVersion":"7")"
-            + (answer.count > 1 ? R"(,"continue":"x")" + remaining : "") + R"(},"items":[)" + (answer.count > 0 ? R"({"metadata":{"name":"first"}})" : "") + "]}";
+        return R"({"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":{"resourceVersion":"7")"
+            + (answer.count > 1 ? R"(,"continue":"x")" + remaining : "") + R"(},"columnDefinitions":[{"name":"Name"}],"rows":[)" + (answer.count > 0 ? R"({"cells":["first"],"object":null})" : "") + "]}";
     }
     struct Call final : HttpCall {
         Call(Numbers &n, std::string t, HttpHandler h) : numbers(n), target(std::move(t)), handler(std::move(h))
@@ -73,7 +73,7 @@ private:
         {
             numbers.log.push_back(request.target);
             const auto accept = findHeader(request.headers, "Accept");
-            if (!accept || !accept->starts_with("application/json;as=PartialObjectMetadataList;"))
+            if (!accept || !accept->starts_with("application/json;as=Table;"))
                 qFatal("asked for whole objects");
             return std::make_unique<Call>(numbers, request.target, std::move(handler));
         }
@@ -116,7 +116,7 @@ class SessionCensus : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void countsByOneObjectAndWhatRemains()
+    void countsByOneRowAndWhatRemains()
     {
         Scene s;
         s.server.answers = {{"/pods", {200, 4711}}, {"/nodes", {200, 1}}, {"/jobs", {200, 0}}};
@@ -126,7 +126,7 @@ private Q_SLOTS:
         QCOMPARE(s.told[Kind::Pod].count, std::size_t(4711));
         QCOMPARE(s.told[Kind::Node].count, std::size_t(1));
         QCOMPARE(s.told[Kind::Job].count, std::size_t(0));
-        QCOMPARE(s.server.log.back().substr(s.server.log.back().find('?')), std::string("?limit=1"));
+        QCOMPARE(s.server.log.back().substr(s.server.log.back().find('?')), std::string("?limit=1&includeObject=None"));
         QCOMPARE(s.client.traffic().of("/api/v1/pods").openWatches, 0);
     }
 
