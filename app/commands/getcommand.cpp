@@ -116,7 +116,7 @@ Result<Json> fetchTable(CommandSource &source, const GetRequest &request, const 
         if (answer["kind"].view() == "Table")
             return answer;
         const std::vector<Json> objects = answer.contains("items") ? answer["items"].items() : std::vector<Json>{answer};
-        return tableMaker(std::make_shared<FixedClock>(source.now()))(target.resource, objects);
+        return tableMaker(std::make_shared<FixedClock>(source.now()))(target.resource, objects, definedColumns(*source.source(), target.resource));
     };
     if (!name.empty()) {
         if (auto *live = dynamic_cast<LiveSource *>(source.source().get()))

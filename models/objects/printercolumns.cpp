@@ -175,4 +175,13 @@ Json printerCell(const PrinterColumn &column, const Json &object, Timestamp now)
     return value->isArray() || value->isObject() ? toJsonText(*value) : value->scalarText();
 }
 
+std::vector<PrinterColumn> definedColumns(ObjectSource &source, const ResourceInfo &resource)
+{
+    const Result<ResourceInfo> definitions = source.resolve("customresourcedefinitions.apiextensions.k8s.io");
+    if (!definitions)
+        return {};
+    const Result<Json> definition = source.get(*definitions, {}, resource.resource + '.' + resource.group);
+    return definition ? printerColumns(*definition, resource.version) : std::vector<PrinterColumn>();
+}
+
 } // namespace portolan

@@ -27,16 +27,6 @@ std::shared_ptr<TableRow> plainRow(const OtherObject &object)
     return row;
 }
 
-/// The columns that a definition among the files gives a kind; none when there is no such definition.
-std::vector<PrinterColumn> definedColumns(ObjectSource &source, const ResourceInfo &resource)
-{
-    const Result<ResourceInfo> definitions = source.resolve("customresourcedefinitions.apiextensions.k8s.io");
-    if (!definitions)
-        return {};
-    const Result<Json> definition = source.get(*definitions, {}, resource.resource + '.' + resource.group);
-    return definition ? printerColumns(*definition, resource.version) : std::vector<PrinterColumn>();
-}
-
 TableColumns withoutPaths(const std::vector<PrinterColumn> &columns)
 {
     TableColumns out;

@@ -10,6 +10,7 @@
 #include "models/core/result.h"
 #include "models/objects/meta.h"
 #include "models/objects/objectsource.h"
+#include "models/objects/printercolumns.h"
 
 namespace portolan {
 
@@ -38,7 +39,7 @@ struct Snapshot {
 
 struct SnapshotOptions {
     /// Answers a list asked for as a Table: rows for these objects. Without it such a list is an error.
-    std::function<Json(const ResourceInfo &, const std::vector<Json> &)> makeTable;
+    MakeTable makeTable;
     std::shared_ptr<StringPool> pool; ///< a session's; made when absent
 };
 

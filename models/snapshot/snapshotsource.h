@@ -17,7 +17,7 @@ public:
     bool put(const ResourceInfo &resource, Json object);
     /// The pod's logs.txt of a cluster-info dump, read when asked for.
     void putLog(const std::string &ns, const std::string &pod, std::string file);
-    void setTableMaker(std::function<Json(const ResourceInfo &, const std::vector<Json> &)> maker) { m_makeTable = std::move(maker); }
+    void setTableMaker(MakeTable maker) { m_makeTable = std::move(maker); }
 
     [[nodiscard]] Result<ResourceInfo> resolve(std::string_view typed) override;
     [[nodiscard]] Result<std::vector<ResourceInfo>> resources() override;
@@ -36,7 +36,7 @@ private:
 
     std::map<std::pair<std::string, std::string>, Collection> m_collections; ///< by group and resource
     std::map<std::pair<std::string, std::string>, std::string> m_logs;       ///< by namespace and pod: file
-    std::function<Json(const ResourceInfo &, const std::vector<Json> &)> m_makeTable;
+    MakeTable m_makeTable;
 };
 
 /// What a kind is called, served or not: known kinds, the other built-in ones, and for the rest the usual plural.

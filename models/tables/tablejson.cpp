@@ -133,15 +133,16 @@ Json makeTable(const ResourceInfo &resource, std::span<const Json *const> object
     return table;
 }
 
-std::function<Json(const ResourceInfo &, const std::vector<Json> &)> tableMaker(std::shared_ptr<const Clock> clock)
+MakeTable tableMaker(std::shared_ptr<const Clock> clock)
 {
-    return [clock = std::move(clock)](const ResourceInfo &resource, const std::vector<Json> &objects) {
+    return [clock = std::move(clock)](const ResourceInfo &resource, const std::vector<Json> &objects, std::span<const PrinterColumn> columns) {
         std::vector<const Json *> pointers;
         pointers.reserve(objects.size());
         for (const Json &object : objects)
             pointers.push_back(&object);
         TableOptions options;
         options.now = clock->now();
+        options.printer = columns;
         return makeTable(resource, pointers, Json::object({{"resourceVersion", ""}}), options);
     };
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
@@ -28,7 +27,7 @@ struct TableOptions {
 [[nodiscard]] Json makeTable(const ResourceInfo &resource, std::span<const Json *const> objects, Json metadata, const TableOptions &options);
 
 /// The same as a function for sources that have no server (SnapshotOptions::makeTable). Ages are told for `clock`.
-[[nodiscard]] std::function<Json(const ResourceInfo &, const std::vector<Json> &)> tableMaker(std::shared_ptr<const Clock> clock);
+[[nodiscard]] MakeTable tableMaker(std::shared_ptr<const Clock> clock);
 
 /// metadata alone, as `as=PartialObjectMetadata` answers.
 [[nodiscard]] Json partialMetadata(const Json &object, const std::string &apiVersion = "meta.k8s.io/v1");

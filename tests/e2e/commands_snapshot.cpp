@@ -69,6 +69,23 @@ private Q_SLOTS:
         QCOMPARE(kept.out, live.out);
         QCOMPARE(kept.code, live.code);
     }
+    void aDefinitionsColumnsAreTheTables()
+    {
+        const QString path = m_folder.filePath(QStringLiteral("gadgets.yaml"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("apiVersion: apiextensions.k8s.io/v1\nkind: CustomResourceDefinition\nmetadata: {name: gadgets.example.com}\n"
+                   "spec: {group: example.com, scope: Namespaced, names: {plural: gadgets, singular: gadget, kind: Gadget}, versions: [{name: v1, served: true, "
+                   "storage: true, additionalPrinterColumns: [{name: Size, type: integer, jsonPath: .spec.size}, "
+                   "{name: Maker, type: string, priority: 1, jsonPath: .spec.maker}]}]}\n---\n"
+                   "apiVersion: example.com/v1\nkind: Gadget\nmetadata: {name: g, namespace: a}\nspec: {size: 12, maker: acme}\n---\n"
+                   "apiVersion: example.com/v1\nkind: Gadget\nmetadata: {name: h, namespace: a}\n");
+        file.close();
+        const auto get = [&path](const char *what) { return portolan(words(QString::fromLatin1(what)) + QStringList{QStringLiteral("--input"), path}); };
+        QCOMPARE(get("get gadgets -n a").out, QByteArray("NAME   SIZE\ng      12\nh      \n"));
+        QCOMPARE(get("get gadgets -n a -o wide").out, QByteArray("NAME   SIZE   MAKER\ng      12     acme\nh             \n"));
+        QCOMPARE(get("get gadget g -n a").out, QByteArray("NAME   SIZE\ng      12\n"));
+    }
     void figuresAreTheSame_data()
     {
         QTest::addColumn<QString>("what");
