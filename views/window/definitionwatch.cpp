@@ -1,6 +1,7 @@
 #include "views/window/definitionwatch.h"
 
 #include <set>
+#include <utility>
 
 #include "models/session/servertable.h"
 
@@ -47,6 +48,8 @@ void DefinitionWatch::setOn(bool on)
     m_left = mostTimes;
     if (on) {
         attach();
+        m_blind = m_session.served().phase == ServedKinds::Phase::Known;
+        m_soon.start(); // what changed while nobody looked is told by nobody now
         return;
     }
     m_soon.stop();
@@ -76,10 +79,21 @@ void DefinitionWatch::attach()
 
 void DefinitionWatch::compare()
 {
-    if (!m_table || m_left <= 0 || m_table->state().phase != KindState::Phase::Synced || !differs())
+    if (m_left <= 0 || (m_table && m_table->state().phase == KindState::Phase::Loading))
+        return;
+    if (!m_table || m_table->state().phase != KindState::Phase::Synced)
+        return askBlindly();
+    m_blind = false;
+    if (!differs())
         return;
     --m_left;
     m_session.refreshServed(true);
+}
+
+void DefinitionWatch::askBlindly()
+{
+    if (std::exchange(m_blind, false))
+        m_session.refreshServed(true);
 }
 
 bool DefinitionWatch::differs() const
