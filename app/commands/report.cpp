@@ -30,7 +30,10 @@ int exitCodeOf(const Error &error)
 
 int report(const Error &error)
 {
-    std::fprintf(stderr, "portolan: %s\n", error.text().c_str());
+    // The server itself says one word only.
+    const bool refused = error.kind == ErrorKind::Unauthorized && error.httpStatus == 401;
+    const char *why = refused ? ": the server does not accept these credentials; they have expired, or are not known to this cluster" : "";
+    std::fprintf(stderr, "portolan: %s%s\n", error.text().c_str(), why);
     return exitCodeOf(error);
 }
 

@@ -64,6 +64,16 @@ tl::unexpected<ConfigProblem> problem(ConfigProblem p)
     return tl::unexpected<ConfigProblem>(std::move(p));
 }
 
+/// "line 6, column 1: " of an error at "path:6:1"; empty when it names no place.
+std::string placeIn(const std::string &path, const std::string &where)
+{
+    if (!where.starts_with(path + ':'))
+        return {};
+    const std::string place = where.substr(path.size() + 1);
+    const std::size_t colon = place.find(':');
+    return "line " + place.substr(0, colon) + (colon == std::string::npos ? "" : ", column " + place.substr(colon + 1)) + ": ";
+}
+
 /// Several documents may stand in a YAML file; kubectl reads the first.
 tl::expected<YamlDocument, ConfigProblem> parse(const std::string &text, const std::string &path)
 {
@@ -73,7 +83,7 @@ tl::expected<YamlDocument, ConfigProblem> parse(const std::string &text, const s
     }
     Result<std::vector<YamlDocument>> documents = readYaml(text, path);
     if (!documents)
-        return problem({path, {}, {}, documents.error().context.empty() ? documents.error().detail : documents.error().text()});
+        return problem({path, {}, {}, placeIn(path, documents.error().context) + documents.error().detail});
     return documents->empty() ? YamlDocument() : std::move(documents->front());
 }
 
