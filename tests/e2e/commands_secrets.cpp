@@ -1,4 +1,5 @@
 // What no command ever prints, however it is asked and whatever goes wrong: credentials and the values of Secrets.
+#include <csignal>
 #include <span>
 
 #include <QTcpSocket>
@@ -51,10 +52,8 @@ class CommandsSecrets : public QObject
     QByteArray m_printed;
     bool m_refuses = false;
 
-    /// Runs with every log of Qt's switched on, and keeps what it printed.
-    int run(const ConfigSandbox &box, const QString &line, int killAfterMs = 0)
+    static void prepare(QProcess &process, const ConfigSandbox &box)
     {
-        QProcess process;
         QProcessEnvironment environment;
         environment.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
         environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("*=true"));
@@ -63,6 +62,12 @@ class CommandsSecrets : public QObject
             environment.insert(QString::fromStdString(name), QString::fromStdString(value));
         process.setProcessEnvironment(environment);
         process.setWorkingDirectory(QString::fromStdString(box.home()));
+    }
+    /// Runs with every log of Qt's switched on, and keeps what it printed.
+    int run(const ConfigSandbox &box, const QString &line, int killAfterMs = 0)
+    {
+        QProcess process;
+        prepare(process, box);
         bool done = false;
         connect(&process, &QProcess::finished, &process, [&done] { done = true; });
         process.start(QStringLiteral(PORTOLAN_BINARY), line.split(QLatin1Char(' ')));
@@ -150,6 +155,31 @@ private Q_SLOTS:
             return;
         (void)run(box, QStringLiteral("get secrets -A -o json --show-secrets"));
         QVERIFY(!firstFound(m_secrets, m_printed).isEmpty()); // what was looked for is what there is
+    }
+
+    void crashesPrintNoCredential_data()
+    {
+        QTest::addColumn<int>("signal");
+        QTest::newRow("segmentation fault") << SIGSEGV;
+        QTest::newRow("abort") << SIGABRT;
+    }
+    void crashesPrintNoCredential()
+    {
+        QFETCH(int, signal);
+        ConfigSandbox box;
+        box.write("ca.crt", m_authority.pem());
+        (void)box.single("{server: 'https://localhost:" + std::to_string(m_server->port()) + "', certificate-authority: ca.crt}",
+                         "{token: tok-SECRET-1, client-certificate-data: " + base64(m_client.certPem) + ", client-key-data: " + base64(m_client.keyPem) + "}");
+        m_refuses = false;
+        QProcess process;
+        prepare(process, box);
+        process.start(QStringLiteral(PORTOLAN_BINARY), QStringLiteral("get secrets -A -w -o yaml").split(QLatin1Char(' ')));
+        QTRY_VERIFY_WITH_TIMEOUT((m_printed += process.readAllStandardOutput()).contains("kind: Secret"), 30'000); // it holds them all now
+        QCOMPARE(::kill(static_cast<pid_t>(process.processId()), signal), 0);
+        QTRY_COMPARE(process.state(), QProcess::NotRunning);
+        QCOMPARE(process.exitStatus(), QProcess::CrashExit);
+        m_printed += process.readAllStandardOutput() + process.readAllStandardError();
+        QCOMPARE(firstFound(m_secrets, m_printed), QByteArray());
     }
 
     void mistakesAreToldWithoutTheValue_data()
