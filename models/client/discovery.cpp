@@ -43,13 +43,15 @@ std::vector<std::string> texts(const Json &list)
     return out;
 }
 
-/// Collects resources, the first version of each winning.
+/// Collects resources that have a place of their own, the first version of each winning.
 class Collector
 {
 public:
     explicit Collector(Discovery &out) : m_out(out) {}
     void add(ResourceInfo info)
     {
+        if (info.version.empty() || info.resource.empty() || info.resource.find('/') != std::string::npos)
+            return; // nothing could be asked about it
         const bool first = m_seen.insert(info.group + '/' + info.resource).second;
         (first ? m_out.resources : m_out.otherVersions).push_back(std::move(info));
     }
@@ -146,8 +148,7 @@ void readGroupVersions(const std::vector<GroupVersion> &versions, const AskAll &
             continue;
         }
         for (const Json &resource : (*list)["resources"].items())
-            if (resource["name"].view().find('/') == std::string_view::npos)
-                collector.add(legacyResource(resource, group, version));
+            collector.add(legacyResource(resource, group, version));
     }
 }
 

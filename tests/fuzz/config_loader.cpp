@@ -5,9 +5,11 @@
 #include <QTest>
 
 #include "tests/support/configsandbox.h"
+#include "tests/support/mutations.h"
 
 using namespace portolan;
 using portolan::test::ConfigSandbox;
+using portolan::test::mutated;
 
 namespace {
 
@@ -37,23 +39,7 @@ contexts:
 - {name: f, context: {cluster: k, user: o}}
 )";
 
-std::string mutated(std::mt19937 &random)
-{
-    std::string text = seedText;
-    const std::string alphabet = ":{}[]\"'\n\t -&*!|>%@`#,?0yn\\~\x01\xff";
-    const int changes = 1 + int(random() % 6);
-    for (int i = 0; i < changes && !text.empty(); ++i) {
-        const std::size_t at = random() % text.size();
-        switch (random() % 5) {
-        case 0: text[at] = alphabet[random() % alphabet.size()]; break;
-        case 1: text.erase(at, 1 + random() % 20); break;
-        case 2: text.insert(at, 1, alphabet[random() % alphabet.size()]); break;
-        case 3: text.insert(at, text.substr(random() % text.size(), 1 + random() % 80)); break;
-        default: text.resize(at); break;
-        }
-    }
-    return text;
-}
+constexpr std::string_view alphabet = ":{}[]\"'\n\t -&*!|>%@`#,?0yn\\~\x01\xff";
 
 int count(const std::string &text, const std::string &part)
 {
@@ -85,7 +71,7 @@ private Q_SLOTS:
         box.environment.variables["KUBECONFIG"] = box.path("f");
         int good = 0;
         for (int i = 0; i < 1500; ++i) {
-            const std::string text = mutated(random);
+            const std::string text = mutated(random, seedText, 1 + random() % 6, alphabet);
             box.write("f", text);
             std::string said;
             for (const char *context : {"", "c", "d", "f"}) {

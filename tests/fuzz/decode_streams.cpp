@@ -1,0 +1,115 @@
+// Watches, Tables and lists with bytes changed, cut and joined anywhere: never a crash, and pieces never matter.
+
+#include <random>
+
+#include <QTest>
+
+#include "models/decode/framesplitter.h"
+#include "models/decode/listsplitter.h"
+#include "models/decode/tabledecoder.h"
+#include "tests/support/mutations.h"
+
+using namespace portolan;
+using portolan::test::mutated;
+
+namespace {
+
+const std::string_view alphabet = "{}[]\",:\\ \n0-truefalsn\x01\xff";
+const std::string watchText
+    = "{\"type\":\"ADDED\",\"object\":{\"kind\":\"Pod\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"a\",\"namespace\":\"n\",\"uid\":\"00000000-0000-4000-8000-000000000001\",\"resourceVersion\":\"7\",\"labels\":{\"k\":\"}]\\\"\\u00e9\"}}}}\n"
+      R"({"type":"BOOKMARK","object":{"kind":"Pod","metadata":{"resourceVersion":"9","annotations":{"k8s.io/initial-events-end":"true"}}}})" "\n"
+      R"({"type":"ERROR","object":{"kind":"Status","status":"Failure","reason":"Expired","message":"too old","code":410}}{"type":"DELETED","object":{"kind":"Pod","metadata":{"name":"a"}}})" "\n";
+const std::string tableText
+    = R"({"kind":"Table","apiVersion":"meta.k8s.io/v1","metadata":{"resourceVersion":"12","continue":"x","remainingItemCount":3},"columnDefinitions":[{"name":"Name","type":"string","format":"name","priority":0},{"name":"Kept","type":"integer","priority":1}],"rows":[{"cells":["a",1],"object":{"kind":"PartialObjectMetadata","metadata":{"name":"a","namespace":"n","uid":"00000000-0000-4000-8000-000000000001","creationTimestamp":"2026-03-01T00:00:00Z"}}},{"cells":["b",null,{"x":[1.5e3]}],"object":{"metadata":{"name":"b"}}}]})";
+
+/// Hands the text on in pieces cut anywhere, most of them small.
+template<class Feed>
+void inPieces(std::mt19937 &random, const std::string &text, Feed feed)
+{
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t size = 1 + random() % (random() % 4 == 0 ? 200 : 9);
+        feed(std::string_view(text).substr(at, size));
+        at += size;
+    }
+}
+
+/// What a stream says, in words: frames, or where it went wrong.
+std::string framesOf(std::mt19937 *random, const std::string &text)
+{
+    std::string said;
+    FrameSplitter splitter([&said](std::string_view frame) {
+        const Result<WatchEvent> event = decodeWatchEvent(frame);
+        said += event ? std::string(event->typeText) + ' ' + std::string(event->object) + ' ' + event->resourceVersion + '\n' : "bad\n";
+    });
+    if (random)
+        inPieces(*random, text, [&splitter](std::string_view piece) { (void)splitter.feed(piece); });
+    else
+        (void)splitter.feed(text);
+    return said + (splitter.bad() ? "broken" : "");
+}
+
+std::string tableOf(std::mt19937 *random, const std::string &text)
+{
+    StringPool pool;
+    const SystemClock clock;
+    TableDecoder decoder(pool, clock, {"v1", "Thing"});
+    std::string said;
+    ListSplitter splitter(
+        [&](std::string_view item) {
+            const Result<ObjectPtr> row = decoder.decode(item);
+            said += row ? (*row)->meta.ns.str() + '/' + (*row)->meta.name + '\n' : "bad\n";
+        },
+        "rows", "items");
+    if (random)
+        inPieces(*random, text, [&splitter](std::string_view piece) { (void)splitter.feed(piece); });
+    else
+        (void)splitter.feed(text);
+    const Result<ListHead> head = splitter.finish();
+    if (!head)
+        return said + "no list";
+    decoder.readHead(splitter.restOfBody());
+    for (const auto &column : *decoder.columns())
+        said += column.name + ' ' + column.type + '\n';
+    return said + head->resourceVersion + ' ' + head->continueToken + ' ' + std::to_string(head->remainingItemCount.value_or(-1));
+}
+
+} // namespace
+
+class FuzzDecodeStreams : public QObject
+{
+    Q_OBJECT
+    std::mt19937 m_random;
+
+private Q_SLOTS:
+    void init()
+    {
+        const unsigned seed = qEnvironmentVariableIsSet("PORTOLAN_SEED") ? qEnvironmentVariable("PORTOLAN_SEED").toUInt() : std::random_device()();
+        qInfo("PORTOLAN_SEED=%u", seed);
+        m_random.seed(seed);
+    }
+    void watchesSayTheSameInAnyPieces()
+    {
+        int whole = 0;
+        for (int i = 0; i < 4000; ++i) {
+            const std::string text = mutated(m_random, watchText, m_random() % 6, alphabet);
+            const std::string said = framesOf(nullptr, text);
+            QCOMPARE(framesOf(&m_random, text), said);
+            whole += said.find("bad") == std::string::npos && said.find("broken") == std::string::npos;
+        }
+        QVERIFY(whole > 200 && whole < 3900); // some are good, some are not
+    }
+    void tablesSayTheSameInAnyPieces()
+    {
+        int whole = 0;
+        for (int i = 0; i < 4000; ++i) {
+            const std::string text = mutated(m_random, tableText, m_random() % 5, alphabet);
+            const std::string said = tableOf(nullptr, text);
+            QCOMPARE(tableOf(&m_random, text), said);
+            whole += said.ends_with("12 x 3");
+        }
+        QVERIFY(whole > 200 && whole < 3900);
+    }
+};
+
+QTEST_GUILESS_MAIN(FuzzDecodeStreams)
+#include "decode_streams.moc"
