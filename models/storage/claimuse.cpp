@@ -71,6 +71,7 @@ public:
           m_volume(store.get<PersistentVolume>({}, claim.volumeName))
     {
         m_out.rule = W::of(sharingRule(m_modes));
+        m_closed = W::of(closedEverywhere());
         for (const auto &pod : livePodsOf(store, keyOf(claim))) {
             m_out.users.push_back({pod->meta.name, pod->nodeName.str(), pod->phase == "Running", writes(*pod, claim.meta.name), false});
             if (!pod->nodeName.empty())
@@ -98,11 +99,24 @@ private:
         return m_modes.has(AccessModes::ReadWriteMany)
             || (m_modes.has(AccessModes::ReadOnlyMany) && (!m_modes.has(AccessModes::ReadWriteOnce) || !m_anyWrites));
     }
+    /// Why no pod with the claim is scheduled anywhere (volume_binding.go: podHasPVCs, PreFilter); empty: one may be.
+    QString closedEverywhere() const
+    {
+        if (m_claim.phase == "Lost")
+            return ClaimWords::tr("Its volume is lost: no pod that uses the claim is scheduled.");
+        if (m_claim.meta.terminating())
+            return ClaimWords::tr("It is being deleted: no further pod that uses the claim is scheduled.");
+        const auto sc = m_store.get<StorageClass>({}, m_claim.effectiveClass());
+        const bool waits = sc && sc->volumeBindingMode == "WaitForFirstConsumer";
+        return m_claim.phase == "Pending" && !waits ? ClaimWords::tr("It is not bound: no pod that uses the claim is scheduled before it is.") : QString();
+    }
     ClaimSharing::Place place(const Node &node) const
     {
         const auto here = m_onNode.find(node.meta.name);
         ClaimSharing::Place out{node.meta.name, here == m_onNode.end() ? 0 : here->second, false, {}};
-        if (m_volume && !affinityAllows(m_volume->nodeAffinity, node.meta.labels))
+        if (!m_closed.empty())
+            out.why = m_closed;
+        else if (m_volume && !affinityAllows(m_volume->nodeAffinity, node.meta.labels))
             out.why = W::of(ClaimWords::tr("The volume is not there: %1.").arg(W::q(nodeTie(*m_volume))));
         else if (onePod() && !m_out.users.empty())
             out.why = W::of(ClaimWords::tr("%1 has it, and one pod only may.").arg(W::q(m_out.users.front().pod)));
@@ -121,6 +135,7 @@ private:
     std::shared_ptr<const PersistentVolume> m_volume;
     std::map<std::string, std::size_t> m_onNode;
     bool m_anyWrites = false;
+    std::string m_closed; ///< why none may join
     ClaimSharing m_out;
 };
 

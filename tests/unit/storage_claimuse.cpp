@@ -112,18 +112,47 @@ private Q_SLOTS:
         k.tieTo(*k.volume("v"), "home"); k.tieTo(*k.volume("w"), "home");
         auto c = k.claim();
         c->volumeName = k.text("v");
+        c->phase = k.text("Bound");
         k.node("away"); k.node("home"); k.pod("user", "home");
         auto places = claimSharing(k.stored(), "ns", "c")->places;
         QCOMPARE(places.size(), std::size_t(2));
         QVERIFY(places[0].node == "home" && places[0].open && places[0].users == 1);
         QVERIFY(places[1].node == "away" && !places[1].open && places[1].why.find("not there") != std::string::npos);
         BindingCluster free;
-        free.claim(); free.node("a"); free.node("b"); free.pod("user", "b");
+        free.claim()->phase = free.text("Bound"); free.node("a"); free.node("b"); free.pod("user", "b");
         places = claimSharing(free.stored(), "ns", "c")->places;
         QVERIFY(places[0].node == "b" && places[0].open && !places[1].open);
         BindingCluster onePod;
-        onePod.claim("1Gi", "RWOP"); onePod.node("a"); onePod.pod("user", "a");
+        onePod.claim("1Gi", "RWOP")->phase = onePod.text("Bound"); onePod.node("a"); onePod.pod("user", "a");
         QVERIFY(!claimSharing(onePod.stored(), "ns", "c")->places[0].open);
+    }
+    void noPodJoinsAClaimTheSchedulerRefuses_data()
+    {
+        QTest::addColumn<QString>("phase");
+        QTest::addColumn<bool>("waits");
+        QTest::addColumn<bool>("terminating");
+        QTest::addColumn<bool>("open");
+        QTest::newRow("bound") << QStringLiteral("Bound") << false << false << true;
+        QTest::newRow("lost") << QStringLiteral("Lost") << false << false << false;
+        QTest::newRow("being deleted") << QStringLiteral("Bound") << false << true << false;
+        QTest::newRow("waits for a volume") << QStringLiteral("Pending") << false << false << false;
+        QTest::newRow("waits for its first pod") << QStringLiteral("Pending") << true << false << true;
+    }
+    void noPodJoinsAClaimTheSchedulerRefuses()
+    {
+        QFETCH(QString, phase);
+        QFETCH(bool, waits);
+        QFETCH(bool, terminating);
+        BindingCluster k;
+        auto c = k.claim("1Gi", "RWO", "sc");
+        c->phase = k.text(phase.toStdString());
+        k.storageClass("sc", "example.com/p", waits ? "WaitForFirstConsumer" : "Immediate");
+        if (terminating)
+            c->meta.deletionTimestamp = Timestamp::fromSeconds(1);
+        k.node("a");
+        const auto place = claimSharing(k.stored(), "ns", "c")->places.front();
+        QTEST(place.open, "open");
+        QVERIFY(!place.why.empty());
     }
 };
 
