@@ -139,8 +139,9 @@ private:
             return {W::of(AnatomyWords::tr("not started")), GraphState::Idle};
         const ContainerState &state = status->state;
         const std::string reason = state.reason.str();
+        const bool mayBeReady = container.role == Container::Role::Main || container.role == Container::Role::Sidecar;
         switch (state.phase) {
-        case ContainerState::Phase::Running: return status->ready || container.role == Container::Role::Init ? GraphBadge{W::of(AnatomyWords::tr("running")), GraphState::Good} : GraphBadge{W::of(AnatomyWords::tr("running, not ready")), GraphState::Warning};
+        case ContainerState::Phase::Running: return status->ready || !mayBeReady ? GraphBadge{W::of(AnatomyWords::tr("running")), GraphState::Good} : GraphBadge{W::of(AnatomyWords::tr("running, not ready")), GraphState::Warning};
         case ContainerState::Phase::Waiting: return {reason.empty() ? W::of(AnatomyWords::tr("waiting")) : reason, reason.find("BackOff") != std::string::npos || reason.starts_with("Err") ? GraphState::Bad : GraphState::Warning};
         case ContainerState::Phase::Terminated: return {reason.empty() ? W::of(AnatomyWords::tr("ended")) : reason, state.exitCode == 0 ? GraphState::Spent : GraphState::Bad};
         case ContainerState::Phase::Unknown: break;

@@ -56,9 +56,10 @@ std::string listed(const std::vector<const EndCatalog::Entry *> &entries)
     return oneOf(texts);
 }
 
-bool isBusiness(const Container &container)
+/// Init containers end before anybody could ask for them; ephemeral ones are where people debug from.
+bool mayBeAnEnd(const Container &container)
 {
-    return container.role != Container::Role::Init && container.role != Container::Role::Ephemeral;
+    return container.role != Container::Role::Init;
 }
 
 void addService(const Service &service, std::vector<EndCatalog::Entry> &out)
@@ -75,10 +76,11 @@ void addPod(const Pod &pod, std::vector<EndCatalog::Entry> &out)
     const std::string path = pathOf(pod);
     const std::string address = pod.podIP.empty() ? W::say(TraceWords::tr("no address")) : pod.podIP;
     out.push_back({path, pod.nodeName.empty() ? address : W::say(TraceWords::tr("%1 on %2"), address, pod.nodeName), End::Type::Pod});
-    if (std::count_if(pod.containers.begin(), pod.containers.end(), isBusiness) > 1)
+    if (std::count_if(pod.containers.begin(), pod.containers.end(), mayBeAnEnd) > 1)
         for (const Container &c : pod.containers)
-            if (isBusiness(c))
-                out.push_back({path + ':' + c.name.str(), W::say(TraceWords::tr("container, %1"), address), End::Type::Container});
+            if (mayBeAnEnd(c))
+                out.push_back({path + ':' + c.name.str(), W::say(c.role == Container::Role::Ephemeral ? TraceWords::tr("ephemeral container, %1") : TraceWords::tr("container, %1"), address),
+                               End::Type::Container});
 }
 
 void addNode(const Node &node, std::vector<EndCatalog::Entry> &out)
@@ -196,7 +198,7 @@ std::vector<PortOffer> portsOf(const NetworkIndex &index, const End &end)
     };
     const auto addPod = [&add, &end](const Pod &pod) {
         for (const Container &c : pod.containers)
-            if (isBusiness(c) && (end.type != End::Type::Container || c.name == end.container))
+            if (mayBeAnEnd(c) && (end.type != End::Type::Container || c.name == end.container))
                 for (const ContainerPort &p : c.ports)
                     add(p.containerPort, p.protocol, p.name.str(), c.name.str());
     };

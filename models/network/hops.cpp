@@ -255,8 +255,9 @@ void HopWriter::deliver(const Node *at, const EndPlace &to, bool routed)
             hop.evidence = nodeEvidence(*to.node, ".status.addresses[InternalIP]", to.address);
         } else if (to.node) {
             Hop &hop = add(Hop::Kind::Node, to.nodeName(), W::say(TraceWords::tr("The address is the node's own: its network stack takes the packet.")), to.nodeName());
-            hop.observed = true;
-            hop.evidence = nodeEvidence(*to.node, ".status.addresses[InternalIP]", to.address);
+            const bool shown = m_fabric.index().nodeByAddress(to.address); // a link-local one of a daemon's is not
+            hop.observed = shown;
+            hop.evidence = shown || !to.pod ? nodeEvidence(*to.node, ".status.addresses[InternalIP]", to.address) : podEvidence(*to.pod, ".spec.hostNetwork", "true");
         }
         if (to.pod)
             addContainer(to, false);

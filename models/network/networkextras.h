@@ -36,6 +36,8 @@ struct NetworkExtras {
     std::vector<CalicoPool> pools;
     std::optional<FlannelMasquerade> flannelMasquerade; ///< not set: not seen
     std::vector<std::string> problems; ///< resources that are served but could not be listed, and why
+    /// Nothing was found that a trace would tell differently for.
+    [[nodiscard]] bool empty() const { return policies.empty() && pools.empty() && problems.empty() && !flannelMasquerade; }
     /// Those that may touch a connection between pods of these two namespaces ("" for an end that is no pod).
     [[nodiscard]] std::vector<const UnevaluatedPolicy *> touching(std::string_view fromNs, std::string_view toNs) const;
 };

@@ -68,6 +68,8 @@ void NetworkIndex::indexPods(const StoreSnapshot &objects)
     pods = objects.sorted<Pod>();
     for (const auto &p : pods) {
         m_podByKey.emplace(pathOf(*p), p.get());
+        if (const IStr *app = p->hostNetwork ? findPair(p->meta.labels, "k8s-app") : nullptr; app && *app == "node-local-dns" && p->isReady() && !p->isTerminal())
+            m_dnsCaches.emplace(p->nodeName.str(), p.get());
         if (p->hostNetwork || p->isTerminal())
             continue; // the address is the node's, or may be another pod's by now
         for (const std::string &ip : p->ips()) {
@@ -100,6 +102,12 @@ void NetworkIndex::indexServices(const StoreSnapshot &objects)
             m_slices[joined(slice->meta.ns, slice->serviceName)].push_back(slice.get());
     for (const auto &e : objects.sorted<Endpoints>())
         m_endpoints.emplace(pathOf(*e), e);
+}
+
+const Pod *NetworkIndex::dnsCacheOn(std::string_view node) const
+{
+    const auto found = m_dnsCaches.find(std::string(node));
+    return found == m_dnsCaches.end() ? nullptr : found->second;
 }
 
 const Pod *NetworkIndex::pod(std::string_view ns, std::string_view name) const

@@ -50,6 +50,8 @@ public:
     /// The block the node's pods have their addresses from: its podCIDR, unless the pods there prove another one (a plug-in with
     /// address management of its own), which is then taken to be as long.
     [[nodiscard]] std::optional<Cidr> podBlock(const Node &node, bool ipv6 = false) const;
+    /// The ready pod of NodeLocal DNSCache (k8s-app=node-local-dns) on a node.
+    [[nodiscard]] const Pod *dnsCacheOn(std::string_view node) const;
     /// The node whose pod block an address lies in; nullptr when none does.
     [[nodiscard]] const Node *nodeByPodBlock(const IpAddress &address) const;
     /// The Service whose cluster, external or load-balancer address this is.
@@ -72,6 +74,7 @@ private:
     std::unordered_map<Key, const Service *> m_serviceByKey;
     std::unordered_map<std::string, std::shared_ptr<const Namespace>> m_namespaces;
     std::unordered_map<std::string, std::vector<const Pod *>> m_podsByAddress;
+    std::unordered_map<std::string, const Pod *> m_dnsCaches; ///< by node
     std::unordered_map<std::string, const Node *> m_nodeByAddress;
     std::unordered_map<std::string, IpAddress> m_samplePod[2]; ///< by family (IPv4, IPv6) and node: the address of one pod there
     std::unordered_map<std::string, const Service *> m_serviceByAddress;

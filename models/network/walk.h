@@ -38,6 +38,7 @@ private:
     [[nodiscard]] bool agreeOnFamily(EndPlace &to, bool toFixed);
     [[nodiscard]] bool checkPod(const EndPlace &place, const char *role);
     [[nodiscard]] bool checkContainer(const EndPlace &place);
+    [[nodiscard]] bool checkSender(const EndPlace &place);
     void notePort(const EndPlace &to);
 
     // walkname.cpp: what a name stands for, and the way to who tells it
@@ -52,6 +53,12 @@ private:
     [[nodiscard]] std::string asksOtherDns(const std::string &host) const;
     [[nodiscard]] bool ask(const std::string &host, const Found &found);
     [[nodiscard]] const Service *dnsService() const;
+    struct LocalDns { ///< NodeLocal DNSCache on the sender's node; none without a pod
+        const Pod *pod = nullptr;
+        std::string address;
+    };
+    [[nodiscard]] LocalDns localDns() const;
+    [[nodiscard]] bool askLocally(const std::string &host, const LocalDns &local);
     [[nodiscard]] tl::unexpected<Error> noSuchName(const std::string &host) const;
 
     // walkservice.cpp: Services

@@ -146,6 +146,11 @@ EndPlace Walk::placeOfAddress(const std::string &address)
         place.address = address;
         return place;
     }
+    if (const LocalDns local = localDns(); local.pod && local.address == address) { // of every node its own
+        EndPlace cache = placeOfPod(*local.pod);
+        cache.address = address;
+        return cache;
+    }
     EndPlace place;
     place.address = address;
     if (const Node *node = m_index.nodeByAddress(address)) {
@@ -198,7 +203,19 @@ bool Walk::checkPod(const EndPlace &place, const char *role)
         return refuse(reason, TraceWords::tr("%1 is %2, not Running."), TraceWords::tr("%1 is %2, not Running; %3."));
     if (!waiting.empty())
         m_trace.warnings.push_back(W::then(who, waiting));
-    return sends || checkContainer(place);
+    return sends ? checkSender(place) : checkContainer(place);
+}
+
+/// A container named as the sender must run: an init container has ended, an ephemeral one may have.
+bool Walk::checkSender(const EndPlace &place)
+{
+    const auto status = std::find_if(place.pod->statuses.begin(), place.pod->statuses.end(), [&place](const ContainerStatus &s) { return s.name == place.container; });
+    const std::string why = status != place.pod->statuses.end() ? notRunning(*status) : std::string();
+    if (why.empty())
+        return true;
+    stop(Verdict::Unreachable, "source-not-running",
+         W::say(TraceWords::tr("container %1 of the source pod %2 %3, so that it sends nothing. Name one that runs."), place.container, pathOf(*place.pod), why));
+    return false;
 }
 
 /// The container that is to listen: the one named, or the one that declares the port, or the only one.

@@ -145,6 +145,59 @@ tl::unexpected<Error> Walk::noSuchName(const std::string &host) const
     return failure(ErrorKind::NotFound, "dns:" + host, told + space + suggestion(wanted, known));
 }
 
+/// The node's own DNS cache (NodeLocal DNSCache): the pod that runs it on the sender's node, and the address it takes there. In the
+/// modes iptables and nftables it takes the DNS Service's address, too; in ipvs the kubelet must hand its address to pods.
+Walk::LocalDns Walk::localDns() const
+{
+    LocalDns local;
+    local.pod = m_index.dnsCacheOn(m_from.nodeName());
+    if (!local.pod)
+        return local;
+    local.address = "169.254.20.10"; // the documentation's, unless the configuration says another
+    const ConfigMap *map = m_index.configMap("node-local-dns");
+    const IStr *file = map ? findPair(map->settings, "Corefile") : nullptr;
+    std::istringstream lines(file ? file->str() : std::string());
+    for (std::string line; std::getline(lines, line);) {
+        std::istringstream words(line);
+        std::string plugin, address;
+        if (words >> plugin >> address && plugin == "bind" && IpAddress::parse(address)) {
+            local.address = address;
+            break;
+        }
+    }
+    return local;
+}
+
+/// The way to the node's cache, which answers itself or asks the cluster's DNS. False when policies stop it.
+bool Walk::askLocally(const std::string &host, const LocalDns &local)
+{
+    TraceRequest request{m_request.from, {}, 53, Protocol::UDP};
+    request.to.type = End::Type::Address;
+    request.to.address = local.address;
+    const auto udp = m_tracer.trace(request);
+    if (!udp)
+        return true;
+    m_lookup.insert(m_lookup.end(), udp->hops.begin(), udp->hops.end());
+    if (m_tracer.fabric().proxyMode() == "ipvs")
+        m_trace.warnings.push_back(W::say(TraceWords::tr("whether pods ask the node's DNS cache %1 is set in the kubelet (clusterDNS), which the API does not show"), local.address));
+    if (udp->verdict == Verdict::Allow || udp->verdict == Verdict::Unknown) {
+        Hop hop;
+        hop.kind = Hop::Kind::Service;
+        hop.name = "node-local-dns";
+        hop.node = m_from.nodeName();
+        hop.detail = W::say(TraceWords::tr("The node's own DNS cache answers at once if it knows; else it asks the cluster's DNS itself, by TCP."));
+        hop.evidence = "pods/" + pathOf(*local.pod) + " .metadata.labels[\"k8s-app\"] = node-local-dns";
+        m_lookup.push_back(hop);
+        return true;
+    }
+    m_trace.policies = udp->policies;
+    m_trace.warnings.insert(m_trace.warnings.end(), udp->warnings.begin(), udp->warnings.end());
+    const std::string fix = W::say(TraceWords::tr("Allow UDP and TCP 53 from %1 to %2 (an ipBlock)."), placeText(m_from), local.address + "/32");
+    stop(udp->verdict, udp->verdict == Verdict::Deny ? "dns-blocked" : "dns-unreachable",
+         W::then(W::then(W::say(TraceWords::tr("the name %1 cannot be looked up, so the connection is not even tried."), host), udp->message), fix));
+    return false;
+}
+
 /// The lookup's own connection: to the cluster's DNS, by UDP (TCP for long answers). False when it does not get there; then the
 /// verdict is told, and the hops are the lookup's.
 bool Walk::ask(const std::string &host, const Found &found)
@@ -157,6 +210,8 @@ bool Walk::ask(const std::string &host, const Found &found)
                                                     : TraceWords::tr("The process looks the name up first: by its /etc/resolv.conf (search domains, ndots:5) it asks for %1."), W::list(found.tried));
     resolver.evidence = "pods/" + pathOf(*m_from.pod) + " .spec.dnsPolicy = " + (m_from.pod->dnsPolicy.empty() ? "ClusterFirst" : m_from.pod->dnsPolicy.str());
     m_lookup.push_back(resolver);
+    if (const LocalDns local = localDns(); local.pod)
+        return askLocally(host, local);
     const Service *dns = dnsService();
     if (!dns) {
         m_trace.warnings.push_back(W::say(TraceWords::tr("no Service of the cluster's DNS (kube-system/kube-dns) is seen: the way of the lookup is not drawn")));

@@ -104,6 +104,8 @@ void Walk::dnsWarning()
 {
     if (!m_from.ownNetwork() || m_tracer.policies().isolating(Direction::Egress, *m_from.pod).empty())
         return;
+    if (localDns().pod) // which is asked by an address of the node
+        return;
     const Service *dns = m_index.service("kube-system", "kube-dns");
     if (!dns)
         return;

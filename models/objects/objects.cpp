@@ -199,8 +199,8 @@ std::vector<std::string> Node::roles() const
 
 bool keptConfigMap(std::string_view name)
 {
-    static constexpr std::array<std::string_view, 8> names{"kube-proxy", "kube-flannel-cfg", "cilium-config", "calico-config",
-        "canal-config", "coredns", "weave-net", "antrea-config"};
+    static constexpr std::array<std::string_view, 9> names{"kube-proxy", "kube-flannel-cfg", "cilium-config", "calico-config",
+        "canal-config", "coredns", "weave-net", "antrea-config", "node-local-dns"};
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 

@@ -53,6 +53,8 @@ status:
   containerStatuses:
   - {name: web, ready: true, restartCount: 2, state: {running: {startedAt: "2026-01-01T00:00:00Z"}}}
   - {name: helper, ready: false, state: {waiting: {reason: CrashLoopBackOff}}}
+  ephemeralContainerStatuses:
+  - {name: debugger, ready: false, state: {running: {startedAt: "2026-01-01T00:00:00Z"}}}
   initContainerStatuses:
   - {name: first, ready: true, state: {terminated: {exitCode: 0, reason: Completed}}}
 )";
@@ -93,6 +95,7 @@ private Q_SLOTS:
         QCOMPARE(find(graph, id + "#container:first")->caption, std::string("INIT CONTAINER"));
         QCOMPARE(find(graph, id + "#container:proxy")->caption, std::string("SIDECAR"));
         QCOMPARE(find(graph, id + "#container:debugger")->caption, std::string("EPHEMERAL CONTAINER"));
+        QCOMPARE(find(graph, id + "#container:debugger")->badge.word, std::string("running")); // such a one is never ready
         const GraphNode *web = find(graph, id + "#container:web");
         QCOMPARE(value(*web, "readiness"), std::string("http GET /ready on port http"));
         QCOMPARE(value(*web, "liveness"), std::string("TCP connection to port 80"));

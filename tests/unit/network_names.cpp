@@ -47,6 +47,26 @@ private Q_SLOTS:
         QCOMPARE(std::size_t(a.trace.hops.end() - connection), trace(vxlan + pods + web, "d/a:main", "svc:d/web", 8080).trace.hops.size());
         QVERIFY(traceText(a.trace).find("10.96.0.80") != std::string::npos);
     }
+    void theNodesOwnCacheIsAskedWhereThereIsOne()
+    {
+        const std::string cache = "{apiVersion: v1, kind: Pod, metadata: {name: node-local-dns-1, namespace: kube-system, labels: {k8s-app: node-local-dns}}, spec: {nodeName: worker-1, hostNetwork: true, containers: [{name: node-cache, ports: [{containerPort: 53, protocol: UDP}]}]},"
+                                  " status: {phase: Running, podIP: 192.168.0.11, conditions: [{type: Ready, status: 'True'}]}}\n---\n";
+        const std::string config = "{apiVersion: v1, kind: ConfigMap, metadata: {name: node-local-dns, namespace: kube-system}, data: {Corefile: \"cluster.local:53 {\\n    bind 169.254.25.10 10.96.0.10\\n}\\n\"}}\n---\n";
+        const Answer a = trace(vxlan + pods + web + dns + cache, "d/a:main", "web.d.svc", 8080);
+        QVERIFY2(a.way().startsWith(QStringLiteral("container:resolver@1 container:main@1 sandbox:pause@1 veth:veth@1 bridge:cni0@1 node:worker-1@1 container:node-cache@1 service:node-local-dns@1")), qPrintable(a.way()));
+        QCOMPARE(a.packetAt("cni0"), QStringLiteral("10.244.1.2 -> 169.254.20.10:53"));
+        QCOMPARE(a.reason(), QStringLiteral("allowed"));
+        QCOMPARE(trace(vxlan + pods + web + dns + cache + config, "d/a:main", "web.d.svc", 8080).packetAt("cni0"), QStringLiteral("10.244.1.2 -> 169.254.25.10:53"));
+        // on the other node there is none: the cluster's DNS is asked
+        QVERIFY(trace(vxlan + pods + web + dns + cache, "d/c:main", "web.d.svc", 8080).way().contains(QStringLiteral("nat:DNAT")));
+        const Answer denied = trace(vxlan + pods + web + dns + cache + egress("{to: [{podSelector: {matchLabels: {app: c}}}]}, {to: [{podSelector: {}, namespaceSelector: {}}], ports: [{port: 53, protocol: UDP}]}"), "d/a:main", "web.d.svc", 8080);
+        QCOMPARE(denied.reason(), QStringLiteral("dns-blocked")); // pods of the DNS are admitted, and the cache is none
+        QVERIFY2(denied.message().contains(QStringLiteral("169.254.20.10/32 (an ipBlock)")), qPrintable(denied.message()));
+        QVERIFY(denied.warns("plug-ins differ on packets to it"));
+        QCOMPARE(trace(vxlan + pods + web + dns + cache + egress("{to: [{podSelector: {matchLabels: {app: c}}}]}, {to: [{ipBlock: {cidr: 169.254.20.10/32}}]}"), "d/a:main", "web.d.svc", 8080).reason(), QStringLiteral("allowed"));
+        const std::string ipvs = "{apiVersion: v1, kind: ConfigMap, metadata: {name: kube-proxy, namespace: kube-system}, data: {config.conf: 'mode: ipvs'}}\n---\n";
+        QVERIFY(trace(vxlan + pods + web + dns + cache + ipvs, "d/a:main", "web.d.svc", 8080).warns("which the API does not show"));
+    }
     void theSearchListIsTriedInOrder()
     {
         QVERIFY(lookupOf(trace(vxlan + pods + web + dns, "d/a", "dns:web", 8080)).find("asks for web.d.svc.cluster.local.") != std::string::npos);

@@ -1,3 +1,4 @@
+#include "models/network/endcatalog.h"
 #include "tests/support/networkcluster.h"
 
 using namespace portolan;
@@ -8,6 +9,24 @@ class NetworkPaths : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void ephemeralContainersSendWhileTheyRun()
+    {
+        const auto debugged = [](const char *state) {
+            return std::string("{apiVersion: v1, kind: Pod, metadata: {name: p, namespace: d}, spec: {nodeName: worker-1, containers: [{name: main}], ephemeralContainers: [{name: debugger}]}, status: {phase: Running, podIP: 10.244.1.9,"
+                               " ephemeralContainerStatuses: [{name: debugger, state: {") + state + "}}]}}\n---\n";
+        };
+        const Answer running = trace(vxlan + pods + debugged("running: {}"), "d/p:debugger", "d/b", 80);
+        QVERIFY(running.way().startsWith(QStringLiteral("container:debugger@1")));
+        QCOMPARE(running.reason(), QStringLiteral("allowed"));
+        const Answer ended = trace(vxlan + pods + debugged("terminated: {reason: Completed, exitCode: 0}"), "d/p:debugger", "d/b", 80);
+        QCOMPARE(ended.reason(), QStringLiteral("source-not-running"));
+        QVERIFY2(ended.message().contains(QStringLiteral("debugger of the source pod d/p has ended: Completed")), qPrintable(ended.message()));
+        const TestCluster cluster(debugged("running: {}"));
+        const NetworkIndex index(cluster.store());
+        const EndCatalog catalog(index);
+        const auto found = catalog.matching("debugger", 5);
+        QVERIFY(found.size() == 1 && found.front()->text == "d/p:debugger" && found.front()->detail == "ephemeral container, 10.244.1.9");
+    }
     void containersOfOnePodUseLoopback()
     {
         const Answer a = trace(vxlan + pods, "d/a:side", "d/a:main", 80);

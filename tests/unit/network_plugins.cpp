@@ -185,7 +185,7 @@ private Q_SLOTS:
             containers.push(Json::object({{"name", "kube-flannel"}, {"args", arguments}}));
             source.add("apps", "DaemonSet", "kube-flannel", "kube-flannel-ds", Json::object({{"template", Json::object({{"spec", Json::object({{"containers", containers}})}})}}));
             const NetworkExtras extras = readNetworkExtras(source);
-            QVERIFY(extras.flannelMasquerade.has_value());
+            QVERIFY(extras.flannelMasquerade.has_value() && !extras.empty());
             const bool on = QByteArray(flag).startsWith("--ip-masq");
             QCOMPARE(extras.flannelMasquerade->on, on);
             const Answer a = sees(extras);

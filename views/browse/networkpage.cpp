@@ -65,7 +65,7 @@ void NetworkPage::askForExtras()
     QThreadPool::globalInstance()->start([self = QPointer<NetworkPage>(this), source] {
         auto extras = std::make_shared<const NetworkExtras>(readNetworkExtras(*source));
         QMetaObject::invokeMethod(QCoreApplication::instance(), [self, extras] {
-            if (!self || (extras->policies.empty() && extras->pools.empty() && extras->problems.empty()))
+            if (!self || extras->empty())
                 return;
             self->m_extras = extras;
             self->forgetTracer();

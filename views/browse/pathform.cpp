@@ -79,7 +79,7 @@ PathForm::PathForm(Theme &theme, QWidget *parent)
     m_port->setCompleter(nullptr);
     m_port->lineEdit()->setPlaceholderText(tr("port"));
     m_port->setAccessibleName(tr("Port"));
-    m_port->setMinimumWidth(130);
+    m_port->setMinimumWidth(160); // "8080/TCP metrics"
     m_protocol->addItems({QStringLiteral("TCP"), QStringLiteral("UDP"), QStringLiteral("SCTP")});
     m_protocol->setAccessibleName(tr("Protocol"));
     m_swap->setText(QStringLiteral("\u21C4"));
@@ -125,6 +125,7 @@ void PathForm::makeEnd(QLineEdit *edit, const QString &name, const QString &hint
     completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion); // the catalog has filtered already
     completer->setMaxVisibleItems(12);
     completer->popup()->setItemDelegate(new SuggestionDelegate(m_theme, completer->popup()));
+    completer->popup()->setObjectName(QStringLiteral("suggestions"));
     completer->popup()->setMinimumWidth(440);
     edit->setCompleter(completer);
     connect(edit, &QLineEdit::textEdited, this, [this, edit] {

@@ -1,5 +1,8 @@
 #include "views/browse/verdictbanner.h"
 
+#include <algorithm>
+
+#include <QEvent>
 #include <QVBoxLayout>
 
 #include "models/network/traceprint.h"
@@ -12,6 +15,8 @@ QString toQString(std::string_view text)
 {
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
+
+constexpr int tallest = 130; ///< pixels: six lines and a bit of the next, which tells that there is more
 
 } // namespace
 
@@ -27,12 +32,18 @@ VerdictStyle verdictStyle(Verdict verdict, Fabric::Enforcement enforced)
     return {VerdictBanner::tr("Unknown"), Health::Unknown};
 }
 
-VerdictBanner::VerdictBanner(Theme &theme, QWidget *parent) : QFrame(parent), m_theme(theme), m_table(new SpanTable(theme, this))
+VerdictBanner::VerdictBanner(Theme &theme, QWidget *parent) : QFrame(parent), m_theme(theme), m_scroll(new QScrollArea(this)), m_table(new SpanTable(theme))
 {
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(m_table);
+    m_scroll->setProperty("role", QStringLiteral("page"));
+    m_table->installEventFilter(this);
     setObjectName(QStringLiteral("verdict"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(12, 6, 12, 6);
-    column->addWidget(m_table);
+    column->addWidget(m_scroll);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     connect(m_table, &SpanTable::linkActivated, this, &VerdictBanner::linkActivated);
     connect(&theme, &Theme::changed, this, &VerdictBanner::restyle);
@@ -60,6 +71,13 @@ void VerdictBanner::setTrace(const Trace &trace, const QString &blindness)
     m_table->setRows(rows, {14, 86});
     m_health = style.health;
     restyle();
+}
+
+bool VerdictBanner::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_table && event->type() == QEvent::Resize)
+        m_scroll->setFixedHeight(std::min(m_table->height(), tallest));
+    return QFrame::eventFilter(watched, event);
 }
 
 QString VerdictBanner::text() const { return m_table->toPlainText(); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QScrollArea>
 
 #include "models/network/trace.h"
 #include "views/browse/spans.h"
@@ -22,17 +23,21 @@ class VerdictBanner final : public QFrame
 public:
     explicit VerdictBanner(Theme &theme, QWidget *parent = nullptr);
     void setTrace(const Trace &trace, const QString &blindness);
-    /// Everything it says, as plain text.
+    /// Everything it says, as plain text. Many notes do not push the chart away: past a few lines they scroll.
     [[nodiscard]] QString text() const;
 
 Q_SIGNALS:
     void linkActivated(const portolan::ObjectKey &target);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void restyle();
 
     Theme &m_theme;
     Health m_health = Health::Unknown;
+    QScrollArea *m_scroll;
     SpanTable *m_table;
 };
 

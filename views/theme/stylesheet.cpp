@@ -31,6 +31,7 @@ QComboBox:disabled { color: @muted; }
 QComboBox::drop-down { border: none; width: 20px; }
 QComboBox::down-arrow { image: url(:/portolan/icons/downgrey.svg); width: 12px; height: 12px; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
+QListView#suggestions { background: @card; border: 1px solid @borderStrong; }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @borderStrong; selection-background-color: @selection; selection-color: @selectionText; padding: 4px; }
 QPushButton, QToolButton[role="chooser"] { background: @field; border: 1px solid @borderStrong; border-radius: 6px;
     padding: 5px 12px; }
