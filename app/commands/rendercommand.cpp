@@ -143,7 +143,11 @@ Result<QByteArray> fileBytes(const Graph &wanted, const RenderOptions &options)
     figure.scale = options.scale;
     figure.layout = layout;
     figure.redact = options.redact;
-    return figureBytes(graph, *format, figure);
+    double shrunk = 1;
+    QByteArray bytes = figureBytes(graph, *format, figure, &shrunk);
+    if (shrunk < 0.999)
+        std::fprintf(stderr, "portolan: the figure is too large for %s at this size: drawn at %.2g of it; svg has no such limit\n", suffix.c_str(), shrunk);
+    return bytes;
 #else
     const Graph graph = options.redact ? redacted(wanted) : wanted;
     if (options.redact)

@@ -16,7 +16,7 @@ std::string dotQuoted(std::string_view text)
         if (c == '\n')
             out += "\\n";
         else
-            out += c;
+            out += static_cast<unsigned char>(c) < 0x20 ? '?' : c; // as in XML
     }
     return out + '"';
 }
@@ -143,7 +143,7 @@ std::string mermaidQuoted(const std::string &text)
         case '>': out += "#gt;"; break;
         case '#': out += "#35;"; break;
         case '\n': out += "<br/>"; break;
-        default: out += c;
+        default: out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
         }
     }
     return out + '"';

@@ -6,6 +6,12 @@ namespace portolan {
 
 // The right half of the chart: claims, persistent volumes and their classes, backends, nodes.
 
+namespace {
+
+std::string orDash(std::string value) { return value.empty() ? "—" : std::move(value); }
+
+} // namespace
+
 void StorageChartBuilder::claim(const LadderClaim &claim)
 {
     GraphNode out;
@@ -63,9 +69,9 @@ void StorageChartBuilder::claimRows(const LadderClaim &claim, GraphNode &node)
     }
     const PersistentVolumeClaim &c = *claim.object;
     const std::string bound = c.capacity.empty() ? W::of(StorageWords::tr("nothing yet")) : c.capacity.str();
-    node.rows.push_back(pair(StorageWords::tr("asked / bound"), (c.request.empty() ? "—" : c.request.str()) + " / " + bound,
+    node.rows.push_back(pair(StorageWords::tr("asked / bound"), orDash(c.request.str()) + " / " + bound,
                              {key, ".spec.resources.requests.storage", c.request.str()}));
-    node.rows.push_back(pair(StorageWords::tr("access"), c.accessModes.text(), {key, ".spec.accessModes", c.accessModes.text()}));
+    node.rows.push_back(pair(StorageWords::tr("access"), orDash(c.accessModes.text()), {key, ".spec.accessModes", c.accessModes.text()}));
     node.rows.push_back(pair(StorageWords::tr("mode"), c.volumeMode.empty() ? "Filesystem" : c.volumeMode.str(), {key, ".spec.volumeMode", c.volumeMode.str()}));
     if (claim.storageClass.to < 0)
         node.rows.push_back(pair(StorageWords::tr("class"), W::of(c.hasStorageClassName ? StorageWords::tr("none: by hand only") : StorageWords::tr("none"))));
@@ -124,8 +130,8 @@ void StorageChartBuilder::pvRows(const LadderPv &pv, GraphNode &node)
 {
     const PersistentVolume &v = *pv.object;
     const std::string key = keyText(pv.key);
-    node.rows.push_back(pair(StorageWords::tr("capacity"), v.capacity.str(), {key, ".spec.capacity.storage", v.capacity.str()}));
-    node.rows.push_back(pair(StorageWords::tr("access"), v.accessModes.text(), {key, ".spec.accessModes", v.accessModes.text()}));
+    node.rows.push_back(pair(StorageWords::tr("capacity"), orDash(v.capacity.str()), {key, ".spec.capacity.storage", v.capacity.str()}));
+    node.rows.push_back(pair(StorageWords::tr("access"), orDash(v.accessModes.text()), {key, ".spec.accessModes", v.accessModes.text()}));
     node.rows.push_back(pair(StorageWords::tr("reclaim"), v.reclaimPolicy.empty() ? "Retain" : v.reclaimPolicy.str(),
                              {key, ".spec.persistentVolumeReclaimPolicy", v.reclaimPolicy.str()}));
     if (v.volumeMode == "Block")

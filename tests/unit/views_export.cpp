@@ -9,6 +9,7 @@
 #include "models/diagram/storagechart.h"
 #include "models/storage/ladder.h"
 #include "tests/storefixture.h"
+#include "views/diagram/figure.h"
 #include "views/diagram/paintercanvas.h"
 
 using namespace portolan;
@@ -94,6 +95,34 @@ private Q_SLOTS:
             QVERIFY(mermaid.find('n' + std::to_string(under) + " -.- n" + std::to_string(n) + '\n') != std::string::npos);
         }
         QCOMPARE(notes, 1u);
+    }
+    void controlCharactersStayOutOfTextFormats()
+    {
+        Graph graph;
+        graph.lanes = {{"a", "A"}};
+        GraphNode node;
+        node.id = node.label = std::string("a\0b\x1b[31m", 8);
+        graph.nodes.push_back(node);
+        const Layout layout = layOut(graph, FontTextMeasure());
+        for (const std::string &text : {dotText(graph), mermaidText(graph), svgText(graph, layout, DiagramTheme::light()), drawioText(graph, layout, DiagramTheme::light())}) {
+            QVERIFY(text.find("a?b?[31m") != std::string::npos);
+            QVERIFY(std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; }));
+        }
+    }
+    void whatIsTooLargeForAFormatSaysSo()
+    {
+        Graph graph;
+        graph.lanes = {{"a", "A"}};
+        for (int i = 0; i < 1200; ++i) {
+            GraphNode node;
+            node.id = node.label = "box " + std::to_string(i);
+            graph.nodes.push_back(node);
+        }
+        double png = 0, pdf = 0, svg = 0;
+        QVERIFY(!figureBytes(graph, FigureFormat::Png, {}, &png).isEmpty() && !figureBytes(graph, FigureFormat::Pdf, {}, &pdf).isEmpty());
+        QVERIFY(!figureBytes(graph, FigureFormat::Svg, {}, &svg).isEmpty());
+        QVERIFY2(png > 0.1 && png < 0.9 && pdf > 0.05 && pdf < 0.9, qPrintable(QStringLiteral("%1 %2").arg(png).arg(pdf)));
+        QCOMPARE(svg, 1.0);
     }
     void dotEndsEdgesAtFrames()
     {

@@ -49,11 +49,28 @@ std::optional<FigureFormat> figureFormat(std::string_view name)
     return suffix == "json" ? std::optional(FigureFormat::Json) : std::nullopt;
 }
 
+namespace {
+
+/// Beyond this Qt and most viewers give up; the picture keeps its shape and loses pixels instead.
+double imageScale(const Layout &layout, double scale)
+{
+    constexpr double limit = 32000;
+    return std::min({scale, limit / layout.width, limit / layout.height, std::sqrt(4e8 / (layout.width * layout.height))});
+}
+
+constexpr double pointsPerPixel = 0.75; // as in browsers
+
+/// PDF pages end at 200 inches.
+double pageScale(const Layout &layout)
+{
+    return std::min({pointsPerPixel, 14400 / layout.width, 14400 / layout.height});
+}
+
+} // namespace
+
 QImage figureImage(const Graph &graph, const Layout &layout, const DiagramTheme &theme, double scale)
 {
-    // Beyond this Qt and most viewers give up; the picture keeps its shape and loses pixels instead.
-    constexpr double limit = 32000;
-    const double fit = std::min({scale, limit / layout.width, limit / layout.height, std::sqrt(4e8 / (layout.width * layout.height))});
+    const double fit = imageScale(layout, scale);
     QImage image(int(std::ceil(layout.width * fit)), int(std::ceil(layout.height * fit)), QImage::Format_ARGB32_Premultiplied);
     image.fill(toQColor(theme.background));
     QPainter painter(&image);
@@ -75,8 +92,7 @@ QByteArray figurePdf(const Graph &graph, const Layout &layout, const DiagramThem
         writer.setCreator(QStringLiteral("Portolan"));
         writer.setResolution(288);
         writer.setPageMargins(QMarginsF(0, 0, 0, 0));
-        // A pixel of the figure is 3/4 of a point, as in browsers. PDF pages end at 200 inches.
-        const double fit = std::min({0.75, 14400 / layout.width, 14400 / layout.height});
+        const double fit = pageScale(layout);
         writer.setPageSize(QPageSize(QSizeF(layout.width * fit, layout.height * fit), QPageSize::Point, QString(), QPageSize::ExactMatch));
         QPainter painter(&writer);
         const double scale = fit * 288 / 72;
@@ -87,14 +103,16 @@ QByteArray figurePdf(const Graph &graph, const Layout &layout, const DiagramThem
     return out;
 }
 
-QByteArray figureBytes(const Graph &graph, FigureFormat format, const FigureOptions &options)
+QByteArray figureBytes(const Graph &graph, FigureFormat format, const FigureOptions &options, double *shrunk)
 {
+    if (shrunk)
+        *shrunk = 1;
     if (options.redact) {
         const Graph hidden = redacted(graph);
         FigureOptions plain = options;
         plain.redact = false;
         plain.layout = renamed(options.layout, graph, hidden);
-        return figureBytes(hidden, format, plain);
+        return figureBytes(hidden, format, plain, shrunk);
     }
     if (format == FigureFormat::Dot)
         return bytes(dotText(graph));
@@ -102,6 +120,10 @@ QByteArray figureBytes(const Graph &graph, FigureFormat format, const FigureOpti
         return bytes(mermaidText(graph));
     const FontTextMeasure measure;
     const Layout layout = layOut(graph, measure, options.layout);
+    if (shrunk && format == FigureFormat::Pdf)
+        *shrunk = pageScale(layout) / pointsPerPixel;
+    else if (shrunk && format == FigureFormat::Png)
+        *shrunk = imageScale(layout, options.scale) / options.scale;
     switch (format) {
     case FigureFormat::Svg: return bytes(svgText(graph, layout, options.theme));
     case FigureFormat::Json: return bytes(geometryJson(graph, layout));

@@ -26,7 +26,8 @@ struct FigureOptions {
 };
 
 /// A graph as a file's bytes. SVG, DOT, Mermaid, draw.io and JSON are the same bytes for the same graph; PDFs carry a date.
-[[nodiscard]] QByteArray figureBytes(const Graph &graph, FigureFormat format, const FigureOptions &options = {});
+/// PNG and PDF have a largest size; `shrunk` is set to how much smaller than asked the figure became for it, or to 1.
+[[nodiscard]] QByteArray figureBytes(const Graph &graph, FigureFormat format, const FigureOptions &options = {}, double *shrunk = nullptr);
 [[nodiscard]] QImage figureImage(const Graph &graph, const Layout &layout, const DiagramTheme &theme, double scale);
 [[nodiscard]] QByteArray figurePdf(const Graph &graph, const Layout &layout, const DiagramTheme &theme);
 
