@@ -74,9 +74,14 @@ void showBars(QChartView &view, const BarChart &bars, const Palette &palette)
         chart->removeAxis(axis);
         delete axis;
     }
-    view.setFixedHeight(int(std::max<std::size_t>(bars.rows.size(), 2)) * barHeight + 70);
-    if (bars.rows.empty())
+    view.setFixedHeight(bars.rows.empty() ? barHeight : int(std::max<std::size_t>(bars.rows.size(), 2)) * barHeight + 70);
+    chart->setTitle(bars.rows.empty() ? bars.empty.toHtmlEscaped() : QString());
+    chart->setTitleFont(uiFont(13));
+    chart->setTitleBrush(palette.muted);
+    if (bars.rows.empty()) {
+        chart->legend()->setVisible(false);
         return;
+    }
     auto *series = barSeries(bars);
     chart->addSeries(series);
     auto *names = new QBarCategoryAxis;
@@ -92,7 +97,10 @@ void showBars(QChartView &view, const BarChart &bars, const Palette &palette)
     chart->addAxis(amounts, Qt::AlignBottom);
     series->attachAxis(names);
     series->attachAxis(amounts);
-    amounts->applyNiceNumbers();
+    if (series->count() == 0)
+        amounts->setMax(1); // nothing but zeros gives the axis no range of its own
+    else
+        amounts->applyNiceNumbers();
     amounts->setMin(0);
     chart->legend()->setVisible(true);
     chart->legend()->setAlignment(Qt::AlignBottom);

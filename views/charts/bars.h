@@ -21,6 +21,7 @@ struct BarChart {
         std::vector<double> values; ///< one for each part
     };
     QString unit;
+    QString empty; ///< said in place of the bars when there are no rows
     std::vector<Part> parts;
     std::vector<Row> rows; ///< from the top
 };

@@ -266,6 +266,7 @@ void OverviewPage::showClasses()
     constexpr double gibi = 1024.0 * 1024 * 1024;
     BarChart chart;
     chart.unit = tr("Gi");
+    chart.empty = tr("No claims and no volumes here");
     chart.parts = {{tr("bound"), p.state(Health::Ok).line}, {tr("free"), p.accent}, {tr("released or failed"), p.state(Health::Released).line},
                    {tr("asked for, not there"), p.state(Health::Pending).line}};
     for (const auto &one : m_shown.classes)
@@ -278,6 +279,7 @@ void OverviewPage::showNodes()
 {
     const Palette &p = theme().palette();
     BarChart chart;
+    chart.empty = tr("No nodes here");
     chart.parts = {{tr("pods on ready nodes"), p.accent}, {tr("on nodes not ready"), p.state(Health::Error).line}};
     constexpr std::size_t most = 12;
     for (std::size_t i = 0; i < m_shown.nodes.size() && i < most; ++i) {
