@@ -117,6 +117,19 @@ private Q_SLOTS:
         QVERIFY(details->object());
         details->setTab(DetailsPane::SummaryTab);
     }
+    void theListOfFurtherKindsOpensAndClosesByTheMouse()
+    {
+        Opened app;
+        QVERIFY(app.served());
+        SideBar *bar = app.window.sideBar();
+        for (int i = 0; i < 6; ++i) {
+            const bool shown = bar->moreShown();
+            const QModelIndex last = bar->model()->index(bar->model()->rowCount() - 1, 0); // "More kinds", "Fewer kinds"
+            bar->scrollTo(last);
+            QTest::mouseClick(bar->viewport(), Qt::LeftButton, {}, bar->visualRect(last).center());
+            QCOMPARE(bar->moreShown(), !shown);
+        }
+    }
     void kindsAreFoundBySearch()
     {
         Opened app;

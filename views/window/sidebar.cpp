@@ -291,10 +291,11 @@ void SideBar::mousePressEvent(QMouseEvent *event)
         event->ignore();
         return;
     }
+    const bool onMark = partsOf(visualRect(index), count(id)).markRect.contains(event->pos());
     if (id != moreId)
         setCurrentIndex(index);
-    choose(index);
-    if (partsOf(visualRect(index), count(id)).markRect.contains(event->pos()))
+    choose(index); // may fill the list anew: the index is of no use from here on
+    if (onMark)
         Q_EMIT troubleChosen(id);
 }
 
