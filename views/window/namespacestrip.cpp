@@ -31,7 +31,9 @@ bool isRestricted(const Session &session)
     const std::vector<Kind> kinds = countedKinds();
     return std::any_of(kinds.begin(), kinds.end(), [&session](Kind kind) {
         const KindState &state = session.kindState(kind);
-        const bool followed = state.phase == KindState::Phase::Forbidden || !state.namespaces.empty();
+        // Who is not let in at all has no use for namespaces.
+        const bool refused = state.phase == KindState::Phase::Forbidden && state.error && state.error->kind == ErrorKind::Forbidden;
+        const bool followed = refused || !state.namespaces.empty();
         return kindInfo(kind).namespaced && (followed || session.tally(kind).narrowed || session.tally(kind).phase == KindTally::Phase::Forbidden);
     });
 }
