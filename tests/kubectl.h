@@ -44,4 +44,10 @@ inline int kubectlMinor(const QString &kubectl)
     return version.section(QLatin1Char('.'), 1, 1).toInt();
 }
 
+/// What a credential plugin was told, as a kubectl before 1.22 tells it: without whether it may ask.
+inline QByteArray withoutInteractive(QByteArray told, int minor)
+{
+    return minor < 22 ? told.replace("\"interactive\":false", "").replace(",}", "}").replace("{,", "{") : told;
+}
+
 } // namespace portolan::test

@@ -33,9 +33,9 @@ void FullOutput::add(const ResourceInfo &resource, Json object)
         m_names += kind + (resource.group.empty() ? "" : "." + resource.group) + '/' + object["metadata"]["name"].str() + '\n';
         return;
     }
-    if (object["metadata"].isObject())
+    if (!m_shown.managedFields && object["metadata"].isObject())
         object.member("metadata").remove("managedFields");
-    if (!m_showSecrets)
+    if (!m_shown.secrets)
         maskSecret(object);
     m_items.push(std::move(object));
 }

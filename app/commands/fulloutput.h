@@ -9,13 +9,17 @@
 
 namespace portolan {
 
-/// Full objects as kubectl prints them: without managedFields, keys sorted, several in a List. Secret values are masked unless
-/// they were asked for.
+/// Full objects as kubectl prints them: keys sorted, several in a List; without managedFields, and with the values of Secrets
+/// masked, unless these were asked for.
 class FullOutput
 {
 public:
+    struct Shown {
+        bool secrets = false;
+        bool managedFields = false;
+    };
     /// "json", "yaml" or "name".
-    FullOutput(std::string format, bool showSecrets) : m_format(std::move(format)), m_showSecrets(showSecrets) {}
+    FullOutput(std::string format, const Shown &shown) : m_format(std::move(format)), m_shown(shown) {}
     void add(const ResourceInfo &resource, Json object);
     /// One object alone (`single`), or a List of all.
     void print(bool single, std::FILE *out) const;
@@ -24,7 +28,7 @@ public:
 
 private:
     std::string m_format;
-    bool m_showSecrets;
+    Shown m_shown;
     Json m_items = Json::array();
     std::string m_names;
 };

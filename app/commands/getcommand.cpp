@@ -45,7 +45,9 @@ bool readArguments(OptionReader &reader, GetRequest &request)
         else if (reader.is("--no-headers"))
             request.headers = !reader.flag();
         else if (reader.is("--show-secrets"))
-            request.showSecrets = reader.flag();
+            request.shown.secrets = reader.flag();
+        else if (reader.is("--show-managed-fields"))
+            request.shown.managedFields = reader.flag();
         else if (request.source.take(reader))
             continue;
         else if (reader.isWord())
@@ -184,7 +186,7 @@ int printObjects(CommandSource &source, const GetRequest &request, const std::ve
 {
     const std::string ns = source.allNamespaces() ? std::string() : source.ns();
     int code = ExitDone;
-    FullOutput out(request.output, request.showSecrets);
+    FullOutput out(request.output, request.shown);
     const bool single = targets.size() == 1 && targets.front().names.size() == 1;
     for (const GetTarget &target : targets) {
         for (const std::string &name : target.names) {

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/commands/fulloutput.h"
 #include "app/commands/source.h"
 
 namespace portolan {
@@ -17,7 +18,7 @@ struct GetRequest {
     std::string labelSelector, fieldSelector;
     bool watch = false, watchOnly = false, watchEvents = false;
     bool headers = true;
-    bool showSecrets = false;
+    FullOutput::Shown shown;
     std::vector<std::string> words;
 };
 

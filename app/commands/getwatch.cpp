@@ -118,9 +118,9 @@ private:
             std::fputs("---\n", stdout);
         m_printed = true;
         if (m_request.watchEvents && m_request.output != "name") {
-            FullOutput::printEvent(event, json, m_request.output, m_request.showSecrets, stdout);
+            FullOutput::printEvent(event, json, m_request.output, m_request.shown.secrets, stdout);
         } else {
-            FullOutput out(m_request.output, m_request.showSecrets);
+            FullOutput out(m_request.output, m_request.shown);
             out.add(m_target.resource, json);
             out.print(true, stdout);
         }

@@ -15,14 +15,15 @@ constexpr CommandHelp helps[] = {
      "  --language LOCALE             instead of the desktop's; zh_CN is the one there is besides English\n"},
     {"get",
      "portolan get KIND[,KIND...][/NAME] [NAME...] [SOURCE] [-n NS|-A] [-o table|wide|json|yaml|name|csv] [-l SELECTOR]\n"
-     "       [--field-selector SELECTOR] [-w [--output-watch-events]] [--no-headers] [--show-secrets]",
+     "       [--field-selector SELECTOR] [-w [--output-watch-events]] [--no-headers] [--show-secrets] [--show-managed-fields]",
      "  -o, --output FORMAT           table (the server's own), wide, json, yaml, name or csv\n"
      "  -l, --selector SELECTOR       only objects with these labels: app=web, tier in (a,b), !old\n"
      "  --field-selector SELECTOR     only objects with these fields: status.phase=Running\n"
      "  -w, --watch                   go on with what changes; --watch-only leaves out what there is\n"
      "  --output-watch-events         with -w: say of each row whether it was added, modified or deleted\n"
      "  --no-headers                  rows alone\n"
-     "  --show-secrets                the values of Secrets, which are hidden otherwise\n"},
+     "  --show-secrets                the values of Secrets, which are hidden otherwise\n"
+     "  --show-managed-fields         in json and yaml: who set which field, which is left out otherwise\n"},
     {"describe", "portolan describe KIND [NAME...] | KIND/NAME... [-n NS] [-A] [-l SELECTOR] [SOURCE]",
      "  -l, --selector SELECTOR       only objects with these labels\n"},
     {"explain",

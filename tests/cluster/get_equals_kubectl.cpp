@@ -3,7 +3,6 @@
 
 #include <QProcess>
 #include <QRegularExpression>
-#include <QStandardPaths>
 #include <QTest>
 
 #include "app/commands/source.h"
@@ -64,7 +63,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         PORTOLAN_NEEDS_CLUSTER();
-        m_kubectl = QStandardPaths::findExecutable(QStringLiteral("kubectl"));
+        m_kubectl = kubectlProgram();
         auto opened = CommandSource::open({});
         QVERIFY2(opened, opened ? "" : opened.error().text().c_str());
         m_source = std::move(*opened);

@@ -1,6 +1,5 @@
 // Kinds of a cluster's own making, on a real API server: the session's tables, and the commands beside kubectl.
 #include <QRegularExpression>
-#include <QStandardPaths>
 #include <QTest>
 
 #include "models/config/kubeconfig.h"
@@ -76,7 +75,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         PORTOLAN_NEEDS_CLUSTER();
-        m_kubectl = QStandardPaths::findExecutable(QStringLiteral("kubectl"));
+        m_kubectl = kubectlProgram();
         QCOMPARE(kubectl({QStringLiteral("create"), QStringLiteral("namespace"), m_ns}).code, 0);
         const Ran defined = kubectl({QStringLiteral("apply"), QStringLiteral("-f"), QStringLiteral("-")}, definitionText.arg(m_group, m_word));
         QVERIFY2(defined.code == 0, defined.err.constData());

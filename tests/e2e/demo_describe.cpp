@@ -15,15 +15,16 @@ using namespace portolan::test;
 
 namespace {
 
-/// Older kubectls align otherwise, lack the lines of service account and seccomp profile, and print whether a projected
-/// ConfigMap is optional as a pointer.
+/// Older kubectls align otherwise, lack the lines of service account and seccomp profile, print whether a projected
+/// ConfigMap is optional as a pointer, and do not count the repeats of an event's series.
 QString withoutLayout(const QString &whole)
 {
     static const QRegularExpression unlike(QStringLiteral("^(Service Account|SeccompProfile|LocalhostProfile|Optional|ConfigMapOptional):"));
+    static const QRegularExpression repeats(QStringLiteral("^((Normal|Warning) \\S+) (\\S+ \\(x\\d+ over \\S+\\)|\\S+)"));
     QStringList lines;
     for (const QString &line : whole.split(QLatin1Char('\n')))
-        if (const QString text = line.simplified(); !text.contains(unlike))
-            lines.push_back(text);
+        if (QString text = line.simplified(); !text.contains(unlike))
+            lines.push_back(text.replace(repeats, QStringLiteral("\\1")));
     return lines.join(QLatin1Char('\n'));
 }
 

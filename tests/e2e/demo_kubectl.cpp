@@ -1,13 +1,14 @@
 #include <QCoreApplication>
 #include <QProcess>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include "app/demo/demoserver.h"
+#include "tests/kubectl.h"
 #include "tests/support/needs.h"
 
 using namespace portolan;
+using namespace portolan::test;
 
 namespace {
 
@@ -22,7 +23,8 @@ const QString everyKind = QStringLiteral(
 class DemoKubectl : public QObject
 {
     Q_OBJECT
-    QString m_kubectl;
+    const QString m_kubectl = kubectlProgram();
+    const int m_minor = kubectlMinor(m_kubectl);
     QTemporaryDir m_home;
     std::unique_ptr<DemoServer> m_server;
 
@@ -46,6 +48,13 @@ class DemoKubectl : public QObject
             return {};
         return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
     }
+    /// kubectl before 1.21 prints managedFields unasked.
+    QString managed() const { return m_minor < 21 ? QStringLiteral(" --show-managed-fields") : QString(); }
+    /// Old kubectls print the place of an empty link in the lists they put together.
+    static QByteArray withoutSelfLink(QByteArray text)
+    {
+        return text.replace(",\n        \"selfLink\": \"\"", "").replace("\n  selfLink: \"\"", "");
+    }
     Output kubectl(const QString &arguments) const { return run(m_kubectl, arguments.split(QLatin1Char(' '))); }
     Output portolan(const QString &arguments) const { return run(QStringLiteral(PORTOLAN_BINARY), arguments.split(QLatin1Char(' '))); }
 
@@ -53,7 +62,6 @@ private Q_SLOTS:
     void initTestCase()
     {
         PORTOLAN_NEEDS_PROGRAM("kubectl");
-        m_kubectl = QStandardPaths::findExecutable(QStringLiteral("kubectl"));
         DemoOptions options;
         options.play = false;
         options.now = Timestamp::parse("2026-03-01T09:30:00Z");
@@ -74,16 +82,19 @@ private Q_SLOTS:
             QTest::addRow("every kind%s", output) << QStringLiteral("get ") + plain + QStringLiteral(" -A") + QLatin1String(output);
         for (const char *line : {"get pods", "get pod task-pv-pod -o yaml", "get pv -A", "get pv,pods -A", "get all -n shop", "get pods -n shop -l app=web --no-headers",
                                  "get pods -A --field-selector spec.nodeName=worker-1 -o wide", "get pod/task-pv-pod pvc/task-pv-claim",
-                                 "get pods -n nowhere", "get pods,svc -n nowhere -o json"})
+                                 "get pods -n nowhere", "get pod task-pv-pod -o yaml --show-managed-fields", "get pods,svc -n nowhere -o json"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
     void getPrintsTheSame()
     {
         QFETCH(QString, arguments);
+        if (arguments.contains(QStringLiteral("managed-fields")))
+            PORTOLAN_NEEDS_KUBECTL(m_minor, 21, "the option for managedFields");
         const Output expected = kubectl(arguments);
         QCOMPARE(expected.code, 0);
-        const Output actual = portolan(arguments);
-        QCOMPARE(actual.out, expected.out);
+        const bool whole = arguments.contains(QStringLiteral("-o yaml")) || arguments.contains(QStringLiteral("-o json"));
+        const Output actual = portolan(whole ? arguments + managed() : arguments);
+        QCOMPARE(actual.out, withoutSelfLink(expected.out));
         QCOMPARE(actual.err, expected.err);
         QCOMPARE(actual.code, 0);
     }
@@ -93,7 +104,10 @@ private Q_SLOTS:
     }
     void kubectlDescribesEveryKind()
     {
-        const Output described = kubectl(QStringLiteral("describe ") + everyKind + QStringLiteral(" -A"));
+        QString kinds = everyKind;
+        if (m_minor < 21) // it asks for these by versions that the demo's server, as today's, no longer serves
+            kinds.remove(QStringLiteral("endpointslices,")).remove(QStringLiteral("cronjobs,"));
+        const Output described = kubectl(QStringLiteral("describe ") + kinds + QStringLiteral(" -A"));
         QCOMPARE(described.code, 0);
         for (const char *word : {"task-pv-pod", "CrashLoopBackOff", "FailedScheduling", "flannel.alpha.coreos.com/backend-type: vxlan", "192.168.65.20",
                                  "Used By:       task-pv-pod", "Allocated resources"})
@@ -112,8 +126,8 @@ private Q_SLOTS:
     {
         const Output masked = portolan(QStringLiteral("get secrets -A -o yaml"));
         QVERIFY(masked.out.contains("password: <hidden>"));
-        const Output shown = portolan(QStringLiteral("get secrets -A -o yaml --show-secrets"));
-        QCOMPARE(shown.out, kubectl(QStringLiteral("get secrets -A -o yaml")).out);
+        const Output shown = portolan(QStringLiteral("get secrets -A -o yaml --show-secrets") + managed());
+        QCOMPARE(shown.out, withoutSelfLink(kubectl(QStringLiteral("get secrets -A -o yaml")).out));
     }
     void refusalsHaveTheirExitCodes()
     {
