@@ -61,7 +61,7 @@ std::string_view backendIcon(SourceType type)
 
 std::string fieldWord(const std::string &field)
 {
-    static const std::array<std::pair<std::string_view, const char *>, 29> words{{
+    static const std::array<std::pair<std::string_view, const char *>, 32> words{{
         {"defaultMode", QT_TRANSLATE_NOOP("StorageWords", "mode")}, {"secretName", QT_TRANSLATE_NOOP("StorageWords", "secret")},
         {"readOnly", QT_TRANSLATE_NOOP("StorageWords", "read only")}, {"sizeLimit", QT_TRANSLATE_NOOP("StorageWords", "limit")},
         {"volumeHandle", QT_TRANSLATE_NOOP("StorageWords", "handle")}, {"fsType", QT_TRANSLATE_NOOP("StorageWords", "file system")},
@@ -78,6 +78,8 @@ std::string fieldWord(const std::string &field)
         {"nodeExpandSecretRef", QT_TRANSLATE_NOOP("StorageWords", "node expand secret")},
         {"controllerPublishSecretRef", QT_TRANSLATE_NOOP("StorageWords", "attach secret")},
         {"controllerExpandSecretRef", QT_TRANSLATE_NOOP("StorageWords", "expand secret")},
+        {"path", QT_TRANSLATE_NOOP("StorageWords", "path")}, {"server", QT_TRANSLATE_NOOP("StorageWords", "server")},
+        {"driver", QT_TRANSLATE_NOOP("StorageWords", "driver")},
         {"cachingMode", QT_TRANSLATE_NOOP("StorageWords", "caching")}, {"repository", QT_TRANSLATE_NOOP("StorageWords", "repository")},
     }};
     for (const auto &[name, word] : words)

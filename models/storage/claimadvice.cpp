@@ -8,6 +8,13 @@ namespace portolan {
 
 namespace {
 
+/// "at least 1Ti" in the reader's language; Kubernetes' own words stay as they are.
+QString wantedWords(std::string_view wanted)
+{
+    constexpr std::string_view least = "at least ";
+    return wanted.starts_with(least) ? ClaimWords::tr("at least %1").arg(ClaimWords::q(wanted.substr(least.size()))) : ClaimWords::q(wanted);
+}
+
 using W = ClaimWords;
 
 /// The volume that fails fewest criteria, and what would have to change for it.
@@ -210,7 +217,7 @@ std::string failuresText(const VolumeVerdict &verdict)
     std::string text;
     for (const CriterionCheck &check : verdict.checks)
         if (!check.fits)
-            text.append(text.empty() ? "" : ", ").append(W::of(ClaimWords::tr("%1 (wants %2, has %3)").arg(W::q(criterionWord(check.criterion)), W::q(check.wanted), W::q(check.offered))));
+            text.append(text.empty() ? "" : ", ").append(W::of(ClaimWords::tr("%1 (wants %2, has %3)").arg(W::q(criterionWord(check.criterion)), wantedWords(check.wanted), W::q(check.offered))));
     return text;
 }
 

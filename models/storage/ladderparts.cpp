@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "models/storage/claimwords.h"
 #include "models/storage/ladderbuilder.h"
 
 namespace portolan {
@@ -150,21 +151,21 @@ namespace {
 std::string waitingSentence(const PersistentVolumeClaim &claim, const StorageClass *sc, int pods)
 {
     if (claim.phase == "Lost")
-        return "Its volume is gone; so are the data.";
+        return ClaimWords::of(ClaimWords::tr("Its volume is gone; so are the data."));
     if (claim.phase != "Pending" && !claim.phase.empty())
         return {};
     if (!claim.volumeName.empty())
-        return "Wants volume " + claim.volumeName.str() + " and no other.";
+        return ClaimWords::of(ClaimWords::tr("Wants volume %1 and no other.").arg(ClaimWords::q(claim.volumeName.str())));
     const std::string name(claim.effectiveClass());
     if (name.empty())
-        return "Without a class, only a volume made by hand can fit.";
+        return ClaimWords::of(ClaimWords::tr("Without a class, only a volume made by hand can fit."));
     if (!sc)
-        return "Class " + name + " is not there: only a volume made by hand can fit.";
+        return ClaimWords::of(ClaimWords::tr("Class %1 is not there: only a volume made by hand can fit.").arg(ClaimWords::q(name)));
     if (sc->provisioner == "kubernetes.io/no-provisioner")
-        return "Class " + name + " makes no volumes: one made by hand must fit.";
+        return ClaimWords::of(ClaimWords::tr("Class %1 makes no volumes: one made by hand must fit.").arg(ClaimWords::q(name)));
     if (sc->volumeBindingMode == "WaitForFirstConsumer" && pods == 0)
-        return "Waits for a first pod to use it.";
-    return "Waits for " + sc->provisioner.str() + " to make a volume.";
+        return ClaimWords::of(ClaimWords::tr("Waits for a first pod to use it."));
+    return ClaimWords::of(ClaimWords::tr("Waits for %1 to make a volume.").arg(ClaimWords::q(sc->provisioner.str())));
 }
 
 } // namespace
@@ -211,15 +212,15 @@ void LadderBuilder::fillPv(int index)
         linkClaimPv(claimIndex, index, {keyText(key), ".spec.claimRef", claimKey.ns + '/' + claimKey.name});
         LadderPv &out = m_out.pvs[std::size_t(index)];
         if (of.object && !object->claimUid.empty() && object->claimUid != of.object->meta.uid)
-            out.problems.push_back("It was bound to an earlier claim of that name.");
+            out.problems.push_back(ClaimWords::of(ClaimWords::tr("It was bound to an earlier claim of that name.")));
         else if (of.object && !of.object->volumeName.empty() && of.object->volumeName != object->meta.name)
-            out.problems.push_back("Claim " + object->claimName + " names another volume: " + of.object->volumeName.str() + '.');
+            out.problems.push_back(ClaimWords::of(ClaimWords::tr("Claim %1 names another volume: %2.").arg(ClaimWords::q(object->claimName), ClaimWords::q(of.object->volumeName.str()))));
     }
     for (const ObjectKey &from : m_store.sources(key, Relation::BoundTo)) {
         const bool same = object->claimName == from.name && object->claimNamespace == from.ns;
         linkClaimPv(claim(from), index, {keyText(from), ".spec.volumeName", key.name});
         if (!same && object->hasClaimRef)
-            m_out.pvs[std::size_t(index)].problems.push_back("Claim " + from.ns + '/' + from.name + " names it, but it is taken.");
+            m_out.pvs[std::size_t(index)].problems.push_back(ClaimWords::of(ClaimWords::tr("Claim %1 names it, but it is taken.").arg(ClaimWords::q(from.ns + '/' + from.name))));
     }
     const std::string_view name = object->effectiveClass();
     if (!name.empty())
@@ -227,7 +228,7 @@ void LadderBuilder::fillPv(int index)
                                                       {{keyText(key), ".spec.storageClassName", std::string(name)}}};
     const VolumeSource &source = object->source;
     if (source.type == SourceType::None && source.typeName.empty()) {
-        m_out.pvs[std::size_t(index)].problems.push_back("It names no source: there is nothing to mount.");
+        m_out.pvs[std::size_t(index)].problems.push_back(ClaimWords::of(ClaimWords::tr("It names no source: there is nothing to mount.")));
         return;
     }
     const std::string field = source.typeName.empty() ? std::string(sourceTypeField(source.type)) : source.typeName.str();
