@@ -44,8 +44,10 @@ Result<Trace> Walk::run()
     describeEnds(m_from);
     m_trace.from = m_trace.to;
     m_trace.to = {};
-    if (!checkPod(m_from, "source"))
+    if (!checkPod(m_from, "source")) {
+        nameTarget();
         return m_trace;
+    }
     auto answer = toEnd(m_request.to);
     if (!answer)
         return answer;
@@ -54,6 +56,22 @@ Result<Trace> Walk::run()
     answer->hops.insert(answer->hops.begin(), m_lookup.begin(), m_lookup.end());
     noteUnevaluated(*answer);
     return answer;
+}
+
+/// The destination as it was asked for, where it is not looked at any more.
+void Walk::nameTarget()
+{
+    const End &to = m_request.to;
+    switch (to.type) {
+    case End::Type::Pod:
+    case End::Type::Container: m_trace.to = {"pod", to.ns, to.name, to.container, {}, {}, m_port}; break;
+    case End::Type::Address: m_trace.to = {"external", {}, {}, {}, to.address, {}, m_port}; break;
+    case End::Type::Node: m_trace.to = {"node", {}, to.name, {}, {}, to.name, m_port}; break;
+    case End::Type::Service: m_trace.to = {"service", to.ns, to.name, {}, {}, {}, m_port}; break;
+    case End::Type::NodePort: m_trace.to = {"nodeport", {}, to.name, {}, {}, to.name, m_port}; break;
+    case End::Type::Ingress: m_trace.to = {"ingress", {}, to.host + to.path, {}, {}, {}, m_port}; break;
+    case End::Type::Name: m_trace.to = {"name", {}, to.host, {}, {}, {}, m_port}; break;
+    }
 }
 
 Result<Trace> Walk::toEnd(const End &to)

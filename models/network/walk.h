@@ -18,6 +18,7 @@ public:
 private:
     // walk.cpp: the direct way
     [[nodiscard]] Result<Trace> toEnd(const End &to);
+    void nameTarget();
     [[nodiscard]] Result<Trace> direct(EndPlace to, bool fixedAddress);
     void follow(const EndPlace &to);
     void noteSender(const Node &to);

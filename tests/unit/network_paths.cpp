@@ -9,6 +9,15 @@ class NetworkPaths : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void whoCannotSendIsToldWithWhomItWasAskedFor()
+    {
+        const std::string late = "{apiVersion: v1, kind: Pod, metadata: {name: late, namespace: d}, spec: {containers: [{name: m}]}, status: {phase: Pending}}\n---\n";
+        for (const auto &[to, told] : {std::pair{"d/b", "To:        pod d/b"}, {"svc:d/web", "To:        service d/web"}, {"ip:203.0.113.9", "To:        external (203.0.113.9)"}, {"node:worker-2", "To:        node worker-2"}}) {
+            const Answer a = trace(vxlan + pods + web + late, "d/late", to, 80);
+            QCOMPARE(a.reason(), QStringLiteral("source-without-address"));
+            QVERIFY2(traceText(a.trace).find(told) != std::string::npos, traceText(a.trace).c_str());
+        }
+    }
     void ephemeralContainersSendWhileTheyRun()
     {
         const auto debugged = [](const char *state) {

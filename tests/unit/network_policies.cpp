@@ -212,8 +212,17 @@ private Q_SLOTS:
         check(policy("a", "{podSelector: {}, ingress: [{ports: [{port: pg-udp}]}]}"), {{"b/client", "a/db", 5433, deny}}); // name fits, protocol does not
         check(policy("b", "{podSelector: {}, policyTypes: [Egress], egress: [{ports: [{port: pg}]}]}"), {{"b/client", "a/db2", 6432, allow}, {"b/client", "a/db2", 5432, deny}, {"b/client", "ip:203.0.113.9", 5432, deny}});
     }
+    void namedPortsAreOfTheirOwnProtocol()
+    {
+        check(policy("a", "{podSelector: {}, ingress: [{ports: [{port: pg-udp, protocol: UDP}]}]}"), {{"b/client", "a/db", 5433, allow, Protocol::UDP}, {"b/client", "a/db", 5433, deny}});
+        check(policy("a", "{podSelector: {}, ingress: [{ports: [{port: pg, protocol: UDP}]}]}"), {{"b/client", "a/db", 5432, deny, Protocol::UDP}}); // of TCP only
+        // an init container has ended: what it declared is no port of the pod
+        const std::string made = "---\n{apiVersion: v1, kind: Pod, metadata: {name: made, namespace: a}, spec: {nodeName: n2, initContainers: [{name: i, ports: [{name: pg, containerPort: 7000}]}], containers: [{name: c, ports: [{containerPort: 7000}]}]}, status: {phase: Running, podIP: 10.244.2.9}}\n";
+        check(made + policy("a", "{podSelector: {}, ingress: [{ports: [{port: pg}]}]}"), {{"b/client", "a/made", 7000, deny}});
+    }
     void endPortIsInclusive()
     {
+        check(policy("a", "{podSelector: {}, ingress: [{ports: [{port: 5432, endPort: 5000}]}]}"), {{"b/client", "a/db", 5432, allow}, {"b/client", "a/db", 5100, deny}}); // backwards: only the port is read
         check(policy("a", "{podSelector: {}, ingress: [{ports: [{port: 5000, endPort: 5432}]}]}"), {{"b/client", "a/db", 5000, allow}, {"b/client", "a/db", 5432, allow}, {"b/client", "a/db", 5433, deny}, {"b/client", "a/db", 4999, deny}});
         check(policy("a", "{podSelector: {}, ingress: [{ports: [{port: 5000}]}]}"), {{"b/client", "a/db", 5001, deny}});
     }
@@ -289,6 +298,7 @@ private Q_SLOTS:
         QVERIFY(warned(range, "b/client", "a/db", 5432, "endPort") && !warned(range, "b/client", "a/db", 5000, "endPort"));
         QVERIFY(warned(policy("a", "{podSelector: {}, policyTypes: [Ingress]}"), "b/agent", "a/web", 80, "host's network"));
         QVERIFY(!warned({}, "b/agent", "a/web", 80, "host's network"));
+        QVERIFY(!warned(policy("b", "{podSelector: {}, policyTypes: [Ingress]}"), "b/agent", "a/web", 80, "host's network")); // its own namespace's policy isolates nobody here
         QVERIFY(warned(policy("a", "{podSelector: {}, policyTypes: [Egress]}"), "a/web", "node:n1", 80, "own node"));
     }
     void impossibleRulesAreNamed_data()
@@ -303,6 +313,7 @@ private Q_SLOTS:
         row("range", "{ports: [{port: 80, endPort: 70}]}", "endPort = 70 is lower than port 80");
         row("range of a name", "{ports: [{port: http, endPort: 90}]}", "needs a port by number");
         row("number", "{ports: [{port: 70000}]}", ".port = 70000 is no port");
+        row("nothing", "{ports: [{port: 0}]}", ".port = 0 is no port");
         row("block and selector", "{from: [{ipBlock: {cidr: 10.0.0.0/8}, podSelector: {}}]}", "Make them two elements");
     }
     void impossibleRulesAreNamed()
@@ -327,7 +338,72 @@ private Q_SLOTS:
         const PolicyEvaluator kept(index);
         QCOMPARE(kept.problems().size(), std::size_t(2));
         QVERIFY(kept.problems().front().find("a/p .spec.ingress[0].from[0].ipBlock.cidr") != std::string::npos);
-        check(policy("a", "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/99}}, {}]}]}"), {{"b/client", "a/db", 5432, deny}});
+        check(policy("a", "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 10.0.0.0/99}}, {}]}]}"), {{"b/client", "a/db", 5432, deny}, {"a/web", "a/db", 5432, deny}});
+    }
+    void policiesSeeTheAddressAfterTheNodePortsTranslation()
+    {
+        const std::string svc = "---\n{apiVersion: v1, kind: Service, metadata: {name: db, namespace: a}, spec: {type: NodePort, clusterIP: 10.96.0.20, selector: {app: pg}, ports: [{port: 5432, nodePort: 30432}]}}\n"
+                                "---\n{apiVersion: v1, kind: Pod, metadata: {name: pg, namespace: a, labels: {app: pg}}, spec: {nodeName: n2, containers: [{name: c}]}, status: {phase: Running, podIP: 10.244.2.8, conditions: [{type: Ready, status: 'True'}]}}\n";
+        const auto admits = [](const char *block) { return policy("a", std::string("{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: ") + block + "}}]}]}"); };
+        check(svc + admits("203.0.113.0/24"), {{"ip:203.0.113.9", "nodeport:n1", 30432, deny}, {"ip:203.0.113.9", "nodeport:n2", 30432, allow}}); // n2 is the pod's own node
+        check(svc + admits("10.0.0.1/32"), {{"ip:203.0.113.9", "nodeport:n1", 30432, allow}});
+    }
+    void whereNothingEnforcesTheWayIsNotCut()
+    {
+        const std::string flannel = "---\n{apiVersion: v1, kind: Node, metadata: {name: n9, annotations: {flannel.alpha.coreos.com/backend-type: vxlan}}, status: {addresses: [{type: InternalIP, address: 10.0.0.9}]}}\n";
+        const std::string closed = policy("a", "{podSelector: {}, policyTypes: [Ingress]}");
+        const auto told = [&closed](const std::string &more) {
+            const TestCluster cluster(base + closed + more);
+            return *Tracer(std::make_shared<const NetworkIndex>(cluster.store())).trace({*End::parse("b/client"), *End::parse("a/db"), 5432, Protocol::TCP});
+        };
+        const Trace known = told(flannel), unknown = told({});
+        QVERIFY(known.verdict == Verdict::Deny && unknown.verdict == Verdict::Deny);
+        QVERIFY2(known.message.find("the packet arrives all the same") != std::string::npos && known.hops.back().kind == Hop::Kind::Container, known.message.c_str());
+        QVERIFY2(unknown.message.find("arrives all the same") == std::string::npos && unknown.hops.back().kind != Hop::Kind::Container, unknown.message.c_str());
+    }
+    void hostNetworkPodsAreSelectedByNoPolicy()
+    {
+        const TestCluster cluster(base + policy("b", "{podSelector: {}, policyTypes: [Ingress, Egress]}"));
+        const NetworkIndex index(cluster.store());
+        const PolicyEvaluator evaluator(index);
+        for (const Direction direction : {Direction::Ingress, Direction::Egress}) {
+            QVERIFY(evaluator.isolating(direction, *index.pod("b", "agent")).empty());
+            QCOMPARE(evaluator.isolating(direction, *index.pod("b", "client")).size(), std::size_t(1));
+        }
+    }
+    void onlyThePolicyThatAdmitsDecides()
+    {
+        const TestCluster cluster(base + policy("a", "{podSelector: {}, policyTypes: [Ingress]}", "closed") + policy("a", "{podSelector: {}, ingress: [{}]}", "open"));
+        const auto trace = Tracer(std::make_shared<const NetworkIndex>(cluster.store())).trace({*End::parse("b/client"), *End::parse("a/db"), 5432, Protocol::TCP});
+        QCOMPARE(trace->policies.size(), std::size_t(2));
+        for (const PolicyDecision &d : trace->policies)
+            QCOMPARE(d.decides, d.policy->meta.name == "open");
+        QVERIFY2(trace->message.find("policy open admits it") != std::string::npos, trace->message.c_str());
+    }
+    void ofRulesThatAreEquallyNearTheFirstIsNamed()
+    {
+        const TestCluster cluster(base + policy("a", "{podSelector: {}, ingress: [{ports: [{port: 81}]}, {ports: [{port: 82}]}]}"));
+        const auto trace = Tracer(std::make_shared<const NetworkIndex>(cluster.store())).trace({*End::parse("b/client"), *End::parse("a/db"), 5432, Protocol::TCP});
+        QVERIFY2(trace->message.find("rule 1 admits this peer, but only on 81/TCP") != std::string::npos, trace->message.c_str());
+    }
+    void aPeerThatMissesOneSelectorIsNearerThanOneThatMissesBoth()
+    {
+        // an address block of the right family misses as much as both selectors do, and comes first
+        const TestCluster cluster(base + policy("a", "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 192.168.0.0/16}}, {namespaceSelector: {matchLabels: {team: b}}, podSelector: {matchLabels: {app: x}}}]}]}"));
+        const auto trace = Tracer(std::make_shared<const NetworkIndex>(cluster.store())).trace({*End::parse("b/client"), *End::parse("a/db"), 5432, Protocol::TCP});
+        QVERIFY2(trace->message.find("it asks for pods with app=x, and b/client has app=client") != std::string::npos, trace->message.c_str());
+    }
+    void namesAreSaidNotToResolveOnlyWhereDnsIsClosed()
+    {
+        const std::string dns = "---\n{apiVersion: v1, kind: Pod, metadata: {name: dns, namespace: kube-system, labels: {app: dns}}, spec: {nodeName: n2, containers: [{name: c}]}, status: {phase: Running, podIP: 10.244.2.53, conditions: [{type: Ready, status: 'True'}]}}\n"
+                                "---\n{apiVersion: v1, kind: Service, metadata: {name: kube-dns, namespace: kube-system}, spec: {clusterIP: 10.96.0.10, selector: {app: dns}, ports: [{port: 53, protocol: UDP}]}}\n";
+        const auto warned = [&dns](const std::string &rules) {
+            const TestCluster cluster(base + dns + policy("b", "{podSelector: {}, policyTypes: [Egress], egress: [" + rules + "]}"));
+            const auto trace = Tracer(std::make_shared<const NetworkIndex>(cluster.store())).trace({*End::parse("b/client"), *End::parse("a/db"), 5432, Protocol::TCP});
+            return std::any_of(trace->warnings.begin(), trace->warnings.end(), [](const std::string &w) { return w.find("names do not resolve in b/client") == 0; });
+        };
+        QVERIFY(warned("{ports: [{port: 5432}]}"));
+        QVERIFY(!warned("{ports: [{port: 5432}]}, {ports: [{port: 53, protocol: UDP}]}"));
     }
 };
 
