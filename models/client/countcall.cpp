@@ -10,6 +10,7 @@ CountCall::CountCall(RestClient &client, const ListTarget &target, Told told)
     // its object: the metadata form loses the number that remains (1.20: meta.k8s.io PartialObjectMetadataList).
     request.target = target.path + "?limit=1&includeObject=None" + selectorQuery(target);
     request.accept = acceptTable;
+    request.mayBeMissing = target.mayBeMissing;
     m_call = client.start(std::move(request), {{}, [this](std::string_view chunk) { m_splitter.feed(chunk); },
                                                [this](const std::optional<ApiFailure> &failure) { ended(failure); }});
 }

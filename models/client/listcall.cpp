@@ -56,6 +56,7 @@ void ListCall::request(const std::string &query)
     out.target = m_target.path + parameters;
     if (m_target.asTable)
         out.accept = acceptTable;
+    out.mayBeMissing = m_target.mayBeMissing;
     out.idleTimeoutMs = 60'000; // the API server gives up a list after a minute
     m_call = m_client.start(std::move(out), {{}, [this](std::string_view chunk) { m_splitter->feed(chunk); },
                                              [this](const std::optional<ApiFailure> &failure) { pageEnded(failure); }});

@@ -17,6 +17,7 @@ struct ListTarget {
     std::string labelSelector;
     std::string fieldSelector;
     bool asTable = false; ///< in the server's Table form (includeObject=Metadata); a server may answer plain objects all the same
+    bool mayBeMissing = false; ///< another version is asked when this one is not served: no failure
 };
 
 /// The Accept header of the Table form (meta.k8s.io v1, v1beta1 before 1.15), with plain JSON behind it.

@@ -238,7 +238,7 @@ void RestClient::Call::finishLater(const Error &error)
 
 void RestClient::Call::finish(const std::optional<ApiFailure> &failure)
 {
-    if (failure)
+    if (failure && !(m_request.mayBeMissing && failure->error.kind == ErrorKind::NotFound))
         m_client.noteFailure(m_request.target, failure->error);
     const auto end = std::move(m_handler.end);
     if (end)

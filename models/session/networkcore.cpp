@@ -28,8 +28,8 @@ std::vector<ListTarget> targetsOf(Kind kind, std::string_view ns)
         resource.version = versions.substr(0, comma);
         resource.resource = info.resource;
         resource.namespaced = info.namespaced;
-        out.push_back({collectionPath(resource, ns), {}, {}});
         versions.remove_prefix(comma == std::string_view::npos ? versions.size() : comma + 1);
+        out.push_back({collectionPath(resource, ns), {}, {}, false, !versions.empty()});
     }
     return out;
 }

@@ -101,7 +101,7 @@ struct Scene {
     {
         Census::Options out;
         out.targets = [](Kind kind, std::string_view ns) {
-            return std::vector<ListTarget>{{"/new" + pathOf(kind, ns), {}, {}}, {pathOf(kind, ns), {}, {}}};
+            return std::vector<ListTarget>{{"/new" + pathOf(kind, ns), {}, {}, false, true}, {pathOf(kind, ns), {}, {}}};
         };
         out.isFollowed = [this](Kind kind) { return followed.count(kind) > 0; };
         out.told = [this](Kind kind, const KindTally &tally) { told[kind] = tally; };
@@ -137,6 +137,7 @@ private Q_SLOTS:
         s.census.wish({{Kind::Pod}, {}});
         s.scheduler.run(1000);
         QCOMPARE(s.server.asked("/new/pods"), std::size_t(1));
+        QVERIFY(!s.client.traffic().read(1).lastError); // an old server is no failure
         s.server.answers["/pods"].count = 3;
         s.scheduler.run(50'000);
         QCOMPARE(s.server.asked("/pods"), std::size_t(1));
