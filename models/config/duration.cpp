@@ -46,7 +46,7 @@ std::optional<std::int64_t> parseTimeout(std::string_view text)
 
 std::string durationText(std::int64_t ms)
 {
-    if (ms < 1000)
+    if (ms > 0 && ms < 1000)
         return std::to_string(ms) + "ms";
     std::string seconds = std::to_string(ms % 60'000 / 1000);
     if (ms % 1000 != 0) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -27,9 +26,6 @@ struct Cell {
     CellKey key = {};
     CellState state = CellState::None;
 };
-/// Orders two cells of one column. Cells without a key come last, and by text among themselves.
-[[nodiscard]] std::strong_ordering compareCells(const Cell &a, const Cell &b);
-
 /// What cells need beside their object. Borrowed for the call.
 struct ColumnContext {
     Timestamp now;

@@ -14,6 +14,7 @@ class TablesObjectTable : public QObject
 private Q_SLOTS:
     void keepsSelectedRowsThroughChanges();
     void movesRowsWhoseSortedCellChanged();
+    void agesSortTheYoungestFirst();
     void announcesOnlyAgesThatReadDifferently();
     void followsClaimsOfVolumes();
     void answersLinksKeysAndHealth();
@@ -76,6 +77,23 @@ void TablesObjectTable::movesRowsWhoseSortedCellChanged()
     store.apply({{upsert(pod("c", 0)), upsert(pod("b", 12)), upsert(pod("a", 3))}});
     QCOMPARE(column(model, "Name"), QStringLiteral("c a b"));
     QCOMPARE(a.row(), 1);
+}
+
+void TablesObjectTable::agesSortTheYoungestFirst()
+{
+    ObjectMaker make;
+    FixedClock clock(start);
+    ObjectStore store;
+    for (const auto &[name, secondsOld] : {std::pair{"old", 9 * 86'400}, std::pair{"young", 4}, std::pair{"between", 90}}) {
+        auto pod = make.pod("x", name, secondsOld);
+        pod->meta.creationTimestamp = Timestamp::fromSeconds(start.seconds() - secondsOld);
+        store.apply({{upsert(pod)}});
+    }
+    ObjectTableModel model(store, clock, TableId{Kind::Pod});
+    model.sort(columnOf(model, "Age"), Qt::AscendingOrder);
+    QCOMPARE(column(model, "Name"), QStringLiteral("young between old"));
+    model.sort(columnOf(model, "Age"), Qt::DescendingOrder);
+    QCOMPARE(column(model, "Name"), QStringLiteral("old between young"));
 }
 
 void TablesObjectTable::announcesOnlyAgesThatReadDifferently()

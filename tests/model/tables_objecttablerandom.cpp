@@ -1,5 +1,6 @@
 // The object table against one made from nothing after every change: rows, order, filter, namespace and the signals in between.
 #include <algorithm>
+#include <compare>
 #include <random>
 
 #include <QAbstractItemModelTester>
@@ -13,6 +14,23 @@
 using namespace portolan;
 
 namespace {
+
+/// The order of a column: by key where there is one, else by text.
+std::strong_ordering compareCells(const Cell &a, const Cell &b)
+{
+    if (a.key.index() != b.key.index()) // no key last
+        return b.key.index() <=> a.key.index();
+    const auto byText = a.text.compare(b.text) <=> 0;
+    if (const auto *n = std::get_if<std::int64_t>(&a.key))
+        return *n <=> std::get<std::int64_t>(b.key);
+    if (const auto *t = std::get_if<Timestamp>(&a.key))
+        return std::get<Timestamp>(b.key).micros <=> t->micros; // the youngest has the smallest age
+    if (const auto *q = std::get_if<Quantity>(&a.key))
+        return *q <=> std::get<Quantity>(b.key);
+    if (const auto *flag = std::get_if<bool>(&a.key))
+        return int(*flag) <=> int(std::get<bool>(b.key));
+    return byText;
+}
 
 /// What the table should show, made from nothing: every row, filtered, sorted.
 struct NaiveTable {

@@ -126,6 +126,13 @@ private Q_SLOTS:
         QTEST(qint64(parseTimeout(text.toStdString()).value_or(-1)), "ms");
     }
 
+    void durationsReadAsGoPrintsThem()
+    {
+        for (const auto &[ms, text] : {std::pair{0, "0s"}, std::pair{999, "999ms"}, std::pair{1500, "1.5s"}, std::pair{60'000, "1m0s"}, std::pair{90'000, "1m30s"},
+                                       std::pair{3'600'000, "1h0m0s"}, std::pair{7'325'010, "2h2m5.01s"}})
+            QCOMPARE(durationText(ms), std::string(text));
+    }
+
     void controlSequencesAreDropped()
     {
         QCOMPARE(withoutControls("a\x1b[31mred\x1b[0m\x1b]0;title\abell\r\n\x07z"), std::string("aredbell\nz"));

@@ -75,6 +75,15 @@ private Q_SLOTS:
         const std::string zone = "{apiVersion: v1, kind: ConfigMap, metadata: {name: coredns, namespace: kube-system}, data: {Corefile: \".:53 {\\n    kubernetes lan.example in-addr.arpa {\\n    }\\n}\\n\"}}\n---\n";
         QVERIFY(lookupOf(trace(vxlan + pods + web + dns + zone, "d/a", "dns:web", 8080)).find("web.d.svc.lan.example") != std::string::npos);
     }
+    /// ndots is 5: a name with as many dots is asked for as it is before the search list is tried.
+    void aNameOfFiveDotsIsAskedForAsItIs()
+    {
+        const std::string member = pod("d", "db-0", 2, "10.244.2.9", ", hostname: db-0, subdomain: web");
+        const Answer answer = trace(vxlan + pods + web + dns + member, "d/a", "db-0.web.d.svc.cluster.local", 80);
+        QCOMPARE(answer.trace.to.name, std::string("db-0"));
+        const std::string asked = lookupOf(answer);
+        QVERIFY2(asked.find("asks for db-0.web.d.svc.cluster.local.") != std::string::npos && asked.find("in this order") == std::string::npos, asked.c_str());
+    }
     void aPolicyThatForgetsDnsIsTheReason()
     {
         const std::string toWeb = egress("{to: [{podSelector: {matchLabels: {app: c}}}]}");
