@@ -181,8 +181,15 @@ private Q_SLOTS:
         QVERIFY(loadKinds(*session, kinds, patience));
         QTRY_COMPARE_WITH_TIMEOUT(session->traffic().openWatches, 2, patience);
         QCOMPARE(session->traffic().lines.size(), std::size_t(3)); // and the probes: nothing else was ever asked
+        const std::size_t secrets = session->store().count(Kind::Secret);
+        session->count({{Kind::Secret, Kind::Node}, {}});
+        QTRY_COMPARE_WITH_TIMEOUT(session->tally(Kind::Node).count, std::size_t(3), patience);
+        QCOMPARE(session->tally(Kind::Secret).phase, KindTally::Phase::Unknown); // whoever follows them counts
         session->release(Kind::Secret);
         QTRY_COMPARE_WITH_TIMEOUT(session->traffic().openWatches, 1, patience);
+        QTRY_COMPARE_WITH_TIMEOUT(session->tally(Kind::Secret).phase, KindTally::Phase::Known, patience);
+        QCOMPARE(session->tally(Kind::Secret).count, secrets);
+        QCOMPARE(session->store().count(Kind::Node), std::size_t(0));
         QCOMPARE(lineOf(*session, "secrets").openWatches, 0);
         QCOMPARE(lineOf(*session, "pods").openWatches, 1);
         QTRY_COMPARE(session->store().count(Kind::Secret), std::size_t(0));
