@@ -123,6 +123,11 @@ void Fabric::detectPlugin()
         m_plugin = m_calico ? "Calico" : "Cilium";
         m_pluginFact = {m_plugin, "nodes .metadata.annotations"};
     }
+    detectKubenet();
+}
+
+void Fabric::detectKubenet()
+{
     m_kubenet = m_plugin == "unknown" && !m_index.nodes.empty()
         && std::any_of(m_index.nodes.begin(), m_index.nodes.end(), [](const auto &n) {
                return std::any_of(n->conditions.begin(), n->conditions.end(), [](const Condition &c) {

@@ -59,6 +59,7 @@ public:
 
 private:
     void detectPlugin();
+    void detectKubenet();
     void detectEnforcement();
     void detectProxy();
     void detectDocker();

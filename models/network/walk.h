@@ -45,6 +45,9 @@ private:
     // walkname.cpp: what a name stands for, and the way to who tells it
     struct Found; ///< what a name stands for
     [[nodiscard]] Result<Trace> name(const std::string &host);
+    [[nodiscard]] Result<Trace> toFound(const Found &found);
+    [[nodiscard]] Result<Trace> foreignName(const std::string &host);
+    void addAnswer(const Found &found, const std::string &address, const std::string &evidence);
     [[nodiscard]] Found lookUp(const std::string &host) const;
     [[nodiscard]] Found clusterName(const std::string &full) const;
     [[nodiscard]] bool isClusterName(const std::string &full) const;
@@ -89,6 +92,7 @@ private:
     void noNodePort(const std::vector<std::string> &offered);
     [[nodiscard]] Result<Trace> publicAddress(const Service &service, const std::string &address);
     [[nodiscard]] Result<Trace> serviceFromOutside(const Service &service);
+    [[nodiscard]] Hop balancerHop(const Service &service, const ServicePort &port, const std::string &address) const;
     [[nodiscard]] bool refusedByRange(const Service &service, const std::string &address);
     [[nodiscard]] bool hostPort(const Node &node, Result<Trace> &answer);
     void throughEntry(const Node &entry, const Service &service, const ServicePort &port);
@@ -102,6 +106,9 @@ private:
     [[nodiscard]] const Pod *controllerPod(const Ingress &ingress, const std::string &controller) const;
     [[nodiscard]] Result<Trace> toController(const Ingress &ingress, const Pod &controller);
     [[nodiscard]] Result<Trace> throughController(const Route &route);
+    [[nodiscard]] const ServicePort *backendPort(const Route &route, const std::string &place);
+    void noController(const Ingress &ingress, const std::string &place, const std::string &controller, const Service &svc);
+    [[nodiscard]] Hop handOver(const Route &route, const Service &svc, const std::string &tlsEnds) const;
     void toBackend(const Service &service, const ServicePort &port);
 
     // walkverdict.cpp

@@ -80,6 +80,12 @@ bool coveredByTls(const Ingress &ingress, const std::string &host, std::string &
     return false;
 }
 
+std::string tlsText(const std::string &secret)
+{
+    return secret.empty() ? W::say(TraceWords::tr("TLS ends here, with the certificate of secret (the controller's default)."))
+                          : W::say(TraceWords::tr("TLS ends here, with the certificate of secret %1."), secret);
+}
+
 } // namespace
 
 struct Walk::Route {
@@ -247,63 +253,83 @@ Result<Trace> Walk::toController(const Ingress &ingress, const Pod &controller)
     return m_trace;
 }
 
-Result<Trace> Walk::throughController(const Route &route)
+/// The Service's port an Ingress rule names; nullptr, with the diagnosis told, when it or the Service is not there.
+const ServicePort *Walk::backendPort(const Route &route, const std::string &place)
 {
-    const Ingress &ingress = *route.ingress;
-    const std::string path = "ingresses/" + pathOf(ingress) + ' ' + route.place;
-    const ResolvedEnd asked = m_trace.to;
-    const auto ended = [&](Verdict verdict, const char *reason, const std::string &message) -> Result<Trace> {
-        stop(verdict, reason, message);
-        return m_trace;
-    };
-    const Service *svc = m_index.service(ingress.meta.ns, route.backend->serviceName);
-    if (!svc)
-        return ended(Verdict::Unreachable, "backend-not-found", W::say(TraceWords::tr("%1 names Service %2, which is not in namespace %3. Create it or correct the name."), path, route.backend->serviceName, ingress.meta.ns));
+    const IStr ns = route.ingress->meta.ns;
+    const Service *svc = m_index.service(ns, route.backend->serviceName);
+    if (!svc) {
+        stop(Verdict::Unreachable, "backend-not-found",
+             W::say(TraceWords::tr("%1 names Service %2, which is not in namespace %3. Create it or correct the name."), place, route.backend->serviceName, ns));
+        return nullptr;
+    }
     const auto port = std::find_if(svc->ports.begin(), svc->ports.end(), [&route](const ServicePort &p) {
         return route.backend->port.name.empty() ? p.port == route.backend->port.number : p.name == route.backend->port.name;
     });
-    if (port == svc->ports.end())
-        return ended(Verdict::Unreachable, "no-such-port", W::say(TraceWords::tr("%1 names port %2 of Service %3, which it does not have (an Ingress names the Service's port, not the pod's)."), path, route.backend->port.text(), svc->meta.name));
+    if (port != svc->ports.end())
+        return &*port;
+    stop(Verdict::Unreachable, "no-such-port",
+         W::say(TraceWords::tr("%1 names port %2 of Service %3, which it does not have (an Ingress names the Service's port, not the pod's)."), place, route.backend->port.text(), svc->meta.name));
+    return nullptr;
+}
+
+/// Nobody is seen who would read the Ingress; the endpoints it leads to are named all the same.
+void Walk::noController(const Ingress &ingress, const std::string &place, const std::string &controller, const Service &svc)
+{
+    stop(Verdict::Unknown, "no-controller",
+         controller.empty()
+             ? W::say(TraceWords::tr("%1 leads to Service %2, but no pod of a controller for class \"%3\" is seen in the cluster. Install it, or trace from its pod to svc:%4."), place,
+                      svc.meta.name, ingress.className, pathOf(svc))
+             : W::say(TraceWords::tr("%1 leads to Service %2, but no pod of a controller for class \"%3\" (%4) is seen in the cluster. Install it, or trace from its pod to svc:%5."), place,
+                      svc.meta.name, ingress.className, controller, pathOf(svc)));
+}
+
+/// What the controller does between its two connections.
+Hop Walk::handOver(const Route &route, const Service &svc, const std::string &tlsEnds) const
+{
+    Hop hop;
+    hop.kind = Hop::Kind::Service;
+    hop.name = svc.meta.name;
+    hop.observed = true;
+    hop.node = m_end.nodeName();
+    hop.detail = W::then(tlsEnds, W::say(TraceWords::tr("The controller reads the HTTP request for %1, finds Service %2 and opens a connection of its own to one of its endpoints;"
+                                                        " the cluster address is not used."), route.host, svc.meta.name));
+    hop.evidence = "ingresses/" + pathOf(*route.ingress) + ' ' + route.place + ".backend = " + svc.meta.name + ':' + route.backend->port.text();
+    return hop;
+}
+
+Result<Trace> Walk::throughController(const Route &route)
+{
+    const Ingress &ingress = *route.ingress;
+    const std::string place = "ingresses/" + pathOf(ingress) + ' ' + route.place;
+    ResolvedEnd asked = m_trace.to;
     std::string controllerName;
-    if (!checkClass(ingress, controllerName))
+    const ServicePort *port = backendPort(route, place);
+    if (!port || !checkClass(ingress, controllerName))
         return m_trace;
+    const Service &svc = *m_index.service(ingress.meta.ns, route.backend->serviceName);
     const Pod *controller = controllerPod(ingress, controllerName);
     if (!controller) {
-        for (const Candidate &c : endpointsOf(m_index, *svc, *port))
+        for (const Candidate &c : endpointsOf(m_index, svc, *port))
             if (c.ready)
                 m_trace.candidates.push_back(c.text());
-        return ended(Verdict::Unknown, "no-controller", controllerName.empty()
-                         ? W::say(TraceWords::tr("%1 leads to Service %2, but no pod of a controller for class \"%3\" is seen in the cluster. Install it, or trace from its pod to svc:%4."), path,
-                                  svc->meta.name, ingress.className, pathOf(*svc))
-                         : W::say(TraceWords::tr("%1 leads to Service %2, but no pod of a controller for class \"%3\" (%4) is seen in the cluster. Install it, or trace from its pod to svc:%5."), path,
-                                  svc->meta.name, ingress.className, controllerName, pathOf(*svc)));
+        noController(ingress, place, controllerName, svc);
+        return m_trace;
     }
     std::string secret;
     const bool tls = coveredByTls(ingress, route.host, secret);
-    const int asWanted = m_port = m_port ? m_port : tls ? 443 : 80;
+    asked.port = m_port = m_port ? m_port : tls ? 443 : 80;
     const auto first = toController(ingress, *controller);
     m_trace.to = asked;
-    m_trace.to.port = asWanted;
-    if (!first || m_trace.verdict != Verdict::Allow) {
-        if (first)
-            m_trace.message = W::then(W::say(TraceWords::tr("The Ingress controller is not reached.")), m_trace.message);
-        return first ? Result<Trace>(m_trace) : first;
+    if (!first)
+        return first;
+    if (m_trace.verdict != Verdict::Allow) {
+        m_trace.message = W::then(W::say(TraceWords::tr("The Ingress controller is not reached.")), m_trace.message);
+        return m_trace;
     }
-    Hop hop;
-    hop.kind = Hop::Kind::Service;
-    hop.name = svc->meta.name;
-    hop.observed = true;
-    hop.node = m_end.nodeName();
-    const std::string ends = !tls ? std::string()
-        : secret.empty() ? W::say(TraceWords::tr("TLS ends here, with the certificate of secret (the controller's default)."))
-                         : W::say(TraceWords::tr("TLS ends here, with the certificate of secret %1."), secret);
-    hop.detail = W::then(ends, W::say(TraceWords::tr("The controller reads the HTTP request for %1, finds Service %2 and opens a connection of its own to one of its endpoints;"
-                                                     " the cluster address is not used."), route.host, svc->meta.name));
-    hop.evidence = path + ".backend = " + svc->meta.name + ':' + route.backend->port.text();
-    m_trace.hops.push_back(hop);
-    toBackend(*svc, *port);
+    m_trace.hops.push_back(handOver(route, svc, tls ? tlsText(secret) : std::string()));
+    toBackend(svc, *port);
     m_trace.to = asked;
-    m_trace.to.port = asWanted;
     return m_trace;
 }
 

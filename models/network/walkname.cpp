@@ -255,6 +255,55 @@ std::string Walk::asksOtherDns(const std::string &host) const
     return W::say(TraceWords::tr("%1 does not ask the cluster's DNS, which alone knows %2: its dnsPolicy is %3. Use ClusterFirst, or the address."), who, host, m_from.pod->dnsPolicy);
 }
 
+/// The resolver's answer, as the last step of the lookup.
+void Walk::addAnswer(const Found &found, const std::string &address, const std::string &evidence)
+{
+    if (m_lookup.empty())
+        return; // nobody was asked: the node's own resolver, or an alias that is followed
+    Hop hop;
+    hop.kind = Hop::Kind::Service;
+    hop.name = found.full;
+    hop.detail = W::say(TraceWords::tr("DNS answers: %1 is %2."), found.full, address);
+    hop.observed = true;
+    hop.evidence = evidence;
+    m_lookup.push_back(hop);
+}
+
+/// On to what the name stands for.
+Result<Trace> Walk::toFound(const Found &found)
+{
+    if (const Service *svc = found.service) {
+        const std::string path = "services/" + pathOf(*svc);
+        if (svc->type == "ExternalName")
+            addAnswer(found, W::say(TraceWords::tr("an alias of %1"), svc->externalName), path + " .spec.externalName = " + svc->externalName.str());
+        else
+            addAnswer(found, svc->isHeadless() ? W::say(TraceWords::tr("the addresses of its ready pods")) : svc->clusterIP.str(), path + " .spec.clusterIP = " + svc->clusterIP.str());
+        return service(*svc);
+    }
+    if (found.pod) {
+        addAnswer(found, found.pod->podIP, "pods/" + pathOf(*found.pod) + " .status.podIP = " + found.pod->podIP);
+        return direct(placeOfPod(*found.pod), false);
+    }
+    addAnswer(found, found.address, {});
+    return direct(placeOfAddress(found.address), true);
+}
+
+/// A name the cluster's DNS does not own: an Ingress' host, or one of the world outside.
+Result<Trace> Walk::foreignName(const std::string &host)
+{
+    const std::string bare = host.ends_with('.') ? host.substr(0, host.size() - 1) : host;
+    const bool served = std::any_of(m_index.ingresses.begin(), m_index.ingresses.end(), [&bare](const auto &i) {
+        return std::any_of(i->rules.begin(), i->rules.end(), [&bare](const Ingress::Rule &r) { return r.host == bare; });
+    });
+    if (served) {
+        m_trace.warnings.push_back(W::say(TraceWords::tr("%1 is no name of the cluster but an Ingress has it for a host: it is taken to lead to the Ingress controller"), bare));
+        return ingress(bare, "/");
+    }
+    stop(Verdict::Unknown, "outside-name",
+         W::say(TraceWords::tr("%1 is no name of the cluster: its DNS passes the question on, and what is answered is not in the API. Trace ip:ADDRESS with what the name stands for."), host));
+    return m_trace;
+}
+
 Result<Trace> Walk::name(const std::string &host)
 {
     if (host == "localhost" && m_from.type == EndPlace::Type::Pod)
@@ -275,41 +324,7 @@ Result<Trace> Walk::name(const std::string &host)
         if (!ask(host, found))
             return m_trace;
     }
-    const auto answer = [&](const std::string &address, std::string evidence) {
-        Hop hop;
-        hop.kind = Hop::Kind::Service;
-        hop.name = found.full;
-        hop.detail = W::say(TraceWords::tr("DNS answers: %1 is %2."), found.full, address);
-        hop.observed = true;
-        hop.evidence = std::move(evidence);
-        if (!m_lookup.empty())
-            m_lookup.push_back(hop);
-    };
-    if (found.service) {
-        const bool headless = found.service->isHeadless(), alias = found.service->type == "ExternalName";
-        answer(alias ? W::say(TraceWords::tr("an alias of %1"), found.service->externalName) : headless ? W::say(TraceWords::tr("the addresses of its ready pods")) : found.service->clusterIP.str(),
-               "services/" + pathOf(*found.service) + (alias ? " .spec.externalName = " + found.service->externalName.str() : " .spec.clusterIP = " + found.service->clusterIP.str()));
-        return service(*found.service);
-    }
-    if (found.pod) {
-        answer(found.pod->podIP, "pods/" + pathOf(*found.pod) + " .status.podIP = " + found.pod->podIP);
-        return direct(placeOfPod(*found.pod), false);
-    }
-    if (!found.address.empty()) {
-        answer(found.address, {});
-        return direct(placeOfAddress(found.address), true);
-    }
-    const std::string bare = host.ends_with('.') ? host.substr(0, host.size() - 1) : host;
-    const bool served = std::any_of(m_index.ingresses.begin(), m_index.ingresses.end(), [&bare](const auto &i) {
-        return std::any_of(i->rules.begin(), i->rules.end(), [&bare](const Ingress::Rule &r) { return r.host == bare; });
-    });
-    if (served) {
-        m_trace.warnings.push_back(W::say(TraceWords::tr("%1 is no name of the cluster but an Ingress has it for a host: it is taken to lead to the Ingress controller"), bare));
-        return ingress(bare, "/");
-    }
-    stop(Verdict::Unknown, "outside-name",
-         W::say(TraceWords::tr("%1 is no name of the cluster: its DNS passes the question on, and what is answered is not in the API. Trace ip:ADDRESS with what the name stands for."), host));
-    return m_trace;
+    return found.given() ? toFound(found) : foreignName(host);
 }
 
 } // namespace portolan

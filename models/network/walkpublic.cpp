@@ -192,6 +192,26 @@ Result<Trace> Walk::serviceFromOutside(const Service &svc)
     return m_trace;
 }
 
+/// What stands before the nodes and is not the cluster's own.
+Hop Walk::balancerHop(const Service &svc, const ServicePort &port, const std::string &address) const
+{
+    const bool balanced = has(svc.loadBalancerIngress, address);
+    Hop hop;
+    hop.kind = Hop::Kind::External;
+    hop.name = address;
+    if (!balanced)
+        hop.detail = W::say(TraceWords::tr("Whoever routes %1 (externalIPs; not the cluster) sends it to one of the nodes; which one is its choice."), address);
+    else if (port.nodePort > 0)
+        hop.detail = W::say(TraceWords::tr("The load balancer at %1 sends it to one of the nodes (many to node port %2);"
+                                           " which one, and whether to a node at all or straight to a pod, is its own choice."), address, port.nodePort);
+    else
+        hop.detail = W::say(TraceWords::tr("The load balancer at %1 sends it to one of the nodes; which one, and whether to a node at all or straight to a pod, is its own choice."), address);
+    hop.packet = m_hops.source + " -> " + m_hops.destination;
+    hop.observed = true;
+    hop.evidence = "services/" + pathOf(svc) + (balanced ? " .status.loadBalancer.ingress = " : " .spec.externalIPs = ") + address;
+    return hop;
+}
+
 Result<Trace> Walk::publicAddress(const Service &svc, const std::string &address)
 {
     m_trace.to = {"service", svc.meta.ns.str(), svc.meta.name, {}, address, {}, m_port};
@@ -203,8 +223,6 @@ Result<Trace> Walk::publicAddress(const Service &svc, const std::string &address
     m_trace.to.port = m_port;
     if (refusedByRange(svc, address))
         return m_trace;
-    const bool balanced = has(svc.loadBalancerIngress, address);
-    const std::string evidence = "services/" + pathOf(svc) + (balanced ? " .status.loadBalancer.ingress = " : " .spec.externalIPs = ") + address;
     if (m_from.type != EndPlace::Type::External) { // short-circuited on the sender's node
         m_hops.leave(m_from, socketText(address, m_port), true);
         if (!m_from.node)
@@ -221,18 +239,7 @@ Result<Trace> Walk::publicAddress(const Service &svc, const std::string &address
     if (!entry && !m_index.nodes.empty())
         entry = m_index.nodes.front().get();
     m_hops.leave(m_from, socketText(address, m_port));
-    Hop balancer;
-    balancer.kind = Hop::Kind::External;
-    balancer.name = address;
-    balancer.detail = !balanced ? W::say(TraceWords::tr("Whoever routes %1 (externalIPs; not the cluster) sends it to one of the nodes; which one is its choice."), address)
-        : (*port)->nodePort > 0
-        ? W::say(TraceWords::tr("The load balancer at %1 sends it to one of the nodes (many to node port %2); which one, and whether to a node at all or straight to a pod, is its own choice."),
-                 address, (*port)->nodePort)
-        : W::say(TraceWords::tr("The load balancer at %1 sends it to one of the nodes; which one, and whether to a node at all or straight to a pod, is its own choice."), address);
-    balancer.packet = m_hops.source + " -> " + m_hops.destination;
-    balancer.observed = true;
-    balancer.evidence = evidence;
-    m_trace.hops.push_back(balancer);
+    m_trace.hops.push_back(balancerHop(svc, **port, address));
     if (!entry) {
         diagnoseService(svc, **port, all, choose(m_index, all, false, {}));
         return m_trace;
