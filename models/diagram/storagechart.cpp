@@ -171,6 +171,18 @@ std::string StorageChartBuilder::unique(std::string id)
     return out;
 }
 
+GraphNode StorageChartBuilder::objectNode(const ObjectKey &key, const char *kind, const QString &caption, Lane lane)
+{
+    GraphNode out;
+    out.id = unique(keyText(key));
+    out.kind = kind;
+    out.caption = W::of(caption);
+    out.label = key.name;
+    out.lane = lane;
+    out.object = key;
+    return out;
+}
+
 void StorageChartBuilder::link(const std::string &from, const std::string &to, const LadderLink &link, int weight)
 {
     GraphEdge edge;

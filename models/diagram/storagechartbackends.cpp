@@ -9,13 +9,7 @@ namespace portolan {
 void StorageChartBuilder::storageClass(std::size_t index)
 {
     const LadderClass &sc = m_ladder.classes[index];
-    GraphNode out;
-    out.id = unique(keyText(sc.key));
-    out.kind = "class";
-    out.caption = W::of(StorageWords::tr("CLASS"));
-    out.label = sc.key.name;
-    out.lane = PvLane;
-    out.object = sc.key;
+    GraphNode out = objectNode(sc.key, "class", StorageWords::tr("CLASS"), PvLane);
     if (!sc.object) {
         out.style = GraphStyle::Ghost;
         out.badge = {W::of(StorageWords::tr("static")), GraphState::Idle};
@@ -69,13 +63,7 @@ void StorageChartBuilder::classRows(const StorageClass &c, GraphNode &node)
 void StorageChartBuilder::driver(std::size_t index)
 {
     const LadderDriver &driver = m_ladder.drivers[index];
-    GraphNode out;
-    out.id = unique(keyText(driver.key));
-    out.kind = "driver";
-    out.caption = W::of(StorageWords::tr("CSI DRIVER"));
-    out.label = driver.key.name;
-    out.lane = PvLane;
-    out.object = driver.key;
+    GraphNode out = objectNode(driver.key, "driver", StorageWords::tr("CSI DRIVER"), PvLane);
     if (driver.object) {
         out.rows.push_back(pair(StorageWords::tr("attach"), W::of(driver.object->attachRequired.value_or(true) ? StorageWords::tr("required") : StorageWords::tr("not needed"))));
         if (!driver.object->fsGroupPolicy.empty())
@@ -153,13 +141,7 @@ void StorageChartBuilder::attachment(const LadderAttachment &attachment)
 
 void StorageChartBuilder::node(const LadderNode &node)
 {
-    GraphNode out;
-    out.id = unique(keyText(node.key));
-    out.kind = "node";
-    out.caption = W::of(StorageWords::tr("NODE"));
-    out.label = node.key.name;
-    out.lane = NodeLane;
-    out.object = node.key;
+    GraphNode out = objectNode(node.key, "node", StorageWords::tr("NODE"), NodeLane);
     if (!node.object) {
         out.style = GraphStyle::Ghost;
         out.badge = {W::of(StorageWords::tr("not found")), GraphState::Idle};

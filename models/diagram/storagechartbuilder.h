@@ -46,6 +46,8 @@ private:
     void node(const LadderNode &node);
     void note(const std::string &under, int lane, std::pair<std::string, std::string> words, GraphState tone);
 
+    /// A box of one object, without its rows yet.
+    [[nodiscard]] GraphNode objectNode(const ObjectKey &key, const char *kind, const QString &caption, Lane lane);
     void link(const std::string &from, const std::string &to, const LadderLink &link, int weight);
     [[nodiscard]] bool classByArrow(int index) const;
     [[nodiscard]] bool pvPointsAtClass(const LadderPv &pv) const;

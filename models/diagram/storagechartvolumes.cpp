@@ -14,13 +14,7 @@ std::string orDash(std::string value) { return value.empty() ? "—" : std::move
 
 void StorageChartBuilder::claim(const LadderClaim &claim)
 {
-    GraphNode out;
-    out.id = unique(keyText(claim.key));
-    out.kind = "claim";
-    out.caption = W::of(StorageWords::tr("CLAIM"));
-    out.label = claim.key.name;
-    out.lane = ClaimLane;
-    out.object = claim.key;
+    GraphNode out = objectNode(claim.key, "claim", StorageWords::tr("CLAIM"), ClaimLane);
     if (claim.members.size() > 1) {
         out.count = int(claim.members.size());
         out.subtitle = W::of(StorageWords::tr("and %1 more like it").arg(claim.members.size() - 1));
@@ -88,13 +82,7 @@ void StorageChartBuilder::claimRows(const LadderClaim &claim, GraphNode &node)
 
 void StorageChartBuilder::pv(const LadderPv &pv)
 {
-    GraphNode out;
-    out.id = unique(keyText(pv.key));
-    out.kind = "pv";
-    out.caption = W::of(StorageWords::tr("PERSISTENT VOLUME"));
-    out.label = pv.key.name;
-    out.lane = PvLane;
-    out.object = pv.key;
+    GraphNode out = objectNode(pv.key, "pv", StorageWords::tr("PERSISTENT VOLUME"), PvLane);
     if (pv.members.size() > 1) {
         out.count = int(pv.members.size());
         out.subtitle = W::of(StorageWords::tr("and %1 more like it").arg(pv.members.size() - 1));
