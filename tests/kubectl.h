@@ -3,6 +3,7 @@
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 
 namespace portolan::test {
@@ -42,6 +43,13 @@ inline int kubectlMinor(const QString &kubectl)
     const Ran ran = runProgram(kubectl, {QStringLiteral("version"), QStringLiteral("--client"), QStringLiteral("-o"), QStringLiteral("json")});
     const QString version = QJsonDocument::fromJson(ran.out)[u"clientVersion"][u"gitVersion"].toString();
     return version.section(QLatin1Char('.'), 1, 1).toInt();
+}
+
+/// A List without the empty link that old kubectls put into it.
+inline QByteArray withoutSelfLink(const QByteArray &list)
+{
+    static const QRegularExpression link(QStringLiteral("(,\\s*\"selfLink\": \"\"|\\n *selfLink: \"\")"));
+    return QString::fromUtf8(list).remove(link).toUtf8();
 }
 
 /// What a credential plugin was told, as a kubectl before 1.22 tells it: without whether it may ask.

@@ -113,7 +113,7 @@ private Q_SLOTS:
         options.asTable = true;
         const auto theirs = source.list(*resource, options);
         QVERIFY(objects && theirs);
-        const Json ours = tableMaker(std::make_shared<SystemClock>())(*resource, (*objects)["items"].items());
+        const Json ours = tableMaker(std::make_shared<SystemClock>())(*resource, (*objects)["items"].items(), {});
         std::map<std::string, const Json *> rows; // by what cannot be equal by chance
         for (const Json &row : ours["rows"].items())
             rows[row["object"]["metadata"]["uid"].str() + row["object"]["metadata"]["resourceVersion"].str()] = &row;
@@ -131,7 +131,10 @@ private Q_SLOTS:
                 QString actual = QString::fromStdString(plainCell(cell));
                 if (columns[i]["name"].view() == "Restarts") // servers before 1.22 did not say when
                     actual.remove(QRegularExpression(QStringLiteral(" \\(AGE ago\\)")));
-                QCOMPARE(actual, QString::fromStdString(plainCell(row["cells"][i])).remove(QRegularExpression(QStringLiteral(" \\(AGE ago\\)"))));
+                const QString expected = QString::fromStdString(plainCell(row["cells"][i])).remove(QRegularExpression(QStringLiteral(" \\(AGE ago\\)")));
+                if (columns[i]["name"].view() == "Count" && actual.toInt() + 1 == expected.toInt())
+                    continue; // clients before 1.26 counted a series from its second event; servers of that time add the first
+                QCOMPARE(actual, expected);
             }
         }
     }

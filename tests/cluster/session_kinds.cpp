@@ -135,10 +135,14 @@ private Q_SLOTS:
     {
         QFETCH(QString, arguments);
         const QStringList words = arguments.replace(QStringLiteral("%1"), m_group).replace(QStringLiteral("%2"), m_ns).replace(QStringLiteral("%3"), m_word).split(QLatin1Char(' '));
+        const bool old = kubectlMinor(m_kubectl) < 21; // which prints managedFields unasked
+        if (old && words.front() == QStringLiteral("describe"))
+            return qInfo("left out: kubectl before 1.21 describes managedFields");
+        const bool whole = words.contains(QStringLiteral("json")) || words.contains(QStringLiteral("yaml"));
         const Ran theirs = kubectl(words);
-        const Ran ours = runProgram(QStringLiteral(PORTOLAN_BINARY), words);
+        const Ran ours = runProgram(QStringLiteral(PORTOLAN_BINARY), old && whole ? words + QStringList{QStringLiteral("--show-managed-fields")} : words);
         QVERIFY2(ours.code == 0, ours.err.constData());
-        QCOMPARE(withoutAges(ours.out), withoutAges(theirs.out));
+        QCOMPARE(withoutAges(ours.out), withoutSelfLink(withoutAges(theirs.out)));
     }
     void aLimitedUserSeesTheirNamespaceAndIsToldAboutTheRest()
     {

@@ -50,11 +50,6 @@ class DemoKubectl : public QObject
     }
     /// kubectl before 1.21 prints managedFields unasked.
     QString managed() const { return m_minor < 21 ? QStringLiteral(" --show-managed-fields") : QString(); }
-    /// Old kubectls print the place of an empty link in the lists they put together.
-    static QByteArray withoutSelfLink(QByteArray text)
-    {
-        return text.replace(",\n        \"selfLink\": \"\"", "").replace("\n  selfLink: \"\"", "");
-    }
     Output kubectl(const QString &arguments) const { return run(m_kubectl, arguments.split(QLatin1Char(' '))); }
     Output portolan(const QString &arguments) const { return run(QStringLiteral(PORTOLAN_BINARY), arguments.split(QLatin1Char(' '))); }
 
