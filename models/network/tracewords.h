@@ -37,7 +37,7 @@ public:
         if (parts.size() < 2)
             return parts.empty() ? std::string() : parts.front();
         std::string out;
-        const std::string comma = say(tr(", "));
+        const std::string comma = say(TraceWords::tr(", "));
         for (const std::string &one : parts)
             out += (&one == &parts.front() ? std::string() : comma) + one;
         return out;

@@ -1,4969 +1,6269 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
-<context>
-    <name>AnatomyWords</name>
-    <message>
-        <source>Anatomy of pod %1</source>
-        <translation>Pod %1 的剖析</translation>
-    </message>
-    <message>
-        <source> on node %1</source>
-        <translation>，位于节点 %1</translation>
-    </message>
-    <message>
-        <source>SANDBOX, IN THE NODE&apos;S NETWORK</source>
-        <translation>沙箱，使用节点网络</translation>
-    </message>
-    <message>
-        <source>SANDBOX</source>
-        <translation>沙箱</translation>
-    </message>
-    <message>
-        <source>NETWORK NAMESPACE</source>
-        <translation>网络命名空间</translation>
-    </message>
-    <message>
-        <source>127.0.0.1, shared by all</source>
-        <translation>127.0.0.1，全体共享</translation>
-    </message>
-    <message>
-        <source>the node&apos;s</source>
-        <translation>节点的</translation>
-    </message>
-    <message>
-        <source>no address yet</source>
-        <translation>尚无地址</translation>
-    </message>
-    <message>
-        <source>hostNetwork</source>
-        <translation>hostNetwork</translation>
-    </message>
-    <message>
-        <source>host name</source>
-        <translation>主机名</translation>
-    </message>
-    <message>
-        <source>OTHER NAMESPACES</source>
-        <translation>其他命名空间</translation>
-    </message>
-    <message>
-        <source>processes</source>
-        <translation>进程</translation>
-    </message>
-    <message>
-        <source>one tree for all</source>
-        <translation>全体同一棵树</translation>
-    </message>
-    <message>
-        <source>each container its own</source>
-        <translation>每个容器各自一棵</translation>
-    </message>
-    <message>
-        <source>IPC</source>
-        <translation>IPC</translation>
-    </message>
-    <message>
-        <source>shared by all</source>
-        <translation>全体共享</translation>
-    </message>
-    <message>
-        <source>INIT CONTAINER</source>
-        <translation>初始化容器</translation>
-    </message>
-    <message>
-        <source>SIDECAR</source>
-        <translation>边车</translation>
-    </message>
-    <message>
-        <source>EPHEMERAL CONTAINER</source>
-        <translation>临时容器</translation>
-    </message>
-    <message>
-        <source>CONTAINER</source>
-        <translation>容器</translation>
-    </message>
-    <message>
-        <source>not started</source>
-        <translation>未启动</translation>
-    </message>
-    <message>
-        <source>running</source>
-        <translation>运行中</translation>
-    </message>
-    <message>
-        <source>running, not ready</source>
-        <translation>运行中，未就绪</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>等待中</translation>
-    </message>
-    <message>
-        <source>ended</source>
-        <translation>已结束</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>未知</translation>
-    </message>
-    <message>
-        <source>image</source>
-        <translation>镜像</translation>
-    </message>
-    <message>
-        <source>restarts</source>
-        <translation>重启</translation>
-    </message>
-    <message>
-        <source>startup</source>
-        <translation>启动探针</translation>
-    </message>
-    <message>
-        <source>readiness</source>
-        <translation>就绪探针</translation>
-    </message>
-    <message>
-        <source>liveness</source>
-        <translation>存活探针</translation>
-    </message>
-    <message>
-        <source>PROBES</source>
-        <translation>探针</translation>
-    </message>
-    <message>
-        <source>PORTS</source>
-        <translation>端口</translation>
-    </message>
-    <message>
-        <source>and %1 on the node</source>
-        <translation>以及节点上的 %1</translation>
-    </message>
-    <message>
-        <source>MOUNTS</source>
-        <translation>挂载</translation>
-    </message>
-    <message>
-        <source>block</source>
-        <translation>块</translation>
-    </message>
-    <message>
-        <source>VOLUME</source>
-        <translation>卷</translation>
-    </message>
-    <message>
-        <source>type</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>claim</source>
-        <translation>声明</translation>
-    </message>
-    <message>
-        <source>shared by %1</source>
-        <translation>由 %1 个共享</translation>
-    </message>
-    <message>
-        <source>mounted nowhere</source>
-        <translation>未被挂载</translation>
-    </message>
-    <message>
-        <source>not declared</source>
-        <translation>未声明</translation>
-    </message>
-    <message>
-        <source>port %1 twice</source>
-        <translation>端口 %1 重复</translation>
-    </message>
-    <message>
-        <source>one port space: only one can listen</source>
-        <translation>同一端口空间：只有一个能监听</translation>
-    </message>
-    <message>
-        <source>HOW IT STARTS</source>
-        <translation>启动过程</translation>
-    </message>
-    <message>
-        <source>The sandbox starts first; with hostNetwork it uses the node&apos;s own network namespace.</source>
-        <translation>沙箱最先启动；使用 hostNetwork 时，它使用节点自己的网络命名空间。</translation>
-    </message>
-    <message>
-        <source>The sandbox (pause) starts first and owns the network namespace: one address for all containers, which reach each other on localhost.</source>
-        <translation>沙箱（pause）最先启动并拥有网络命名空间：所有容器共用一个地址，通过 localhost 互相访问。</translation>
-    </message>
-    <message>
-        <source>Init container %1 runs to its end; only then comes the next.</source>
-        <translation>初始化容器 %1 运行到结束，之后才轮到下一个。</translation>
-    </message>
-    <message>
-        <source>Sidecar %1 starts and stays; it must have started before the next.</source>
-        <translation>边车 %1 启动后一直运行；它启动之后才轮到下一个。</translation>
-    </message>
-    <message>
-        <source>The %1 containers start together and share addresses and ports; a crash of one leaves the others running.</source>
-        <translation>%1 个容器一起启动，共享地址和端口；一个崩溃不影响其他容器运行。</translation>
-    </message>
-    <message>
-        <source>The container starts. It may crash and start again: the sandbox and its address stay.</source>
-        <translation>容器启动。它可能崩溃并重新启动：沙箱及其地址保持不变。</translation>
-    </message>
-    <message>
-        <source>containers: %1 · volumes: %2 · shared volumes: %3</source>
-        <translation>容器：%1 · 卷：%2 · 共享卷：%3</translation>
-    </message>
-    <message>
-        <source>mounts</source>
-        <translation>挂载</translation>
-    </message>
-    <message>
-        <source>shares the sandbox&apos;s namespaces</source>
-        <translation>共享沙箱的命名空间</translation>
-    </message>
-    <message>
-        <source>not an object of the API</source>
-        <translation>不是 API 对象</translation>
-    </message>
-</context>
-<context>
-    <name>BadgeWords</name>
-    <message>
-        <source>Connecting…</source>
-        <translation>正在连接…</translation>
-    </message>
-    <message>
-        <source>Demo</source>
-        <translation>演示</translation>
-    </message>
-    <message>
-        <source>Live</source>
-        <translation>实时</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 毫秒</translation>
-    </message>
-    <message>
-        <source>Stale since %1 (%2)</source>
-        <translation>自 %1 起未更新（%2）</translation>
-    </message>
-    <message>
-        <source>Refused</source>
-        <translation>被拒绝</translation>
-    </message>
-    <message>
-        <source>Snapshot</source>
-        <translation>快照</translation>
-    </message>
-    <message>
-        <source>Something in the files could not be read and is left out</source>
-        <translation>文件中有一处无法读取，已略去</translation>
-    </message>
-    <message>
-        <source>%1 things in the files could not be read and are left out</source>
-        <translation>文件中有 %1 处无法读取，已略去</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>另有 %1 个</translation>
-    </message>
-</context>
-<context>
-    <name>BindingView</name>
-    <message>
-        <source>outcome</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>any of </source>
-        <translation>其中之一：</translation>
-    </message>
-    <message>
-        <source>volume</source>
-        <translation>卷</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>why</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>%1 ago</source>
-        <translation>%1 前</translation>
-    </message>
-    <message>
-        <source>controller says</source>
-        <translation>控制器的说法</translation>
-    </message>
-    <message>
-        <source>last event</source>
-        <translation>最近事件</translation>
-    </message>
-    <message>
-        <source>status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>not there</source>
-        <translation>不存在</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>注</translation>
-    </message>
-    <message>
-        <source>advice</source>
-        <translation>建议</translation>
-    </message>
-    <message>
-        <source>data</source>
-        <translation>数据</translation>
-    </message>
-    <message>
-        <source>kept</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>lost</source>
-        <translation>丢失</translation>
-    </message>
-    <message>
-        <source>policy</source>
-        <translation>策略</translation>
-    </message>
-    <message>
-        <source> of </source>
-        <translation>，属于 </translation>
-    </message>
-    <message>
-        <source>then</source>
-        <translation>随后</translation>
-    </message>
-    <message>
-        <source> and %1 more</source>
-        <translation>，另有 %1 个</translation>
-    </message>
-    <message>
-        <source>held by</source>
-        <translation>被占用</translation>
-    </message>
-    <message>
-        <source>rule</source>
-        <translation>规则</translation>
-    </message>
-    <message>
-        <source>, not scheduled</source>
-        <translation>，尚未调度</translation>
-    </message>
-    <message>
-        <source> on %1</source>
-        <translation>，位于 %1</translation>
-    </message>
-    <message>
-        <source>, reads only</source>
-        <translation>，只读</translation>
-    </message>
-    <message>
-        <source>in conflict with the others</source>
-        <translation>与其他 Pod 冲突</translation>
-    </message>
-    <message>
-        <source>pods</source>
-        <translation>Pod</translation>
-    </message>
-    <message>
-        <source>no pod uses it</source>
-        <translation>没有 Pod 使用它</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>另有 %1 个</translation>
-    </message>
-    <message>
-        <source>a further pod</source>
-        <translation>再来一个 Pod</translation>
-    </message>
-    <message>
-        <source>can run</source>
-        <translation>可以运行</translation>
-    </message>
-    <message>
-        <source>cannot run</source>
-        <translation>不能运行</translation>
-    </message>
-    <message>
-        <source> on </source>
-        <translation>，位于 </translation>
-    </message>
-    <message>
-        <source>and %1 more nodes</source>
-        <translation>另有 %1 个节点</translation>
-    </message>
-</context>
-<context>
-    <name>ClaimWords</name>
-    <message>
-        <source>waits for a pod</source>
-        <translation>等待 Pod</translation>
-    </message>
-    <message>
-        <source>has more access modes</source>
-        <translation>访问模式更多</translation>
-    </message>
-    <message>
-        <source>not reserved</source>
-        <translation>未保留</translation>
-    </message>
-    <message>
-        <source>larger than needed</source>
-        <translation>大于所需</translation>
-    </message>
-    <message>
-        <source>Nothing to do: it is bound to %1, and to nobody else.</source>
-        <translation>无需操作：它已绑定到 %1，且仅绑定到它。</translation>
-    </message>
-    <message>
-        <source>Save what you need from it, then clear its claimRef (kubectl patch pv %1 -p &apos;{&quot;spec&quot;:{&quot;claimRef&quot;:null}}&apos;) to offer it again, or delete it.</source>
-        <translation>保存所需数据，然后清除其 claimRef（kubectl patch pv %1 -p &apos;{&quot;spec&quot;:{&quot;claimRef&quot;:null}}&apos;）以重新提供，或删除它。</translation>
-    </message>
-    <message>
-        <source>Reclaiming it failed: %1. Look after its storage by hand, then delete the volume.</source>
-        <translation>回收失败：%1。请人工处理其存储，然后删除该卷。</translation>
-    </message>
-    <message>
-        <source>It is reserved for %1, which does not exist or does not fit it: create that claim, or clear the claimRef.</source>
-        <translation>它为 %1 保留，而该声明不存在或不匹配：请创建该声明，或清除 claimRef。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: claim %1 takes it.</source>
-        <translation>无需操作：声明 %1 会使用它。</translation>
-    </message>
-    <message>
-        <source>%1 waiting claims fit it, but take another volume or wait for a pod.</source>
-        <translation>%1 个等待中的声明匹配它，但会使用其他卷或等待 Pod。</translation>
-    </message>
-    <message>
-        <source>No waiting claim fits it: it is free for a new one of at most %1 with %2%3.</source>
-        <translation>没有等待中的声明匹配它：可供至多 %1、%2%3 的新声明使用。</translation>
-    </message>
-    <message>
-        <source> and no class</source>
-        <translation>、无类</translation>
-    </message>
-    <message>
-        <source> of class %1</source>
-        <translation>、类 %1</translation>
-    </message>
-    <message>
-        <source>waits: %1</source>
-        <translation>等待：%1</translation>
-    </message>
-    <message>
-        <source>takes %1</source>
-        <translation>使用 %1</translation>
-    </message>
-    <message>
-        <source>there is no persistent volume to look at</source>
-        <translation>没有可查看的持久卷</translation>
-    </message>
-    <message>
-        <source>the nearest, %1, fails %2</source>
-        <translation>最接近的 %1 不满足 %2</translation>
-    </message>
-    <message>
-        <source>at least %1 with %2 and no class</source>
-        <translation>至少 %1、%2、无类</translation>
-    </message>
-    <message>
-        <source>at least %1 with %2 of class %3</source>
-        <translation>至少 %1、%2、类 %3</translation>
-    </message>
-    <message>
-        <source>Any of %1 may be taken: they fit equally well, and which one is not defined.</source>
-        <translation>%1 中任何一个都可能被选中：它们同样匹配，选哪个没有规定。</translation>
-    </message>
-    <message>
-        <source>A pod on %1 can use %2, the smallest volume that fits there.</source>
-        <translation>%1 上的 Pod 可以使用 %2，它是那里匹配的最小的卷。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: %1 fits best and the claim binds to it.</source>
-        <translation>无需操作：%1 最匹配，声明会绑定到它。</translation>
-    </message>
-    <message>
-        <source>Create the StorageClass &quot;%1&quot;, name one that exists, or add a volume of %2: %3.</source>
-        <translation>请创建 StorageClass &quot;%1&quot;，或改用已存在的类，或添加 %2 的卷：%3。</translation>
-    </message>
-    <message>
-        <source>Class &quot;%1&quot; makes no volumes itself: create one of %2; %3.</source>
-        <translation>类 &quot;%1&quot; 自身不创建卷：请创建 %2 的卷；%3。</translation>
-    </message>
-    <message>
-        <source>The controller has no plugin &quot;%1&quot; of class &quot;%2&quot;: name a provisioner that runs in this cluster, or create a volume by hand.</source>
-        <translation>控制器没有类 &quot;%2&quot; 的插件 &quot;%1&quot;：请指定此集群中运行的制备器，或人工创建卷。</translation>
-    </message>
-    <message>
-        <source>Take the selector away, or make a volume by hand: provisioners refuse claims that have one.</source>
-        <translation>请去掉选择器，或人工创建卷：制备器拒绝带选择器的声明。</translation>
-    </message>
-    <message>
-        <source>Wait for the provisioner &quot;%1&quot; to make a volume; if none comes, see whether it runs.</source>
-        <translation>等待制备器 &quot;%1&quot; 创建卷；如果一直没有，请检查它是否在运行。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: the claim names %1 and binds to it.</source>
-        <translation>无需操作：声明指定了 %1 并会绑定到它。</translation>
-    </message>
-    <message>
-        <source>Create the volume %1, or make the claim anew without spec.volumeName.</source>
-        <translation>请创建卷 %1，或重建不带 spec.volumeName 的声明。</translation>
-    </message>
-    <message>
-        <source>Volume %1 belongs to another claim: name another volume, or clear its claimRef once that claim is gone.</source>
-        <translation>卷 %1 属于另一个声明：请指定其他卷，或在那个声明消失后清除其 claimRef。</translation>
-    </message>
-    <message>
-        <source>Volume %1 does not satisfy the claim that names it, and no other is tried: mend the volume or make the claim anew.</source>
-        <translation>卷 %1 不满足指定它的声明，也不会尝试其他卷：请修正该卷或重建声明。</translation>
-    </message>
-    <message>
-        <source>No volume fits on %1, and class &quot;%2&quot; makes volumes only where %3: choose such a node.</source>
-        <translation>%1 上没有匹配的卷，而类 &quot;%2&quot; 只在 %3 的地方创建卷：请选择这样的节点。</translation>
-    </message>
-    <message>
-        <source>No volume fits on %1, and the driver of class &quot;%2&quot; reports no capacity that node reaches: try another node.</source>
-        <translation>%1 上没有匹配的卷，类 &quot;%2&quot; 的驱动也没有报告该节点可用的容量：请换一个节点。</translation>
-    </message>
-    <message>
-        <source>No volume fits on %1, and the driver can make at most %2 there where %3 is asked: try another node or ask for less.</source>
-        <translation>%1 上没有匹配的卷，驱动在那里至多能创建 %2，而请求是 %3：请换一个节点或减少请求。</translation>
-    </message>
-    <message>
-        <source>No volume can serve this claim on %1: %2; try another node.</source>
-        <translation>%1 上没有卷能满足此声明：%2；请换一个节点。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: %1 is reserved for this claim by its claimRef and binds at once.</source>
-        <translation>无需操作：%1 通过 claimRef 为此声明保留，会立即绑定。</translation>
-    </message>
-    <message>
-        <source>Nothing to do: the claim is bound to %1.</source>
-        <translation>无需操作：声明已绑定到 %1。</translation>
-    </message>
-    <message>
-        <source>Create a volume of %1, or give the claim a class that makes volumes; %2.</source>
-        <translation>请创建 %1 的卷，或给声明一个会创建卷的类；%2。</translation>
-    </message>
-    <message>
-        <source>Create a pod that uses the claim: class &quot;%1&quot; binds only when a pod is scheduled.</source>
-        <translation>请创建使用此声明的 Pod：类 &quot;%1&quot; 只在 Pod 被调度时绑定。</translation>
-    </message>
-    <message>
-        <source>See why %1 cannot be scheduled: the claim binds together with it.</source>
-        <translation>请查看 %1 为何无法调度：声明与它一起绑定。</translation>
-    </message>
-    <message>
-        <source>The volume of this claim is gone and its data with it: restore it from a backup into a new claim.</source>
-        <translation>此声明的卷及其数据已不存在：请从备份恢复到新的声明。</translation>
-    </message>
-    <message>
-        <source>Another claim owns volume %1: save what you need and make this claim anew.</source>
-        <translation>卷 %1 属于另一个声明：保存所需内容并重建此声明。</translation>
-    </message>
-    <message>
-        <source>A pod on %1 makes the provisioner &quot;%2&quot; create a volume for it.</source>
-        <translation>%1 上的 Pod 会让制备器 &quot;%2&quot; 为它创建卷。</translation>
-    </message>
-    <message>
-        <source>The scheduler has already chosen another node for this claim; a pod goes there, not to %1.</source>
-        <translation>调度器已为此声明选定另一个节点；Pod 会去那里，而不是 %1。</translation>
-    </message>
-    <message>
-        <source>For a node the scheduler takes the smallest volume that is large enough, whatever its access modes: %1 fit.</source>
-        <translation>对于一个节点，调度器选取足够大的最小的卷，不论访问模式：有 %1 个匹配。</translation>
-    </message>
-    <message>
-        <source>Of %1 that fit, the controller first looks at those with the fewest access modes (here %2), and takes the smallest of them that is large enough.</source>
-        <translation>在 %1 个匹配的卷中，控制器先看访问模式最少的（此处为 %2），再取其中足够大的最小者。</translation>
-    </message>
-    <message>
-        <source>The volume&apos;s claimRef names this claim: then only size, volume mode, access modes and deletion count, and it wins over all others of its access modes.</source>
-        <translation>卷的 claimRef 指定了此声明：此时只看大小、卷模式、访问模式和是否在删除，并且它优先于同访问模式的其他卷。</translation>
-    </message>
-    <message>
-        <source>The claim names its volume in spec.volumeName: no other is looked at.</source>
-        <translation>声明在 spec.volumeName 中指定了卷：不看其他卷。</translation>
-    </message>
-    <message>
-        <source>The two name each other, in spec.volumeName and in spec.claimRef: nothing else is looked at any more.</source>
-        <translation>两者通过 spec.volumeName 和 spec.claimRef 互相指定：不再看其他内容。</translation>
-    </message>
-    <message>
-        <source>No volume fits, and without a class nobody makes one.</source>
-        <translation>没有匹配的卷，没有类也就没有谁来创建。</translation>
-    </message>
-    <message>
-        <source>Class &quot;%1&quot; has binding mode WaitForFirstConsumer: only a volume reserved for the claim is taken before a pod has a node.</source>
-        <translation>类 &quot;%1&quot; 的绑定模式是 WaitForFirstConsumer：在 Pod 有节点之前，只会使用为此声明保留的卷。</translation>
-    </message>
-    <message>
-        <source>No volume fits, and there is no StorageClass &quot;%1&quot; that could make one.</source>
-        <translation>没有匹配的卷，也没有能创建卷的 StorageClass &quot;%1&quot;。</translation>
-    </message>
-    <message>
-        <source>No volume fits, and provisioner &quot;%1&quot; makes none.</source>
-        <translation>没有匹配的卷，制备器 &quot;%1&quot; 也不创建卷。</translation>
-    </message>
-    <message>
-        <source>No volume fits: the claim is handed to the provisioner &quot;%1&quot;.</source>
-        <translation>没有匹配的卷：声明交给制备器 &quot;%1&quot;。</translation>
-    </message>
-    <message>
-        <source>The claim names volume %1, which fails what the claim asks.</source>
-        <translation>声明指定的卷 %1 不满足其要求。</translation>
-    </message>
-    <message>
-        <source>The claim names volume %1, which does not exist.</source>
-        <translation>声明指定的卷 %1 不存在。</translation>
-    </message>
-    <message>
-        <source>The claim names volume %1, whose claimRef names another claim.</source>
-        <translation>声明指定的卷 %1 的 claimRef 指向另一个声明。</translation>
-    </message>
-    <message>
-        <source>The claim was bound, and its volume no longer exists.</source>
-        <translation>声明曾绑定，但其卷已不存在。</translation>
-    </message>
-    <message>
-        <source>The claim was bound to volume %1, whose claimRef names another claim.</source>
-        <translation>声明曾绑定到卷 %1，而该卷的 claimRef 指向另一个声明。</translation>
-    </message>
-    <message>
-        <source>On this node no volume fits, and none can be made there.</source>
-        <translation>此节点上没有匹配的卷，也无法在那里创建。</translation>
-    </message>
-    <message>
-        <source>On this node no volume fits, and the class can make one there.</source>
-        <translation>此节点上没有匹配的卷，但类可以在那里创建。</translation>
-    </message>
-    <message>
-        <source>The annotation volume.kubernetes.io/selected-node names %1.</source>
-        <translation>注解 volume.kubernetes.io/selected-node 指定了 %1。</translation>
-    </message>
-    <message>
-        <source>The claim names no class, and is given the default one, %1.</source>
-        <translation>声明未指定类，使用默认类 %1。</translation>
-    </message>
-    <message>
-        <source>%1 classes are marked as default: the newest counts (servers before 1.26 refuse such claims).</source>
-        <translation>%1 个类被标记为默认：以最新的为准（1.26 之前的服务器会拒绝此类声明）。</translation>
-    </message>
-    <message>
-        <source>The volume has grown; its file system grows when a pod mounts it next.</source>
-        <translation>卷已扩容；文件系统在下次被 Pod 挂载时扩大。</translation>
-    </message>
-    <message>
-        <source>The volume is being resized.</source>
-        <translation>卷正在调整大小。</translation>
-    </message>
-    <message>
-        <source>Resizing failed: %1</source>
-        <translation>调整大小失败：%1</translation>
-    </message>
-    <message>
-        <source>The volume&apos;s attributes are being changed: %1</source>
-        <translation>卷的属性正在变更：%1</translation>
-    </message>
-    <message>
-        <source>It asks for %1 and has %2</source>
-        <translation>请求 %1，现有 %2</translation>
-    </message>
-    <message>
-        <source>%1: its class allows it to grow.</source>
-        <translation>%1：其类允许扩容。</translation>
-    </message>
-    <message>
-        <source>%1, but its class does not allow volumes to grow.</source>
-        <translation>%1，但其类不允许扩容。</translation>
-    </message>
-    <message>
-        <source>%1 (wants %2, has %3)</source>
-        <translation>%1（要求 %2，现有 %3）</translation>
-    </message>
-    <message>
-        <source>The class does not wait for a pod: the controller binds this claim on its own, without looking at nodes, and pods wait until it has.</source>
-        <translation>该类不等待 Pod：控制器自行绑定此声明，不看节点，Pod 要等它绑定完成。</translation>
-    </message>
-    <message>
-        <source>The claim has a selector, and provisioners refuse such claims: take it away, or make a volume by hand.</source>
-        <translation>声明带有选择器，制备器会拒绝：请去掉它，或人工创建卷。</translation>
-    </message>
-    <message>
-        <source>The scheduler has chosen node %1 for it.</source>
-        <translation>调度器已为它选定节点 %1。</translation>
-    </message>
-    <message>
-        <source>The claim is being deleted; pods that are not scheduled yet cannot use it.</source>
-        <translation>声明正在删除；尚未调度的 Pod 不能使用它。</translation>
-    </message>
-    <message>
-        <source>Volume %1 becomes Failed: nothing in this cluster knows how to remove its storage, so the data stays.</source>
-        <translation>卷 %1 变为 Failed：集群中没有组件知道如何删除其存储，因此数据保留。</translation>
-    </message>
-    <message>
-        <source>Volume %1 becomes Failed: its type cannot be recycled, so the data stays.</source>
-        <translation>卷 %1 变为 Failed：其类型无法回收擦除，因此数据保留。</translation>
-    </message>
-    <message>
-        <source>Volume %1 becomes Released: its data stays, and no claim can take it until its claimRef is cleared.</source>
-        <translation>卷 %1 变为 Released：数据保留，在清除 claimRef 之前没有声明能使用它。</translation>
-    </message>
-    <message>
-        <source>Volume %1 and the storage behind it are removed: the data is gone.</source>
-        <translation>卷 %1 及其背后的存储被删除：数据消失。</translation>
-    </message>
-    <message>
-        <source>Volume %1 is scrubbed and becomes Available again: the data is gone (Recycle is deprecated).</source>
-        <translation>卷 %1 被擦除并重新变为 Available：数据消失（Recycle 已弃用）。</translation>
-    </message>
-    <message>
-        <source>RWX: pods on any number of nodes read and write it together.</source>
-        <translation>RWX：任意多个节点上的 Pod 一起读写。</translation>
-    </message>
-    <message>
-        <source>RWO,ROX: pods of one node write it; while nobody writes, pods of many nodes may read it.</source>
-        <translation>RWO,ROX：一个节点上的 Pod 写入；没有写入者时，多个节点上的 Pod 可以读取。</translation>
-    </message>
-    <message>
-        <source>RWO: any number of pods use it together, as long as they run on one node.</source>
-        <translation>RWO：任意多个 Pod 一起使用，只要它们运行在同一节点。</translation>
-    </message>
-    <message>
-        <source>ROX: pods on any number of nodes read it together; none may write.</source>
-        <translation>ROX：任意多个节点上的 Pod 一起读取；都不能写入。</translation>
-    </message>
-    <message>
-        <source>RWOP: one pod of the whole cluster uses it at a time.</source>
-        <translation>RWOP：整个集群中同一时刻只有一个 Pod 使用。</translation>
-    </message>
-    <message>
-        <source>The claim asks for no access mode.</source>
-        <translation>声明没有请求访问模式。</translation>
-    </message>
-    <message>
-        <source>The volume is not there: %1.</source>
-        <translation>卷不在那里：%1。</translation>
-    </message>
-    <message>
-        <source>%1 has it, and one pod only may.</source>
-        <translation>%1 占用了它，而只允许一个 Pod。</translation>
-    </message>
-    <message>
-        <source>It is in use on %1, and one node only may.</source>
-        <translation>它正在 %1 上使用，而只允许一个节点。</translation>
-    </message>
-    <message>
-        <source>A further pod can share it here.</source>
-        <translation>这里可以再有一个 Pod 共享它。</translation>
-    </message>
-    <message>
-        <source>A pod can use it here.</source>
-        <translation>这里的 Pod 可以使用它。</translation>
-    </message>
-    <message>
-        <source>The claim has no volume; deleting it loses nothing.</source>
-        <translation>声明没有卷；删除它不会丢失任何东西。</translation>
-    </message>
-    <message>
-        <source>It stays Terminating until the pods that use it are gone.</source>
-        <translation>在使用它的 Pod 消失之前，它保持 Terminating。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-</context>
-<context>
-    <name>ErrorWords</name>
-    <message>
-        <source>The configuration has a mistake</source>
-        <translation>配置有误</translation>
-    </message>
-    <message>
-        <source>Correct the entry named below, then try again.</source>
-        <translation>请更正下面指出的条目，然后重试。</translation>
-    </message>
-    <message>
-        <source>The server&apos;s certificate is not trusted</source>
-        <translation>服务器证书不受信任</translation>
-    </message>
-    <message>
-        <source>Check the context&apos;s certificate authority (certificate-authority-data): it must be the one that signed this server&apos;s certificate, and the server&apos;s name must be in the certificate.</source>
-        <translation>请检查上下文的证书颁发机构（certificate-authority-data）：它必须是签发此服务器证书的机构，且证书中必须包含服务器的名称。</translation>
-    </message>
-    <message>
-        <source>The server cannot be reached</source>
-        <translation>无法连接服务器</translation>
-    </message>
-    <message>
-        <source>Check that the cluster runs, that its address is right, and that a VPN or proxy it needs is up.</source>
-        <translation>请检查集群是否在运行、地址是否正确，以及所需的 VPN 或代理是否可用。</translation>
-    </message>
-    <message>
-        <source>The server does not answer</source>
-        <translation>服务器没有应答</translation>
-    </message>
-    <message>
-        <source>It may be overloaded or behind a firewall; Portolan keeps trying.</source>
-        <translation>服务器可能过载或位于防火墙之后；Portolan 会继续尝试。</translation>
-    </message>
-    <message>
-        <source>The server does not accept these credentials</source>
-        <translation>服务器不接受这些凭据</translation>
-    </message>
-    <message>
-        <source>The token or client certificate has expired or is not known to this cluster: log in again, then retry.</source>
-        <translation>令牌或客户端证书已过期，或不为此集群所知：请重新登录后重试。</translation>
-    </message>
-    <message>
-        <source>You may not see this</source>
-        <translation>没有查看权限</translation>
-    </message>
-    <message>
-        <source>Ask for the right to list and watch it, or choose a namespace that is yours.</source>
-        <translation>请申请列出和监视它的权限，或选择属于您的命名空间。</translation>
-    </message>
-    <message>
-        <source>It does not exist any more</source>
-        <translation>它已不存在</translation>
-    </message>
-    <message>
-        <source>It may have been deleted a moment ago, or the server does not serve this kind.</source>
-        <translation>它可能刚刚被删除，或者服务器不提供此种类。</translation>
-    </message>
-    <message>
-        <source>The server has forgotten this version</source>
-        <translation>服务器已遗忘此版本</translation>
-    </message>
-    <message>
-        <source>Portolan lists everything again by itself.</source>
-        <translation>Portolan 会自动重新列出全部对象。</translation>
-    </message>
-    <message>
-        <source>The server asks for patience</source>
-        <translation>服务器要求稍候</translation>
-    </message>
-    <message>
-        <source>It limits requests at the moment; Portolan waits and tries again by itself.</source>
-        <translation>服务器目前在限制请求；Portolan 会等待并自动重试。</translation>
-    </message>
-    <message>
-        <source>The server refused</source>
-        <translation>服务器拒绝了请求</translation>
-    </message>
-    <message>
-        <source>Its answer is below; Portolan tries again by itself.</source>
-        <translation>下面是服务器的应答；Portolan 会自动重试。</translation>
-    </message>
-    <message>
-        <source>The answer cannot be read</source>
-        <translation>无法读取应答</translation>
-    </message>
-    <message>
-        <source>What could not be read, and where, is told below.</source>
-        <translation>下面说明哪里、哪些内容无法读取。</translation>
-    </message>
-    <message>
-        <source>Stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>Retry when you like.</source>
-        <translation>可随时重试。</translation>
-    </message>
-</context>
-<context>
-    <name>GoTo</name>
-    <message>
-        <source>page</source>
-        <translation>页面</translation>
-    </message>
-</context>
-<context>
-    <name>HygienePage</name>
-    <message>
-        <source>lost</source>
-        <translation>丢失</translation>
-    </message>
-    <message>
-        <source>cannot move</source>
-        <translation>不能迁移</translation>
-    </message>
-    <message>
-        <source>ends with it</source>
-        <translation>随之结束</translation>
-    </message>
-    <message>
-        <source>moves</source>
-        <translation>迁移</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>Failed volumes</source>
-        <translation>失败的卷</translation>
-    </message>
-    <message>
-        <source>Claims that lost their volume</source>
-        <translation>失去卷的声明</translation>
-    </message>
-    <message>
-        <source>Claims of one node, used on several</source>
-        <translation>仅限一个节点却用于多个节点的声明</translation>
-    </message>
-    <message>
-        <source>Orphaned attachments</source>
-        <translation>孤立的挂接</translation>
-    </message>
-    <message>
-        <source>Released volumes</source>
-        <translation>已释放的卷</translation>
-    </message>
-    <message>
-        <source>Claims no running pod uses</source>
-        <translation>没有运行中的 Pod 使用的声明</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>另有 %1 个</translation>
-    </message>
-    <message>
-        <source>and %1 more pods</source>
-        <translation>另有 %1 个 Pod</translation>
-    </message>
-    <message>
-        <source>bound to it</source>
-        <translation>绑定于它</translation>
-    </message>
-    <message>
-        <source>claim</source>
-        <translation>声明</translation>
-    </message>
-    <message>
-        <source>There is no node to choose.</source>
-        <translation>没有可选的节点。</translation>
-    </message>
-    <message>
-        <source>Nothing runs or is stored on %1.</source>
-        <translation>%1 上没有运行或存储任何内容。</translation>
-    </message>
-    <message>
-        <source>pods lost: %1</source>
-        <translation>丢失的 Pod：%1</translation>
-    </message>
-    <message>
-        <source>pods that cannot start elsewhere: %1</source>
-        <translation>无法在别处启动的 Pod：%1</translation>
-    </message>
-    <message>
-        <source>ending with it: %1</source>
-        <translation>随之结束：%1</translation>
-    </message>
-    <message>
-        <source>moving: %1</source>
-        <translation>迁移：%1</translation>
-    </message>
-    <message>
-        <source>volumes of pods that lose their data: %1</source>
-        <translation>丢失数据的 Pod 卷：%1</translation>
-    </message>
-    <message>
-        <source>claims that lose their data: %1</source>
-        <translation>丢失数据的声明：%1</translation>
-    </message>
-    <message>
-        <source>Gi</source>
-        <translation>Gi</translation>
-    </message>
-    <message>
-        <source>bound</source>
-        <translation>已绑定</translation>
-    </message>
-    <message>
-        <source>available</source>
-        <translation>可用</translation>
-    </message>
-    <message>
-        <source>released</source>
-        <translation>已释放</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>requested</source>
-        <translation>已请求</translation>
-    </message>
-    <message>
-        <source>waiting</source>
-        <translation>等待中</translation>
-    </message>
-    <message>
-        <source>no class</source>
-        <translation>无类</translation>
-    </message>
-    <message>
-        <source>%1: provided</source>
-        <translation>%1：提供</translation>
-    </message>
-    <message>
-        <source>%1: asked for</source>
-        <translation>%1：请求</translation>
-    </message>
-    <message>
-        <source>only here, bound</source>
-        <translation>仅此处，已绑定</translation>
-    </message>
-    <message>
-        <source>only here, free</source>
-        <translation>仅此处，空闲</translation>
-    </message>
-    <message>
-        <source>mounted, can move</source>
-        <translation>已挂载，可迁移</translation>
-    </message>
-</context>
-<context>
-    <name>HygieneWords</name>
-    <message>
-        <source>Reclaiming it failed: %1</source>
-        <translation>回收失败：%1</translation>
-    </message>
-    <message>
-        <source>no reason is given.</source>
-        <translation>未给出原因。</translation>
-    </message>
-    <message>
-        <source>Look after its storage by hand, then delete the volume.</source>
-        <translation>请人工处理其存储，然后删除该卷。</translation>
-    </message>
-    <message>
-        <source>Its claim %1 is gone, its policy is %2: the data is kept, and no claim can take the volume.</source>
-        <translation>其声明 %1 已不存在，策略为 %2：数据保留，没有声明能使用该卷。</translation>
-    </message>
-    <message>
-        <source>It is being deleted: see which finalizer holds it.</source>
-        <translation>正在删除：请查看是哪个终结器在阻止。</translation>
-    </message>
-    <message>
-        <source>Save what you need, then delete it, or clear its claimRef to offer it again.</source>
-        <translation>保存所需内容，然后删除它，或清除其 claimRef 以重新提供。</translation>
-    </message>
-    <message>
-        <source>Its volume %1 is gone, and the data with it.</source>
-        <translation>其卷 %1 及数据已不存在。</translation>
-    </message>
-    <message>
-        <source>Restore the data into a new claim, then delete this one.</source>
-        <translation>将数据恢复到新的声明，然后删除此声明。</translation>
-    </message>
-    <message>
-        <source>Its access mode allows one node, and its pods are on %1: %2.</source>
-        <translation>其访问模式只允许一个节点，而其 Pod 位于 %1 个节点：%2。</translation>
-    </message>
-    <message>
-        <source>Bring the pods to one node (pod affinity), or use a claim with RWX: on another node they hang or see other data.</source>
-        <translation>把 Pod 集中到一个节点（Pod 亲和性），或使用 RWX 的声明：在其他节点上它们会挂起或看到别的数据。</translation>
-    </message>
-    <message>
-        <source>No running pod uses it: %1 has not started.</source>
-        <translation>没有运行中的 Pod 使用它：%1 尚未启动。</translation>
-    </message>
-    <message>
-        <source>Only pods that have ended used it (%1).</source>
-        <translation>只有已结束的 Pod 使用过它（%1）。</translation>
-    </message>
-    <message>
-        <source>No pod uses it.</source>
-        <translation>没有 Pod 使用它。</translation>
-    </message>
-    <message>
-        <source>See why that pod does not run.</source>
-        <translation>请查看该 Pod 为何没有运行。</translation>
-    </message>
-    <message>
-        <source>It has no volume yet: delete the claim if nothing is to use it.</source>
-        <translation>它还没有卷：如果不再使用，请删除该声明。</translation>
-    </message>
-    <message>
-        <source>Delete it if nothing needs its data any more: its volume and the data go with it.</source>
-        <translation>如果不再需要其数据，请删除它：卷和数据会一起删除。</translation>
-    </message>
-    <message>
-        <source>Delete it if nothing is to use it: its volume keeps the data.</source>
-        <translation>如果不再使用，请删除它：其卷会保留数据。</translation>
-    </message>
-    <message>
-        <source>Its node %1 is gone.</source>
-        <translation>其节点 %1 已不存在。</translation>
-    </message>
-    <message>
-        <source>Its volume %1 is gone.</source>
-        <translation>其卷 %1 已不存在。</translation>
-    </message>
-    <message>
-        <source>Volume %1 is attached to %2, where no pod uses it.</source>
-        <translation>卷 %1 挂接在 %2 上，但那里没有 Pod 使用它。</translation>
-    </message>
-    <message>
-        <source>Detaching fails: %1</source>
-        <translation>卸下失败：%1</translation>
-    </message>
-    <message>
-        <source>The attach-detach controller takes it away within minutes; if it does not, see whether %1 runs, and only then delete it.</source>
-        <translation>挂接控制器会在几分钟内移除它；如果没有，请检查 %1 是否在运行，然后再删除。</translation>
-    </message>
-    <message>
-        <source>Its volume %1 can be reached from this node only: the data is lost with it.</source>
-        <translation>其卷 %1 只能从此节点访问：数据随之丢失。</translation>
-    </message>
-    <message>
-        <source>Its volume %1 is a directory of whichever node the pod runs on: elsewhere it finds other data.</source>
-        <translation>其卷 %1 是 Pod 所在节点的目录：在别处会看到别的数据。</translation>
-    </message>
-    <message>
-        <source>Nothing controls it: nobody makes it anew.</source>
-        <translation>没有控制者：不会被重建。</translation>
-    </message>
-    <message>
-        <source>It belongs to the node (%1) and ends with it.</source>
-        <translation>它属于该节点（%1），随之结束。</translation>
-    </message>
-    <message>
-        <source>%1 makes it anew, but it cannot start elsewhere: claim %2 is on this node only.</source>
-        <translation>%1 会重建它，但无法在别处启动：声明 %2 仅在此节点。</translation>
-    </message>
-    <message>
-        <source>%1 makes it anew elsewhere, once the node is deleted or the pod is removed by force.</source>
-        <translation>节点被删除或 Pod 被强制移除后，%1 会在别处重建它。</translation>
-    </message>
-    <message>
-        <source>%1 makes it anew elsewhere; its volume is detached from a silent node after about six minutes.</source>
-        <translation>%1 会在别处重建它；失联节点上的卷约六分钟后卸下。</translation>
-    </message>
-    <message>
-        <source>%1 makes it anew elsewhere.</source>
-        <translation>%1 会在别处重建它。</translation>
-    </message>
-    <message>
-        <source>An empty directory of the pod: it goes with the pod, wherever that goes.</source>
-        <translation>Pod 的空目录：无论去哪里都随 Pod 消失。</translation>
-    </message>
-    <message>
-        <source>The node&apos;s own %1: elsewhere it is another directory.</source>
-        <translation>节点自己的 %1：在别处是另一个目录。</translation>
-    </message>
-    <message>
-        <source>An inline volume of driver %1: it is made for the pod and goes with it.</source>
-        <translation>驱动 %1 的内联卷：为 Pod 创建并随之消失。</translation>
-    </message>
-    <message>
-        <source>Its storage is not on the node.</source>
-        <translation>其存储不在该节点上。</translation>
-    </message>
-    <message>
-        <source>A claim made for the pod: it is deleted with it.</source>
-        <translation>为 Pod 创建的声明：随之删除。</translation>
-    </message>
-    <message>
-        <source>The claim has no volume yet.</source>
-        <translation>声明还没有卷。</translation>
-    </message>
-    <message>
-        <source>Its volume %1 can be reached from other nodes.</source>
-        <translation>其卷 %1 可从其他节点访问。</translation>
-    </message>
-</context>
-<context>
-    <name>Pages</name>
-    <message>
-        <source>Overview</source>
-        <translation>概览</translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>存储</translation>
-    </message>
-    <message>
-        <source>Network map</source>
-        <translation>网络图</translation>
-    </message>
-    <message>
-        <source>Path</source>
-        <translation>路径</translation>
-    </message>
-    <message>
-        <source>Tree</source>
-        <translation>树</translation>
-    </message>
-    <message>
-        <source>Pods</source>
-        <translation>Pod</translation>
-    </message>
-    <message>
-        <source>Containers</source>
-        <translation>容器</translation>
-    </message>
-    <message>
-        <source>Deployments</source>
-        <translation>Deployment</translation>
-    </message>
-    <message>
-        <source>ReplicaSets</source>
-        <translation>ReplicaSet</translation>
-    </message>
-    <message>
-        <source>StatefulSets</source>
-        <translation>StatefulSet</translation>
-    </message>
-    <message>
-        <source>DaemonSets</source>
-        <translation>DaemonSet</translation>
-    </message>
-    <message>
-        <source>Jobs</source>
-        <translation>Job</translation>
-    </message>
-    <message>
-        <source>Volumes</source>
-        <translation>卷</translation>
-    </message>
-    <message>
-        <source>Claims</source>
-        <translation>声明 (PVC)</translation>
-    </message>
-    <message>
-        <source>Persistent volumes</source>
-        <translation>持久卷 (PV)</translation>
-    </message>
-    <message>
-        <source>Classes</source>
-        <translation>存储类</translation>
-    </message>
-    <message>
-        <source>Services</source>
-        <translation>Service</translation>
-    </message>
-    <message>
-        <source>Endpoint slices</source>
-        <translation>端点切片</translation>
-    </message>
-    <message>
-        <source>Ingresses</source>
-        <translation>Ingress</translation>
-    </message>
-    <message>
-        <source>Network policies</source>
-        <translation>网络策略</translation>
-    </message>
-    <message>
-        <source>Nodes</source>
-        <translation>节点</translation>
-    </message>
-    <message>
-        <source>Namespaces</source>
-        <translation>命名空间</translation>
-    </message>
-    <message>
-        <source>ConfigMaps</source>
-        <translation>ConfigMap</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>事件</translation>
-    </message>
-    <message>
-        <source>CronJobs</source>
-        <translation>CronJob</translation>
-    </message>
-    <message>
-        <source>Secrets (names)</source>
-        <translation>Secret（仅名称）</translation>
-    </message>
-    <message>
-        <source>Service accounts</source>
-        <translation>服务账号</translation>
-    </message>
-    <message>
-        <source>Endpoints</source>
-        <translation>端点</translation>
-    </message>
-    <message>
-        <source>Ingress classes</source>
-        <translation>Ingress 类</translation>
-    </message>
-    <message>
-        <source>Volume attachments</source>
-        <translation>卷挂接</translation>
-    </message>
-    <message>
-        <source>Volume snapshots</source>
-        <translation>卷快照</translation>
-    </message>
-    <message>
-        <source>CSI drivers</source>
-        <translation>CSI 驱动</translation>
-    </message>
-    <message>
-        <source>CSI nodes</source>
-        <translation>CSI 节点</translation>
-    </message>
-    <message>
-        <source>CHARTS</source>
-        <translation>图</translation>
-    </message>
-    <message>
-        <source>WORKLOADS</source>
-        <translation>工作负载</translation>
-    </message>
-    <message>
-        <source>STORAGE</source>
-        <translation>存储</translation>
-    </message>
-    <message>
-        <source>NETWORK</source>
-        <translation>网络</translation>
-    </message>
-    <message>
-        <source>CLUSTER</source>
-        <translation>集群</translation>
-    </message>
-    <message>
-        <source>MORE KINDS</source>
-        <translation>更多种类</translation>
-    </message>
-    <message>
-        <source>Who reaches whom</source>
-        <translation>谁能到达谁</translation>
-    </message>
-    <message>
-        <source>Pod anatomy</source>
-        <translation>Pod 剖析</translation>
-    </message>
-    <message>
-        <source>Hygiene</source>
-        <translation>清理</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>Snapshot contents</source>
-        <translation>快照内容</translation>
-    </message>
-    <message>
-        <source>Snapshot classes</source>
-        <translation>快照类</translation>
-    </message>
-    <message>
-        <source>CSI capacities</source>
-        <translation>CSI 容量</translation>
-    </message>
-    <message>
-        <source>cannot be reached</source>
-        <translation>无法访问</translation>
-    </message>
-</context>
-<context>
-    <name>PathStart</name>
-    <message>
-        <source>Localhost in a pod</source>
-        <translation>Pod 内的 localhost</translation>
-    </message>
-    <message>
-        <source>Containers of one pod share its network namespace.</source>
-        <translation>同一 Pod 的容器共享网络命名空间。</translation>
-    </message>
-    <message>
-        <source>Two pods on one node</source>
-        <translation>同一节点上的两个 Pod</translation>
-    </message>
-    <message>
-        <source>Over the node&apos;s bridge, and nowhere else.</source>
-        <translation>只经过该节点的网桥。</translation>
-    </message>
-    <message>
-        <source>Two pods on two nodes</source>
-        <translation>不同节点上的两个 Pod</translation>
-    </message>
-    <message>
-        <source>One flat pod network, across the nodes.</source>
-        <translation>跨节点的扁平 Pod 网络。</translation>
-    </message>
-    <message>
-        <source>A Service by its cluster address</source>
-        <translation>通过集群地址访问 Service</translation>
-    </message>
-    <message>
-        <source>The node rewrites a virtual address to a pod&apos;s.</source>
-        <translation>节点把虚拟地址改写为 Pod 的地址。</translation>
-    </message>
-    <message>
-        <source>A node port from outside</source>
-        <translation>从外部访问节点端口</translation>
-    </message>
-    <message>
-        <source>Every node opens it and passes it on.</source>
-        <translation>每个节点都打开它并转发。</translation>
-    </message>
-    <message>
-        <source>An Ingress from outside</source>
-        <translation>从外部访问 Ingress</translation>
-    </message>
-    <message>
-        <source>A controller reads the host and path, and connects anew.</source>
-        <translation>控制器读取主机和路径，再建立新的连接。</translation>
-    </message>
-    <message>
-        <source>A policy that blocks</source>
-        <translation>起阻断作用的策略</translation>
-    </message>
-    <message>
-        <source>Which policy isolates the pod, and which rule nearly matched.</source>
-        <translation>哪条策略隔离了 Pod，哪条规则几乎匹配。</translation>
-    </message>
-    <message>
-        <source>A Service that selects nothing</source>
-        <translation>什么也没选中的 Service</translation>
-    </message>
-    <message>
-        <source>Its selector matches no pod.</source>
-        <translation>它的选择器没有匹配任何 Pod。</translation>
-    </message>
-    <message>
-        <source>A Service without a ready pod</source>
-        <translation>没有就绪 Pod 的 Service</translation>
-    </message>
-    <message>
-        <source>Pods match, but none is Ready.</source>
-        <translation>有匹配的 Pod，但都未就绪。</translation>
-    </message>
-    <message>
-        <source>A wrong port name</source>
-        <translation>错误的端口名</translation>
-    </message>
-    <message>
-        <source>The Service names a port no container has.</source>
-        <translation>Service 引用了没有容器拥有的端口名。</translation>
-    </message>
-    <message>
-        <source>Out of the cluster</source>
-        <translation>离开集群</translation>
-    </message>
-    <message>
-        <source>The node puts its own address in place of the pod&apos;s.</source>
-        <translation>节点用自己的地址替换 Pod 的地址。</translation>
-    </message>
-</context>
-<context>
-    <name>PathWords</name>
-    <message>
-        <source>node port %1</source>
-        <translation>节点端口 %1</translation>
-    </message>
-    <message>
-        <source>Network map of the cluster</source>
-        <translation>集群网络图</translation>
-    </message>
-    <message>
-        <source>Network map of namespace %1</source>
-        <translation>命名空间 %1 的网络图</translation>
-    </message>
-    <message>
-        <source>plug-in: %1 · policies enforced: %2</source>
-        <translation>插件：%1 · 策略是否执行：%2</translation>
-    </message>
-    <message>
-        <source>INGRESS</source>
-        <translation>INGRESS</translation>
-    </message>
-    <message>
-        <source>SERVICE</source>
-        <translation>SERVICE</translation>
-    </message>
-    <message>
-        <source>PODS</source>
-        <translation>POD</translation>
-    </message>
-    <message>
-        <source>POD</source>
-        <translation>POD</translation>
-    </message>
-    <message>
-        <source>address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation>尚无</translation>
-    </message>
-    <message>
-        <source>node</source>
-        <translation>节点</translation>
-    </message>
-    <message>
-        <source>%1 of %2 ready</source>
-        <translation>就绪 %1/%2</translation>
-    </message>
-    <message>
-        <source>type</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>port</source>
-        <translation>端口</translation>
-    </message>
-    <message>
-        <source>DNS alias</source>
-        <translation>DNS 别名</translation>
-    </message>
-    <message>
-        <source>no endpoints</source>
-        <translation>没有端点</translation>
-    </message>
-    <message>
-        <source>no pod matches</source>
-        <translation>没有匹配的 Pod</translation>
-    </message>
-    <message>
-        <source>no endpoint</source>
-        <translation>没有端点</translation>
-    </message>
-    <message>
-        <source>ADDRESS</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>NOT FOUND</source>
-        <translation>未找到</translation>
-    </message>
-    <message>
-        <source>class</source>
-        <translation>类</translation>
-    </message>
-    <message>
-        <source>service %1 not found</source>
-        <translation>未找到 Service %1</translation>
-    </message>
-    <message>
-        <source>%1: no such port</source>
-        <translation>%1：没有此端口</translation>
-    </message>
-    <message>
-        <source>service</source>
-        <translation>Service</translation>
-    </message>
-    <message>
-        <source>services</source>
-        <translation>Service</translation>
-    </message>
-    <message>
-        <source>pod</source>
-        <translation>Pod</translation>
-    </message>
-    <message>
-        <source>pods</source>
-        <translation>Pod</translation>
-    </message>
-    <message>
-        <source>folded into %1</source>
-        <translation>折叠为 %1</translation>
-    </message>
-    <message>
-        <source>nothing folded</source>
-        <translation>没有折叠</translation>
-    </message>
-    <message>
-        <source>%1 broken</source>
-        <translation>%1 处断开</translation>
-    </message>
-    <message>
-        <source>recorded in the cluster</source>
-        <translation>记录于集群</translation>
-    </message>
-    <message>
-        <source>named, but not there</source>
-        <translation>被引用，但不存在</translation>
-    </message>
-    <message>
-        <source>The cluster has no Services, Ingresses or pods.</source>
-        <translation>集群中没有 Service、Ingress 或 Pod。</translation>
-    </message>
-    <message>
-        <source>Namespace %1 has no Services, Ingresses or pods.</source>
-        <translation>命名空间 %1 中没有 Service、Ingress 或 Pod。</translation>
-    </message>
-    <message>
-        <source>service %1</source>
-        <translation>Service %1</translation>
-    </message>
-    <message>
-        <source>the node port on %1</source>
-        <translation>%1 上的节点端口</translation>
-    </message>
-    <message>
-        <source>node %1</source>
-        <translation>节点 %1</translation>
-    </message>
-    <message>
-        <source>From %1 to %2</source>
-        <translation>从 %1 到 %2</translation>
-    </message>
-    <message>
-        <source>port %1</source>
-        <translation>端口 %1</translation>
-    </message>
-    <message>
-        <source>STEPS</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>never leaves the pod</source>
-        <translation>从不离开 Pod</translation>
-    </message>
-    <message>
-        <source>no policy applies to localhost</source>
-        <translation>策略不适用于 localhost</translation>
-    </message>
-    <message>
-        <source>leaves: %1</source>
-        <translation>离开：%1</translation>
-    </message>
-    <message>
-        <source>enters: %1</source>
-        <translation>进入：%1</translation>
-    </message>
-    <message>
-        <source>no policy isolates it</source>
-        <translation>没有策略隔离它</translation>
-    </message>
-    <message>
-        <source>egress open</source>
-        <translation>出站开放</translation>
-    </message>
-    <message>
-        <source>ingress open</source>
-        <translation>入站开放</translation>
-    </message>
-    <message>
-        <source>policy %1, rule %2</source>
-        <translation>策略 %1，规则 %2</translation>
-    </message>
-    <message>
-        <source>denied</source>
-        <translation>拒绝</translation>
-    </message>
-    <message>
-        <source>allowed</source>
-        <translation>允许</translation>
-    </message>
-    <message>
-        <source>unreachable</source>
-        <translation>不可达</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>未知</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>read from the cluster</source>
-        <translation>读自集群</translation>
-    </message>
-    <message>
-        <source>inferred from how the network plug-in works</source>
-        <translation>根据网络插件的工作方式推断</translation>
-    </message>
-    <message>
-        <source>tells where to</source>
-        <translation>指明去向</translation>
-    </message>
-    <message>
-        <source>verdict: %1 · policies enforced: %2</source>
-        <translation>结论：%1 · 策略是否执行：%2</translation>
-    </message>
-    <message>
-        <source>pods %1</source>
-        <translation>Pod %1</translation>
-    </message>
-    <message>
-        <source>sandbox (pause)</source>
-        <translation>沙箱 (pause)</translation>
-    </message>
-    <message>
-        <source>network namespace: lo, eth0</source>
-        <translation>网络命名空间：lo、eth0</translation>
-    </message>
-    <message>
-        <source>shared by all containers of the pod</source>
-        <translation>由 Pod 的所有容器共享</translation>
-    </message>
-    <message>
-        <source>bridge %1</source>
-        <translation>网桥 %1</translation>
-    </message>
-    <message>
-        <source>bridge</source>
-        <translation>网桥</translation>
-    </message>
-    <message>
-        <source>source becomes %1</source>
-        <translation>源地址变为 %1</translation>
-    </message>
-    <message>
-        <source>pair</source>
-        <translation>虚拟网卡对</translation>
-    </message>
-    <message>
-        <source>tunnel</source>
-        <translation>隧道</translation>
-    </message>
-    <message>
-        <source>network card</source>
-        <translation>网卡</translation>
-    </message>
-    <message>
-        <source>outside of the cluster</source>
-        <translation>集群之外</translation>
-    </message>
-    <message>
-        <source>cluster IP</source>
-        <translation>集群 IP</translation>
-    </message>
-    <message>
-        <source>endpoints</source>
-        <translation>端点</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>%1 ready of %2</source>
-        <translation>就绪 %1/%2</translation>
-    </message>
-</context>
-<context>
-    <name>StepDelegate</name>
-    <message>
-        <source>inferred from how the plug-in works</source>
-        <translation>根据插件的工作方式推断</translation>
-    </message>
-</context>
-<context>
-    <name>StorageWords</name>
-    <message>
-        <source>CLAIM</source>
-        <translation>声明</translation>
-    </message>
-    <message>
-        <source>CONFIGURATION</source>
-        <translation>配置</translation>
-    </message>
-    <message>
-        <source>CLAIM, CONFIGURATION</source>
-        <translation>声明、配置</translation>
-    </message>
-    <message>
-        <source>WORKLOAD</source>
-        <translation>工作负载</translation>
-    </message>
-    <message>
-        <source>POD</source>
-        <translation>POD</translation>
-    </message>
-    <message>
-        <source>PERSISTENT VOLUME</source>
-        <translation>持久卷</translation>
-    </message>
-    <message>
-        <source>DRIVER</source>
-        <translation>驱动</translation>
-    </message>
-    <message>
-        <source>BACKEND</source>
-        <translation>后端</translation>
-    </message>
-    <message>
-        <source>NODE</source>
-        <translation>节点</translation>
-    </message>
-    <message>
-        <source>Storage of the cluster</source>
-        <translation>集群的存储</translation>
-    </message>
-    <message>
-        <source>Storage of namespace %1</source>
-        <translation>命名空间 %1 的存储</translation>
-    </message>
-    <message>
-        <source>Storage of pod %1</source>
-        <translation>Pod %1 的存储</translation>
-    </message>
-    <message>
-        <source>Storage of claim %1</source>
-        <translation>声明 %1 的存储</translation>
-    </message>
-    <message>
-        <source>Storage of volume %1</source>
-        <translation>卷 %1 的存储</translation>
-    </message>
-    <message>
-        <source>Storage on node %1</source>
-        <translation>节点 %1 上的存储</translation>
-    </message>
-    <message>
-        <source>Storage of %1</source>
-        <translation>%1 的存储</translation>
-    </message>
-    <message>
-        <source>node %1</source>
-        <translation>节点 %1</translation>
-    </message>
-    <message>
-        <source>Nothing here uses storage.</source>
-        <translation>这里没有使用存储的对象。</translation>
-    </message>
-    <message>
-        <source>pod</source>
-        <translation>Pod</translation>
-    </message>
-    <message>
-        <source>pods</source>
-        <translation>Pod</translation>
-    </message>
-    <message>
-        <source>container</source>
-        <translation>容器</translation>
-    </message>
-    <message>
-        <source>containers</source>
-        <translation>个容器</translation>
-    </message>
-    <message>
-        <source>volume</source>
-        <translation>卷</translation>
-    </message>
-    <message>
-        <source>volumes</source>
-        <translation>个卷</translation>
-    </message>
-    <message>
-        <source>claim</source>
-        <translation>声明</translation>
-    </message>
-    <message>
-        <source>claims</source>
-        <translation>个声明</translation>
-    </message>
-    <message>
-        <source>persistent volume</source>
-        <translation>个持久卷</translation>
-    </message>
-    <message>
-        <source>persistent volumes</source>
-        <translation>个持久卷</translation>
-    </message>
-    <message>
-        <source>nothing folded</source>
-        <translation>没有折叠</translation>
-    </message>
-    <message>
-        <source>folded into %1</source>
-        <translation>折叠为 %1</translation>
-    </message>
-    <message>
-        <source>more pod uses these claims</source>
-        <translation>个 Pod 也使用这些声明</translation>
-    </message>
-    <message>
-        <source>more pods use these claims</source>
-        <translation>个 Pod 也使用这些声明</translation>
-    </message>
-    <message>
-        <source>class written in its box</source>
-        <translation>个类写在其方框中</translation>
-    </message>
-    <message>
-        <source>classes written in their boxes</source>
-        <translation>个类写在其方框中</translation>
-    </message>
-    <message>
-        <source>recorded in the cluster</source>
-        <translation>记录于集群</translation>
-    </message>
-    <message>
-        <source>follows from where the pod runs</source>
-        <translation>由 Pod 运行的位置决定</translation>
-    </message>
-    <message>
-        <source>named, but not there</source>
-        <translation>被引用，但不存在</translation>
-    </message>
-    <message>
-        <source>CLASS</source>
-        <translation>类</translation>
-    </message>
-    <message>
-        <source>static</source>
-        <translation>静态</translation>
-    </message>
-    <message>
-        <source>object</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>not found</source>
-        <translation>未找到</translation>
-    </message>
-    <message>
-        <source>binding</source>
-        <translation>绑定</translation>
-    </message>
-    <message>
-        <source>by hand only</source>
-        <translation>仅人工</translation>
-    </message>
-    <message>
-        <source>default</source>
-        <translation>默认</translation>
-    </message>
-    <message>
-        <source>claims here</source>
-        <translation>此处的声明</translation>
-    </message>
-    <message>
-        <source>%1, named in their boxes</source>
-        <translation>%1，写在各自方框中</translation>
-    </message>
-    <message>
-        <source>provisioner</source>
-        <translation>制备器</translation>
-    </message>
-    <message>
-        <source>reclaim</source>
-        <translation>回收</translation>
-    </message>
-    <message>
-        <source>expansion</source>
-        <translation>扩容</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>topology</source>
-        <translation>拓扑</translation>
-    </message>
-    <message>
-        <source>parameters</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>CSI DRIVER</source>
-        <translation>CSI 驱动</translation>
-    </message>
-    <message>
-        <source>attach</source>
-        <translation>挂接</translation>
-    </message>
-    <message>
-        <source>required</source>
-        <translation>需要</translation>
-    </message>
-    <message>
-        <source>not needed</source>
-        <translation>不需要</translation>
-    </message>
-    <message>
-        <source>fsGroup</source>
-        <translation>fsGroup</translation>
-    </message>
-    <message>
-        <source>unknown type</source>
-        <translation>未知类型</translation>
-    </message>
-    <message>
-        <source>type</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>unset</source>
-        <translation>未设置</translation>
-    </message>
-    <message>
-        <source>One node only, for debugging.</source>
-        <translation>仅限一个节点，用于调试。</translation>
-    </message>
-    <message>
-        <source>A pod elsewhere sees other data.</source>
-        <translation>其他节点上的 Pod 看到别的数据。</translation>
-    </message>
-    <message>
-        <source>One node only.</source>
-        <translation>仅限一个节点。</translation>
-    </message>
-    <message>
-        <source>The data die with its disk.</source>
-        <translation>数据随其磁盘一起消失。</translation>
-    </message>
-    <message>
-        <source>ATTACHMENT</source>
-        <translation>挂接</translation>
-    </message>
-    <message>
-        <source>attached</source>
-        <translation>已挂接</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>失败</translation>
-    </message>
-    <message>
-        <source>attaching</source>
-        <translation>正在挂接</translation>
-    </message>
-    <message>
-        <source>by</source>
-        <translation>由</translation>
-    </message>
-    <message>
-        <source>It failed.</source>
-        <translation>失败。</translation>
-    </message>
-    <message>
-        <source>address</source>
-        <translation>地址</translation>
-    </message>
-    <message>
-        <source>zone</source>
-        <translation>区域</translation>
-    </message>
-    <message>
-        <source>registered</source>
-        <translation>已注册</translation>
-    </message>
-    <message>
-        <source>at most %1 volumes</source>
-        <translation>至多 %1 个卷</translation>
-    </message>
-    <message>
-        <source>by %1</source>
-        <translation>由 %1</translation>
-    </message>
-    <message>
-        <source>pods here</source>
-        <translation>此处的 Pod</translation>
-    </message>
-    <message>
-        <source>pods like %1</source>
-        <translation>与 %1 相同的 Pod</translation>
-    </message>
-    <message>
-        <source>node</source>
-        <translation>节点</translation>
-    </message>
-    <message>
-        <source>nodes</source>
-        <translation>个节点</translation>
-    </message>
-    <message>
-        <source>on %1</source>
-        <translation>位于 %1</translation>
-    </message>
-    <message>
-        <source>INIT CONTAINER</source>
-        <translation>初始化容器</translation>
-    </message>
-    <message>
-        <source>SIDECAR CONTAINER</source>
-        <translation>边车容器</translation>
-    </message>
-    <message>
-        <source>EPHEMERAL CONTAINER</source>
-        <translation>临时容器</translation>
-    </message>
-    <message>
-        <source>CONTAINER</source>
-        <translation>容器</translation>
-    </message>
-    <message>
-        <source>restart</source>
-        <translation>重启</translation>
-    </message>
-    <message>
-        <source>restarts</source>
-        <translation>重启</translation>
-    </message>
-    <message>
-        <source>DEVICES</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>MOUNTS</source>
-        <translation>挂载</translation>
-    </message>
-    <message>
-        <source>block</source>
-        <translation>块</translation>
-    </message>
-    <message>
-        <source>whole volume, no subPath</source>
-        <translation>整个卷，无 subPath</translation>
-    </message>
-    <message>
-        <source>ENVIRONMENT</source>
-        <translation>环境变量</translation>
-    </message>
-    <message>
-        <source>all keys</source>
-        <translation>全部键</translation>
-    </message>
-    <message>
-        <source>optional</source>
-        <translation>可选</translation>
-    </message>
-    <message>
-        <source>VOLUME</source>
-        <translation>卷</translation>
-    </message>
-    <message>
-        <source>read only</source>
-        <translation>只读</translation>
-    </message>
-    <message>
-        <source>medium</source>
-        <translation>介质</translation>
-    </message>
-    <message>
-        <source>the node&apos;s disk</source>
-        <translation>节点磁盘</translation>
-    </message>
-    <message>
-        <source>lives</source>
-        <translation>存续</translation>
-    </message>
-    <message>
-        <source>as long as the pod</source>
-        <translation>与 Pod 同存</translation>
-    </message>
-    <message>
-        <source>made by</source>
-        <translation>创建者</translation>
-    </message>
-    <message>
-        <source>service account</source>
-        <translation>服务账号</translation>
-    </message>
-    <message>
-        <source>not among the pod&apos;s volumes</source>
-        <translation>不在 Pod 的卷中</translation>
-    </message>
-    <message>
-        <source>needed</source>
-        <translation>必需</translation>
-    </message>
-    <message>
-        <source>no, optional</source>
-        <translation>否，可选</translation>
-    </message>
-    <message>
-        <source>keys</source>
-        <translation>键</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>SNAPSHOT</source>
-        <translation>快照</translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation>就绪</translation>
-    </message>
-    <message>
-        <source>not ready</source>
-        <translation>未就绪</translation>
-    </message>
-    <message>
-        <source>size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>class</source>
-        <translation>类</translation>
-    </message>
-    <message>
-        <source>content</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>SNAPSHOT CONTENT</source>
-        <translation>快照内容</translation>
-    </message>
-    <message>
-        <source>driver</source>
-        <translation>驱动</translation>
-    </message>
-    <message>
-        <source>handle</source>
-        <translation>句柄</translation>
-    </message>
-    <message>
-        <source>copy of</source>
-        <translation>副本来源</translation>
-    </message>
-    <message>
-        <source>on deletion</source>
-        <translation>删除时</translation>
-    </message>
-    <message>
-        <source>SNAPSHOT CLASS</source>
-        <translation>快照类</translation>
-    </message>
-    <message>
-        <source>and %1 more like it</source>
-        <translation>另有 %1 个相同</translation>
-    </message>
-    <message>
-        <source>Its data are lost.</source>
-        <translation>数据已丢失。</translation>
-    </message>
-    <message>
-        <source>Not bound yet.</source>
-        <translation>尚未绑定。</translation>
-    </message>
-    <message>
-        <source>namespace</source>
-        <translation>命名空间</translation>
-    </message>
-    <message>
-        <source>used by</source>
-        <translation>使用者</translation>
-    </message>
-    <message>
-        <source>no pod</source>
-        <translation>没有 Pod</translation>
-    </message>
-    <message>
-        <source>one is in</source>
-        <translation>其中一个在</translation>
-    </message>
-    <message>
-        <source>nothing yet</source>
-        <translation>尚无</translation>
-    </message>
-    <message>
-        <source>asked / bound</source>
-        <translation>请求 / 绑定</translation>
-    </message>
-    <message>
-        <source>access</source>
-        <translation>访问</translation>
-    </message>
-    <message>
-        <source>mode</source>
-        <translation>模式</translation>
-    </message>
-    <message>
-        <source>none: by hand only</source>
-        <translation>无：仅人工</translation>
-    </message>
-    <message>
-        <source>selector</source>
-        <translation>选择器</translation>
-    </message>
-    <message>
-        <source>filled from</source>
-        <translation>填充自</translation>
-    </message>
-    <message>
-        <source>Something is wrong.</source>
-        <translation>有问题。</translation>
-    </message>
-    <message>
-        <source>Released: its claim is gone.</source>
-        <translation>已释放：其声明已不存在。</translation>
-    </message>
-    <message>
-        <source>No claim can take it until its claimRef is removed.</source>
-        <translation>在移除 claimRef 之前，没有声明能使用它。</translation>
-    </message>
-    <message>
-        <source>capacity</source>
-        <translation>容量</translation>
-    </message>
-    <message>
-        <source>node affinity</source>
-        <translation>节点亲和性</translation>
-    </message>
-    <message>
-        <source>mount options</source>
-        <translation>挂载选项</translation>
-    </message>
-    <message>
-        <source>attributes</source>
-        <translation>属性</translation>
-    </message>
-    <message>
-        <source>source</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>none given</source>
-        <translation>未给出</translation>
-    </message>
-    <message>
-        <source>HOST DIRECTORY</source>
-        <translation>主机目录</translation>
-    </message>
-    <message>
-        <source>LOCAL DISK</source>
-        <translation>本地磁盘</translation>
-    </message>
-    <message>
-        <source>NFS EXPORT</source>
-        <translation>NFS 导出</translation>
-    </message>
-    <message>
-        <source>CSI VOLUME</source>
-        <translation>CSI 卷</translation>
-    </message>
-    <message>
-        <source>ISCSI TARGET</source>
-        <translation>ISCSI 目标</translation>
-    </message>
-    <message>
-        <source>FIBRE CHANNEL</source>
-        <translation>光纤通道</translation>
-    </message>
-    <message>
-        <source>CEPH FILE SYSTEM</source>
-        <translation>CEPH 文件系统</translation>
-    </message>
-    <message>
-        <source>CEPH BLOCK DEVICE</source>
-        <translation>CEPH 块设备</translation>
-    </message>
-    <message>
-        <source>GLUSTER VOLUME</source>
-        <translation>GLUSTER 卷</translation>
-    </message>
-    <message>
-        <source>OCI IMAGE</source>
-        <translation>OCI 镜像</translation>
-    </message>
-    <message>
-        <source>GIT REPOSITORY</source>
-        <translation>GIT 仓库</translation>
-    </message>
-    <message>
-        <source>CLOUD DISK</source>
-        <translation>云盘</translation>
-    </message>
-    <message>
-        <source>FILE SHARE</source>
-        <translation>文件共享</translation>
-    </message>
-    <message>
-        <source>secret</source>
-        <translation>Secret</translation>
-    </message>
-    <message>
-        <source>limit</source>
-        <translation>上限</translation>
-    </message>
-    <message>
-        <source>file system</source>
-        <translation>文件系统</translation>
-    </message>
-    <message>
-        <source>portal</source>
-        <translation>入口</translation>
-    </message>
-    <message>
-        <source>disk</source>
-        <translation>磁盘</translation>
-    </message>
-    <message>
-        <source>share</source>
-        <translation>共享</translation>
-    </message>
-    <message>
-        <source>path</source>
-        <translation>路径</translation>
-    </message>
-    <message>
-        <source>target WWNs</source>
-        <translation>目标 WWN</translation>
-    </message>
-    <message>
-        <source>pool</source>
-        <translation>池</translation>
-    </message>
-    <message>
-        <source>pull</source>
-        <translation>拉取</translation>
-    </message>
-    <message>
-        <source>image</source>
-        <translation>镜像</translation>
-    </message>
-    <message>
-        <source>dataset</source>
-        <translation>数据集</translation>
-    </message>
-    <message>
-        <source>dataset id</source>
-        <translation>数据集 ID</translation>
-    </message>
-    <message>
-        <source>publish secret</source>
-        <translation>发布 Secret</translation>
-    </message>
-    <message>
-        <source>stage secret</source>
-        <translation>暂存 Secret</translation>
-    </message>
-    <message>
-        <source>node expand secret</source>
-        <translation>节点扩容 Secret</translation>
-    </message>
-    <message>
-        <source>attach secret</source>
-        <translation>挂接 Secret</translation>
-    </message>
-    <message>
-        <source>expand secret</source>
-        <translation>扩容 Secret</translation>
-    </message>
-    <message>
-        <source>caching</source>
-        <translation>缓存</translation>
-    </message>
-    <message>
-        <source>repository</source>
-        <translation>仓库</translation>
-    </message>
-    <message>
-        <source>ephemeral claim</source>
-        <translation>临时声明</translation>
-    </message>
-</context>
-<context>
-    <name>SummaryText</name>
-    <message>
-        <source>on </source>
-        <translation>位于 </translation>
-    </message>
-    <message>
-        <source>%1 old</source>
-        <translation>已存在 %1</translation>
-    </message>
-    <message>
-        <source>Terminating</source>
-        <translation>正在终止</translation>
-    </message>
-    <message>
-        <source>controlled by</source>
-        <translation>控制者</translation>
-    </message>
-    <message>
-        <source>owned by</source>
-        <translation>所有者</translation>
-    </message>
-    <message>
-        <source>labels</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>finalizers</source>
-        <translation>终结器</translation>
-    </message>
-    <message>
-        <source>to be removed before it may go</source>
-        <translation>移除后它才能被删除</translation>
-    </message>
-    <message>
-        <source>earlier</source>
-        <translation>更早</translation>
-    </message>
-    <message>
-        <source>%1 more, see Events</source>
-        <translation>另有 %1 条，见“事件”</translation>
-    </message>
-    <message>
-        <source>EVENTS</source>
-        <translation>事件</translation>
-    </message>
-    <message>
-        <source>status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>not there</source>
-        <translation>不存在</translation>
-    </message>
-    <message>
-        <source>it was deleted, or something names it that never existed</source>
-        <translation>它已被删除，或者有对象引用了从未存在的名称</translation>
-    </message>
-    <message>
-        <source>Claim</source>
-        <translation>声明</translation>
-    </message>
-    <message>
-        <source>Persistent volume</source>
-        <translation>持久卷</translation>
-    </message>
-    <message>
-        <source>Storage class</source>
-        <translation>存储类</translation>
-    </message>
-    <message>
-        <source>Endpoint slice</source>
-        <translation>端点切片</translation>
-    </message>
-    <message>
-        <source>Network policy</source>
-        <translation>网络策略</translation>
-    </message>
-    <message>
-        <source>Object</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>就绪</translation>
-    </message>
-    <message>
-        <source>NotReady</source>
-        <translation>未就绪</translation>
-    </message>
-    <message>
-        <source>cordoned</source>
-        <translation>已停止调度</translation>
-    </message>
-    <message>
-        <source>roles</source>
-        <translation>角色</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>pod CIDR</source>
-        <translation>Pod CIDR</translation>
-    </message>
-    <message>
-        <source>its pods&apos; addresses</source>
-        <translation>其 Pod 的地址段</translation>
-    </message>
-    <message>
-        <source>kubelet</source>
-        <translation>kubelet</translation>
-    </message>
-    <message>
-        <source>runtime</source>
-        <translation>运行时</translation>
-    </message>
-    <message>
-        <source>system</source>
-        <translation>系统</translation>
-    </message>
-    <message>
-        <source>TAINTS</source>
-        <translation>污点</translation>
-    </message>
-    <message>
-        <source>capacity</source>
-        <translation>容量</translation>
-    </message>
-    <message>
-        <source>for pods</source>
-        <translation>可供 Pod 使用</translation>
-    </message>
-    <message>
-        <source>CAPACITY</source>
-        <translation>容量</translation>
-    </message>
-    <message>
-        <source>PODS</source>
-        <translation>POD</translation>
-    </message>
-    <message>
-        <source>HOLDS</source>
-        <translation>包含</translation>
-    </message>
-    <message>
-        <source>type</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>reason</source>
-        <translation>原因</translation>
-    </message>
-    <message>
-        <source>message</source>
-        <translation>消息</translation>
-    </message>
-    <message>
-        <source>about</source>
-        <translation>对象</translation>
-    </message>
-    <message>
-        <source>field</source>
-        <translation>字段</translation>
-    </message>
-    <message>
-        <source>from</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>last seen</source>
-        <translation>最近一次</translation>
-    </message>
-    <message>
-        <source>%1 ago</source>
-        <translation>%1 前</translation>
-    </message>
-    <message>
-        <source>times</source>
-        <translation>次数</translation>
-    </message>
-    <message>
-        <source>keys</source>
-        <translation>键</translation>
-    </message>
-    <message>
-        <source>values are never read</source>
-        <translation>从不读取其值</translation>
-    </message>
-    <message>
-        <source>KEYS</source>
-        <translation>键</translation>
-    </message>
-    <message>
-        <source>USED BY</source>
-        <translation>使用者</translation>
-    </message>
-    <message>
-        <source>OWNS</source>
-        <translation>拥有</translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation>就绪</translation>
-    </message>
-    <message>
-        <source>leaving</source>
-        <translation>正在退出</translation>
-    </message>
-    <message>
-        <source>not ready</source>
-        <translation>未就绪</translation>
-    </message>
-    <message>
-        <source>headless: names lead straight to the pods</source>
-        <translation>无头服务：名称直接指向 Pod</translation>
-    </message>
-    <message>
-        <source>virtual; works only inside the cluster</source>
-        <translation>虚拟地址，只在集群内有效</translation>
-    </message>
-    <message>
-        <source>external name</source>
-        <translation>外部名称</translation>
-    </message>
-    <message>
-        <source>cluster IP</source>
-        <translation>集群 IP</translation>
-    </message>
-    <message>
-        <source>external IP</source>
-        <translation>外部 IP</translation>
-    </message>
-    <message>
-        <source>load balancer</source>
-        <translation>负载均衡器</translation>
-    </message>
-    <message>
-        <source>selector</source>
-        <translation>选择器</translation>
-    </message>
-    <message>
-        <source>none: endpoints are made by hand</source>
-        <translation>无：端点由人工创建</translation>
-    </message>
-    <message>
-        <source> and on every node&apos;s </source>
-        <translation>，以及每个节点的 </translation>
-    </message>
-    <message>
-        <source>unnamed</source>
-        <translation>未命名</translation>
-    </message>
-    <message>
-        <source>PORTS</source>
-        <translation>端口</translation>
-    </message>
-    <message>
-        <source>nothing answers behind this service</source>
-        <translation>此 Service 背后没有可应答的端点</translation>
-    </message>
-    <message>
-        <source>ENDPOINTS</source>
-        <translation>端点</translation>
-    </message>
-    <message>
-        <source>service</source>
-        <translation>Service</translation>
-    </message>
-    <message>
-        <source>ROUTES</source>
-        <translation>路由</translation>
-    </message>
-    <message>
-        <source>not found</source>
-        <translation>未找到</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>另有 %1 个</translation>
-    </message>
-    <message>
-        <source>since %1</source>
-        <translation>自 %1 起</translation>
-    </message>
-    <message>
-        <source>CONDITIONS</source>
-        <translation>状况</translation>
-    </message>
-    <message>
-        <source>one node only</source>
-        <translation>仅限一个节点</translation>
-    </message>
-    <message>
-        <source>not started</source>
-        <translation>未启动</translation>
-    </message>
-    <message>
-        <source>running since %1</source>
-        <translation>已运行 %1</translation>
-    </message>
-    <message>
-        <source>completed</source>
-        <translation>已完成</translation>
-    </message>
-    <message>
-        <source>ended with code %1</source>
-        <translation>以代码 %1 结束</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>未知</translation>
-    </message>
-    <message>
-        <source>%1 restarts</source>
-        <translation>重启 %1 次</translation>
-    </message>
-    <message>
-        <source> (node port %1)</source>
-        <translation>（节点端口 %1）</translation>
-    </message>
-    <message>
-        <source> subPath </source>
-        <translation> subPath </translation>
-    </message>
-    <message>
-        <source> read only</source>
-        <translation> 只读</translation>
-    </message>
-    <message>
-        <source> init</source>
-        <translation> 初始化</translation>
-    </message>
-    <message>
-        <source> sidecar</source>
-        <translation> 边车</translation>
-    </message>
-    <message>
-        <source> ephemeral</source>
-        <translation> 临时</translation>
-    </message>
-    <message>
-        <source>image</source>
-        <translation>镜像</translation>
-    </message>
-    <message>
-        <source>port</source>
-        <translation>端口</translation>
-    </message>
-    <message>
-        <source>ports</source>
-        <translation>端口</translation>
-    </message>
-    <message>
-        <source>requests</source>
-        <translation>请求</translation>
-    </message>
-    <message>
-        <source>limits</source>
-        <translation>限制</translation>
-    </message>
-    <message>
-        <source>mounts</source>
-        <translation>挂载</translation>
-    </message>
-    <message>
-        <source>last time</source>
-        <translation>上一次</translation>
-    </message>
-    <message>
-        <source>%1, code %2, %3 ago</source>
-        <translation>%1，代码 %2，%3 前</translation>
-    </message>
-    <message>
-        <source>secret </source>
-        <translation>Secret </translation>
-    </message>
-    <message>
-        <source>account token</source>
-        <translation>账号令牌</translation>
-    </message>
-    <message>
-        <source>pod fields</source>
-        <translation>Pod 字段</translation>
-    </message>
-    <message>
-        <source>projected: </source>
-        <translation>投射卷：</translation>
-    </message>
-    <message>
-        <source>empty directory in memory</source>
-        <translation>内存中的空目录</translation>
-    </message>
-    <message>
-        <source>empty directory</source>
-        <translation>空目录</translation>
-    </message>
-    <message>
-        <source>gone with the pod</source>
-        <translation>随 Pod 一起消失</translation>
-    </message>
-    <message>
-        <source>every limit equals its request</source>
-        <translation>每个限制都等于请求</translation>
-    </message>
-    <message>
-        <source>some requests or limits set</source>
-        <translation>设置了部分请求或限制</translation>
-    </message>
-    <message>
-        <source>no requests or limits set</source>
-        <translation>没有设置请求或限制</translation>
-    </message>
-    <message>
-        <source>, ready %1 of %2</source>
-        <translation>，就绪 %1/%2</translation>
-    </message>
-    <message>
-        <source>waits because</source>
-        <translation>等待原因</translation>
-    </message>
-    <message>
-        <source>pod IP</source>
-        <translation>Pod IP</translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation>尚无</translation>
-    </message>
-    <message>
-        <source>not scheduled</source>
-        <translation>未调度</translation>
-    </message>
-    <message>
-        <source>node</source>
-        <translation>节点</translation>
-    </message>
-    <message>
-        <source>QoS class</source>
-        <translation>QoS 类别</translation>
-    </message>
-    <message>
-        <source>service account</source>
-        <translation>服务账号</translation>
-    </message>
-    <message>
-        <source>node selector</source>
-        <translation>节点选择器</translation>
-    </message>
-    <message>
-        <source>CONTAINERS</source>
-        <translation>容器</translation>
-    </message>
-    <message>
-        <source>STORAGE</source>
-        <translation>存储</translation>
-    </message>
-    <message>
-        <source>many nodes may write</source>
-        <translation>允许多个节点写</translation>
-    </message>
-    <message>
-        <source>one pod may use it</source>
-        <translation>只允许一个 Pod 使用</translation>
-    </message>
-    <message>
-        <source>one node at a time may write</source>
-        <translation>同一时刻只允许一个节点写</translation>
-    </message>
-    <message>
-        <source>many nodes may read</source>
-        <translation>允许多个节点读</translation>
-    </message>
-    <message>
-        <source>data is kept when the claim goes</source>
-        <translation>声明删除后保留数据</translation>
-    </message>
-    <message>
-        <source>volume and data go with the claim</source>
-        <translation>卷和数据随声明一起删除</translation>
-    </message>
-    <message>
-        <source>data is scrubbed when the claim goes</source>
-        <translation>声明删除后擦除数据</translation>
-    </message>
-    <message>
-        <source>static</source>
-        <translation>静态</translation>
-    </message>
-    <message>
-        <source>no such class: bound by hand</source>
-        <translation>没有这个类：由人工绑定</translation>
-    </message>
-    <message>
-        <source>volume</source>
-        <translation>卷</translation>
-    </message>
-    <message>
-        <source>none bound yet</source>
-        <translation>尚未绑定</translation>
-    </message>
-    <message>
-        <source>asked for</source>
-        <translation>请求</translation>
-    </message>
-    <message>
-        <source>got</source>
-        <translation>得到</translation>
-    </message>
-    <message>
-        <source>nothing yet</source>
-        <translation>尚无</translation>
-    </message>
-    <message>
-        <source>access modes</source>
-        <translation>访问模式</translation>
-    </message>
-    <message>
-        <source>class</source>
-        <translation>存储类</translation>
-    </message>
-    <message>
-        <source>volume mode</source>
-        <translation>卷模式</translation>
-    </message>
-    <message>
-        <source>made from</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>BACKEND</source>
-        <translation>后端</translation>
-    </message>
-    <message>
-        <source>claim</source>
-        <translation>声明</translation>
-    </message>
-    <message>
-        <source>reclaim policy</source>
-        <translation>回收策略</translation>
-    </message>
-    <message>
-        <source>made of</source>
-        <translation>组成</translation>
-    </message>
-    <message>
-        <source>beware</source>
-        <translation>注意</translation>
-    </message>
-    <message>
-        <source>one node only, for debugging: a pod elsewhere sees other data</source>
-        <translation>仅限一个节点，用于调试：其他节点上的 Pod 看到的是另外的数据</translation>
-    </message>
-    <message>
-        <source>ATTACHMENTS</source>
-        <translation>挂接</translation>
-    </message>
-    <message>
-        <source>provisioner</source>
-        <translation>制备器</translation>
-    </message>
-    <message>
-        <source>default</source>
-        <translation>默认</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>for claims that name no class</source>
-        <translation>用于未指定存储类的声明</translation>
-    </message>
-    <message>
-        <source>binding</source>
-        <translation>绑定</translation>
-    </message>
-    <message>
-        <source>a volume is chosen once a pod wants it</source>
-        <translation>有 Pod 需要时才选定卷</translation>
-    </message>
-    <message>
-        <source>a volume is chosen at once</source>
-        <translation>立即选定卷</translation>
-    </message>
-    <message>
-        <source>expansion</source>
-        <translation>扩容</translation>
-    </message>
-    <message>
-        <source>allowed</source>
-        <translation>允许</translation>
-    </message>
-    <message>
-        <source>not allowed</source>
-        <translation>不允许</translation>
-    </message>
-    <message>
-        <source>PARAMETERS</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>CLAIMS</source>
-        <translation>声明</translation>
-    </message>
-    <message>
-        <source>PERSISTENT VOLUMES</source>
-        <translation>持久卷</translation>
-    </message>
-    <message>
-        <source>loading</source>
-        <translation>正在加载</translation>
-    </message>
-    <message>
-        <source>API version</source>
-        <translation>API 版本</translation>
-    </message>
-    <message>
-        <source>why</source>
-        <translation>原因</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::AnatomyPage</name>
-    <message>
-        <source>Pod anatomy</source>
-        <translation>Pod 剖析</translation>
-    </message>
-    <message>
-        <source>namespace/pod</source>
-        <translation>命名空间/Pod</translation>
-    </message>
-    <message>
-        <source>Pod</source>
-        <translation>Pod</translation>
-    </message>
-    <message>
-        <source>Trace from here</source>
-        <translation>从这里追踪</translation>
-    </message>
-    <message>
-        <source>Which pod?</source>
-        <translation>哪个 Pod？</translation>
-    </message>
-    <message>
-        <source>Write it as namespace/name; typing suggests what the cluster has.</source>
-        <translation>写成 命名空间/名称；输入时会给出集群中已有的对象。</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-    <message>
-        <source>%1 is gone.</source>
-        <translation>%1 已不存在。</translation>
-    </message>
-    <message>
-        <source>It has been deleted, or never was in this cluster.</source>
-        <translation>它已被删除，或从未存在于此集群。</translation>
-    </message>
-    <message>
-        <source>There is no pod here.</source>
-        <translation>这里没有 Pod。</translation>
-    </message>
-    <message>
-        <source>Choose another namespace above.</source>
-        <translation>请在上方选择另一个命名空间。</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::Banner</name>
-    <message>
-        <source>Try again now</source>
-        <translation>立即重试</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::BindingTable</name>
-    <message>
-        <source>free</source>
-        <translation>空闲</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>否</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>being deleted</source>
-        <translation>正在删除</translation>
-    </message>
-    <message>
-        <source>this one</source>
-        <translation>此声明</translation>
-    </message>
-    <message>
-        <source>its own</source>
-        <translation>自己的</translation>
-    </message>
-    <message>
-        <source>taken</source>
-        <translation>已占用</translation>
-    </message>
-    <message>
-        <source>may be taken</source>
-        <translation>可能被选中</translation>
-    </message>
-    <message>
-        <source>fits</source>
-        <translation>匹配</translation>
-    </message>
-    <message>
-        <source>fails %1</source>
-        <translation>不满足 %1</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>reserved</source>
-        <translation>保留</translation>
-    </message>
-    <message>
-        <source>%1 %2: wants %3, has %4</source>
-        <translation>%1 %2：要求 %3，现有 %4</translation>
-    </message>
-    <message>
-        <source>fails</source>
-        <translation>不满足</translation>
-    </message>
-    <message>
-        <source>%1, %2, %3: %4</source>
-        <translation>%1，%2，%3：%4</translation>
-    </message>
-    <message>
-        <source>%1 is not looked at</source>
-        <translation>不检查 %1</translation>
-    </message>
-    <message>
-        <source>claim</source>
-        <translation>声明</translation>
-    </message>
-    <message>
-        <source>volume</source>
-        <translation>卷</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>%1, wants %2: fails</source>
-        <translation>%1，要求 %2：不满足</translation>
-    </message>
-    <message>
-        <source>%1, wants %2</source>
-        <translation>%1，要求 %2</translation>
-    </message>
-    <message>
-        <source>%1 fit</source>
-        <translation>%1 个匹配</translation>
-    </message>
-    <message>
-        <source>%1 fail %2</source>
-        <translation>%1 个不满足 %2</translation>
-    </message>
-    <message>
-        <source>and %1 more: %2</source>
-        <translation>另有 %1 个：%2</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::BindingView</name>
-    <message>
-        <source>What becomes of it, and why</source>
-        <translation>结果与原因</translation>
-    </message>
-    <message>
-        <source>Candidates against criteria</source>
-        <translation>候选卷与各项条件</translation>
-    </message>
-    <message>
-        <source>WHEN THE CLAIM IS DELETED</source>
-        <translation>删除此声明时</translation>
-    </message>
-    <message>
-        <source>WHO CAN USE IT TOGETHER</source>
-        <translation>谁可以一起使用</translation>
-    </message>
-    <message>
-        <source>As seen by</source>
-        <translation>视角</translation>
-    </message>
-    <message>
-        <source>Who looks for a volume: the controller, or the scheduler for a node</source>
-        <translation>由谁寻找卷：控制器，或为某个节点调度的调度器</translation>
-    </message>
-    <message>
-        <source>the volume controller</source>
-        <translation>卷控制器</translation>
-    </message>
-    <message>
-        <source>Copy as text</source>
-        <translation>复制为文本</translation>
-    </message>
-    <message>
-        <source>the scheduler, for node %1</source>
-        <translation>调度器，针对节点 %1</translation>
-    </message>
-    <message>
-        <source>In each cell: what the volume has, and below it what the claim wants. A dash: nobody looks at it for that volume.</source>
-        <translation>每格上方是卷所具有的，下方是声明所要求的。短横：对该卷不检查此项。</translation>
-    </message>
-    <message>
-        <source>In each cell: what this volume has, and below it what the claim wants. A dash: nobody looks at it for that claim.</source>
-        <translation>每格上方是此卷所具有的，下方是声明所要求的。短横：对该声明不检查此项。</translation>
-    </message>
-    <message>
-        <source>Choose a node above to see what a pod there would get.</source>
-        <translation>在上方选择节点，查看那里的 Pod 会得到什么。</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::ChartView</name>
-    <message>
-        <source>Evidence</source>
-        <translation>依据</translation>
-    </message>
-    <message>
-        <source>Select a part to see where it comes from.</source>
-        <translation>选择一个部分，查看它的出处。</translation>
-    </message>
-    <message>
-        <source>Find in the chart</source>
-        <translation>在图中查找</translation>
-    </message>
-    <message>
-        <source>Zoom out (-)</source>
-        <translation>缩小 (-)</translation>
-    </message>
-    <message>
-        <source>Zoom in (+)</source>
-        <translation>放大 (+)</translation>
-    </message>
-    <message>
-        <source>Fit</source>
-        <translation>适应窗口</translation>
-    </message>
-    <message>
-        <source>Show everything (0)</source>
-        <translation>显示全部 (0)</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Copy as a picture</source>
-        <translation>复制为图片</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Save as SVG, PNG, PDF, DOT, Mermaid, draw.io or JSON</source>
-        <translation>保存为 SVG、PNG、PDF、DOT、Mermaid、draw.io 或 JSON</translation>
-    </message>
-    <message>
-        <source>There is no chart yet.</source>
-        <translation>还没有图。</translation>
-    </message>
-    <message>
-        <source>The file&apos;s suffix tells the format: svg, png, pdf, dot, mmd, drawio or json.</source>
-        <translation>格式由文件后缀决定：svg、png、pdf、dot、mmd、drawio 或 json。</translation>
-    </message>
-    <message>
-        <source>Export the chart</source>
-        <translation>导出图</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>无法写入 %1：%2</translation>
-    </message>
-    <message>
-        <source>Positions you gave to boxes are not used: %1</source>
-        <translation>未使用您给方框设定的位置：%1</translation>
-    </message>
-    <message>
-        <source>Positions could not be kept: %1</source>
-        <translation>无法保存位置：%1</translation>
-    </message>
-    <message>
-        <source>Positions (*.positions.json);;All files (*)</source>
-        <translation>位置 (*.positions.json);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Save positions</source>
-        <translation>保存位置</translation>
-    </message>
-    <message>
-        <source>Load positions</source>
-        <translation>载入位置</translation>
-    </message>
-    <message>
-        <source>Put the selected box back</source>
-        <translation>将所选方框放回原位</translation>
-    </message>
-    <message>
-        <source>Reset all positions</source>
-        <translation>重置所有位置</translation>
-    </message>
-    <message>
-        <source>Save positions…</source>
-        <translation>保存位置…</translation>
-    </message>
-    <message>
-        <source>Load positions…</source>
-        <translation>载入位置…</translation>
-    </message>
-    <message>
-        <source>Positions</source>
-        <translation>位置</translation>
-    </message>
-    <message>
-        <source>Boxes can be dragged, frames by their heads; put them back, keep or use positions</source>
-        <translation>方框可以拖动，框架拖动其标题；可放回、保存或使用位置</translation>
-    </message>
-    <message>
-        <source>and %1 more</source>
-        <translation>另有 %1 个</translation>
-    </message>
-    <message>
-        <source>inferred</source>
-        <translation>推断</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::Chooser</name>
-    <message>
-        <source>Search</source>
-        <translation>搜索</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::ConnectionBadge</name>
-    <message>
-        <source>Connection: %1</source>
-        <translation>连接：%1</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::DetailsPane</name>
-    <message>
-        <source>Details of the selected object</source>
-        <translation>所选对象的详情</translation>
-    </message>
-    <message>
-        <source>No part in storage</source>
-        <translation>与存储无关</translation>
-    </message>
-    <message>
-        <source>Pods, their owners, claims, volumes, classes, nodes and namespaces have a storage chart.</source>
-        <translation>Pod 及其所有者、声明、卷、存储类、节点和命名空间有存储图。</translation>
-    </message>
-    <message>
-        <source>Show this chart on its own page</source>
-        <translation>在单独页面显示此图</translation>
-    </message>
-    <message>
-        <source>Summary</source>
-        <translation>摘要</translation>
-    </message>
-    <message>
-        <source>Storage</source>
-        <translation>存储</translation>
-    </message>
-    <message>
-        <source>Describe</source>
-        <translation>描述</translation>
-    </message>
-    <message>
-        <source>YAML</source>
-        <translation>YAML</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>事件</translation>
-    </message>
-    <message>
-        <source>Nothing selected</source>
-        <translation>未选中对象</translation>
-    </message>
-    <message>
-        <source>Choose a row to see everything about it here.</source>
-        <translation>选择一行，即可在此查看它的全部信息。</translation>
-    </message>
-    <message>
-        <source>%1 ago</source>
-        <translation>%1 前</translation>
-    </message>
-    <message>
-        <source>Warning</source>
-        <translation>警告</translation>
-    </message>
-    <message>
-        <source>Normal</source>
-        <translation>正常</translation>
-    </message>
-    <message>
-        <source> · %1 times</source>
-        <translation> · %1 次</translation>
-    </message>
-    <message>
-        <source>when</source>
-        <translation>时间</translation>
-    </message>
-    <message>
-        <source>what</source>
-        <translation>内容</translation>
-    </message>
-    <message>
-        <source>from</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>events</source>
-        <translation>事件</translation>
-    </message>
-    <message>
-        <source>none: servers keep them for about an hour</source>
-        <translation>无：服务器只保留大约一小时</translation>
-    </message>
-    <message>
-        <source>Charts</source>
-        <translation>图</translation>
-    </message>
-    <message>
-        <source>Binding</source>
-        <translation>绑定</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::DiagramView</name>
-    <message>
-        <source>Chart</source>
-        <translation>图</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::ExportDialog</name>
-    <message>
-        <source>Legend and counts</source>
-        <translation>图例和计数</translation>
-    </message>
-    <message>
-        <source>Hide names and addresses</source>
-        <translation>隐藏名称和地址</translation>
-    </message>
-    <message>
-        <source>Export the chart</source>
-        <translation>导出图</translation>
-    </message>
-    <message>
-        <source>SVG: text stays text</source>
-        <translation>SVG：文字仍是文字</translation>
-    </message>
-    <message>
-        <source>PNG: a picture</source>
-        <translation>PNG：图片</translation>
-    </message>
-    <message>
-        <source>PDF: for print</source>
-        <translation>PDF：用于印刷</translation>
-    </message>
-    <message>
-        <source>draw.io: boxes to edit</source>
-        <translation>draw.io：可编辑的方框</translation>
-    </message>
-    <message>
-        <source>Mermaid: for Markdown</source>
-        <translation>Mermaid：用于 Markdown</translation>
-    </message>
-    <message>
-        <source>DOT: for Graphviz</source>
-        <translation>DOT：用于 Graphviz</translation>
-    </message>
-    <message>
-        <source>JSON: the graph and where it stands</source>
-        <translation>JSON：图及其位置</translation>
-    </message>
-    <message>
-        <source>As on the screen</source>
-        <translation>与屏幕相同</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Print: without fills</source>
-        <translation>印刷：无填充</translation>
-    </message>
-    <message>
-        <source>%1 times</source>
-        <translation>%1 倍</translation>
-    </message>
-    <message>
-        <source>&amp;Format:</source>
-        <translation>格式(&amp;F)：</translation>
-    </message>
-    <message>
-        <source>&amp;Colours:</source>
-        <translation>颜色(&amp;C)：</translation>
-    </message>
-    <message>
-        <source>&amp;Size:</source>
-        <translation>大小(&amp;S)：</translation>
-    </message>
-    <message>
-        <source>&amp;Title:</source>
-        <translation>标题(&amp;T)：</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::FetchedText</name>
-    <message>
-        <source>YAML of the object</source>
-        <translation>对象的 YAML</translation>
-    </message>
-    <message>
-        <source>Description of the object</source>
-        <translation>对象的描述</translation>
-    </message>
-    <message>
-        <source>Find in text</source>
-        <translation>在文本中查找</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-    <message>
-        <source>Nothing selected</source>
-        <translation>未选中对象</translation>
-    </message>
-    <message>
-        <source>not found</source>
-        <translation>未找到</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n found</source>
-        <translation>
-            <numerusform>找到 %n 处</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>portolan::HelpOverlay</name>
-    <message>
-        <source>Shortcuts</source>
-        <translation>快捷键</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::HygienePage</name>
-    <message>
-        <source>Storage hygiene</source>
-        <translation>存储清理</translation>
-    </message>
-    <message>
-        <source>Copy as text</source>
-        <translation>复制为文本</translation>
-    </message>
-    <message>
-        <source>The node that dies</source>
-        <translation>失效的节点</translation>
-    </message>
-    <message>
-        <source>Pods and data of the node</source>
-        <translation>节点上的 Pod 和数据</translation>
-    </message>
-    <message>
-        <source>WHAT IF A NODE DIES</source>
-        <translation>如果某个节点失效</translation>
-    </message>
-    <message>
-        <source>Capacity by class</source>
-        <translation>按类统计容量</translation>
-    </message>
-    <message>
-        <source>Capacity by node</source>
-        <translation>按节点统计容量</translation>
-    </message>
-    <message>
-        <source>CAPACITY BY CLASS</source>
-        <translation>按类统计容量</translation>
-    </message>
-    <message>
-        <source>CAPACITY BY NODE</source>
-        <translation>按节点统计容量</translation>
-    </message>
-    <message>
-        <source>Capacity is what volumes promise and claims ask for. How much of it is written the API does not tell.</source>
-        <translation>容量是卷所承诺、声明所请求的大小。API 不说明实际写入了多少。</translation>
-    </message>
-    <message>
-        <source>Nothing to clean: every volume has its claim, every claim its pods.</source>
-        <translation>无需清理：每个卷都有声明，每个声明都有 Pod。</translation>
-    </message>
-    <message>
-        <source>nothing to clean</source>
-        <translation>无需清理</translation>
-    </message>
-    <message>
-        <source>1 thing to clean</source>
-        <translation>1 项待清理</translation>
-    </message>
-    <message>
-        <source>%1 things to clean</source>
-        <translation>%1 项待清理</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::MainWindow</name>
-    <message>
-        <source>Go to a page or an object: name, namespace/name, or &quot;pvc name&quot;</source>
-        <translation>转到页面或对象：名称、命名空间/名称，或 “pvc 名称”</translation>
-    </message>
-    <message>
-        <source>Connecting to %1…</source>
-        <translation>正在连接 %1…</translation>
-    </message>
-    <message>
-        <source>Open a snapshot…</source>
-        <translation>打开快照…</translation>
-    </message>
-    <message>
-        <source>YAML, JSON, or a cluster-info dump</source>
-        <translation>YAML、JSON 或 cluster-info dump</translation>
-    </message>
-    <message>
-        <source>Open a snapshot</source>
-        <translation>打开快照</translation>
-    </message>
-    <message>
-        <source>Manifests (*.yaml *.yml *.json);;All files (*)</source>
-        <translation>清单 (*.yaml *.yml *.json);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>All namespaces</source>
-        <translation>所有命名空间</translation>
-    </message>
-    <message>
-        <source>%1 — Portolan</source>
-        <translation>%1 — Portolan</translation>
-    </message>
-    <message>
-        <source>Go to anything</source>
-        <translation>转到任意对象</translation>
-    </message>
-    <message>
-        <source>Filter the table</source>
-        <translation>筛选表格</translation>
-    </message>
-    <message>
-        <source>Choose a namespace</source>
-        <translation>选择命名空间</translation>
-    </message>
-    <message>
-        <source>Choose a context</source>
-        <translation>选择上下文</translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation>后退</translation>
-    </message>
-    <message>
-        <source>Forward</source>
-        <translation>前进</translation>
-    </message>
-    <message>
-        <source>Close the details</source>
-        <translation>关闭详情</translation>
-    </message>
-    <message>
-        <source>Show or hide the details</source>
-        <translation>显示或隐藏详情</translation>
-    </message>
-    <message>
-        <source>Summary of the object</source>
-        <translation>对象摘要</translation>
-    </message>
-    <message>
-        <source>Its storage chart</source>
-        <translation>存储图</translation>
-    </message>
-    <message>
-        <source>Describe it</source>
-        <translation>描述</translation>
-    </message>
-    <message>
-        <source>Its YAML</source>
-        <translation>YAML</translation>
-    </message>
-    <message>
-        <source>Its events</source>
-        <translation>事件</translation>
-    </message>
-    <message>
-        <source>Try to connect again</source>
-        <translation>重新连接</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>These shortcuts</source>
-        <translation>本列表</translation>
-    </message>
-    <message>
-        <source>typed by you</source>
-        <translation>由您输入</translation>
-    </message>
-    <message>
-        <source>Why a claim binds or waits</source>
-        <translation>声明为何绑定或等待</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::MapChart</name>
-    <message>
-        <source>Show all %1 pods</source>
-        <translation>显示全部 %1 个 Pod</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n policies…</source>
-        <translation>
-            <numerusform>%n 条策略…</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>portolan::MapPage</name>
-    <message>
-        <source>Network map</source>
-        <translation>网络图</translation>
-    </message>
-    <message>
-        <source>Services and Ingresses whose name contains…</source>
-        <translation>名称包含…的 Service 和 Ingress</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-    <message>
-        <source>Nothing to draw here.</source>
-        <translation>这里没有可画的内容。</translation>
-    </message>
-    <message>
-        <source>No Service or Ingress has that in its name.</source>
-        <translation>没有名称中包含它的 Service 或 Ingress。</translation>
-    </message>
-    <message>
-        <source>Clear the box above to see all.</source>
-        <translation>清空上面的输入框即可查看全部。</translation>
-    </message>
-    <message>
-        <source>fold alike pods</source>
-        <translation>折叠相同的 Pod</translation>
-    </message>
-    <message>
-        <source>Draws pods of one owner as one box when there are more than three</source>
-        <translation>同一所有者的 Pod 超过三个时画成一个框</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>namespace %1</source>
-        <translation>命名空间 %1</translation>
-    </message>
-    <message>
-        <source>the whole cluster</source>
-        <translation>整个集群</translation>
-    </message>
-    <message>
-        <source>Show %1</source>
-        <translation>显示%1</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::MatrixPage</name>
-    <message>
-        <source>Point at a cell to see what decides; a click draws the path.</source>
-        <translation>指向单元格查看由什么决定；单击绘制路径。</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-    <message>
-        <source>Who may reach whom</source>
-        <translation>谁可以到达谁</translation>
-    </message>
-    <message>
-        <source>from names that contain…</source>
-        <translation>来源名称包含…</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>端口</translation>
-    </message>
-    <message>
-        <source>every port</source>
-        <translation>所有端口</translation>
-    </message>
-    <message>
-        <source>workloads</source>
-        <translation>工作负载</translation>
-    </message>
-    <message>
-        <source>One row for all alike pods of an owner, instead of one a pod</source>
-        <translation>同一所有者的相同 Pod 合为一行，而不是每个 Pod 一行</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Copy as CSV</source>
-        <translation>复制为 CSV</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Save as CSV</source>
-        <translation>保存为 CSV</translation>
-    </message>
-    <message>
-        <source>the whole cluster</source>
-        <translation>整个集群</translation>
-    </message>
-    <message>
-        <source>namespace %1</source>
-        <translation>命名空间 %1</translation>
-    </message>
-    <message>
-        <source>Too much for one table</source>
-        <translation>一张表放不下</translation>
-    </message>
-    <message>
-        <source>%L1 workloads make %L2 cells. Choose a namespace above.</source>
-        <translation>%L1 个工作负载有 %L2 个单元格。请在上方选择命名空间。</translation>
-    </message>
-    <message>
-        <source>%L1 pods make %L2 cells. Show workloads instead, or choose a namespace above.</source>
-        <translation>%L1 个 Pod 有 %L2 个单元格。请改为显示工作负载，或在上方选择命名空间。</translation>
-    </message>
-    <message>
-        <source>No pod with an address here</source>
-        <translation>这里没有带地址的 Pod</translation>
-    </message>
-    <message>
-        <source>Choose another namespace above.</source>
-        <translation>请在上方选择另一个命名空间。</translation>
-    </message>
-    <message>
-        <source>unknown: network policies may not be read with this user&apos;s rights</source>
-        <translation>未知：此用户无权读取网络策略</translation>
-    </message>
-    <message>
-        <source>allowed</source>
-        <translation>允许</translation>
-    </message>
-    <message>
-        <source>denied, but not enforced</source>
-        <translation>拒绝，但未执行</translation>
-    </message>
-    <message>
-        <source>denied</source>
-        <translation>拒绝</translation>
-    </message>
-    <message>
-        <source>by policies alone; enforced: %1</source>
-        <translation>仅按策略判断；是否执行：%1</translation>
-    </message>
-    <message>
-        <source>%L1 × %L2 · %L3 allowed · %L4 denied</source>
-        <translation>%L1 × %L2 · %L3 允许 · %L4 拒绝</translation>
-    </message>
-    <message>
-        <source>There is no table yet.</source>
-        <translation>还没有表格。</translation>
-    </message>
-    <message>
-        <source>Export the table</source>
-        <translation>导出表格</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>无法写入 %1：%2</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::MatrixView</name>
-    <message>
-        <source>Who may reach whom</source>
-        <translation>谁可以到达谁</translation>
-    </message>
-    <message>
-        <source>from ↓</source>
-        <translation>从 ↓</translation>
-    </message>
-    <message>
-        <source>to →</source>
-        <translation>到 →</translation>
-    </message>
-    <message>
-        <source>%1 to %2: unknown, network policies may not be read</source>
-        <translation>%1 到 %2：未知，无权读取网络策略</translation>
-    </message>
-    <message>
-        <source>%1 may reach %2: no policy isolates either</source>
-        <translation>%1 可以到达 %2：没有策略隔离任何一方</translation>
-    </message>
-    <message>
-        <source>%1 may reach %2: %3</source>
-        <translation>%1 可以到达 %2：%3</translation>
-    </message>
-    <message>
-        <source>%1 may not reach %2: %3</source>
-        <translation>%1 不可到达 %2：%3</translation>
-    </message>
-    <message>
-        <source> (but nothing enforces policies here)</source>
-        <translation>（但这里没有组件执行策略）</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::MessagePane</name>
-    <message>
-        <source>Try again now</source>
-        <translation>立即重试</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::MeterModel</name>
-    <message>
-        <source>Throttled by the server: waits until %1</source>
-        <translation>被服务器限流：等待至 %1</translation>
-    </message>
-    <message>
-        <source>Throttled by the server</source>
-        <translation>被服务器限流</translation>
-    </message>
-    <message>
-        <source>Everything</source>
-        <translation>全部</translation>
-    </message>
-    <message>
-        <source>the server itself</source>
-        <translation>服务器本身</translation>
-    </message>
-    <message>
-        <source>%1/s</source>
-        <translation>%1/秒</translation>
-    </message>
-    <message>
-        <source>Resource</source>
-        <translation>资源</translation>
-    </message>
-    <message>
-        <source>Watches</source>
-        <translation>监视</translation>
-    </message>
-    <message>
-        <source>Requests</source>
-        <translation>请求</translation>
-    </message>
-    <message>
-        <source>Received</source>
-        <translation>已接收</translation>
-    </message>
-    <message>
-        <source>Now</source>
-        <translation>当前</translation>
-    </message>
-    <message>
-        <source>Events</source>
-        <translation>事件</translation>
-    </message>
-    <message>
-        <source>Events/s</source>
-        <translation>事件/秒</translation>
-    </message>
-    <message>
-        <source>Retries</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Relists</source>
-        <translation>重新列出</translation>
-    </message>
-    <message>
-        <source>Throttled</source>
-        <translation>限流</translation>
-    </message>
-    <message>
-        <source>Last error</source>
-        <translation>最近错误</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::MeterPage</name>
-    <message>
-        <source>Connection</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>What the connection costs</source>
-        <translation>连接的开销</translation>
-    </message>
-    <message>
-        <source>A snapshot: nothing goes over the wire.</source>
-        <translation>快照：没有网络传输。</translation>
-    </message>
-    <message>
-        <source>answers in %1 ms</source>
-        <translation>应答时间 %1 毫秒</translation>
-    </message>
-    <message>
-        <source>Throttled by the server: it asked Portolan to wait; requests go on by themselves.</source>
-        <translation>被服务器限流：服务器要求等待；请求会自动继续。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n resources</source>
-        <translation>
-            <numerusform>%n 个资源</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>portolan::NamespaceStrip</name>
-    <message>
-        <source>Look there</source>
-        <translation>去那里查看</translation>
-    </message>
-    <message>
-        <source>You may not list the whole cluster. Namespaces to look into:</source>
-        <translation>您无权列出整个集群。要查看的命名空间：</translation>
-    </message>
-    <message>
-        <source>team-a, team-b</source>
-        <translation>team-a, team-b</translation>
-    </message>
-    <message>
-        <source>Namespaces to look into</source>
-        <translation>要查看的命名空间</translation>
-    </message>
-    <message>
-        <source>“%1” is no name of a namespace</source>
-        <translation>“%1” 不是命名空间名称</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::NetworkPage</name>
-    <message>
-        <source>Not readable with this user&apos;s rights, and so not taken into account: %1.</source>
-        <translation>此用户无权读取，因此未计入：%1。</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::ObjectTableView</name>
-    <message>
-        <source>Objects</source>
-        <translation>对象</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::ObjectTreeModel</name>
-    <message>
-        <source>cluster</source>
-        <translation>集群</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>详情</translation>
-    </message>
-    <message>
-        <source>Age</source>
-        <translation>存在时间</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::OverviewPage</name>
-    <message>
-        <source>nodes ready</source>
-        <translation>就绪节点</translation>
-    </message>
-    <message>
-        <source>pods well</source>
-        <translation>正常 Pod</translation>
-    </message>
-    <message>
-        <source>claims bound</source>
-        <translation>已绑定声明</translation>
-    </message>
-    <message>
-        <source>volumes well</source>
-        <translation>正常卷</translation>
-    </message>
-    <message>
-        <source>warnings this hour</source>
-        <translation>一小时内警告</translation>
-    </message>
-    <message>
-        <source>Overview</source>
-        <translation>概览</translation>
-    </message>
-    <message>
-        <source>PODS BY STATE</source>
-        <translation>按状态统计 POD</translation>
-    </message>
-    <message>
-        <source>IN TROUBLE</source>
-        <translation>有问题的对象</translation>
-    </message>
-    <message>
-        <source>STORAGE BY CLASS</source>
-        <translation>按类统计存储</translation>
-    </message>
-    <message>
-        <source>PODS BY NODE</source>
-        <translation>按节点统计 POD</translation>
-    </message>
-    <message>
-        <source>Overview of %1</source>
-        <translation>%1 概览</translation>
-    </message>
-    <message>
-        <source>nothing in trouble</source>
-        <translation>一切正常</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n in trouble</source>
-        <translation>
-            <numerusform>%n 个有问题</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No pods here</source>
-        <translation>这里没有 Pod</translation>
-    </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>另有 %n 个</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing is in trouble</source>
-        <translation>一切正常</translation>
-    </message>
-    <message>
-        <source>Gi</source>
-        <translation>Gi</translation>
-    </message>
-    <message>
-        <source>bound</source>
-        <translation>已绑定</translation>
-    </message>
-    <message>
-        <source>free</source>
-        <translation>空闲</translation>
-    </message>
-    <message>
-        <source>released or failed</source>
-        <translation>已释放或失败</translation>
-    </message>
-    <message>
-        <source>asked for, not there</source>
-        <translation>已请求但没有</translation>
-    </message>
-    <message>
-        <source>no class</source>
-        <translation>无类</translation>
-    </message>
-    <message>
-        <source>pods on ready nodes</source>
-        <translation>就绪节点上的 Pod</translation>
-    </message>
-    <message>
-        <source>on nodes not ready</source>
-        <translation>位于未就绪节点</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::OverviewPane</name>
-    <message>
-        <source>Overview</source>
-        <translation>概览</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::Page</name>
-    <message>
-        <source>Storage chart</source>
-        <translation>存储图</translation>
-    </message>
-    <message>
-        <source>Pod anatomy</source>
-        <translation>Pod 剖析</translation>
-    </message>
-    <message>
-        <source>Network map</source>
-        <translation>网络图</translation>
-    </message>
-    <message>
-        <source>Who may reach whom</source>
-        <translation>谁可以到达谁</translation>
-    </message>
-    <message>
-        <source>Trace from here</source>
-        <translation>从这里追踪</translation>
-    </message>
-    <message>
-        <source>Trace to here</source>
-        <translation>追踪到这里</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::PathChart</name>
-    <message>
-        <source>Show the field</source>
-        <translation>显示字段</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::PathForm</name>
-    <message>
-        <source>From</source>
-        <translation>从</translation>
-    </message>
-    <message>
-        <source>a pod, a node or an address</source>
-        <translation>Pod、节点或地址</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>到</translation>
-    </message>
-    <message>
-        <source>a pod, Service, Ingress, node port or address</source>
-        <translation>Pod、Service、Ingress、节点端口或地址</translation>
-    </message>
-    <message>
-        <source>port</source>
-        <translation>端口</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>端口</translation>
-    </message>
-    <message>
-        <source>Protocol</source>
-        <translation>协议</translation>
-    </message>
-    <message>
-        <source>Swap the ends</source>
-        <translation>对调两端</translation>
-    </message>
-    <message>
-        <source>Trace</source>
-        <translation>追踪</translation>
-    </message>
-    <message>
-        <source>from</source>
-        <translation>从</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>到</translation>
-    </message>
-    <message>
-        <source>namespace/pod, namespace/pod:container, svc:namespace/name, node:name, nodeport:node, ingress:host/path, ip:address — or a name, when only one thing has it</source>
-        <translation>命名空间/Pod、命名空间/Pod:容器、svc:命名空间/名称、node:名称、nodeport:节点、ingress:主机/路径、ip:地址——或只有一个对象使用的名称</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::PathPage</name>
-    <message>
-        <source>Path</source>
-        <translation>路径</translation>
-    </message>
-    <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-    <message>
-        <source>There is no such way.</source>
-        <translation>没有这样的路径。</translation>
-    </message>
-    <message>
-        <source>No packet goes this way.</source>
-        <translation>没有数据包走这条路。</translation>
-    </message>
-    <message>
-        <source>Examples</source>
-        <translation>示例</translation>
-    </message>
-    <message>
-        <source>Recent</source>
-        <translation>最近</translation>
-    </message>
-    <message>
-        <source>This cluster has none yet</source>
-        <translation>此集群还没有</translation>
-    </message>
-    <message>
-        <source>Nothing traced yet</source>
-        <translation>还没有追踪过</translation>
-    </message>
-    <message>
-        <source>Start over</source>
-        <translation>重新开始</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::PathStart</name>
-    <message>
-        <source>Which way does a packet take?</source>
-        <translation>数据包走哪条路？</translation>
-    </message>
-    <message>
-        <source>Reading the cluster…</source>
-        <translation>正在读取集群…</translation>
-    </message>
-    <message>
-        <source>Type where it starts and where it goes: a pod (namespace/name), a Service (svc:namespace/name), a node, an Ingress or an address.</source>
-        <translation>请输入起点和终点：Pod（命名空间/名称）、Service（svc:命名空间/名称）、节点、Ingress 或地址。</translation>
-    </message>
-    <message>
-        <source>Type two ends above, use “Trace from here” in any table, or begin with one of these, found in this cluster:</source>
-        <translation>在上方输入两端，或在任意表格中使用“从这里追踪”，或从此集群中的下列示例开始：</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::PickList</name>
-    <message>
-        <source>Nothing of that name</source>
-        <translation>没有这个名称</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::SideBar</name>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
-    </message>
-    <message>
-        <source>Fewer kinds</source>
-        <translation>收起</translation>
-    </message>
-    <message>
-        <source>More kinds…</source>
-        <translation>更多种类…</translation>
-    </message>
-    <message>
-        <source>, %1 in trouble</source>
-        <translation>，%1 个有问题</translation>
-    </message>
-    <message>
-        <source>, you may not see them</source>
-        <translation>，您无权查看</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::StatusBar</name>
-    <message>
-        <source>read-only</source>
-        <translation>只读</translation>
-    </message>
-    <message>
-        <source>Portolan only ever reads: it lists, watches and gets</source>
-        <translation>Portolan 只读取：仅执行 list、watch 和 get</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n watches</source>
-        <translation>
-            <numerusform>%n 个监视</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 events/s</source>
-        <translation>%1 事件/秒</translation>
-    </message>
-    <message>
-        <source>%1 KB/s</source>
-        <translation>%1 KB/秒</translation>
-    </message>
-    <message>
-        <source>%1 requests, %2 retries, %3 KB since it was opened</source>
-        <translation>自打开以来 %1 个请求，%2 次重试，%3 KB</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n nodes</source>
-        <translation>
-            <numerusform>%n 个节点</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What the connection costs</source>
-        <translation>连接的开销</translation>
-    </message>
-    <message>
-        <source>throttled by the server</source>
-        <translation>被服务器限流</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::StepPane</name>
-    <message>
-        <source>EVIDENCE</source>
-        <translation>依据</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>STEPS</source>
-        <translation>步骤</translation>
-    </message>
-    <message>
-        <source>Previous step (Up)</source>
-        <translation>上一步 (Up)</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-    <message>
-        <source>Play the steps one by one, or pause (Space)</source>
-        <translation>逐步播放或暂停 (Space)</translation>
-    </message>
-    <message>
-        <source>Next step (Down)</source>
-        <translation>下一步 (Down)</translation>
-    </message>
-    <message>
-        <source>Copy as text</source>
-        <translation>复制为文本</translation>
-    </message>
-    <message>
-        <source>Copy the whole trace, as the command prints it</source>
-        <translation>复制整个追踪结果，与命令输出相同</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>%1
-Opens the object&apos;s YAML at this field</source>
-        <translation>%1
+    <context>
+        <name>AnatomyWords</name>
+        <message>
+            <source>Anatomy of pod %1</source>
+            <translation>Pod %1 的剖析</translation>
+        </message>
+        <message>
+            <source> on node %1</source>
+            <translation>，位于节点 %1</translation>
+        </message>
+        <message>
+            <source>SANDBOX, IN THE NODE'S NETWORK</source>
+            <translation>沙箱，使用节点网络</translation>
+        </message>
+        <message>
+            <source>SANDBOX</source>
+            <translation>沙箱</translation>
+        </message>
+        <message>
+            <source>NETWORK NAMESPACE</source>
+            <translation>网络命名空间</translation>
+        </message>
+        <message>
+            <source>127.0.0.1, shared by all</source>
+            <translation>127.0.0.1，全体共享</translation>
+        </message>
+        <message>
+            <source>the node's</source>
+            <translation>节点的</translation>
+        </message>
+        <message>
+            <source>no address yet</source>
+            <translation>尚无地址</translation>
+        </message>
+        <message>
+            <source>hostNetwork</source>
+            <translation>hostNetwork</translation>
+        </message>
+        <message>
+            <source>host name</source>
+            <translation>主机名</translation>
+        </message>
+        <message>
+            <source>OTHER NAMESPACES</source>
+            <translation>其他命名空间</translation>
+        </message>
+        <message>
+            <source>processes</source>
+            <translation>进程</translation>
+        </message>
+        <message>
+            <source>one tree for all</source>
+            <translation>全体同一棵树</translation>
+        </message>
+        <message>
+            <source>each container its own</source>
+            <translation>每个容器各自一棵</translation>
+        </message>
+        <message>
+            <source>IPC</source>
+            <translation>IPC</translation>
+        </message>
+        <message>
+            <source>shared by all</source>
+            <translation>全体共享</translation>
+        </message>
+        <message>
+            <source>INIT CONTAINER</source>
+            <translation>初始化容器</translation>
+        </message>
+        <message>
+            <source>SIDECAR</source>
+            <translation>边车</translation>
+        </message>
+        <message>
+            <source>EPHEMERAL CONTAINER</source>
+            <translation>临时容器</translation>
+        </message>
+        <message>
+            <source>CONTAINER</source>
+            <translation>容器</translation>
+        </message>
+        <message>
+            <source>not started</source>
+            <translation>未启动</translation>
+        </message>
+        <message>
+            <source>running</source>
+            <translation>运行中</translation>
+        </message>
+        <message>
+            <source>running, not ready</source>
+            <translation>运行中，未就绪</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>ended</source>
+            <translation>已结束</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>image</source>
+            <translation>镜像</translation>
+        </message>
+        <message>
+            <source>restarts</source>
+            <translation>重启</translation>
+        </message>
+        <message>
+            <source>startup</source>
+            <translation>启动探针</translation>
+        </message>
+        <message>
+            <source>readiness</source>
+            <translation>就绪探针</translation>
+        </message>
+        <message>
+            <source>liveness</source>
+            <translation>存活探针</translation>
+        </message>
+        <message>
+            <source>PROBES</source>
+            <translation>探针</translation>
+        </message>
+        <message>
+            <source>PORTS</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <source>and %1 on the node</source>
+            <translation>以及节点上的 %1</translation>
+        </message>
+        <message>
+            <source>MOUNTS</source>
+            <translation>挂载</translation>
+        </message>
+        <message>
+            <source>block</source>
+            <translation>块</translation>
+        </message>
+        <message>
+            <source>VOLUME</source>
+            <translation>卷</translation>
+        </message>
+        <message>
+            <source>type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>claim</source>
+            <translation>声明</translation>
+        </message>
+        <message>
+            <source>shared by %1</source>
+            <translation>由 %1 个共享</translation>
+        </message>
+        <message>
+            <source>mounted nowhere</source>
+            <translation>未被挂载</translation>
+        </message>
+        <message>
+            <source>not declared</source>
+            <translation>未声明</translation>
+        </message>
+        <message>
+            <source>port %1 twice</source>
+            <translation>端口 %1 重复</translation>
+        </message>
+        <message>
+            <source>one port space: only one can listen</source>
+            <translation>同一端口空间：只有一个能监听</translation>
+        </message>
+        <message>
+            <source>HOW IT STARTS</source>
+            <translation>启动过程</translation>
+        </message>
+        <message>
+            <source>The sandbox starts first; with hostNetwork it uses the node's own network namespace.</source>
+            <translation>沙箱最先启动；使用 hostNetwork 时，它使用节点自己的网络命名空间。</translation>
+        </message>
+        <message>
+            <source>The sandbox (pause) starts first and owns the network namespace: one address for all containers, which reach each other on localhost.</source>
+            <translation>沙箱（pause）最先启动并拥有网络命名空间：所有容器共用一个地址，通过 localhost 互相访问。</translation>
+        </message>
+        <message>
+            <source>Init container %1 runs to its end; only then comes the next.</source>
+            <translation>初始化容器 %1 运行到结束，之后才轮到下一个。</translation>
+        </message>
+        <message>
+            <source>Sidecar %1 starts and stays; it must have started before the next.</source>
+            <translation>边车 %1 启动后一直运行；它启动之后才轮到下一个。</translation>
+        </message>
+        <message>
+            <source>The %1 containers start together and share addresses and ports; a crash of one leaves the others running.</source>
+            <translation>%1 个容器一起启动，共享地址和端口；一个崩溃不影响其他容器运行。</translation>
+        </message>
+        <message>
+            <source>The container starts. It may crash and start again: the sandbox and its address stay.</source>
+            <translation>容器启动。它可能崩溃并重新启动：沙箱及其地址保持不变。</translation>
+        </message>
+        <message>
+            <source>containers: %1 · volumes: %2 · shared volumes: %3</source>
+            <translation>容器：%1 · 卷：%2 · 共享卷：%3</translation>
+        </message>
+        <message>
+            <source>mounts</source>
+            <translation>挂载</translation>
+        </message>
+        <message>
+            <source>shares the sandbox's namespaces</source>
+            <translation>共享沙箱的命名空间</translation>
+        </message>
+        <message>
+            <source>not an object of the API</source>
+            <translation>不是 API 对象</translation>
+        </message>
+    </context>
+    <context>
+        <name>BadgeWords</name>
+        <message>
+            <source>Connecting…</source>
+            <translation>正在连接…</translation>
+        </message>
+        <message>
+            <source>Demo</source>
+            <translation>演示</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>实时</translation>
+        </message>
+        <message>
+            <source>%1 ms</source>
+            <translation>%1 毫秒</translation>
+        </message>
+        <message>
+            <source>Stale since %1 (%2)</source>
+            <translation>自 %1 起未更新（%2）</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>被拒绝</translation>
+        </message>
+        <message>
+            <source>Snapshot</source>
+            <translation>快照</translation>
+        </message>
+        <message>
+            <source>Something in the files could not be read and is left out</source>
+            <translation>文件中有一处无法读取，已略去</translation>
+        </message>
+        <message>
+            <source>%1 things in the files could not be read and are left out</source>
+            <translation>文件中有 %1 处无法读取，已略去</translation>
+        </message>
+        <message>
+            <source>and %1 more</source>
+            <translation>另有 %1 个</translation>
+        </message>
+    </context>
+    <context>
+        <name>BindingView</name>
+        <message>
+            <source>outcome</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>any of </source>
+            <translation>其中之一：</translation>
+        </message>
+        <message>
+            <source>volume</source>
+            <translation>卷</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>why</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>%1 ago</source>
+            <translation>%1 前</translation>
+        </message>
+        <message>
+            <source>controller says</source>
+            <translation>控制器的说法</translation>
+        </message>
+        <message>
+            <source>last event</source>
+            <translation>最近事件</translation>
+        </message>
+        <message>
+            <source>status</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>not there</source>
+            <translation>不存在</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>注</translation>
+        </message>
+        <message>
+            <source>advice</source>
+            <translation>建议</translation>
+        </message>
+        <message>
+            <source>data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <source>kept</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>lost</source>
+            <translation>丢失</translation>
+        </message>
+        <message>
+            <source>policy</source>
+            <translation>策略</translation>
+        </message>
+        <message>
+            <source> of </source>
+            <translation>，属于 </translation>
+        </message>
+        <message>
+            <source>then</source>
+            <translation>随后</translation>
+        </message>
+        <message>
+            <source> and %1 more</source>
+            <translation>，另有 %1 个</translation>
+        </message>
+        <message>
+            <source>held by</source>
+            <translation>被占用</translation>
+        </message>
+        <message>
+            <source>rule</source>
+            <translation>规则</translation>
+        </message>
+        <message>
+            <source>, not scheduled</source>
+            <translation>，尚未调度</translation>
+        </message>
+        <message>
+            <source> on %1</source>
+            <translation>，位于 %1</translation>
+        </message>
+        <message>
+            <source>, reads only</source>
+            <translation>，只读</translation>
+        </message>
+        <message>
+            <source>in conflict with the others</source>
+            <translation>与其他 Pod 冲突</translation>
+        </message>
+        <message>
+            <source>pods</source>
+            <translation>Pod</translation>
+        </message>
+        <message>
+            <source>no pod uses it</source>
+            <translation>没有 Pod 使用它</translation>
+        </message>
+        <message>
+            <source>and %1 more</source>
+            <translation>另有 %1 个</translation>
+        </message>
+        <message>
+            <source>a further pod</source>
+            <translation>再来一个 Pod</translation>
+        </message>
+        <message>
+            <source>can run</source>
+            <translation>可以运行</translation>
+        </message>
+        <message>
+            <source>cannot run</source>
+            <translation>不能运行</translation>
+        </message>
+        <message>
+            <source> on </source>
+            <translation>，位于 </translation>
+        </message>
+        <message>
+            <source>and %1 more nodes</source>
+            <translation>另有 %1 个节点</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClaimWords</name>
+        <message>
+            <source>waits for a pod</source>
+            <translation>等待 Pod</translation>
+        </message>
+        <message>
+            <source>has more access modes</source>
+            <translation>访问模式更多</translation>
+        </message>
+        <message>
+            <source>not reserved</source>
+            <translation>未保留</translation>
+        </message>
+        <message>
+            <source>larger than needed</source>
+            <translation>大于所需</translation>
+        </message>
+        <message>
+            <source>Nothing to do: it is bound to %1, and to nobody else.</source>
+            <translation>无需操作：它已绑定到 %1，且仅绑定到它。</translation>
+        </message>
+        <message>
+            <source>Save what you need from it, then clear its claimRef (kubectl patch pv %1 -p '{"spec":{"claimRef":null}}') to offer it again, or delete it.</source>
+            <translation>保存所需数据，然后清除其 claimRef（kubectl patch pv %1 -p '{"spec":{"claimRef":null}}'）以重新提供，或删除它。</translation>
+        </message>
+        <message>
+            <source>Reclaiming it failed: %1. Look after its storage by hand, then delete the volume.</source>
+            <translation>回收失败：%1。请人工处理其存储，然后删除该卷。</translation>
+        </message>
+        <message>
+            <source>It is reserved for %1, which does not exist or does not fit it: create that claim, or clear the claimRef.</source>
+            <translation>它为 %1 保留，而该声明不存在或不匹配：请创建该声明，或清除 claimRef。</translation>
+        </message>
+        <message>
+            <source>Nothing to do: claim %1 takes it.</source>
+            <translation>无需操作：声明 %1 会使用它。</translation>
+        </message>
+        <message>
+            <source>%1 waiting claims fit it, but take another volume or wait for a pod.</source>
+            <translation>%1 个等待中的声明匹配它，但会使用其他卷或等待 Pod。</translation>
+        </message>
+        <message>
+            <source>No waiting claim fits it: it is free for a new one of at most %1 with %2%3.</source>
+            <translation>没有等待中的声明匹配它：可供至多 %1、%2%3 的新声明使用。</translation>
+        </message>
+        <message>
+            <source> and no class</source>
+            <translation>、无类</translation>
+        </message>
+        <message>
+            <source> of class %1</source>
+            <translation>、类 %1</translation>
+        </message>
+        <message>
+            <source>waits: %1</source>
+            <translation>等待：%1</translation>
+        </message>
+        <message>
+            <source>takes %1</source>
+            <translation>使用 %1</translation>
+        </message>
+        <message>
+            <source>there is no persistent volume to look at</source>
+            <translation>没有可查看的持久卷</translation>
+        </message>
+        <message>
+            <source>the nearest, %1, fails %2</source>
+            <translation>最接近的 %1 不满足 %2</translation>
+        </message>
+        <message>
+            <source>at least %1 with %2 and no class</source>
+            <translation>至少 %1、%2、无类</translation>
+        </message>
+        <message>
+            <source>at least %1 with %2 of class %3</source>
+            <translation>至少 %1、%2、类 %3</translation>
+        </message>
+        <message>
+            <source>Any of %1 may be taken: they fit equally well, and which one is not defined.</source>
+            <translation>%1 中任何一个都可能被选中：它们同样匹配，选哪个没有规定。</translation>
+        </message>
+        <message>
+            <source>A pod on %1 can use %2, the smallest volume that fits there.</source>
+            <translation>%1 上的 Pod 可以使用 %2，它是那里匹配的最小的卷。</translation>
+        </message>
+        <message>
+            <source>Nothing to do: %1 fits best and the claim binds to it.</source>
+            <translation>无需操作：%1 最匹配，声明会绑定到它。</translation>
+        </message>
+        <message>
+            <source>Create the StorageClass "%1", name one that exists, or add a volume of %2: %3.</source>
+            <translation>请创建 StorageClass "%1"，或改用已存在的类，或添加 %2 的卷：%3。</translation>
+        </message>
+        <message>
+            <source>Class "%1" makes no volumes itself: create one of %2; %3.</source>
+            <translation>类 "%1" 自身不创建卷：请创建 %2 的卷；%3。</translation>
+        </message>
+        <message>
+            <source>The controller has no plugin "%1" of class "%2": name a provisioner that runs in this cluster, or create a volume by hand.</source>
+            <translation>控制器没有类 "%2" 的插件 "%1"：请指定此集群中运行的制备器，或人工创建卷。</translation>
+        </message>
+        <message>
+            <source>Take the selector away, or make a volume by hand: provisioners refuse claims that have one.</source>
+            <translation>请去掉选择器，或人工创建卷：制备器拒绝带选择器的声明。</translation>
+        </message>
+        <message>
+            <source>Wait for the provisioner "%1" to make a volume; if none comes, see whether it runs.</source>
+            <translation>等待制备器 "%1" 创建卷；如果一直没有，请检查它是否在运行。</translation>
+        </message>
+        <message>
+            <source>Nothing to do: the claim names %1 and binds to it.</source>
+            <translation>无需操作：声明指定了 %1 并会绑定到它。</translation>
+        </message>
+        <message>
+            <source>Create the volume %1, or make the claim anew without spec.volumeName.</source>
+            <translation>请创建卷 %1，或重建不带 spec.volumeName 的声明。</translation>
+        </message>
+        <message>
+            <source>Volume %1 belongs to another claim: name another volume, or clear its claimRef once that claim is gone.</source>
+            <translation>卷 %1 属于另一个声明：请指定其他卷，或在那个声明消失后清除其 claimRef。</translation>
+        </message>
+        <message>
+            <source>Volume %1 does not satisfy the claim that names it, and no other is tried: mend the volume or make the claim anew.</source>
+            <translation>卷 %1 不满足指定它的声明，也不会尝试其他卷：请修正该卷或重建声明。</translation>
+        </message>
+        <message>
+            <source>No volume fits on %1, and class "%2" makes volumes only where %3: choose such a node.</source>
+            <translation>%1 上没有匹配的卷，而类 "%2" 只在 %3 的地方创建卷：请选择这样的节点。</translation>
+        </message>
+        <message>
+            <source>No volume fits on %1, and the driver of class "%2" reports no capacity that node reaches: try another node.</source>
+            <translation>%1 上没有匹配的卷，类 "%2" 的驱动也没有报告该节点可用的容量：请换一个节点。</translation>
+        </message>
+        <message>
+            <source>No volume fits on %1, and the driver can make at most %2 there where %3 is asked: try another node or ask for less.</source>
+            <translation>%1 上没有匹配的卷，驱动在那里至多能创建 %2，而请求是 %3：请换一个节点或减少请求。</translation>
+        </message>
+        <message>
+            <source>No volume can serve this claim on %1: %2; try another node.</source>
+            <translation>%1 上没有卷能满足此声明：%2；请换一个节点。</translation>
+        </message>
+        <message>
+            <source>Nothing to do: %1 is reserved for this claim by its claimRef and binds at once.</source>
+            <translation>无需操作：%1 通过 claimRef 为此声明保留，会立即绑定。</translation>
+        </message>
+        <message>
+            <source>Nothing to do: the claim is bound to %1.</source>
+            <translation>无需操作：声明已绑定到 %1。</translation>
+        </message>
+        <message>
+            <source>Create a volume of %1, or give the claim a class that makes volumes; %2.</source>
+            <translation>请创建 %1 的卷，或给声明一个会创建卷的类；%2。</translation>
+        </message>
+        <message>
+            <source>Create a pod that uses the claim: class "%1" binds only when a pod is scheduled.</source>
+            <translation>请创建使用此声明的 Pod：类 "%1" 只在 Pod 被调度时绑定。</translation>
+        </message>
+        <message>
+            <source>See why %1 cannot be scheduled: the claim binds together with it.</source>
+            <translation>请查看 %1 为何无法调度：声明与它一起绑定。</translation>
+        </message>
+        <message>
+            <source>The volume of this claim is gone and its data with it: restore it from a backup into a new claim.</source>
+            <translation>此声明的卷及其数据已不存在：请从备份恢复到新的声明。</translation>
+        </message>
+        <message>
+            <source>Another claim owns volume %1: save what you need and make this claim anew.</source>
+            <translation>卷 %1 属于另一个声明：保存所需内容并重建此声明。</translation>
+        </message>
+        <message>
+            <source>A pod on %1 makes the provisioner "%2" create a volume for it.</source>
+            <translation>%1 上的 Pod 会让制备器 "%2" 为它创建卷。</translation>
+        </message>
+        <message>
+            <source>The scheduler has already chosen another node for this claim; a pod goes there, not to %1.</source>
+            <translation>调度器已为此声明选定另一个节点；Pod 会去那里，而不是 %1。</translation>
+        </message>
+        <message>
+            <source>For a node the scheduler takes the smallest volume that is large enough, whatever its access modes: %1 fit.</source>
+            <translation>对于一个节点，调度器选取足够大的最小的卷，不论访问模式：有 %1 个匹配。</translation>
+        </message>
+        <message>
+            <source>Of %1 that fit, the controller first looks at those with the fewest access modes (here %2), and takes the smallest of them that is large enough.</source>
+            <translation>在 %1 个匹配的卷中，控制器先看访问模式最少的（此处为 %2），再取其中足够大的最小者。</translation>
+        </message>
+        <message>
+            <source>The volume's claimRef names this claim: then only size, volume mode, access modes and deletion count, and it wins over all others of its access modes.</source>
+            <translation>卷的 claimRef 指定了此声明：此时只看大小、卷模式、访问模式和是否在删除，并且它优先于同访问模式的其他卷。</translation>
+        </message>
+        <message>
+            <source>The claim names its volume in spec.volumeName: no other is looked at.</source>
+            <translation>声明在 spec.volumeName 中指定了卷：不看其他卷。</translation>
+        </message>
+        <message>
+            <source>The two name each other, in spec.volumeName and in spec.claimRef: nothing else is looked at any more.</source>
+            <translation>两者通过 spec.volumeName 和 spec.claimRef 互相指定：不再看其他内容。</translation>
+        </message>
+        <message>
+            <source>No volume fits, and without a class nobody makes one.</source>
+            <translation>没有匹配的卷，没有类也就没有谁来创建。</translation>
+        </message>
+        <message>
+            <source>Class "%1" has binding mode WaitForFirstConsumer: only a volume reserved for the claim is taken before a pod has a node.</source>
+            <translation>类 "%1" 的绑定模式是 WaitForFirstConsumer：在 Pod 有节点之前，只会使用为此声明保留的卷。</translation>
+        </message>
+        <message>
+            <source>No volume fits, and there is no StorageClass "%1" that could make one.</source>
+            <translation>没有匹配的卷，也没有能创建卷的 StorageClass "%1"。</translation>
+        </message>
+        <message>
+            <source>No volume fits, and provisioner "%1" makes none.</source>
+            <translation>没有匹配的卷，制备器 "%1" 也不创建卷。</translation>
+        </message>
+        <message>
+            <source>No volume fits: the claim is handed to the provisioner "%1".</source>
+            <translation>没有匹配的卷：声明交给制备器 "%1"。</translation>
+        </message>
+        <message>
+            <source>The claim names volume %1, which fails what the claim asks.</source>
+            <translation>声明指定的卷 %1 不满足其要求。</translation>
+        </message>
+        <message>
+            <source>The claim names volume %1, which does not exist.</source>
+            <translation>声明指定的卷 %1 不存在。</translation>
+        </message>
+        <message>
+            <source>The claim names volume %1, whose claimRef names another claim.</source>
+            <translation>声明指定的卷 %1 的 claimRef 指向另一个声明。</translation>
+        </message>
+        <message>
+            <source>The claim was bound, and its volume no longer exists.</source>
+            <translation>声明曾绑定，但其卷已不存在。</translation>
+        </message>
+        <message>
+            <source>The claim was bound to volume %1, whose claimRef names another claim.</source>
+            <translation>声明曾绑定到卷 %1，而该卷的 claimRef 指向另一个声明。</translation>
+        </message>
+        <message>
+            <source>On this node no volume fits, and none can be made there.</source>
+            <translation>此节点上没有匹配的卷，也无法在那里创建。</translation>
+        </message>
+        <message>
+            <source>On this node no volume fits, and the class can make one there.</source>
+            <translation>此节点上没有匹配的卷，但类可以在那里创建。</translation>
+        </message>
+        <message>
+            <source>The annotation volume.kubernetes.io/selected-node names %1.</source>
+            <translation>注解 volume.kubernetes.io/selected-node 指定了 %1。</translation>
+        </message>
+        <message>
+            <source>The claim names no class, and is given the default one, %1.</source>
+            <translation>声明未指定类，使用默认类 %1。</translation>
+        </message>
+        <message>
+            <source>%1 classes are marked as default: the newest counts (servers before 1.26 refuse such claims).</source>
+            <translation>%1 个类被标记为默认：以最新的为准（1.26 之前的服务器会拒绝此类声明）。</translation>
+        </message>
+        <message>
+            <source>The volume has grown; its file system grows when a pod mounts it next.</source>
+            <translation>卷已扩容；文件系统在下次被 Pod 挂载时扩大。</translation>
+        </message>
+        <message>
+            <source>The volume is being resized.</source>
+            <translation>卷正在调整大小。</translation>
+        </message>
+        <message>
+            <source>Resizing failed: %1</source>
+            <translation>调整大小失败：%1</translation>
+        </message>
+        <message>
+            <source>The volume's attributes are being changed: %1</source>
+            <translation>卷的属性正在变更：%1</translation>
+        </message>
+        <message>
+            <source>It asks for %1 and has %2</source>
+            <translation>请求 %1，现有 %2</translation>
+        </message>
+        <message>
+            <source>%1: its class allows it to grow.</source>
+            <translation>%1：其类允许扩容。</translation>
+        </message>
+        <message>
+            <source>%1, but its class does not allow volumes to grow.</source>
+            <translation>%1，但其类不允许扩容。</translation>
+        </message>
+        <message>
+            <source>%1 (wants %2, has %3)</source>
+            <translation>%1（要求 %2，现有 %3）</translation>
+        </message>
+        <message>
+            <source>The class does not wait for a pod: the controller binds this claim on its own, without looking at nodes, and pods wait until it has.</source>
+            <translation>该类不等待 Pod：控制器自行绑定此声明，不看节点，Pod 要等它绑定完成。</translation>
+        </message>
+        <message>
+            <source>The claim has a selector, and provisioners refuse such claims: take it away, or make a volume by hand.</source>
+            <translation>声明带有选择器，制备器会拒绝：请去掉它，或人工创建卷。</translation>
+        </message>
+        <message>
+            <source>The scheduler has chosen node %1 for it.</source>
+            <translation>调度器已为它选定节点 %1。</translation>
+        </message>
+        <message>
+            <source>The claim is being deleted; pods that are not scheduled yet cannot use it.</source>
+            <translation>声明正在删除；尚未调度的 Pod 不能使用它。</translation>
+        </message>
+        <message>
+            <source>Volume %1 becomes Failed: nothing in this cluster knows how to remove its storage, so the data stays.</source>
+            <translation>卷 %1 变为 Failed：集群中没有组件知道如何删除其存储，因此数据保留。</translation>
+        </message>
+        <message>
+            <source>Volume %1 becomes Failed: its type cannot be recycled, so the data stays.</source>
+            <translation>卷 %1 变为 Failed：其类型无法回收擦除，因此数据保留。</translation>
+        </message>
+        <message>
+            <source>Volume %1 becomes Released: its data stays, and no claim can take it until its claimRef is cleared.</source>
+            <translation>卷 %1 变为 Released：数据保留，在清除 claimRef 之前没有声明能使用它。</translation>
+        </message>
+        <message>
+            <source>Volume %1 and the storage behind it are removed: the data is gone.</source>
+            <translation>卷 %1 及其背后的存储被删除：数据消失。</translation>
+        </message>
+        <message>
+            <source>Volume %1 is scrubbed and becomes Available again: the data is gone (Recycle is deprecated).</source>
+            <translation>卷 %1 被擦除并重新变为 Available：数据消失（Recycle 已弃用）。</translation>
+        </message>
+        <message>
+            <source>RWX: pods on any number of nodes read and write it together.</source>
+            <translation>RWX：任意多个节点上的 Pod 一起读写。</translation>
+        </message>
+        <message>
+            <source>RWO,ROX: pods of one node write it; while nobody writes, pods of many nodes may read it.</source>
+            <translation>RWO,ROX：一个节点上的 Pod 写入；没有写入者时，多个节点上的 Pod 可以读取。</translation>
+        </message>
+        <message>
+            <source>RWO: any number of pods use it together, as long as they run on one node.</source>
+            <translation>RWO：任意多个 Pod 一起使用，只要它们运行在同一节点。</translation>
+        </message>
+        <message>
+            <source>ROX: pods on any number of nodes read it together; none may write.</source>
+            <translation>ROX：任意多个节点上的 Pod 一起读取；都不能写入。</translation>
+        </message>
+        <message>
+            <source>RWOP: one pod of the whole cluster uses it at a time.</source>
+            <translation>RWOP：整个集群中同一时刻只有一个 Pod 使用。</translation>
+        </message>
+        <message>
+            <source>The claim asks for no access mode.</source>
+            <translation>声明没有请求访问模式。</translation>
+        </message>
+        <message>
+            <source>The volume is not there: %1.</source>
+            <translation>卷不在那里：%1。</translation>
+        </message>
+        <message>
+            <source>%1 has it, and one pod only may.</source>
+            <translation>%1 占用了它，而只允许一个 Pod。</translation>
+        </message>
+        <message>
+            <source>It is in use on %1, and one node only may.</source>
+            <translation>它正在 %1 上使用，而只允许一个节点。</translation>
+        </message>
+        <message>
+            <source>A further pod can share it here.</source>
+            <translation>这里可以再有一个 Pod 共享它。</translation>
+        </message>
+        <message>
+            <source>A pod can use it here.</source>
+            <translation>这里的 Pod 可以使用它。</translation>
+        </message>
+        <message>
+            <source>The claim has no volume; deleting it loses nothing.</source>
+            <translation>声明没有卷；删除它不会丢失任何东西。</translation>
+        </message>
+        <message>
+            <source>It stays Terminating until the pods that use it are gone.</source>
+            <translation>在使用它的 Pod 消失之前，它保持 Terminating。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>at least %1</source>
+            <translation>至少 %1</translation>
+        </message>
+        <message>
+            <source>Its volume is lost: no pod that uses the claim is scheduled.</source>
+            <translation>它的卷已丢失：使用此声明的 Pod 都不会被调度。</translation>
+        </message>
+        <message>
+            <source>It is being deleted: no further pod that uses the claim is scheduled.</source>
+            <translation>它正在被删除：不会再调度使用此声明的其他 Pod。</translation>
+        </message>
+        <message>
+            <source>It is not bound: no pod that uses the claim is scheduled before it is.</source>
+            <translation>它尚未绑定：在绑定之前，使用此声明的 Pod 不会被调度。</translation>
+        </message>
+        <message>
+            <source>Its volume is gone; so are the data.</source>
+            <translation>它的卷已不存在，数据也随之丢失。</translation>
+        </message>
+        <message>
+            <source>Wants volume %1 and no other.</source>
+            <translation>只要卷 %1，不要别的。</translation>
+        </message>
+        <message>
+            <source>Without a class, only a volume made by hand can fit.</source>
+            <translation>没有指定存储类，只有人工创建的卷才可能匹配。</translation>
+        </message>
+        <message>
+            <source>Class %1 is not there: only a volume made by hand can fit.</source>
+            <translation>存储类 %1 不存在：只有人工创建的卷才可能匹配。</translation>
+        </message>
+        <message>
+            <source>Class %1 makes no volumes: one made by hand must fit.</source>
+            <translation>存储类 %1 不会制备卷：必须有人工创建的卷匹配。</translation>
+        </message>
+        <message>
+            <source>Waits for a first pod to use it.</source>
+            <translation>等待第一个使用它的 Pod。</translation>
+        </message>
+        <message>
+            <source>Waits for %1 to make a volume.</source>
+            <translation>等待 %1 制备卷。</translation>
+        </message>
+        <message>
+            <source>It was bound to an earlier claim of that name.</source>
+            <translation>它曾绑定到同名的旧声明。</translation>
+        </message>
+        <message>
+            <source>Claim %1 names another volume: %2.</source>
+            <translation>声明 %1 指定了另一个卷：%2。</translation>
+        </message>
+        <message>
+            <source>Claim %1 names it, but it is taken.</source>
+            <translation>声明 %1 指定了它，但它已被占用。</translation>
+        </message>
+        <message>
+            <source>It names no source: there is nothing to mount.</source>
+            <translation>它没有写明来源：没有可挂载的内容。</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorWords</name>
+        <message>
+            <source>The configuration has a mistake</source>
+            <translation>配置有误</translation>
+        </message>
+        <message>
+            <source>Correct the entry named below, then try again.</source>
+            <translation>请更正下面指出的条目，然后重试。</translation>
+        </message>
+        <message>
+            <source>The server's certificate is not trusted</source>
+            <translation>服务器证书不受信任</translation>
+        </message>
+        <message>
+            <source>Check the context's certificate authority (certificate-authority-data): it must be the one that signed this server's certificate, and the server's name must be in the certificate.</source>
+            <translation>请检查上下文的证书颁发机构（certificate-authority-data）：它必须是签发此服务器证书的机构，且证书中必须包含服务器的名称。</translation>
+        </message>
+        <message>
+            <source>The server cannot be reached</source>
+            <translation>无法连接服务器</translation>
+        </message>
+        <message>
+            <source>Check that the cluster runs, that its address is right, and that a VPN or proxy it needs is up.</source>
+            <translation>请检查集群是否在运行、地址是否正确，以及所需的 VPN 或代理是否可用。</translation>
+        </message>
+        <message>
+            <source>The server does not answer</source>
+            <translation>服务器没有应答</translation>
+        </message>
+        <message>
+            <source>It may be overloaded or behind a firewall; Portolan keeps trying.</source>
+            <translation>服务器可能过载或位于防火墙之后；Portolan 会继续尝试。</translation>
+        </message>
+        <message>
+            <source>The server does not accept these credentials</source>
+            <translation>服务器不接受这些凭据</translation>
+        </message>
+        <message>
+            <source>The token or client certificate has expired or is not known to this cluster: log in again, then retry.</source>
+            <translation>令牌或客户端证书已过期，或不为此集群所知：请重新登录后重试。</translation>
+        </message>
+        <message>
+            <source>You may not see this</source>
+            <translation>没有查看权限</translation>
+        </message>
+        <message>
+            <source>Ask for the right to list and watch it, or choose a namespace that is yours.</source>
+            <translation>请申请列出和监视它的权限，或选择属于您的命名空间。</translation>
+        </message>
+        <message>
+            <source>It does not exist any more</source>
+            <translation>它已不存在</translation>
+        </message>
+        <message>
+            <source>It may have been deleted a moment ago, or the server does not serve this kind.</source>
+            <translation>它可能刚刚被删除，或者服务器不提供此种类。</translation>
+        </message>
+        <message>
+            <source>The server has forgotten this version</source>
+            <translation>服务器已遗忘此版本</translation>
+        </message>
+        <message>
+            <source>Portolan lists everything again by itself.</source>
+            <translation>Portolan 会自动重新列出全部对象。</translation>
+        </message>
+        <message>
+            <source>The server asks for patience</source>
+            <translation>服务器要求稍候</translation>
+        </message>
+        <message>
+            <source>It limits requests at the moment; Portolan waits and tries again by itself.</source>
+            <translation>服务器目前在限制请求；Portolan 会等待并自动重试。</translation>
+        </message>
+        <message>
+            <source>The server refused</source>
+            <translation>服务器拒绝了请求</translation>
+        </message>
+        <message>
+            <source>Its answer is below; Portolan tries again by itself.</source>
+            <translation>下面是服务器的应答；Portolan 会自动重试。</translation>
+        </message>
+        <message>
+            <source>The answer cannot be read</source>
+            <translation>无法读取应答</translation>
+        </message>
+        <message>
+            <source>What could not be read, and where, is told below.</source>
+            <translation>下面说明哪里、哪些内容无法读取。</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>已停止</translation>
+        </message>
+        <message>
+            <source>Retry when you like.</source>
+            <translation>可随时重试。</translation>
+        </message>
+    </context>
+    <context>
+        <name>GoTo</name>
+        <message>
+            <source>page</source>
+            <translation>页面</translation>
+        </message>
+    </context>
+    <context>
+        <name>HygienePage</name>
+        <message>
+            <source>lost</source>
+            <translation>丢失</translation>
+        </message>
+        <message>
+            <source>cannot move</source>
+            <translation>不能迁移</translation>
+        </message>
+        <message>
+            <source>ends with it</source>
+            <translation>随之结束</translation>
+        </message>
+        <message>
+            <source>moves</source>
+            <translation>迁移</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>Failed volumes</source>
+            <translation>失败的卷</translation>
+        </message>
+        <message>
+            <source>Claims that lost their volume</source>
+            <translation>失去卷的声明</translation>
+        </message>
+        <message>
+            <source>Claims of one node, used on several</source>
+            <translation>仅限一个节点却用于多个节点的声明</translation>
+        </message>
+        <message>
+            <source>Orphaned attachments</source>
+            <translation>孤立的挂接</translation>
+        </message>
+        <message>
+            <source>Released volumes</source>
+            <translation>已释放的卷</translation>
+        </message>
+        <message>
+            <source>Claims no running pod uses</source>
+            <translation>没有运行中的 Pod 使用的声明</translation>
+        </message>
+        <message>
+            <source>and %1 more</source>
+            <translation>另有 %1 个</translation>
+        </message>
+        <message>
+            <source>and %1 more pods</source>
+            <translation>另有 %1 个 Pod</translation>
+        </message>
+        <message>
+            <source>bound to it</source>
+            <translation>绑定于它</translation>
+        </message>
+        <message>
+            <source>claim</source>
+            <translation>声明</translation>
+        </message>
+        <message>
+            <source>There is no node to choose.</source>
+            <translation>没有可选的节点。</translation>
+        </message>
+        <message>
+            <source>Nothing runs or is stored on %1.</source>
+            <translation>%1 上没有运行或存储任何内容。</translation>
+        </message>
+        <message>
+            <source>pods lost: %1</source>
+            <translation>丢失的 Pod：%1</translation>
+        </message>
+        <message>
+            <source>pods that cannot start elsewhere: %1</source>
+            <translation>无法在别处启动的 Pod：%1</translation>
+        </message>
+        <message>
+            <source>ending with it: %1</source>
+            <translation>随之结束：%1</translation>
+        </message>
+        <message>
+            <source>moving: %1</source>
+            <translation>迁移：%1</translation>
+        </message>
+        <message>
+            <source>volumes of pods that lose their data: %1</source>
+            <translation>丢失数据的 Pod 卷：%1</translation>
+        </message>
+        <message>
+            <source>claims that lose their data: %1</source>
+            <translation>丢失数据的声明：%1</translation>
+        </message>
+        <message>
+            <source>Gi</source>
+            <translation>Gi</translation>
+        </message>
+        <message>
+            <source>bound</source>
+            <translation>已绑定</translation>
+        </message>
+        <message>
+            <source>available</source>
+            <translation>可用</translation>
+        </message>
+        <message>
+            <source>released</source>
+            <translation>已释放</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>requested</source>
+            <translation>已请求</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>no class</source>
+            <translation>无类</translation>
+        </message>
+        <message>
+            <source>%1: provided</source>
+            <translation>%1：提供</translation>
+        </message>
+        <message>
+            <source>%1: asked for</source>
+            <translation>%1：请求</translation>
+        </message>
+        <message>
+            <source>only here, bound</source>
+            <translation>仅此处，已绑定</translation>
+        </message>
+        <message>
+            <source>only here, free</source>
+            <translation>仅此处，空闲</translation>
+        </message>
+        <message>
+            <source>mounted, can move</source>
+            <translation>已挂载，可迁移</translation>
+        </message>
+    </context>
+    <context>
+        <name>HygieneWords</name>
+        <message>
+            <source>Reclaiming it failed: %1</source>
+            <translation>回收失败：%1</translation>
+        </message>
+        <message>
+            <source>no reason is given.</source>
+            <translation>未给出原因。</translation>
+        </message>
+        <message>
+            <source>Look after its storage by hand, then delete the volume.</source>
+            <translation>请人工处理其存储，然后删除该卷。</translation>
+        </message>
+        <message>
+            <source>Its claim %1 is gone, its policy is %2: the data is kept, and no claim can take the volume.</source>
+            <translation>其声明 %1 已不存在，策略为 %2：数据保留，没有声明能使用该卷。</translation>
+        </message>
+        <message>
+            <source>It is being deleted: see which finalizer holds it.</source>
+            <translation>正在删除：请查看是哪个终结器在阻止。</translation>
+        </message>
+        <message>
+            <source>Save what you need, then delete it, or clear its claimRef to offer it again.</source>
+            <translation>保存所需内容，然后删除它，或清除其 claimRef 以重新提供。</translation>
+        </message>
+        <message>
+            <source>Its volume %1 is gone, and the data with it.</source>
+            <translation>其卷 %1 及数据已不存在。</translation>
+        </message>
+        <message>
+            <source>Restore the data into a new claim, then delete this one.</source>
+            <translation>将数据恢复到新的声明，然后删除此声明。</translation>
+        </message>
+        <message>
+            <source>Its access mode allows one node, and its pods are on %1: %2.</source>
+            <translation>其访问模式只允许一个节点，而其 Pod 位于 %1 个节点：%2。</translation>
+        </message>
+        <message>
+            <source>Bring the pods to one node (pod affinity), or use a claim with RWX: on another node they hang or see other data.</source>
+            <translation>把 Pod 集中到一个节点（Pod 亲和性），或使用 RWX 的声明：在其他节点上它们会挂起或看到别的数据。</translation>
+        </message>
+        <message>
+            <source>No running pod uses it: %1 has not started.</source>
+            <translation>没有运行中的 Pod 使用它：%1 尚未启动。</translation>
+        </message>
+        <message>
+            <source>Only pods that have ended used it (%1).</source>
+            <translation>只有已结束的 Pod 使用过它（%1）。</translation>
+        </message>
+        <message>
+            <source>No pod uses it.</source>
+            <translation>没有 Pod 使用它。</translation>
+        </message>
+        <message>
+            <source>See why that pod does not run.</source>
+            <translation>请查看该 Pod 为何没有运行。</translation>
+        </message>
+        <message>
+            <source>It has no volume yet: delete the claim if nothing is to use it.</source>
+            <translation>它还没有卷：如果不再使用，请删除该声明。</translation>
+        </message>
+        <message>
+            <source>Delete it if nothing needs its data any more: its volume and the data go with it.</source>
+            <translation>如果不再需要其数据，请删除它：卷和数据会一起删除。</translation>
+        </message>
+        <message>
+            <source>Delete it if nothing is to use it: its volume keeps the data.</source>
+            <translation>如果不再使用，请删除它：其卷会保留数据。</translation>
+        </message>
+        <message>
+            <source>Its node %1 is gone.</source>
+            <translation>其节点 %1 已不存在。</translation>
+        </message>
+        <message>
+            <source>Its volume %1 is gone.</source>
+            <translation>其卷 %1 已不存在。</translation>
+        </message>
+        <message>
+            <source>Volume %1 is attached to %2, where no pod uses it.</source>
+            <translation>卷 %1 挂接在 %2 上，但那里没有 Pod 使用它。</translation>
+        </message>
+        <message>
+            <source>Detaching fails: %1</source>
+            <translation>卸下失败：%1</translation>
+        </message>
+        <message>
+            <source>The attach-detach controller takes it away within minutes; if it does not, see whether %1 runs, and only then delete it.</source>
+            <translation>挂接控制器会在几分钟内移除它；如果没有，请检查 %1 是否在运行，然后再删除。</translation>
+        </message>
+        <message>
+            <source>Its volume %1 can be reached from this node only: the data is lost with it.</source>
+            <translation>其卷 %1 只能从此节点访问：数据随之丢失。</translation>
+        </message>
+        <message>
+            <source>Its volume %1 is a directory of whichever node the pod runs on: elsewhere it finds other data.</source>
+            <translation>其卷 %1 是 Pod 所在节点的目录：在别处会看到别的数据。</translation>
+        </message>
+        <message>
+            <source>Nothing controls it: nobody makes it anew.</source>
+            <translation>没有控制者：不会被重建。</translation>
+        </message>
+        <message>
+            <source>It belongs to the node (%1) and ends with it.</source>
+            <translation>它属于该节点（%1），随之结束。</translation>
+        </message>
+        <message>
+            <source>%1 makes it anew, but it cannot start elsewhere: claim %2 is on this node only.</source>
+            <translation>%1 会重建它，但无法在别处启动：声明 %2 仅在此节点。</translation>
+        </message>
+        <message>
+            <source>%1 makes it anew elsewhere, once the node is deleted or the pod is removed by force.</source>
+            <translation>节点被删除或 Pod 被强制移除后，%1 会在别处重建它。</translation>
+        </message>
+        <message>
+            <source>%1 makes it anew elsewhere; its volume is detached from a silent node after about six minutes.</source>
+            <translation>%1 会在别处重建它；失联节点上的卷约六分钟后卸下。</translation>
+        </message>
+        <message>
+            <source>%1 makes it anew elsewhere.</source>
+            <translation>%1 会在别处重建它。</translation>
+        </message>
+        <message>
+            <source>An empty directory of the pod: it goes with the pod, wherever that goes.</source>
+            <translation>Pod 的空目录：无论去哪里都随 Pod 消失。</translation>
+        </message>
+        <message>
+            <source>The node's own %1: elsewhere it is another directory.</source>
+            <translation>节点自己的 %1：在别处是另一个目录。</translation>
+        </message>
+        <message>
+            <source>An inline volume of driver %1: it is made for the pod and goes with it.</source>
+            <translation>驱动 %1 的内联卷：为 Pod 创建并随之消失。</translation>
+        </message>
+        <message>
+            <source>Its storage is not on the node.</source>
+            <translation>其存储不在该节点上。</translation>
+        </message>
+        <message>
+            <source>A claim made for the pod: it is deleted with it.</source>
+            <translation>为 Pod 创建的声明：随之删除。</translation>
+        </message>
+        <message>
+            <source>The claim has no volume yet.</source>
+            <translation>声明还没有卷。</translation>
+        </message>
+        <message>
+            <source>Its volume %1 can be reached from other nodes.</source>
+            <translation>其卷 %1 可从其他节点访问。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pages</name>
+        <message>
+            <source>Overview</source>
+            <translation>概览</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>存储</translation>
+        </message>
+        <message>
+            <source>Network map</source>
+            <translation>网络图</translation>
+        </message>
+        <message>
+            <source>Path</source>
+            <translation>路径</translation>
+        </message>
+        <message>
+            <source>Tree</source>
+            <translation>树</translation>
+        </message>
+        <message>
+            <source>Pods</source>
+            <translation>Pod</translation>
+        </message>
+        <message>
+            <source>Containers</source>
+            <translation>容器</translation>
+        </message>
+        <message>
+            <source>Deployments</source>
+            <translation>Deployment</translation>
+        </message>
+        <message>
+            <source>ReplicaSets</source>
+            <translation>ReplicaSet</translation>
+        </message>
+        <message>
+            <source>StatefulSets</source>
+            <translation>StatefulSet</translation>
+        </message>
+        <message>
+            <source>DaemonSets</source>
+            <translation>DaemonSet</translation>
+        </message>
+        <message>
+            <source>Jobs</source>
+            <translation>Job</translation>
+        </message>
+        <message>
+            <source>Volumes</source>
+            <translation>卷</translation>
+        </message>
+        <message>
+            <source>Claims</source>
+            <translation>声明 (PVC)</translation>
+        </message>
+        <message>
+            <source>Persistent volumes</source>
+            <translation>持久卷 (PV)</translation>
+        </message>
+        <message>
+            <source>Classes</source>
+            <translation>存储类</translation>
+        </message>
+        <message>
+            <source>Services</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>Endpoint slices</source>
+            <translation>端点切片</translation>
+        </message>
+        <message>
+            <source>Ingresses</source>
+            <translation>Ingress</translation>
+        </message>
+        <message>
+            <source>Network policies</source>
+            <translation>网络策略</translation>
+        </message>
+        <message>
+            <source>Nodes</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>Namespaces</source>
+            <translation>命名空间</translation>
+        </message>
+        <message>
+            <source>ConfigMaps</source>
+            <translation>ConfigMap</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>CronJobs</source>
+            <translation>CronJob</translation>
+        </message>
+        <message>
+            <source>Secrets (names)</source>
+            <translation>Secret（仅名称）</translation>
+        </message>
+        <message>
+            <source>Service accounts</source>
+            <translation>服务账号</translation>
+        </message>
+        <message>
+            <source>Endpoints</source>
+            <translation>端点</translation>
+        </message>
+        <message>
+            <source>Ingress classes</source>
+            <translation>Ingress 类</translation>
+        </message>
+        <message>
+            <source>Volume attachments</source>
+            <translation>卷挂接</translation>
+        </message>
+        <message>
+            <source>Volume snapshots</source>
+            <translation>卷快照</translation>
+        </message>
+        <message>
+            <source>CSI drivers</source>
+            <translation>CSI 驱动</translation>
+        </message>
+        <message>
+            <source>CSI nodes</source>
+            <translation>CSI 节点</translation>
+        </message>
+        <message>
+            <source>CHARTS</source>
+            <translation>图</translation>
+        </message>
+        <message>
+            <source>WORKLOADS</source>
+            <translation>工作负载</translation>
+        </message>
+        <message>
+            <source>STORAGE</source>
+            <translation>存储</translation>
+        </message>
+        <message>
+            <source>NETWORK</source>
+            <translation>网络</translation>
+        </message>
+        <message>
+            <source>CLUSTER</source>
+            <translation>集群</translation>
+        </message>
+        <message>
+            <source>MORE KINDS</source>
+            <translation>更多种类</translation>
+        </message>
+        <message>
+            <source>Who reaches whom</source>
+            <translation>谁能到达谁</translation>
+        </message>
+        <message>
+            <source>Pod anatomy</source>
+            <translation>Pod 剖析</translation>
+        </message>
+        <message>
+            <source>Hygiene</source>
+            <translation>清理</translation>
+        </message>
+        <message>
+            <source>Connection</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>Snapshot contents</source>
+            <translation>快照内容</translation>
+        </message>
+        <message>
+            <source>Snapshot classes</source>
+            <translation>快照类</translation>
+        </message>
+        <message>
+            <source>CSI capacities</source>
+            <translation>CSI 容量</translation>
+        </message>
+        <message>
+            <source>cannot be reached</source>
+            <translation>无法访问</translation>
+        </message>
+    </context>
+    <context>
+        <name>PathStart</name>
+        <message>
+            <source>Localhost in a pod</source>
+            <translation>Pod 内的 localhost</translation>
+        </message>
+        <message>
+            <source>Containers of one pod share its network namespace.</source>
+            <translation>同一 Pod 的容器共享网络命名空间。</translation>
+        </message>
+        <message>
+            <source>Two pods on one node</source>
+            <translation>同一节点上的两个 Pod</translation>
+        </message>
+        <message>
+            <source>Over the node's bridge, and nowhere else.</source>
+            <translation>只经过该节点的网桥。</translation>
+        </message>
+        <message>
+            <source>Two pods on two nodes</source>
+            <translation>不同节点上的两个 Pod</translation>
+        </message>
+        <message>
+            <source>One flat pod network, across the nodes.</source>
+            <translation>跨节点的扁平 Pod 网络。</translation>
+        </message>
+        <message>
+            <source>A Service by its cluster address</source>
+            <translation>通过集群地址访问 Service</translation>
+        </message>
+        <message>
+            <source>The node rewrites a virtual address to a pod's.</source>
+            <translation>节点把虚拟地址改写为 Pod 的地址。</translation>
+        </message>
+        <message>
+            <source>A node port from outside</source>
+            <translation>从外部访问节点端口</translation>
+        </message>
+        <message>
+            <source>Every node opens it and passes it on.</source>
+            <translation>每个节点都打开它并转发。</translation>
+        </message>
+        <message>
+            <source>An Ingress from outside</source>
+            <translation>从外部访问 Ingress</translation>
+        </message>
+        <message>
+            <source>A controller reads the host and path, and connects anew.</source>
+            <translation>控制器读取主机和路径，再建立新的连接。</translation>
+        </message>
+        <message>
+            <source>A policy that blocks</source>
+            <translation>起阻断作用的策略</translation>
+        </message>
+        <message>
+            <source>Which policy isolates the pod, and which rule nearly matched.</source>
+            <translation>哪条策略隔离了 Pod，哪条规则几乎匹配。</translation>
+        </message>
+        <message>
+            <source>A Service that selects nothing</source>
+            <translation>什么也没选中的 Service</translation>
+        </message>
+        <message>
+            <source>Its selector matches no pod.</source>
+            <translation>它的选择器没有匹配任何 Pod。</translation>
+        </message>
+        <message>
+            <source>A Service without a ready pod</source>
+            <translation>没有就绪 Pod 的 Service</translation>
+        </message>
+        <message>
+            <source>Pods match, but none is Ready.</source>
+            <translation>有匹配的 Pod，但都未就绪。</translation>
+        </message>
+        <message>
+            <source>A wrong port name</source>
+            <translation>错误的端口名</translation>
+        </message>
+        <message>
+            <source>The Service names a port no container has.</source>
+            <translation>Service 引用了没有容器拥有的端口名。</translation>
+        </message>
+        <message>
+            <source>Out of the cluster</source>
+            <translation>离开集群</translation>
+        </message>
+        <message>
+            <source>The node puts its own address in place of the pod's.</source>
+            <translation>节点用自己的地址替换 Pod 的地址。</translation>
+        </message>
+    </context>
+    <context>
+        <name>PathWords</name>
+        <message>
+            <source>node port %1</source>
+            <translation>节点端口 %1</translation>
+        </message>
+        <message>
+            <source>Network map of the cluster</source>
+            <translation>集群网络图</translation>
+        </message>
+        <message>
+            <source>Network map of namespace %1</source>
+            <translation>命名空间 %1 的网络图</translation>
+        </message>
+        <message>
+            <source>plug-in: %1 · policies enforced: %2</source>
+            <translation>插件：%1 · 策略是否执行：%2</translation>
+        </message>
+        <message>
+            <source>INGRESS</source>
+            <translation>INGRESS</translation>
+        </message>
+        <message>
+            <source>SERVICE</source>
+            <translation>SERVICE</translation>
+        </message>
+        <message>
+            <source>PODS</source>
+            <translation>POD</translation>
+        </message>
+        <message>
+            <source>POD</source>
+            <translation>POD</translation>
+        </message>
+        <message>
+            <source>address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>尚无</translation>
+        </message>
+        <message>
+            <source>node</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>%1 of %2 ready</source>
+            <translation>就绪 %1/%2</translation>
+        </message>
+        <message>
+            <source>type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>port</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <source>DNS alias</source>
+            <translation>DNS 别名</translation>
+        </message>
+        <message>
+            <source>no endpoints</source>
+            <translation>没有端点</translation>
+        </message>
+        <message>
+            <source>no pod matches</source>
+            <translation>没有匹配的 Pod</translation>
+        </message>
+        <message>
+            <source>no endpoint</source>
+            <translation>没有端点</translation>
+        </message>
+        <message>
+            <source>ADDRESS</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>NOT FOUND</source>
+            <translation>未找到</translation>
+        </message>
+        <message>
+            <source>class</source>
+            <translation>类</translation>
+        </message>
+        <message>
+            <source>service %1 not found</source>
+            <translation>未找到 Service %1</translation>
+        </message>
+        <message>
+            <source>%1: no such port</source>
+            <translation>%1：没有此端口</translation>
+        </message>
+        <message>
+            <source>service</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>services</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>pod</source>
+            <translation>Pod</translation>
+        </message>
+        <message>
+            <source>pods</source>
+            <translation>Pod</translation>
+        </message>
+        <message>
+            <source>folded into %1</source>
+            <translation>折叠为 %1</translation>
+        </message>
+        <message>
+            <source>nothing folded</source>
+            <translation>没有折叠</translation>
+        </message>
+        <message>
+            <source>%1 broken</source>
+            <translation>%1 处断开</translation>
+        </message>
+        <message>
+            <source>recorded in the cluster</source>
+            <translation>记录于集群</translation>
+        </message>
+        <message>
+            <source>named, but not there</source>
+            <translation>被引用，但不存在</translation>
+        </message>
+        <message>
+            <source>The cluster has no Services, Ingresses or pods.</source>
+            <translation>集群中没有 Service、Ingress 或 Pod。</translation>
+        </message>
+        <message>
+            <source>Namespace %1 has no Services, Ingresses or pods.</source>
+            <translation>命名空间 %1 中没有 Service、Ingress 或 Pod。</translation>
+        </message>
+        <message>
+            <source>service %1</source>
+            <translation>Service %1</translation>
+        </message>
+        <message>
+            <source>the node port on %1</source>
+            <translation>%1 上的节点端口</translation>
+        </message>
+        <message>
+            <source>node %1</source>
+            <translation>节点 %1</translation>
+        </message>
+        <message>
+            <source>From %1 to %2</source>
+            <translation>从 %1 到 %2</translation>
+        </message>
+        <message>
+            <source>port %1</source>
+            <translation>端口 %1</translation>
+        </message>
+        <message>
+            <source>STEPS</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <source>never leaves the pod</source>
+            <translation>从不离开 Pod</translation>
+        </message>
+        <message>
+            <source>no policy applies to localhost</source>
+            <translation>策略不适用于 localhost</translation>
+        </message>
+        <message>
+            <source>leaves: %1</source>
+            <translation>离开：%1</translation>
+        </message>
+        <message>
+            <source>enters: %1</source>
+            <translation>进入：%1</translation>
+        </message>
+        <message>
+            <source>no policy isolates it</source>
+            <translation>没有策略隔离它</translation>
+        </message>
+        <message>
+            <source>egress open</source>
+            <translation>出站开放</translation>
+        </message>
+        <message>
+            <source>ingress open</source>
+            <translation>入站开放</translation>
+        </message>
+        <message>
+            <source>policy %1, rule %2</source>
+            <translation>策略 %1，规则 %2</translation>
+        </message>
+        <message>
+            <source>denied</source>
+            <translation>拒绝</translation>
+        </message>
+        <message>
+            <source>allowed</source>
+            <translation>允许</translation>
+        </message>
+        <message>
+            <source>unreachable</source>
+            <translation>不可达</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>read from the cluster</source>
+            <translation>读自集群</translation>
+        </message>
+        <message>
+            <source>inferred from how the network plug-in works</source>
+            <translation>根据网络插件的工作方式推断</translation>
+        </message>
+        <message>
+            <source>tells where to</source>
+            <translation>指明去向</translation>
+        </message>
+        <message>
+            <source>verdict: %1 · policies enforced: %2</source>
+            <translation>结论：%1 · 策略是否执行：%2</translation>
+        </message>
+        <message>
+            <source>pods %1</source>
+            <translation>Pod %1</translation>
+        </message>
+        <message>
+            <source>sandbox (pause)</source>
+            <translation>沙箱 (pause)</translation>
+        </message>
+        <message>
+            <source>network namespace: lo, eth0</source>
+            <translation>网络命名空间：lo、eth0</translation>
+        </message>
+        <message>
+            <source>shared by all containers of the pod</source>
+            <translation>由 Pod 的所有容器共享</translation>
+        </message>
+        <message>
+            <source>bridge %1</source>
+            <translation>网桥 %1</translation>
+        </message>
+        <message>
+            <source>bridge</source>
+            <translation>网桥</translation>
+        </message>
+        <message>
+            <source>source becomes %1</source>
+            <translation>源地址变为 %1</translation>
+        </message>
+        <message>
+            <source>pair</source>
+            <translation>虚拟网卡对</translation>
+        </message>
+        <message>
+            <source>tunnel</source>
+            <translation>隧道</translation>
+        </message>
+        <message>
+            <source>network card</source>
+            <translation>网卡</translation>
+        </message>
+        <message>
+            <source>outside of the cluster</source>
+            <translation>集群之外</translation>
+        </message>
+        <message>
+            <source>cluster IP</source>
+            <translation>集群 IP</translation>
+        </message>
+        <message>
+            <source>endpoints</source>
+            <translation>端点</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>%1 ready of %2</source>
+            <translation>就绪 %1/%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>StepDelegate</name>
+        <message>
+            <source>inferred from how the plug-in works</source>
+            <translation>根据插件的工作方式推断</translation>
+        </message>
+    </context>
+    <context>
+        <name>StorageWords</name>
+        <message>
+            <source>CLAIM</source>
+            <translation>声明</translation>
+        </message>
+        <message>
+            <source>CONFIGURATION</source>
+            <translation>配置</translation>
+        </message>
+        <message>
+            <source>CLAIM, CONFIGURATION</source>
+            <translation>声明、配置</translation>
+        </message>
+        <message>
+            <source>WORKLOAD</source>
+            <translation>工作负载</translation>
+        </message>
+        <message>
+            <source>POD</source>
+            <translation>POD</translation>
+        </message>
+        <message>
+            <source>PERSISTENT VOLUME</source>
+            <translation>持久卷</translation>
+        </message>
+        <message>
+            <source>DRIVER</source>
+            <translation>驱动</translation>
+        </message>
+        <message>
+            <source>BACKEND</source>
+            <translation>后端</translation>
+        </message>
+        <message>
+            <source>NODE</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>Storage of the cluster</source>
+            <translation>集群的存储</translation>
+        </message>
+        <message>
+            <source>Storage of namespace %1</source>
+            <translation>命名空间 %1 的存储</translation>
+        </message>
+        <message>
+            <source>Storage of pod %1</source>
+            <translation>Pod %1 的存储</translation>
+        </message>
+        <message>
+            <source>Storage of claim %1</source>
+            <translation>声明 %1 的存储</translation>
+        </message>
+        <message>
+            <source>Storage of volume %1</source>
+            <translation>卷 %1 的存储</translation>
+        </message>
+        <message>
+            <source>Storage on node %1</source>
+            <translation>节点 %1 上的存储</translation>
+        </message>
+        <message>
+            <source>Storage of %1</source>
+            <translation>%1 的存储</translation>
+        </message>
+        <message>
+            <source>node %1</source>
+            <translation>节点 %1</translation>
+        </message>
+        <message>
+            <source>Nothing here uses storage.</source>
+            <translation>这里没有使用存储的对象。</translation>
+        </message>
+        <message>
+            <source>pod</source>
+            <translation>Pod</translation>
+        </message>
+        <message>
+            <source>pods</source>
+            <translation>Pod</translation>
+        </message>
+        <message>
+            <source>container</source>
+            <translation>容器</translation>
+        </message>
+        <message>
+            <source>containers</source>
+            <translation>个容器</translation>
+        </message>
+        <message>
+            <source>volume</source>
+            <translation>卷</translation>
+        </message>
+        <message>
+            <source>volumes</source>
+            <translation>个卷</translation>
+        </message>
+        <message>
+            <source>claim</source>
+            <translation>声明</translation>
+        </message>
+        <message>
+            <source>claims</source>
+            <translation>个声明</translation>
+        </message>
+        <message>
+            <source>persistent volume</source>
+            <translation>个持久卷</translation>
+        </message>
+        <message>
+            <source>persistent volumes</source>
+            <translation>个持久卷</translation>
+        </message>
+        <message>
+            <source>nothing folded</source>
+            <translation>没有折叠</translation>
+        </message>
+        <message>
+            <source>folded into %1</source>
+            <translation>折叠为 %1</translation>
+        </message>
+        <message>
+            <source>more pod uses these claims</source>
+            <translation>个 Pod 也使用这些声明</translation>
+        </message>
+        <message>
+            <source>more pods use these claims</source>
+            <translation>个 Pod 也使用这些声明</translation>
+        </message>
+        <message>
+            <source>class written in its box</source>
+            <translation>个类写在其方框中</translation>
+        </message>
+        <message>
+            <source>classes written in their boxes</source>
+            <translation>个类写在其方框中</translation>
+        </message>
+        <message>
+            <source>recorded in the cluster</source>
+            <translation>记录于集群</translation>
+        </message>
+        <message>
+            <source>follows from where the pod runs</source>
+            <translation>由 Pod 运行的位置决定</translation>
+        </message>
+        <message>
+            <source>named, but not there</source>
+            <translation>被引用，但不存在</translation>
+        </message>
+        <message>
+            <source>CLASS</source>
+            <translation>类</translation>
+        </message>
+        <message>
+            <source>static</source>
+            <translation>静态</translation>
+        </message>
+        <message>
+            <source>object</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>未找到</translation>
+        </message>
+        <message>
+            <source>binding</source>
+            <translation>绑定</translation>
+        </message>
+        <message>
+            <source>by hand only</source>
+            <translation>仅人工</translation>
+        </message>
+        <message>
+            <source>default</source>
+            <translation>默认</translation>
+        </message>
+        <message>
+            <source>claims here</source>
+            <translation>此处的声明</translation>
+        </message>
+        <message>
+            <source>%1, named in their boxes</source>
+            <translation>%1，写在各自方框中</translation>
+        </message>
+        <message>
+            <source>provisioner</source>
+            <translation>制备器</translation>
+        </message>
+        <message>
+            <source>reclaim</source>
+            <translation>回收</translation>
+        </message>
+        <message>
+            <source>expansion</source>
+            <translation>扩容</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>topology</source>
+            <translation>拓扑</translation>
+        </message>
+        <message>
+            <source>parameters</source>
+            <translation>参数</translation>
+        </message>
+        <message>
+            <source>CSI DRIVER</source>
+            <translation>CSI 驱动</translation>
+        </message>
+        <message>
+            <source>attach</source>
+            <translation>挂接</translation>
+        </message>
+        <message>
+            <source>required</source>
+            <translation>需要</translation>
+        </message>
+        <message>
+            <source>not needed</source>
+            <translation>不需要</translation>
+        </message>
+        <message>
+            <source>fsGroup</source>
+            <translation>fsGroup</translation>
+        </message>
+        <message>
+            <source>unknown type</source>
+            <translation>未知类型</translation>
+        </message>
+        <message>
+            <source>type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>unset</source>
+            <translation>未设置</translation>
+        </message>
+        <message>
+            <source>One node only, for debugging.</source>
+            <translation>仅限一个节点，用于调试。</translation>
+        </message>
+        <message>
+            <source>A pod elsewhere sees other data.</source>
+            <translation>其他节点上的 Pod 看到别的数据。</translation>
+        </message>
+        <message>
+            <source>One node only.</source>
+            <translation>仅限一个节点。</translation>
+        </message>
+        <message>
+            <source>The data die with its disk.</source>
+            <translation>数据随其磁盘一起消失。</translation>
+        </message>
+        <message>
+            <source>ATTACHMENT</source>
+            <translation>挂接</translation>
+        </message>
+        <message>
+            <source>attached</source>
+            <translation>已挂接</translation>
+        </message>
+        <message>
+            <source>failed</source>
+            <translation>失败</translation>
+        </message>
+        <message>
+            <source>attaching</source>
+            <translation>正在挂接</translation>
+        </message>
+        <message>
+            <source>by</source>
+            <translation>由</translation>
+        </message>
+        <message>
+            <source>It failed.</source>
+            <translation>失败。</translation>
+        </message>
+        <message>
+            <source>address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>zone</source>
+            <translation>区域</translation>
+        </message>
+        <message>
+            <source>registered</source>
+            <translation>已注册</translation>
+        </message>
+        <message>
+            <source>at most %1 volumes</source>
+            <translation>至多 %1 个卷</translation>
+        </message>
+        <message>
+            <source>by %1</source>
+            <translation>由 %1</translation>
+        </message>
+        <message>
+            <source>pods here</source>
+            <translation>此处的 Pod</translation>
+        </message>
+        <message>
+            <source>pods like %1</source>
+            <translation>与 %1 相同的 Pod</translation>
+        </message>
+        <message>
+            <source>node</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>nodes</source>
+            <translation>个节点</translation>
+        </message>
+        <message>
+            <source>on %1</source>
+            <translation>位于 %1</translation>
+        </message>
+        <message>
+            <source>INIT CONTAINER</source>
+            <translation>初始化容器</translation>
+        </message>
+        <message>
+            <source>SIDECAR CONTAINER</source>
+            <translation>边车容器</translation>
+        </message>
+        <message>
+            <source>EPHEMERAL CONTAINER</source>
+            <translation>临时容器</translation>
+        </message>
+        <message>
+            <source>CONTAINER</source>
+            <translation>容器</translation>
+        </message>
+        <message>
+            <source>restart</source>
+            <translation>重启</translation>
+        </message>
+        <message>
+            <source>restarts</source>
+            <translation>重启</translation>
+        </message>
+        <message>
+            <source>DEVICES</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>MOUNTS</source>
+            <translation>挂载</translation>
+        </message>
+        <message>
+            <source>block</source>
+            <translation>块</translation>
+        </message>
+        <message>
+            <source>whole volume, no subPath</source>
+            <translation>整个卷，无 subPath</translation>
+        </message>
+        <message>
+            <source>ENVIRONMENT</source>
+            <translation>环境变量</translation>
+        </message>
+        <message>
+            <source>all keys</source>
+            <translation>全部键</translation>
+        </message>
+        <message>
+            <source>optional</source>
+            <translation>可选</translation>
+        </message>
+        <message>
+            <source>VOLUME</source>
+            <translation>卷</translation>
+        </message>
+        <message>
+            <source>read only</source>
+            <translation>只读</translation>
+        </message>
+        <message>
+            <source>medium</source>
+            <translation>介质</translation>
+        </message>
+        <message>
+            <source>the node's disk</source>
+            <translation>节点磁盘</translation>
+        </message>
+        <message>
+            <source>lives</source>
+            <translation>存续</translation>
+        </message>
+        <message>
+            <source>as long as the pod</source>
+            <translation>与 Pod 同存</translation>
+        </message>
+        <message>
+            <source>made by</source>
+            <translation>创建者</translation>
+        </message>
+        <message>
+            <source>service account</source>
+            <translation>服务账号</translation>
+        </message>
+        <message>
+            <source>not among the pod's volumes</source>
+            <translation>不在 Pod 的卷中</translation>
+        </message>
+        <message>
+            <source>needed</source>
+            <translation>必需</translation>
+        </message>
+        <message>
+            <source>no, optional</source>
+            <translation>否，可选</translation>
+        </message>
+        <message>
+            <source>keys</source>
+            <translation>键</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>SNAPSHOT</source>
+            <translation>快照</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>就绪</translation>
+        </message>
+        <message>
+            <source>not ready</source>
+            <translation>未就绪</translation>
+        </message>
+        <message>
+            <source>size</source>
+            <translation>大小</translation>
+        </message>
+        <message>
+            <source>class</source>
+            <translation>类</translation>
+        </message>
+        <message>
+            <source>content</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>SNAPSHOT CONTENT</source>
+            <translation>快照内容</translation>
+        </message>
+        <message>
+            <source>driver</source>
+            <translation>驱动</translation>
+        </message>
+        <message>
+            <source>handle</source>
+            <translation>句柄</translation>
+        </message>
+        <message>
+            <source>copy of</source>
+            <translation>副本来源</translation>
+        </message>
+        <message>
+            <source>on deletion</source>
+            <translation>删除时</translation>
+        </message>
+        <message>
+            <source>SNAPSHOT CLASS</source>
+            <translation>快照类</translation>
+        </message>
+        <message>
+            <source>and %1 more like it</source>
+            <translation>另有 %1 个相同</translation>
+        </message>
+        <message>
+            <source>Its data are lost.</source>
+            <translation>数据已丢失。</translation>
+        </message>
+        <message>
+            <source>Not bound yet.</source>
+            <translation>尚未绑定。</translation>
+        </message>
+        <message>
+            <source>namespace</source>
+            <translation>命名空间</translation>
+        </message>
+        <message>
+            <source>used by</source>
+            <translation>使用者</translation>
+        </message>
+        <message>
+            <source>no pod</source>
+            <translation>没有 Pod</translation>
+        </message>
+        <message>
+            <source>one is in</source>
+            <translation>其中一个在</translation>
+        </message>
+        <message>
+            <source>nothing yet</source>
+            <translation>尚无</translation>
+        </message>
+        <message>
+            <source>asked / bound</source>
+            <translation>请求 / 绑定</translation>
+        </message>
+        <message>
+            <source>access</source>
+            <translation>访问</translation>
+        </message>
+        <message>
+            <source>mode</source>
+            <translation>模式</translation>
+        </message>
+        <message>
+            <source>none: by hand only</source>
+            <translation>无：仅人工</translation>
+        </message>
+        <message>
+            <source>selector</source>
+            <translation>选择器</translation>
+        </message>
+        <message>
+            <source>filled from</source>
+            <translation>填充自</translation>
+        </message>
+        <message>
+            <source>Something is wrong.</source>
+            <translation>有问题。</translation>
+        </message>
+        <message>
+            <source>Released: its claim is gone.</source>
+            <translation>已释放：其声明已不存在。</translation>
+        </message>
+        <message>
+            <source>No claim can take it until its claimRef is removed.</source>
+            <translation>在移除 claimRef 之前，没有声明能使用它。</translation>
+        </message>
+        <message>
+            <source>capacity</source>
+            <translation>容量</translation>
+        </message>
+        <message>
+            <source>node affinity</source>
+            <translation>节点亲和性</translation>
+        </message>
+        <message>
+            <source>mount options</source>
+            <translation>挂载选项</translation>
+        </message>
+        <message>
+            <source>attributes</source>
+            <translation>属性</translation>
+        </message>
+        <message>
+            <source>source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>none given</source>
+            <translation>未给出</translation>
+        </message>
+        <message>
+            <source>HOST DIRECTORY</source>
+            <translation>主机目录</translation>
+        </message>
+        <message>
+            <source>LOCAL DISK</source>
+            <translation>本地磁盘</translation>
+        </message>
+        <message>
+            <source>NFS EXPORT</source>
+            <translation>NFS 导出</translation>
+        </message>
+        <message>
+            <source>CSI VOLUME</source>
+            <translation>CSI 卷</translation>
+        </message>
+        <message>
+            <source>ISCSI TARGET</source>
+            <translation>ISCSI 目标</translation>
+        </message>
+        <message>
+            <source>FIBRE CHANNEL</source>
+            <translation>光纤通道</translation>
+        </message>
+        <message>
+            <source>CEPH FILE SYSTEM</source>
+            <translation>CEPH 文件系统</translation>
+        </message>
+        <message>
+            <source>CEPH BLOCK DEVICE</source>
+            <translation>CEPH 块设备</translation>
+        </message>
+        <message>
+            <source>GLUSTER VOLUME</source>
+            <translation>GLUSTER 卷</translation>
+        </message>
+        <message>
+            <source>OCI IMAGE</source>
+            <translation>OCI 镜像</translation>
+        </message>
+        <message>
+            <source>GIT REPOSITORY</source>
+            <translation>GIT 仓库</translation>
+        </message>
+        <message>
+            <source>CLOUD DISK</source>
+            <translation>云盘</translation>
+        </message>
+        <message>
+            <source>FILE SHARE</source>
+            <translation>文件共享</translation>
+        </message>
+        <message>
+            <source>secret</source>
+            <translation>Secret</translation>
+        </message>
+        <message>
+            <source>limit</source>
+            <translation>上限</translation>
+        </message>
+        <message>
+            <source>file system</source>
+            <translation>文件系统</translation>
+        </message>
+        <message>
+            <source>portal</source>
+            <translation>入口</translation>
+        </message>
+        <message>
+            <source>disk</source>
+            <translation>磁盘</translation>
+        </message>
+        <message>
+            <source>share</source>
+            <translation>共享</translation>
+        </message>
+        <message>
+            <source>path</source>
+            <translation>路径</translation>
+        </message>
+        <message>
+            <source>target WWNs</source>
+            <translation>目标 WWN</translation>
+        </message>
+        <message>
+            <source>pool</source>
+            <translation>池</translation>
+        </message>
+        <message>
+            <source>pull</source>
+            <translation>拉取</translation>
+        </message>
+        <message>
+            <source>image</source>
+            <translation>镜像</translation>
+        </message>
+        <message>
+            <source>dataset</source>
+            <translation>数据集</translation>
+        </message>
+        <message>
+            <source>dataset id</source>
+            <translation>数据集 ID</translation>
+        </message>
+        <message>
+            <source>publish secret</source>
+            <translation>发布 Secret</translation>
+        </message>
+        <message>
+            <source>stage secret</source>
+            <translation>暂存 Secret</translation>
+        </message>
+        <message>
+            <source>node expand secret</source>
+            <translation>节点扩容 Secret</translation>
+        </message>
+        <message>
+            <source>attach secret</source>
+            <translation>挂接 Secret</translation>
+        </message>
+        <message>
+            <source>expand secret</source>
+            <translation>扩容 Secret</translation>
+        </message>
+        <message>
+            <source>caching</source>
+            <translation>缓存</translation>
+        </message>
+        <message>
+            <source>repository</source>
+            <translation>仓库</translation>
+        </message>
+        <message>
+            <source>ephemeral claim</source>
+            <translation>临时声明</translation>
+        </message>
+        <message>
+            <source>volumes here</source>
+            <translation>此处的卷</translation>
+        </message>
+        <message>
+            <source>server</source>
+            <translation>服务器</translation>
+        </message>
+    </context>
+    <context>
+        <name>SummaryText</name>
+        <message>
+            <source>on </source>
+            <translation>位于 </translation>
+        </message>
+        <message>
+            <source>%1 old</source>
+            <translation>已存在 %1</translation>
+        </message>
+        <message>
+            <source>Terminating</source>
+            <translation>正在终止</translation>
+        </message>
+        <message>
+            <source>controlled by</source>
+            <translation>控制者</translation>
+        </message>
+        <message>
+            <source>owned by</source>
+            <translation>所有者</translation>
+        </message>
+        <message>
+            <source>labels</source>
+            <translation>标签</translation>
+        </message>
+        <message>
+            <source>finalizers</source>
+            <translation>终结器</translation>
+        </message>
+        <message>
+            <source>to be removed before it may go</source>
+            <translation>移除后它才能被删除</translation>
+        </message>
+        <message>
+            <source>earlier</source>
+            <translation>更早</translation>
+        </message>
+        <message>
+            <source>%1 more, see Events</source>
+            <translation>另有 %1 条，见“事件”</translation>
+        </message>
+        <message>
+            <source>EVENTS</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>status</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>not there</source>
+            <translation>不存在</translation>
+        </message>
+        <message>
+            <source>it was deleted, or something names it that never existed</source>
+            <translation>它已被删除，或者有对象引用了从未存在的名称</translation>
+        </message>
+        <message>
+            <source>Claim</source>
+            <translation>声明</translation>
+        </message>
+        <message>
+            <source>Persistent volume</source>
+            <translation>持久卷</translation>
+        </message>
+        <message>
+            <source>Storage class</source>
+            <translation>存储类</translation>
+        </message>
+        <message>
+            <source>Endpoint slice</source>
+            <translation>端点切片</translation>
+        </message>
+        <message>
+            <source>Network policy</source>
+            <translation>网络策略</translation>
+        </message>
+        <message>
+            <source>Object</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>就绪</translation>
+        </message>
+        <message>
+            <source>NotReady</source>
+            <translation>未就绪</translation>
+        </message>
+        <message>
+            <source>cordoned</source>
+            <translation>已停止调度</translation>
+        </message>
+        <message>
+            <source>roles</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>pod CIDR</source>
+            <translation>Pod CIDR</translation>
+        </message>
+        <message>
+            <source>its pods' addresses</source>
+            <translation>其 Pod 的地址段</translation>
+        </message>
+        <message>
+            <source>kubelet</source>
+            <translation>kubelet</translation>
+        </message>
+        <message>
+            <source>runtime</source>
+            <translation>运行时</translation>
+        </message>
+        <message>
+            <source>system</source>
+            <translation>系统</translation>
+        </message>
+        <message>
+            <source>TAINTS</source>
+            <translation>污点</translation>
+        </message>
+        <message>
+            <source>capacity</source>
+            <translation>容量</translation>
+        </message>
+        <message>
+            <source>for pods</source>
+            <translation>可供 Pod 使用</translation>
+        </message>
+        <message>
+            <source>CAPACITY</source>
+            <translation>容量</translation>
+        </message>
+        <message>
+            <source>PODS</source>
+            <translation>POD</translation>
+        </message>
+        <message>
+            <source>HOLDS</source>
+            <translation>包含</translation>
+        </message>
+        <message>
+            <source>type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>message</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>about</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>field</source>
+            <translation>字段</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>last seen</source>
+            <translation>最近一次</translation>
+        </message>
+        <message>
+            <source>%1 ago</source>
+            <translation>%1 前</translation>
+        </message>
+        <message>
+            <source>times</source>
+            <translation>次数</translation>
+        </message>
+        <message>
+            <source>keys</source>
+            <translation>键</translation>
+        </message>
+        <message>
+            <source>values are never read</source>
+            <translation>从不读取其值</translation>
+        </message>
+        <message>
+            <source>KEYS</source>
+            <translation>键</translation>
+        </message>
+        <message>
+            <source>USED BY</source>
+            <translation>使用者</translation>
+        </message>
+        <message>
+            <source>OWNS</source>
+            <translation>拥有</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>就绪</translation>
+        </message>
+        <message>
+            <source>leaving</source>
+            <translation>正在退出</translation>
+        </message>
+        <message>
+            <source>not ready</source>
+            <translation>未就绪</translation>
+        </message>
+        <message>
+            <source>headless: names lead straight to the pods</source>
+            <translation>无头服务：名称直接指向 Pod</translation>
+        </message>
+        <message>
+            <source>virtual; works only inside the cluster</source>
+            <translation>虚拟地址，只在集群内有效</translation>
+        </message>
+        <message>
+            <source>external name</source>
+            <translation>外部名称</translation>
+        </message>
+        <message>
+            <source>cluster IP</source>
+            <translation>集群 IP</translation>
+        </message>
+        <message>
+            <source>external IP</source>
+            <translation>外部 IP</translation>
+        </message>
+        <message>
+            <source>load balancer</source>
+            <translation>负载均衡器</translation>
+        </message>
+        <message>
+            <source>selector</source>
+            <translation>选择器</translation>
+        </message>
+        <message>
+            <source>none: endpoints are made by hand</source>
+            <translation>无：端点由人工创建</translation>
+        </message>
+        <message>
+            <source> and on every node's </source>
+            <translation>，以及每个节点的 </translation>
+        </message>
+        <message>
+            <source>unnamed</source>
+            <translation>未命名</translation>
+        </message>
+        <message>
+            <source>PORTS</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <source>nothing answers behind this service</source>
+            <translation>此 Service 背后没有可应答的端点</translation>
+        </message>
+        <message>
+            <source>ENDPOINTS</source>
+            <translation>端点</translation>
+        </message>
+        <message>
+            <source>service</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>ROUTES</source>
+            <translation>路由</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>未找到</translation>
+        </message>
+        <message>
+            <source>and %1 more</source>
+            <translation>另有 %1 个</translation>
+        </message>
+        <message>
+            <source>since %1</source>
+            <translation>自 %1 起</translation>
+        </message>
+        <message>
+            <source>CONDITIONS</source>
+            <translation>状况</translation>
+        </message>
+        <message>
+            <source>one node only</source>
+            <translation>仅限一个节点</translation>
+        </message>
+        <message>
+            <source>not started</source>
+            <translation>未启动</translation>
+        </message>
+        <message>
+            <source>running since %1</source>
+            <translation>已运行 %1</translation>
+        </message>
+        <message>
+            <source>completed</source>
+            <translation>已完成</translation>
+        </message>
+        <message>
+            <source>ended with code %1</source>
+            <translation>以代码 %1 结束</translation>
+        </message>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>%1 restarts</source>
+            <translation>重启 %1 次</translation>
+        </message>
+        <message>
+            <source> (node port %1)</source>
+            <translation>（节点端口 %1）</translation>
+        </message>
+        <message>
+            <source> subPath </source>
+            <translation> subPath </translation>
+        </message>
+        <message>
+            <source> read only</source>
+            <translation> 只读</translation>
+        </message>
+        <message>
+            <source> init</source>
+            <translation> 初始化</translation>
+        </message>
+        <message>
+            <source> sidecar</source>
+            <translation> 边车</translation>
+        </message>
+        <message>
+            <source> ephemeral</source>
+            <translation> 临时</translation>
+        </message>
+        <message>
+            <source>image</source>
+            <translation>镜像</translation>
+        </message>
+        <message>
+            <source>port</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <source>ports</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <source>requests</source>
+            <translation>请求</translation>
+        </message>
+        <message>
+            <source>limits</source>
+            <translation>限制</translation>
+        </message>
+        <message>
+            <source>mounts</source>
+            <translation>挂载</translation>
+        </message>
+        <message>
+            <source>last time</source>
+            <translation>上一次</translation>
+        </message>
+        <message>
+            <source>%1, code %2, %3 ago</source>
+            <translation>%1，代码 %2，%3 前</translation>
+        </message>
+        <message>
+            <source>secret </source>
+            <translation>Secret </translation>
+        </message>
+        <message>
+            <source>account token</source>
+            <translation>账号令牌</translation>
+        </message>
+        <message>
+            <source>pod fields</source>
+            <translation>Pod 字段</translation>
+        </message>
+        <message>
+            <source>projected: </source>
+            <translation>投射卷：</translation>
+        </message>
+        <message>
+            <source>empty directory in memory</source>
+            <translation>内存中的空目录</translation>
+        </message>
+        <message>
+            <source>empty directory</source>
+            <translation>空目录</translation>
+        </message>
+        <message>
+            <source>gone with the pod</source>
+            <translation>随 Pod 一起消失</translation>
+        </message>
+        <message>
+            <source>every limit equals its request</source>
+            <translation>每个限制都等于请求</translation>
+        </message>
+        <message>
+            <source>some requests or limits set</source>
+            <translation>设置了部分请求或限制</translation>
+        </message>
+        <message>
+            <source>no requests or limits set</source>
+            <translation>没有设置请求或限制</translation>
+        </message>
+        <message>
+            <source>, ready %1 of %2</source>
+            <translation>，就绪 %1/%2</translation>
+        </message>
+        <message>
+            <source>waits because</source>
+            <translation>等待原因</translation>
+        </message>
+        <message>
+            <source>pod IP</source>
+            <translation>Pod IP</translation>
+        </message>
+        <message>
+            <source>none yet</source>
+            <translation>尚无</translation>
+        </message>
+        <message>
+            <source>not scheduled</source>
+            <translation>未调度</translation>
+        </message>
+        <message>
+            <source>node</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>QoS class</source>
+            <translation>QoS 类别</translation>
+        </message>
+        <message>
+            <source>service account</source>
+            <translation>服务账号</translation>
+        </message>
+        <message>
+            <source>node selector</source>
+            <translation>节点选择器</translation>
+        </message>
+        <message>
+            <source>CONTAINERS</source>
+            <translation>容器</translation>
+        </message>
+        <message>
+            <source>STORAGE</source>
+            <translation>存储</translation>
+        </message>
+        <message>
+            <source>many nodes may write</source>
+            <translation>允许多个节点写</translation>
+        </message>
+        <message>
+            <source>one pod may use it</source>
+            <translation>只允许一个 Pod 使用</translation>
+        </message>
+        <message>
+            <source>one node at a time may write</source>
+            <translation>同一时刻只允许一个节点写</translation>
+        </message>
+        <message>
+            <source>many nodes may read</source>
+            <translation>允许多个节点读</translation>
+        </message>
+        <message>
+            <source>data is kept when the claim goes</source>
+            <translation>声明删除后保留数据</translation>
+        </message>
+        <message>
+            <source>volume and data go with the claim</source>
+            <translation>卷和数据随声明一起删除</translation>
+        </message>
+        <message>
+            <source>data is scrubbed when the claim goes</source>
+            <translation>声明删除后擦除数据</translation>
+        </message>
+        <message>
+            <source>static</source>
+            <translation>静态</translation>
+        </message>
+        <message>
+            <source>no such class: bound by hand</source>
+            <translation>没有这个类：由人工绑定</translation>
+        </message>
+        <message>
+            <source>volume</source>
+            <translation>卷</translation>
+        </message>
+        <message>
+            <source>none bound yet</source>
+            <translation>尚未绑定</translation>
+        </message>
+        <message>
+            <source>asked for</source>
+            <translation>请求</translation>
+        </message>
+        <message>
+            <source>got</source>
+            <translation>得到</translation>
+        </message>
+        <message>
+            <source>nothing yet</source>
+            <translation>尚无</translation>
+        </message>
+        <message>
+            <source>access modes</source>
+            <translation>访问模式</translation>
+        </message>
+        <message>
+            <source>class</source>
+            <translation>存储类</translation>
+        </message>
+        <message>
+            <source>volume mode</source>
+            <translation>卷模式</translation>
+        </message>
+        <message>
+            <source>made from</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>BACKEND</source>
+            <translation>后端</translation>
+        </message>
+        <message>
+            <source>claim</source>
+            <translation>声明</translation>
+        </message>
+        <message>
+            <source>reclaim policy</source>
+            <translation>回收策略</translation>
+        </message>
+        <message>
+            <source>made of</source>
+            <translation>组成</translation>
+        </message>
+        <message>
+            <source>beware</source>
+            <translation>注意</translation>
+        </message>
+        <message>
+            <source>one node only, for debugging: a pod elsewhere sees other data</source>
+            <translation>仅限一个节点，用于调试：其他节点上的 Pod 看到的是另外的数据</translation>
+        </message>
+        <message>
+            <source>ATTACHMENTS</source>
+            <translation>挂接</translation>
+        </message>
+        <message>
+            <source>provisioner</source>
+            <translation>制备器</translation>
+        </message>
+        <message>
+            <source>default</source>
+            <translation>默认</translation>
+        </message>
+        <message>
+            <source>yes</source>
+            <translation>是</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>for claims that name no class</source>
+            <translation>用于未指定存储类的声明</translation>
+        </message>
+        <message>
+            <source>binding</source>
+            <translation>绑定</translation>
+        </message>
+        <message>
+            <source>a volume is chosen once a pod wants it</source>
+            <translation>有 Pod 需要时才选定卷</translation>
+        </message>
+        <message>
+            <source>a volume is chosen at once</source>
+            <translation>立即选定卷</translation>
+        </message>
+        <message>
+            <source>expansion</source>
+            <translation>扩容</translation>
+        </message>
+        <message>
+            <source>allowed</source>
+            <translation>允许</translation>
+        </message>
+        <message>
+            <source>not allowed</source>
+            <translation>不允许</translation>
+        </message>
+        <message>
+            <source>PARAMETERS</source>
+            <translation>参数</translation>
+        </message>
+        <message>
+            <source>CLAIMS</source>
+            <translation>声明</translation>
+        </message>
+        <message>
+            <source>PERSISTENT VOLUMES</source>
+            <translation>持久卷</translation>
+        </message>
+        <message>
+            <source>loading</source>
+            <translation>正在加载</translation>
+        </message>
+        <message>
+            <source>API version</source>
+            <translation>API 版本</translation>
+        </message>
+        <message>
+            <source>why</source>
+            <translation>原因</translation>
+        </message>
+    </context>
+    <context>
+        <name>TraceWords</name>
+        <message>
+            <source>write it as NAMESPACE/NAME (a pod), svc:NAMESPACE/NAME, node:NAME, nodeport:NODE, ingress:HOST/PATH, ip:ADDRESS or dns:NAME</source>
+            <translation>请写成 NAMESPACE/NAME（Pod）、svc:NAMESPACE/NAME、node:NAME、nodeport:NODE、ingress:HOST/PATH、ip:ADDRESS 或 dns:NAME</translation>
+        </message>
+        <message>
+            <source>no host name: write it as dns:NAME, dns:NAME.NAMESPACE or NAME.NAMESPACE.svc</source>
+            <translation>不是主机名：请写成 dns:NAME、dns:NAME.NAMESPACE 或 NAME.NAMESPACE.svc</translation>
+        </message>
+        <message>
+            <source>port "%1"</source>
+            <translation>端口 “%1”</translation>
+        </message>
+        <message>
+            <source>out of range: a port is a number from 1 to 65535</source>
+            <translation>超出范围：端口是 1 到 65535 之间的数字</translation>
+        </message>
+        <message>
+            <source>neither a number from 1 to 65535 nor a port's name</source>
+            <translation>既不是 1 到 65535 之间的数字，也不是端口名称</translation>
+        </message>
+        <message>
+            <source>protocol "%1"</source>
+            <translation>协议 “%1”</translation>
+        </message>
+        <message>
+            <source>unknown: it is TCP, UDP or SCTP</source>
+            <translation>未知：协议只能是 TCP、UDP 或 SCTP</translation>
+        </message>
+        <message>
+            <source>no IP address: four numbers from 0 to 255, or IPv6</source>
+            <translation>不是 IP 地址：应为四个 0 到 255 的数字，或 IPv6 地址</translation>
+        </message>
+        <message>
+            <source>the node's name is missing</source>
+            <translation>缺少节点名称</translation>
+        </message>
+        <message>
+            <source>the host is missing: ingress:HOST/PATH</source>
+            <translation>缺少主机：ingress:HOST/PATH</translation>
+        </message>
+        <message>
+            <source>the container's name is missing: NAMESPACE/POD:CONTAINER</source>
+            <translation>缺少容器名称：NAMESPACE/POD:CONTAINER</translation>
+        </message>
+        <message>
+            <source>%1 port %2</source>
+            <translation>%1，端口 %2</translation>
+        </message>
+        <message>
+            <source>no address</source>
+            <translation>没有地址</translation>
+        </message>
+        <message>
+            <source>%1 on %2</source>
+            <translation>%1，位于 %2</translation>
+        </message>
+        <message>
+            <source>ephemeral container, %1</source>
+            <translation>临时容器，%1</translation>
+        </message>
+        <message>
+            <source>container, %1</source>
+            <translation>容器，%1</translation>
+        </message>
+        <message>
+            <source>%1, node ports</source>
+            <translation>%1，节点端口</translation>
+        </message>
+        <message>
+            <source>Ingress %1 to %2</source>
+            <translation>Ingress %1 到 %2</translation>
+        </message>
+        <message>
+            <source>more than one thing is called that: say %1</source>
+            <translation>有多个对象叫这个名称：请写 %1</translation>
+        </message>
+        <message>
+            <source>nothing in the cluster is called that; write a pod as NAMESPACE/NAME, a Service as svc:NAMESPACE/NAME, an address as ip:ADDRESS</source>
+            <translation>集群中没有叫这个名称的对象；Pod 请写成 NAMESPACE/NAME，Service 写成 svc:NAMESPACE/NAME，地址写成 ip:ADDRESS</translation>
+        </message>
+        <message>
+            <source>nothing is called exactly that; there is %1</source>
+            <translation>没有完全叫这个名称的对象；现有 %1</translation>
+        </message>
+        <message>
+            <source>node hints keep the packet on node %1</source>
+            <translation>节点提示使数据包留在节点 %1 上</translation>
+        </message>
+        <message>
+            <source>zone hints keep the packet in zone %1</source>
+            <translation>区域提示使数据包留在区域 %1 内</translation>
+        </message>
+        <message>
+            <source>no endpoint is ready; those still serving while they terminate are used</source>
+            <translation>没有就绪的端点；改用正在终止但仍可提供服务的端点</translation>
+        </message>
+        <message>
+            <source>Docker's own bridge: no plug-in is seen and pods are in its default range 172.17.0.0/16</source>
+            <translation>Docker 自己的网桥：没有发现网络插件，且 Pod 位于其默认地址段 172.17.0.0/16</translation>
+        </message>
+        <message>
+            <source>%1 enforces network policies</source>
+            <translation>%1 会执行网络策略</translation>
+        </message>
+        <message>
+            <source>k3s has a policy controller built in</source>
+            <translation>k3s 内置了策略控制器</translation>
+        </message>
+        <message>
+            <source>plain flannel enforces no network policy</source>
+            <translation>单独的 flannel 不执行任何网络策略</translation>
+        </message>
+        <message>
+            <source>kubenet enforces no network policy</source>
+            <translation>kubenet 不执行任何网络策略</translation>
+        </message>
+        <message>
+            <source>Docker's bridge enforces no network policy</source>
+            <translation>Docker 的网桥不执行任何网络策略</translation>
+        </message>
+        <message>
+            <source>the network plug-in is not known</source>
+            <translation>网络插件未知</translation>
+        </message>
+        <message>
+            <source>Cilium replaces kube-proxy</source>
+            <translation>Cilium 取代了 kube-proxy</translation>
+        </message>
+        <message>
+            <source>kube-proxy's mode is not shown by the API; iptables is its default</source>
+            <translation>API 没有显示 kube-proxy 的模式；默认是 iptables</translation>
+        </message>
+        <message>
+            <source>kube-proxy mode iptables (its default: none is set)</source>
+            <translation>kube-proxy 模式为 iptables（未设置，取默认值）</translation>
+        </message>
+        <message>
+            <source>kube-proxy mode %1</source>
+            <translation>kube-proxy 模式为 %1</translation>
+        </message>
+        <message>
+            <source>Calico has the device %1; inside one subnet it may not be used (CrossSubnet)</source>
+            <translation>Calico 有设备 %1；在同一子网内可能不使用它（CrossSubnet）</translation>
+        </message>
+        <message>
+            <source>Calico routes by BGP: the node has no tunnel's address</source>
+            <translation>Calico 通过 BGP 路由：节点没有隧道地址</translation>
+        </message>
+        <message>
+            <source>flannel DirectRouting: nodes of one subnet (%1 and %2 look like it; the API does not show the mask) send unwrapped</source>
+            <translation>flannel DirectRouting：同一子网的节点（%1 和 %2 看起来是；API 不显示掩码）之间不做封装</translation>
+        </message>
+        <message>
+            <source>Calico's pool %1 wraps only between subnets (CrossSubnet), and both nodes are in %2</source>
+            <translation>Calico 地址池 %1 只在子网之间封装（CrossSubnet），而两个节点都在 %2 中</translation>
+        </message>
+        <message>
+            <source>Calico's pool %1 never wraps</source>
+            <translation>Calico 地址池 %1 从不封装</translation>
+        </message>
+        <message>
+            <source>Calico's pool %1 wraps between subnets, and the nodes are in two</source>
+            <translation>Calico 地址池 %1 在子网之间封装，而这两个节点位于不同子网</translation>
+        </message>
+        <message>
+            <source>Calico's pool %1 always wraps</source>
+            <translation>Calico 地址池 %1 总是封装</translation>
+        </message>
+        <message>
+            <source>the pods of %1</source>
+            <translation>%1 的 Pod</translation>
+        </message>
+        <message>
+            <source>The process in container %1 opens the connection.</source>
+            <translation>容器 %1 中的进程发起连接。</translation>
+        </message>
+        <message>
+            <source>The process in container %1 receives it on port %2; replies take the same way back.</source>
+            <translation>容器 %1 中的进程在端口 %2 上收到它；应答沿原路返回。</translation>
+        </message>
+        <message>
+            <source>The process in container %1 receives it; replies take the same way back.</source>
+            <translation>容器 %1 中的进程收到它；应答沿原路返回。</translation>
+        </message>
+        <message>
+            <source>It leaves through eth0 of pod %1's network namespace, held by its sandbox (pause) container: all containers of the pod share it.</source>
+            <translation>数据包从 Pod %1 的网络命名空间的 eth0 发出。该命名空间由沙箱（pause）容器持有，Pod 内所有容器共享它。</translation>
+        </message>
+        <message>
+            <source>It arrives at eth0 of pod %1's network namespace, held by its sandbox (pause) container: all containers of the pod share it.</source>
+            <translation>数据包到达 Pod %1 的网络命名空间的 eth0。该命名空间由沙箱（pause）容器持有，Pod 内所有容器共享它。</translation>
+        </message>
+        <message>
+            <source>eth0 is one end of a virtual pair; the other end is a device of the node.</source>
+            <translation>eth0 是一对虚拟网卡（veth）的一端；另一端是节点上的设备。</translation>
+        </message>
+        <message>
+            <source>The node's end of the pod's virtual pair hands it over to eth0.</source>
+            <translation>Pod 的 veth 对在节点上的一端把数据包交给 eth0。</translation>
+        </message>
+        <message>
+            <source>The node routes it: each pod has a route of its own (/32), there is no bridge.</source>
+            <translation>节点对它进行路由：每个 Pod 有一条自己的路由（/32），没有网桥。</translation>
+        </message>
+        <message>
+            <source>The bridge %1 forwards it to the pod's port.</source>
+            <translation>网桥 %1 把它转发到该 Pod 所在的网桥端口。</translation>
+        </message>
+        <message>
+            <source>The pair's end is a port of the node's bridge %1.</source>
+            <translation>veth 对的这一端是节点网桥 %1 的一个端口。</translation>
+        </message>
+        <message>
+            <source>The pair's end is a port of the node's bridge %1, the pods' gateway %2.</source>
+            <translation>veth 对的这一端是节点网桥 %1 的一个端口，该网桥也是 Pod 的网关 %2。</translation>
+        </message>
+        <message>
+            <source>Both containers share the pod's network namespace: the packet goes over its loopback device lo and never leaves the pod.</source>
+            <translation>两个容器共享 Pod 的网络命名空间：数据包经过其中的回环设备 lo，不会离开 Pod。</translation>
+        </message>
+        <message>
+            <source>A client outside of the cluster opens the connection.</source>
+            <translation>集群外的客户端发起连接。</translation>
+        </message>
+        <message>
+            <source>A process on the node itself opens the connection.</source>
+            <translation>节点自身上的进程发起连接。</translation>
+        </message>
+        <message>
+            <source>The pod is on the host's network: it sends as the node itself.</source>
+            <translation>该 Pod 使用主机网络：它以节点自身的身份发送。</translation>
+        </message>
+        <message>
+            <source>It leaves node %1 by its network card, %2.</source>
+            <translation>数据包从节点 %1 的网卡（%2）离开。</translation>
+        </message>
+        <message>
+            <source>The network between the nodes sees only the outer packet: %1.</source>
+            <translation>节点之间的网络只看到外层数据包：%1。</translation>
+        </message>
+        <message>
+            <source>The network between the nodes carries the packet as it is.</source>
+            <translation>节点之间的网络原样传送数据包。</translation>
+        </message>
+        <message>
+            <source>It reaches node %1 by its network card, %2.</source>
+            <translation>数据包经节点 %1 的网卡（%2）到达该节点。</translation>
+        </message>
+        <message>
+            <source>The route for %1 leads to %2, which wraps the packet for node %3 (%4).</source>
+            <translation>去往 %1 的路由指向 %2，它把数据包封装后发给节点 %3（%4）。</translation>
+        </message>
+        <message>
+            <source>The node's route for %1 leads to node %2; nothing is wrapped.</source>
+            <translation>节点上去往 %1 的路由指向节点 %2；不做任何封装。</translation>
+        </message>
+        <message>
+            <source>The node sends it on. How is not known: the network plug-in is unknown.</source>
+            <translation>节点把它继续发送出去。具体方式不明：网络插件未知。</translation>
+        </message>
+        <message>
+            <source>The other end unwraps it: the pod's packet is as it was.</source>
+            <translation>另一端解开封装：Pod 的数据包恢复原样。</translation>
+        </message>
+        <message>
+            <source>Both ends are in the node's own network: the packet goes over its loopback device lo and never leaves the node.</source>
+            <translation>两端都在节点自己的网络中：数据包经过回环设备 lo，不会离开节点。</translation>
+        </message>
+        <message>
+            <source>The address is the node's own: its network stack takes the packet.</source>
+            <translation>该地址是节点自己的：由节点的网络栈接收数据包。</translation>
+        </message>
+        <message>
+            <source>The address is outside of the pods' network: the node puts its own address %1 in place of the sender's.</source>
+            <translation>该地址在 Pod 网络之外：节点用自己的地址 %1 替换发送方的地址。</translation>
+        </message>
+        <message>
+            <source>It leaves node %1 by its network card.</source>
+            <translation>数据包从节点 %1 的网卡离开。</translation>
+        </message>
+        <message>
+            <source>The address is no pod's, node's or Service's: it is outside of the cluster, port %1.</source>
+            <translation>该地址不属于任何 Pod、节点或 Service：它在集群之外，端口 %1。</translation>
+        </message>
+        <message>
+            <source>The address is no pod's, node's or Service's: it is outside of the cluster.</source>
+            <translation>该地址不属于任何 Pod、节点或 Service：它在集群之外。</translation>
+        </message>
+        <message>
+            <source>The packet reaches node %1 at its own address %2.</source>
+            <translation>数据包到达节点 %1 自己的地址 %2。</translation>
+        </message>
+        <message>
+            <source>the pod itself</source>
+            <translation>Pod 自身</translation>
+        </message>
+        <message>
+            <source>egress: %1</source>
+            <translation>出站：%1</translation>
+        </message>
+        <message>
+            <source>ingress: %1</source>
+            <translation>入站：%1</translation>
+        </message>
+        <message>
+            <source>open</source>
+            <translation>不受限</translation>
+        </message>
+        <message>
+            <source>%1 or %2</source>
+            <translation>%1 或 %2</translation>
+        </message>
+        <message>
+            <source>; did you mean %1?</source>
+            <translation>；您是不是要找 %1？</translation>
+        </message>
+        <message>
+            <source>; there is %1</source>
+            <translation>；现有 %1</translation>
+        </message>
+        <message>
+            <source>%1 and %2</source>
+            <translation>%1 和 %2</translation>
+        </message>
+        <message>
+            <source>%1 could not be listed (%2): such objects may decide differently</source>
+            <translation>无法列出 %1（%2）：这些对象可能得出不同的结论</translation>
+        </message>
+        <message>
+            <source>the kinds the server has are not known (%1): other policies than NetworkPolicy may be there</source>
+            <translation>不知道服务器提供哪些种类（%1）：可能存在 NetworkPolicy 以外的策略</translation>
+        </message>
+        <message>
+            <source>%1 = "%2" is no address block; it matches nothing. Write it as ADDRESS/PREFIX, such as 10.0.0.0/8.</source>
+            <translation>%1 = "%2" 不是地址段，不匹配任何地址。请写成 ADDRESS/PREFIX 的形式，例如 10.0.0.0/8。</translation>
+        </message>
+        <message>
+            <source>%1 is empty; it matches nothing. Leave "from" or "to" out to admit everyone, or give a selector.</source>
+            <translation>%1 为空，不匹配任何对象。若要允许所有来源，请省略 "from" 或 "to"；否则请给出选择算符。</translation>
+        </message>
+        <message>
+            <source>%1 has an ipBlock and a selector, which the API refuses; only the block is read. Make them two elements.</source>
+            <translation>%1 同时有 ipBlock 和选择算符，API 会拒绝这种写法；这里只读取 ipBlock。请拆成两个元素。</translation>
+        </message>
+        <message>
+            <source>%1 = "%2" is not strictly inside of %3, as the API demands. An exception takes away only from its own block.</source>
+            <translation>%1 = "%2" 并非严格包含于 %3 之内，而 API 要求如此。例外只从自己的地址段中扣除。</translation>
+        </message>
+        <message>
+            <source>%1 = "%2" is not TCP, UDP or SCTP; it matches nothing.</source>
+            <translation>%1 = "%2" 不是 TCP、UDP 或 SCTP，不匹配任何流量。</translation>
+        </message>
+        <message>
+            <source>%1 = %2 needs a port by number, as the API demands; only the port is read.</source>
+            <translation>%1 = %2 要求以数字给出 port，这是 API 的规定；这里只读取 port。</translation>
+        </message>
+        <message>
+            <source>%1 = %2 is lower than port %3, as the API demands; only the port is read.</source>
+            <translation>%1 = %2 小于 port %3，违反 API 的规定；这里只读取 port。</translation>
+        </message>
+        <message>
+            <source>%1 = %2 is no port: it is a number from 1 to 65535; it matches nothing.</source>
+            <translation>%1 = %2 不是端口：端口是 1 到 65535 之间的数字；它不匹配任何流量。</translation>
+        </message>
+        <message>
+            <source>a pod on the host's network is not selected by policies</source>
+            <translation>使用主机网络的 Pod 不会被策略选中</translation>
+        </message>
+        <message>
+            <source>traffic from the pod's own node is always allowed</source>
+            <translation>来自 Pod 所在节点的流量总是被允许</translation>
+        </message>
+        <message>
+            <source>an ipBlock admits a pod's address here: network plug-ins differ on that (Cilium does not match pods by block)</source>
+            <translation>这里由 ipBlock 放行了一个 Pod 的地址：各网络插件对此处理不同（Cilium 不按地址段匹配 Pod）</translation>
+        </message>
+        <message>
+            <source>a port range (endPort) admits it: servers before 1.21 drop that field, and some plug-ins ignore it</source>
+            <translation>由端口范围（endPort）放行：1.21 之前的服务器会丢弃该字段，有些插件会忽略它</translation>
+        </message>
+        <message>
+            <source>the peer is the pod's own node: the documentation says that such traffic is always allowed, and plug-ins differ on packets to it</source>
+            <translation>对端是 Pod 所在的节点：文档说这类流量总是被允许，而各插件对发往该节点的数据包处理不同</translation>
+        </message>
+        <message>
+            <source>every port</source>
+            <translation>所有端口</translation>
+        </message>
+        <message>
+            <source>%1 (a name, which only a pod can resolve)</source>
+            <translation>%1（名称，只有 Pod 才能解析）</translation>
+        </message>
+        <message>
+            <source>%1 (a name that %2 does not declare)</source>
+            <translation>%1（%2 没有声明这个名称）</translation>
+        </message>
+        <message>
+            <source>%1 (%2 on %3)</source>
+            <translation>%1（在 %3 上为 %2）</translation>
+        </message>
+        <message>
+            <source>the peer</source>
+            <translation>对端</translation>
+        </message>
+        <message>
+            <source>it asks for namespaces with %1, and namespace %2 has no such label</source>
+            <translation>它要求命名空间带有 %1，而命名空间 %2 没有这样的标签</translation>
+        </message>
+        <message>
+            <source>it asks for namespaces with %1, and namespace %2 has %3</source>
+            <translation>它要求命名空间带有 %1，而命名空间 %2 的标签是 %3</translation>
+        </message>
+        <message>
+            <source>it asks for pods with %1, and %2 has no such label</source>
+            <translation>它要求 Pod 带有 %1，而 %2 没有这样的标签</translation>
+        </message>
+        <message>
+            <source>it asks for pods with %1, and %2 has %3</source>
+            <translation>它要求 Pod 带有 %1，而 %2 的标签是 %3</translation>
+        </message>
+        <message>
+            <source>its block %1 is no address block</source>
+            <translation>它的 %1 不是地址段</translation>
+        </message>
+        <message>
+            <source>%1 is in its block %2 but in the exception %3</source>
+            <translation>%1 在它的地址段 %2 内，但属于例外 %3</translation>
+        </message>
+        <message>
+            <source>its block %1 does not hold %2</source>
+            <translation>它的地址段 %1 不包含 %2</translation>
+        </message>
+        <message>
+            <source>its block %1 does not hold %2 (IPv4 blocks never hold IPv6 addresses, nor the reverse)</source>
+            <translation>它的地址段 %1 不包含 %2（IPv4 地址段从不包含 IPv6 地址，反之亦然）</translation>
+        </message>
+        <message>
+            <source>an empty peer matches nothing</source>
+            <translation>空的对端不匹配任何对象</translation>
+        </message>
+        <message>
+            <source>it admits pods, and %1 is no pod's own address: use an ipBlock</source>
+            <translation>它放行的是 Pod，而 %1 不是 Pod 自己的地址：请使用 ipBlock</translation>
+        </message>
+        <message>
+            <source>without a namespaceSelector it admits pods of namespace %1 only, and %2 is in %3</source>
+            <translation>没有 namespaceSelector 时它只放行命名空间 %1 的 Pod，而 %2 在 %3 中</translation>
+        </message>
+        <message>
+            <source>%1; %2</source>
+            <translation>%1；%2</translation>
+        </message>
+        <message>
+            <source>rule %1 admits this peer, but only on %2, not on %3</source>
+            <translation>规则 %1 放行这个对端，但只限 %2，不包括 %3</translation>
+        </message>
+        <message>
+            <source>rule %1 admits this port, but not this peer: %2</source>
+            <translation>规则 %1 放行这个端口，但不放行这个对端：%2</translation>
+        </message>
+        <message>
+            <source>rule %1 admits neither this port (only %2) nor this peer: %3</source>
+            <translation>规则 %1 既不放行这个端口（只限 %2），也不放行这个对端：%3</translation>
+        </message>
+        <message>
+            <source>pod %1</source>
+            <translation>Pod %1</translation>
+        </message>
+        <message>
+            <source>node %1</source>
+            <translation>节点 %1</translation>
+        </message>
+        <message>
+            <source>service %1</source>
+            <translation>Service %1</translation>
+        </message>
+        <message>
+            <source>nodeport %1</source>
+            <translation>节点端口 %1</translation>
+        </message>
+        <message>
+            <source>ingress %1</source>
+            <translation>Ingress %1</translation>
+        </message>
+        <message>
+            <source>name %1</source>
+            <translation>名称 %1</translation>
+        </message>
+        <message>
+            <source>external %1</source>
+            <translation>外部 %1</translation>
+        </message>
+        <message>
+            <source>%1 container %2</source>
+            <translation>%1 的容器 %2</translation>
+        </message>
+        <message>
+            <source>Steps (* is shown by the API, the rest is known from how the plug-in works):</source>
+            <translation>步骤（* 由 API 显示，其余根据网络插件的工作方式推断）：</translation>
+        </message>
+        <message>
+            <source>ingress policy %1: rule %2 admits it</source>
+            <translation>入站策略 %1：规则 %2 放行</translation>
+        </message>
+        <message>
+            <source>egress policy %1: rule %2 admits it</source>
+            <translation>出站策略 %1：规则 %2 放行</translation>
+        </message>
+        <message>
+            <source>ingress policy %1: no rule admits it</source>
+            <translation>入站策略 %1：没有规则放行</translation>
+        </message>
+        <message>
+            <source>egress policy %1: no rule admits it</source>
+            <translation>出站策略 %1：没有规则放行</translation>
+        </message>
+        <message>
+            <source>ingress policy %1: no rule admits it (%2)</source>
+            <translation>入站策略 %1：没有规则放行（%2）</translation>
+        </message>
+        <message>
+            <source>egress policy %1: no rule admits it (%2)</source>
+            <translation>出站策略 %1：没有规则放行（%2）</translation>
+        </message>
+        <message>
+            <source>%1 and %2 more</source>
+            <translation>%1 等，另有 %2 个</translation>
+        </message>
+        <message>
+            <source>%1 is a policy of another kind than NetworkPolicy, not evaluated here: the verdict may differ</source>
+            <translation>%1 是 NetworkPolicy 以外的策略，这里没有评估：实际结论可能不同</translation>
+        </message>
+        <message>
+            <source>%1 are policies of another kind than NetworkPolicy, not evaluated here: the verdict may differ</source>
+            <translation>%1 是 NetworkPolicy 以外的策略，这里没有评估：实际结论可能不同</translation>
+        </message>
+        <message>
+            <source>From:</source>
+            <translation>起点：</translation>
+        </message>
+        <message>
+            <source>To:</source>
+            <translation>终点：</translation>
+        </message>
+        <message>
+            <source>, port %1</source>
+            <translation>，端口 %1</translation>
+        </message>
+        <message>
+            <source>Verdict:</source>
+            <translation>结论：</translation>
+        </message>
+        <message>
+            <source>Enforced:</source>
+            <translation>执行：</translation>
+        </message>
+        <message>
+            <source>Endpoints:</source>
+            <translation>端点：</translation>
+        </message>
+        <message>
+            <source>Policy:</source>
+            <translation>策略：</translation>
+        </message>
+        <message>
+            <source>Unread:</source>
+            <translation>未评估：</translation>
+        </message>
+        <message>
+            <source>Note:</source>
+            <translation>注：</translation>
+        </message>
+        <message>
+            <source>a packet starts at a pod, a node or an address</source>
+            <translation>数据包的起点是 Pod、节点或地址</translation>
+        </message>
+        <message>
+            <source>node %1 is not Ready (%2): packets between the nodes cannot be relied on. Bring its kubelet and network plug-in back.</source>
+            <translation>节点 %1 未就绪（%2）：节点之间的数据包不可靠。请恢复该节点的 kubelet 和网络插件。</translation>
+        </message>
+        <message>
+            <source>nodes %1 and %2 are set up differently (%3; %4): what one sends the other does not unwrap. Give both the same plug-in configuration.</source>
+            <translation>节点 %1 和 %2 的配置不同（%3；%4）：一方发出的封装另一方无法解开。请为两者使用相同的插件配置。</translation>
+        </message>
+        <message>
+            <source>node %1 has no podCIDR: no route leads to its pods. Let the controller manager allocate node CIDRs (--allocate-node-cidrs).</source>
+            <translation>节点 %1 没有 podCIDR：没有路由通向它的 Pod。请让控制器管理器分配节点 CIDR（--allocate-node-cidrs）。</translation>
+        </message>
+        <message>
+            <source>whether node %1 puts its own address in place of the pod's on packets to other nodes is not shown by the API: node %2 may see either; the pod's is drawn</source>
+            <translation>API 没有显示节点 %1 是否在发往其他节点的数据包上用自己的地址替换 Pod 的地址：节点 %2 可能看到其中任一个；图中画的是 Pod 的地址</translation>
+        </message>
+        <message>
+            <source>address %1 lies in node %2's pod block %3, but no running pod has it. Look up the pod's address again, or use its Service.</source>
+            <translation>地址 %1 位于节点 %2 的 Pod 地址段 %3 中，但没有运行中的 Pod 使用它。请重新查看该 Pod 的地址，或使用它的 Service。</translation>
+        </message>
+        <message>
+            <source>pods/%1 declares no port named %2. It declares none.</source>
+            <translation>pods/%1 没有声明名为 %2 的端口。它没有声明任何端口。</translation>
+        </message>
+        <message>
+            <source>pods/%1 declares no port named %2. It declares %3.</source>
+            <translation>pods/%1 没有声明名为 %2 的端口。它声明的是 %3。</translation>
+        </message>
+        <message>
+            <source>%1 has no named ports: give the number</source>
+            <translation>%1 没有带名称的端口：请给出端口号</translation>
+        </message>
+        <message>
+            <source>Both ends are in one pod: they share its network namespace and reach each other on localhost; no policy can stop that. The server must listen on 127.0.0.1 or on all addresses.</source>
+            <translation>两端在同一个 Pod 中：它们共享网络命名空间，通过 localhost 互相访问；任何策略都无法阻止。服务端必须监听 127.0.0.1 或所有地址。</translation>
+        </message>
+        <message>
+            <source>pod addresses are not routed outside of the cluster by most plug-ins: use a Service of type NodePort or LoadBalancer, or an Ingress</source>
+            <translation>大多数插件不会把 Pod 地址路由到集群之外：请使用 NodePort 或 LoadBalancer 类型的 Service，或者 Ingress</translation>
+        </message>
+        <message>
+            <source>The nearest is pod %1, whose %2 is %3, not %4.</source>
+            <translation>最接近的是 Pod %1，它的 %2 是 %3，而不是 %4。</translation>
+        </message>
+        <message>
+            <source>The nearest is pod %1, whose %2 label is missing, not %3.</source>
+            <translation>最接近的是 Pod %1，它缺少标签 %2（应为 %3）。</translation>
+        </message>
+        <message>
+            <source>readiness gate %1 is not True</source>
+            <translation>就绪门控 %1 不为 True</translation>
+        </message>
+        <message>
+            <source>container %1 waits</source>
+            <translation>容器 %1 在等待</translation>
+        </message>
+        <message>
+            <source>container %1 waits: %2</source>
+            <translation>容器 %1 在等待：%2</translation>
+        </message>
+        <message>
+            <source>the readiness probe of container %1 fails</source>
+            <translation>容器 %1 的就绪探针失败</translation>
+        </message>
+        <message>
+            <source>phase not known</source>
+            <translation>阶段未知</translation>
+        </message>
+        <message>
+            <source>phase %1</source>
+            <translation>阶段为 %1</translation>
+        </message>
+        <message>
+            <source>%1 selects %2, and no pod of namespace %3 carries that: the connection is refused.</source>
+            <translation>%1 选择 %2，而命名空间 %3 中没有 Pod 带有它：连接被拒绝。</translation>
+        </message>
+        <message>
+            <source>Correct the selector or the pods' labels.</source>
+            <translation>请更正选择算符或 Pod 的标签。</translation>
+        </message>
+        <message>
+            <source>%1 has no ready endpoint: of the %2 pods it selects none is Ready; %3: %4. The connection is refused. Make the pod ready; publishNotReadyAddresses would include it as it is.</source>
+            <translation>%1 没有就绪的端点：它选择的 %2 个 Pod 都未就绪；%3：%4。连接被拒绝。请使 Pod 就绪；publishNotReadyAddresses 会把它按现状包括进来。</translation>
+        </message>
+        <message>
+            <source>%1 sends to the port named %2, which no container of %3 declares.</source>
+            <translation>%1 发往名为 %2 的端口，而 %3 中没有容器声明它。</translation>
+        </message>
+        <message>
+            <source>%1 sends to the port named %2, which no container of %3 declares (it declares %4).</source>
+            <translation>%1 发往名为 %2 的端口，而 %3 中没有容器声明它（它声明的是 %4）。</translation>
+        </message>
+        <message>
+            <source>Correct targetPort or the container's port name.</source>
+            <translation>请更正 targetPort 或容器的端口名称。</translation>
+        </message>
+        <message>
+            <source>%1 keeps traffic on the node (traffic policy Local), and this node has no ready endpoint: the packet is dropped. Nodes with one: %2.</source>
+            <translation>%1 把流量留在本节点（流量策略 Local），而本节点没有就绪的端点：数据包被丢弃。有端点的节点：%2。</translation>
+        </message>
+        <message>
+            <source>%1 has no endpoints and no selector: whoever owns it must write its EndpointSlice.</source>
+            <translation>%1 没有端点也没有选择算符：其所有者必须自行写入 EndpointSlice。</translation>
+        </message>
+        <message>
+            <source>%1 has no endpoints though pods are ready: the connection is refused. The endpoint controller has not written them yet, or does not run.</source>
+            <translation>Pod 已就绪，但 %1 没有端点：连接被拒绝。端点控制器还没有写入，或者没有运行。</translation>
+        </message>
+        <message>
+            <source>the source holds no EndpointSlices and no Endpoints: those of services/%1 are worked out from its selector</source>
+            <translation>数据来源中既没有 EndpointSlice 也没有 Endpoints：services/%1 的端点由其选择算符推算得出</translation>
+        </message>
+        <message>
+            <source>services/%1 has trafficDistribution %2</source>
+            <translation>services/%1 的 trafficDistribution 为 %2</translation>
+        </message>
+        <message>
+            <source>pod %1 declares no port named %2: for this port it is no endpoint</source>
+            <translation>Pod %1 没有声明名为 %2 的端口：对这个端口而言它不是端点</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>在等待</translation>
+        </message>
+        <message>
+            <source>waits: %1</source>
+            <translation>在等待：%1</translation>
+        </message>
+        <message>
+            <source>has ended</source>
+            <translation>已结束</translation>
+        </message>
+        <message>
+            <source>has ended: %1</source>
+            <translation>已结束：%1</translation>
+        </message>
+        <message>
+            <source>container %1 %2</source>
+            <translation>容器 %1 %2</translation>
+        </message>
+        <message>
+            <source>%1 has %2 and %3 has %4: IPv4 and IPv6 do not meet, and nothing translates between them. Give both ends an address of one family (dual-stack).</source>
+            <translation>%1 的地址是 %2，%3 的地址是 %4：IPv4 与 IPv6 互不相通，也没有什么在两者之间转换。请为两端提供同一协议族的地址（双栈）。</translation>
+        </message>
+        <message>
+            <source>there is no pod %1</source>
+            <translation>没有 Pod %1</translation>
+        </message>
+        <message>
+            <source>there is no Service %1</source>
+            <translation>没有 Service %1</translation>
+        </message>
+        <message>
+            <source>there is no node %1</source>
+            <translation>没有节点 %1</translation>
+        </message>
+        <message>
+            <source> (and no namespace %1)</source>
+            <translation>（也没有命名空间 %1）</translation>
+        </message>
+        <message>
+            <source>pods/%1 container %2</source>
+            <translation>pods/%1 的容器 %2</translation>
+        </message>
+        <message>
+            <source>no such container; the pod has %1</source>
+            <translation>没有这个容器；该 Pod 有 %1</translation>
+        </message>
+        <message>
+            <source>address %1 is claimed by %2: only one of them can have it; delete the stale pod</source>
+            <translation>地址 %1 被 %2 同时占用：只有一个能真正拥有它；请删除过时的 Pod</translation>
+        </message>
+        <message>
+            <source>the node has no InternalIP in .status.addresses yet: nothing can be sent to it or from it</source>
+            <translation>该节点的 .status.addresses 中还没有 InternalIP：无法向它发送，也无法从它发送</translation>
+        </message>
+        <message>
+            <source>the source pod %1</source>
+            <translation>源 Pod %1</translation>
+        </message>
+        <message>
+            <source>the destination pod %1</source>
+            <translation>目标 Pod %1</translation>
+        </message>
+        <message>
+            <source>Look at its events (describe pod) to see what it waits for.</source>
+            <translation>请查看它的事件（describe pod），了解它在等待什么。</translation>
+        </message>
+        <message>
+            <source>%1 is %2: it runs nothing any more and its address may be another pod's. Name a running pod.</source>
+            <translation>%1 处于 %2：它不再运行任何东西，其地址可能已属于另一个 Pod。请给出一个运行中的 Pod。</translation>
+        </message>
+        <message>
+            <source>not started</source>
+            <translation>尚未启动</translation>
+        </message>
+        <message>
+            <source>%1 has no address yet: it is %2.</source>
+            <translation>%1 还没有地址：它处于 %2。</translation>
+        </message>
+        <message>
+            <source>%1 has no address yet: it is %2; %3.</source>
+            <translation>%1 还没有地址：它处于 %2；%3。</translation>
+        </message>
+        <message>
+            <source>%1 is %2, not Running.</source>
+            <translation>%1 处于 %2，而不是 Running。</translation>
+        </message>
+        <message>
+            <source>%1 is %2, not Running; %3.</source>
+            <translation>%1 处于 %2，而不是 Running；%3。</translation>
+        </message>
+        <message>
+            <source>container %1 of the source pod %2 %3, so that it sends nothing. Name one that runs.</source>
+            <translation>源 Pod %2 的容器 %1 %3，因此不会发送任何数据。请给出一个正在运行的容器。</translation>
+        </message>
+        <message>
+            <source>container %1 of the destination pod %2 %3, so that nothing listens there. Look at its logs (of the previous run, too) and at the pod's events.</source>
+            <translation>目标 Pod %2 的容器 %1 %3，因此没有进程在监听。请查看它的日志（包括上一次运行的）以及 Pod 的事件。</translation>
+        </message>
+        <message>
+            <source>no container of %1 declares port %2. That alone blocks nothing; see that something listens there</source>
+            <translation>%1 的容器都没有声明端口 %2。仅此不会阻断任何流量；请确认有进程在该端口监听</translation>
+        </message>
+        <message>
+            <source>no container of %1 declares port %2 (declared: %3). That alone blocks nothing; see that something listens there</source>
+            <translation>%1 的容器都没有声明端口 %2（已声明：%3）。仅此不会阻断任何流量；请确认有进程在该端口监听</translation>
+        </message>
+        <message>
+            <source>TLS ends here, with the certificate of secret (the controller's default).</source>
+            <translation>TLS 在此终止，使用控制器的默认证书。</translation>
+        </message>
+        <message>
+            <source>TLS ends here, with the certificate of secret %1.</source>
+            <translation>TLS 在此终止，使用 Secret %1 中的证书。</translation>
+        </message>
+        <message>
+            <source>host %1 has no rule for path %2, and no default backend: the controller answers 404. Paths with rules: %3.</source>
+            <translation>主机 %1 没有路径 %2 的规则，也没有默认后端：控制器应答 404。有规则的路径：%3。</translation>
+        </message>
+        <message>
+            <source>no Ingress has a rule for %1: there is none.</source>
+            <translation>没有 Ingress 有 %1 的规则：集群中没有任何 Ingress。</translation>
+        </message>
+        <message>
+            <source>no Ingress has a rule for %1. Hosts with rules: %2.</source>
+            <translation>没有 Ingress 有 %1 的规则。有规则的主机：%2。</translation>
+        </message>
+        <message>
+            <source>an Ingress carries HTTP over TCP only, not %1. Use a Service of type NodePort or LoadBalancer.</source>
+            <translation>Ingress 只承载基于 TCP 的 HTTP，不支持 %1。请使用 NodePort 或 LoadBalancer 类型的 Service。</translation>
+        </message>
+        <message>
+            <source>%1 leads to a resource, not to a Service: only its controller knows what that is.</source>
+            <translation>%1 指向一个资源，而不是 Service：只有其控制器知道那是什么。</translation>
+        </message>
+        <message>
+            <source>%1 has pathType ImplementationSpecific: it is read as Prefix, and the controller may read it otherwise</source>
+            <translation>%1 的 pathType 为 ImplementationSpecific：这里按 Prefix 处理，控制器可能另有解释</translation>
+        </message>
+        <message>
+            <source>%1 names no class and no IngressClass is the default: whether a controller serves it is the controller's choice</source>
+            <translation>%1 没有指定类，也没有默认的 IngressClass：是否提供服务由控制器决定</translation>
+        </message>
+        <message>
+            <source>%1 names class %2, which does not exist (there is %3): no controller serves it. Correct .spec.ingressClassName.</source>
+            <translation>%1 指定的类 %2 不存在（现有 %3）：没有控制器为它服务。请更正 .spec.ingressClassName。</translation>
+        </message>
+        <message>
+            <source>services/%1 opens node port %2 for the controller: clients, or a balancer before the nodes, must send there</source>
+            <translation>services/%1 为控制器开放节点端口 %2：客户端或节点前面的负载均衡器必须发往该端口</translation>
+        </message>
+        <message>
+            <source>the Ingress controller %1 has no load balancer, node port or host port for port %2: nothing outside reaches it. Give it a Service of type LoadBalancer or NodePort.</source>
+            <translation>Ingress 控制器 %1 的端口 %2 没有负载均衡器、节点端口或主机端口：集群外无法到达它。请为它提供 LoadBalancer 或 NodePort 类型的 Service。</translation>
+        </message>
+        <message>
+            <source>%1 names Service %2, which is not in namespace %3. Create it or correct the name.</source>
+            <translation>%1 指定的 Service %2 不在命名空间 %3 中。请创建它或更正名称。</translation>
+        </message>
+        <message>
+            <source>%1 names port %2 of Service %3, which it does not have (an Ingress names the Service's port, not the pod's).</source>
+            <translation>%1 指定了 Service %3 的端口 %2，而它没有这个端口（Ingress 指定的是 Service 的端口，不是 Pod 的端口）。</translation>
+        </message>
+        <message>
+            <source>%1 leads to Service %2, but no pod of a controller for class "%3" is seen in the cluster. Install it, or trace from its pod to svc:%4.</source>
+            <translation>%1 指向 Service %2，但集群中看不到类 “%3” 的控制器 Pod。请安装它，或者从它的 Pod 追踪到 svc:%4。</translation>
+        </message>
+        <message>
+            <source>%1 leads to Service %2, but no pod of a controller for class "%3" (%4) is seen in the cluster. Install it, or trace from its pod to svc:%5.</source>
+            <translation>%1 指向 Service %2，但集群中看不到类 “%3”（%4）的控制器 Pod。请安装它，或者从它的 Pod 追踪到 svc:%5。</translation>
+        </message>
+        <message>
+            <source>The controller reads the HTTP request for %1, finds Service %2 and opens a connection of its own to one of its endpoints; the cluster address is not used.</source>
+            <translation>控制器读取发往 %1 的 HTTP 请求，找到 Service %2，并自行与它的一个端点建立新连接；不使用集群 IP。</translation>
+        </message>
+        <message>
+            <source>The Ingress controller is not reached.</source>
+            <translation>无法到达 Ingress 控制器。</translation>
+        </message>
+        <message>
+            <source>services/%1 is only a DNS alias of %2: the controller connects to that name itself.</source>
+            <translation>services/%1 只是 %2 的 DNS 别名：控制器自行连接该名称。</translation>
+        </message>
+        <message>
+            <source>the controller %1 has no address of the family of %2.</source>
+            <translation>控制器 %1 没有与 %2 同一协议族的地址。</translation>
+        </message>
+        <message>
+            <source>the cluster's DNS has no such name (NXDOMAIN): there is no Service %1</source>
+            <translation>集群 DNS 中没有这个名称（NXDOMAIN）：没有 Service %1</translation>
+        </message>
+        <message>
+            <source>whether pods ask the node's DNS cache %1 is set in the kubelet (clusterDNS), which the API does not show</source>
+            <translation>Pod 是否查询节点上的 DNS 缓存 %1，由 kubelet 的设置（clusterDNS）决定，API 不显示它</translation>
+        </message>
+        <message>
+            <source>The node's own DNS cache answers at once if it knows; else it asks the cluster's DNS itself, by TCP.</source>
+            <translation>节点自己的 DNS 缓存如有记录会立即应答；否则由它自己通过 TCP 查询集群 DNS。</translation>
+        </message>
+        <message>
+            <source>Allow UDP and TCP 53 from %1 to %2 (an ipBlock).</source>
+            <translation>请允许从 %1 到 %2（ipBlock）的 UDP 和 TCP 53。</translation>
+        </message>
+        <message>
+            <source>the name %1 cannot be looked up, so the connection is not even tried.</source>
+            <translation>名称 %1 无法解析，因此根本不会尝试连接。</translation>
+        </message>
+        <message>
+            <source>The process looks the name up first: by its /etc/resolv.conf (search domains, ndots:5) it asks for %1, in this order.</source>
+            <translation>进程先解析名称：根据 /etc/resolv.conf（搜索域，ndots:5），依次查询 %1。</translation>
+        </message>
+        <message>
+            <source>The process looks the name up first: by its /etc/resolv.conf (search domains, ndots:5) it asks for %1.</source>
+            <translation>进程先解析名称：根据 /etc/resolv.conf（搜索域，ndots:5），查询 %1。</translation>
+        </message>
+        <message>
+            <source>no Service of the cluster's DNS (kube-system/kube-dns) is seen: the way of the lookup is not drawn</source>
+            <translation>没有发现集群 DNS 的 Service（kube-system/kube-dns）：没有画出名称解析的路径</translation>
+        </message>
+        <message>
+            <source>the way of the lookup cannot be told: %1</source>
+            <translation>无法说明名称解析的路径：%1</translation>
+        </message>
+        <message>
+            <source>DNS is admitted by UDP but not by TCP 53: answers that do not fit a datagram fail</source>
+            <translation>DNS 允许 UDP 53，但不允许 TCP 53：一个数据报放不下的应答会失败</translation>
+        </message>
+        <message>
+            <source>Allow UDP and TCP 53 from %1 to the pods of services/%2.</source>
+            <translation>请允许从 %1 到 services/%2 的 Pod 的 UDP 和 TCP 53。</translation>
+        </message>
+        <message>
+            <source>%1 does not ask the cluster's DNS, which alone knows %2. Use an address, a node port or an Ingress.</source>
+            <translation>%1 不查询集群 DNS，而只有集群 DNS 知道 %2。请使用地址、节点端口或 Ingress。</translation>
+        </message>
+        <message>
+            <source>%1 does not ask the cluster's DNS, which alone knows %2: a pod on the host's network uses the node's resolver. Set dnsPolicy: ClusterFirstWithHostNet, or use the address.</source>
+            <translation>%1 不查询集群 DNS，而只有集群 DNS 知道 %2：使用主机网络的 Pod 用的是节点的解析器。请设置 dnsPolicy: ClusterFirstWithHostNet，或使用地址。</translation>
+        </message>
+        <message>
+            <source>%1 does not ask the cluster's DNS, which alone knows %2: its dnsPolicy is %3. Use ClusterFirst, or the address.</source>
+            <translation>%1 不查询集群 DNS，而只有集群 DNS 知道 %2：它的 dnsPolicy 是 %3。请使用 ClusterFirst，或使用地址。</translation>
+        </message>
+        <message>
+            <source>DNS answers: %1 is %2.</source>
+            <translation>DNS 应答：%1 是 %2。</translation>
+        </message>
+        <message>
+            <source>an alias of %1</source>
+            <translation>%1 的别名</translation>
+        </message>
+        <message>
+            <source>the addresses of its ready pods</source>
+            <translation>其就绪 Pod 的地址</translation>
+        </message>
+        <message>
+            <source>%1 is no name of the cluster but an Ingress has it for a host: it is taken to lead to the Ingress controller</source>
+            <translation>%1 不是集群内的名称，但有 Ingress 以它为主机：这里认为它指向 Ingress 控制器</translation>
+        </message>
+        <message>
+            <source>%1 is no name of the cluster: its DNS passes the question on, and what is answered is not in the API. Trace ip:ADDRESS with what the name stands for.</source>
+            <translation>%1 不是集群内的名称：集群 DNS 会转发该查询，而应答内容不在 API 中。请用该名称对应的地址追踪 ip:ADDRESS。</translation>
+        </message>
+        <message>
+            <source>It puts its own address %1 in place of the client's, so that replies come back through it; policies see that address.</source>
+            <translation>它用自己的地址 %1 替换客户端的地址，使应答经它返回；策略看到的是该地址。</translation>
+        </message>
+        <message>
+            <source>The node (kube-proxy, %1) rewrites %2 to the endpoint %3.</source>
+            <translation>节点（kube-proxy，%1）把 %2 改写为端点 %3。</translation>
+        </message>
+        <message>
+            <source>The client's address is kept (externalTrafficPolicy: Local).</source>
+            <translation>客户端的地址保持不变（externalTrafficPolicy: Local）。</translation>
+        </message>
+        <message>
+            <source>Balancers ask port %1 which nodes have an endpoint.</source>
+            <translation>负载均衡器通过端口 %1 查询哪些节点有端点。</translation>
+        </message>
+        <message>
+            <source>a port of/%1</source>
+            <translation>任何端口/%1</translation>
+        </message>
+        <message>
+            <source>No Service has a node port.</source>
+            <translation>没有 Service 开放节点端口。</translation>
+        </message>
+        <message>
+            <source>Open are %1.</source>
+            <translation>已开放的有 %1。</translation>
+        </message>
+        <message>
+            <source>no Service opens %1 on the nodes.</source>
+            <translation>没有 Service 在节点上开放 %1。</translation>
+        </message>
+        <message>
+            <source>several node ports are open: say which with --port (%1)</source>
+            <translation>开放了多个节点端口：请用 --port 指明（%1）</translation>
+        </message>
+        <message>
+            <source>node %1 has no InternalIP in .status.addresses yet: nothing can be sent to it.</source>
+            <translation>节点 %1 的 .status.addresses 中还没有 InternalIP：无法向它发送。</translation>
+        </message>
+        <message>
+            <source>%1 (no address block)</source>
+            <translation>%1（不是地址段）</translation>
+        </message>
+        <message>
+            <source>services/%1 admits only its loadBalancerSourceRanges (%2), and %3 is in none of them: the packet is dropped. Add the client's range.</source>
+            <translation>services/%1 只放行其 loadBalancerSourceRanges（%2），而 %3 不在其中：数据包被丢弃。请加入客户端的地址段。</translation>
+        </message>
+        <message>
+            <source>From outside use a NodePort, a load balancer or an Ingress.</source>
+            <translation>从集群外访问请使用 NodePort、负载均衡器或 Ingress。</translation>
+        </message>
+        <message>
+            <source>From outside use its node port (nodeport:NODE, port %1).</source>
+            <translation>从集群外访问请使用它的节点端口（nodeport:NODE，端口 %1）。</translation>
+        </message>
+        <message>
+            <source>services/%1 asks for a load balancer and has none yet (.status.loadBalancer.ingress is empty): a cloud controller (or MetalLB and its like) must give it an address; see the Service's events.</source>
+            <translation>services/%1 请求负载均衡器，但还没有得到（.status.loadBalancer.ingress 为空）：必须由云控制器（或 MetalLB 等）为它分配地址；请查看该 Service 的事件。</translation>
+        </message>
+        <message>
+            <source>a ClusterIP exists only inside of the cluster: %1 has no route to %2.</source>
+            <translation>ClusterIP 只存在于集群内部：%1 没有通向 %2 的路由。</translation>
+        </message>
+        <message>
+            <source>Whoever routes %1 (externalIPs; not the cluster) sends it to one of the nodes; which one is its choice.</source>
+            <translation>由负责路由 %1 的一方（externalIPs；不是集群）把它发往某个节点；选哪个节点由它决定。</translation>
+        </message>
+        <message>
+            <source>The load balancer at %1 sends it to one of the nodes (many to node port %2); which one, and whether to a node at all or straight to a pod, is its own choice.</source>
+            <translation>位于 %1 的负载均衡器把它发往某个节点（多数发往节点端口 %2）；选哪个节点，还是直接发往 Pod，由它自己决定。</translation>
+        </message>
+        <message>
+            <source>The load balancer at %1 sends it to one of the nodes; which one, and whether to a node at all or straight to a pod, is its own choice.</source>
+            <translation>位于 %1 的负载均衡器把它发往某个节点；选哪个节点，还是直接发往 Pod，由它自己决定。</translation>
+        </message>
+        <message>
+            <source>the node of %1 is not known: what it does with %2 cannot be told.</source>
+            <translation>%1 所在的节点未知：无法说明它如何处理 %2。</translation>
+        </message>
+        <message>
+            <source>Port %1 of the node is given to this pod alone (hostPort).</source>
+            <translation>节点的端口 %1 只给这个 Pod 使用（hostPort）。</translation>
+        </message>
+        <message>
+            <source>The Service's address %1 is on the node's device kube-ipvs0: there IPVS (kube-proxy, ipvs) rewrites it to the endpoint %2.</source>
+            <translation>Service 的地址 %1 在节点的设备 kube-ipvs0 上：IPVS（kube-proxy，ipvs）在那里把它改写为端点 %2。</translation>
+        </message>
+        <message>
+            <source>The Service's address %1 is on no device: the source's node (kube-proxy, nftables, table kube-proxy) rewrites it to the endpoint %2.</source>
+            <translation>Service 的地址 %1 不在任何设备上：源节点（kube-proxy，nftables，表 kube-proxy）把它改写为端点 %2。</translation>
+        </message>
+        <message>
+            <source>The Service's address %1 is on no device: the source's node (kube-proxy, %2, chains KUBE-SERVICES, KUBE-SVC-…, KUBE-SEP-…) rewrites it to the endpoint %3.</source>
+            <translation>Service 的地址 %1 不在任何设备上：源节点（kube-proxy，%2，链 KUBE-SERVICES、KUBE-SVC-…、KUBE-SEP-…）把它改写为端点 %3。</translation>
+        </message>
+        <message>
+            <source>it has several ports: say which with --port (%1)</source>
+            <translation>它有多个端口：请用 --port 指明（%1）</translation>
+        </message>
+        <message>
+            <source>%1 has no ports (.spec.ports is empty): nothing can be sent to it. Add the port it should offer.</source>
+            <translation>%1 没有端口（.spec.ports 为空）：无法向它发送。请加入它应提供的端口。</translation>
+        </message>
+        <message>
+            <source>a port of %1</source>
+            <translation>%1 端口</translation>
+        </message>
+        <message>
+            <source>%1 does not offer %2: the port is there with another protocol. It offers %3.</source>
+            <translation>%1 不提供 %2：该端口使用另一种协议。它提供 %3。</translation>
+        </message>
+        <message>
+            <source>%1 does not offer %2. It offers %3.</source>
+            <translation>%1 不提供 %2。它提供 %3。</translation>
+        </message>
+        <message>
+            <source>The Service has %1 ready endpoints; which one is taken is by turns (round robin), and then kept for this client (sessionAffinity ClientIP); the way to %2 is drawn.</source>
+            <translation>该 Service 有 %1 个就绪的端点；轮流选取（round robin），此后对该客户端保持不变（sessionAffinity ClientIP）；图中画的是去往 %2 的路径。</translation>
+        </message>
+        <message>
+            <source>The Service has %1 ready endpoints; which one is taken is by turns (round robin); the way to %2 is drawn.</source>
+            <translation>该 Service 有 %1 个就绪的端点；轮流选取（round robin）；图中画的是去往 %2 的路径。</translation>
+        </message>
+        <message>
+            <source>The Service has %1 ready endpoints; which one is taken is chance, and then kept for this client (sessionAffinity ClientIP); the way to %2 is drawn.</source>
+            <translation>该 Service 有 %1 个就绪的端点；随机选取，此后对该客户端保持不变（sessionAffinity ClientIP）；图中画的是去往 %2 的路径。</translation>
+        </message>
+        <message>
+            <source>The Service has %1 ready endpoints; which one is taken is chance; the way to %2 is drawn.</source>
+            <translation>该 Service 有 %1 个就绪的端点；随机选取；图中画的是去往 %2 的路径。</translation>
+        </message>
+        <message>
+            <source>services/%1 may send to any of %2 endpoints, and policies admit only some of them: connections succeed and fail by chance.</source>
+            <translation>services/%1 可能发往 %2 个端点中的任何一个，而策略只放行其中一部分：连接时成时败，全凭运气。</translation>
+        </message>
+        <message>
+            <source>services/%1 has no cluster address yet (.spec.clusterIP is empty): it was never created on a server, or the server has not assigned one.</source>
+            <translation>services/%1 还没有集群 IP（.spec.clusterIP 为空）：它从未在服务器上创建，或者服务器还没有分配。</translation>
+        </message>
+        <message>
+            <source>services/%1 has the address %2, and %3 has %4: IPv4 and IPv6 do not meet. Make the Service dual-stack (ipFamilyPolicy) or give the sender an address of that family.</source>
+            <translation>services/%1 的地址是 %2，而 %3 的地址是 %4：IPv4 与 IPv6 互不相通。请把 Service 设为双栈（ipFamilyPolicy），或为发送方提供该协议族的地址。</translation>
+        </message>
+        <message>
+            <source>services/%1 is a DNS alias (ExternalName) of %2, which is a name of this cluster: it is followed</source>
+            <translation>services/%1 是 %2 的 DNS 别名（ExternalName），而它是本集群内的名称：继续追踪</translation>
+        </message>
+        <message>
+            <source>services/%1 is only a DNS alias of %2: it has no address and no ports; the client looks that name up and connects to it itself. Trace ip:ADDRESS with what the name stands for.</source>
+            <translation>services/%1 只是 %2 的 DNS 别名：它没有地址也没有端口；客户端自行解析该名称并连接。请用该名称对应的地址追踪 ip:ADDRESS。</translation>
+        </message>
+        <message>
+            <source>%1 has no %2 address, and %3 is one: nothing translates between them.</source>
+            <translation>%1 没有 %2 地址，而 %3 正是这种地址：没有什么在两者之间转换。</translation>
+        </message>
+        <message>
+            <source>Cilium points the socket at the endpoint %1 when the process connects to %2.</source>
+            <translation>进程连接 %2 时，Cilium 把套接字直接指向端点 %1。</translation>
+        </message>
+        <message>
+            <source>hairpin: the bridge must be in hairpin or promiscuous mode, and what policies say to it is the plug-in's choice</source>
+            <translation>发夹：网桥必须处于发夹模式或混杂模式；策略如何对待它由插件决定</translation>
+        </message>
+        <message>
+            <source>The endpoint is the sender itself (hairpin): the node puts its own address %1 in place of the sender's, else the answer would never come back through it.</source>
+            <translation>端点就是发送方自己（发夹）：节点用自己的地址 %1 替换发送方的地址，否则应答不会再经过节点返回。</translation>
+        </message>
+        <message>
+            <source>The source is rewritten to %1 too (kube-proxy masquerades all).</source>
+            <translation>源地址也被改写为 %1（kube-proxy 对所有流量做地址伪装）。</translation>
+        </message>
+        <message>
+            <source>The endpoint is the sender itself (hairpin): the source is rewritten too, else the answer would never come back through the node.</source>
+            <translation>端点就是发送方自己（发夹）：源地址也被改写，否则应答不会再经过节点返回。</translation>
+        </message>
+        <message>
+            <source>The source is rewritten to %1 too (kube-proxy masquerades what is from outside of the pods' range).</source>
+            <translation>源地址也被改写为 %1（kube-proxy 对来自 Pod 地址段以外的流量做地址伪装）。</translation>
+        </message>
+        <message>
+            <source>services/%1 is headless: its name gives the pods' addresses and no port is translated. Connect to the pod's port %2, not to %3.</source>
+            <translation>services/%1 是无头服务：它的名称直接解析为 Pod 的地址，端口不做转换。请连接 Pod 的端口 %2，而不是 %3。</translation>
+        </message>
+        <message>
+            <source>services/%1 is headless: DNS answers with the pods' addresses; no address is rewritten</source>
+            <translation>services/%1 是无头服务：DNS 应答 Pod 的地址；不改写任何地址</translation>
+        </message>
+        <message>
+            <source>In %1, %2.</source>
+            <translation>在 %1 中，%2。</translation>
+        </message>
+        <message>
+            <source>It has no rules: add one that admits this.</source>
+            <translation>它没有规则：请添加一条放行此连接的规则。</translation>
+        </message>
+        <message>
+            <source>pod %1 is on the host's network: what selectors mean for it is undefined; it is taken as its node's address, as most plug-ins do</source>
+            <translation>Pod %1 使用主机网络：选择算符对它的含义没有定义；这里像大多数插件那样，把它当作其节点的地址</translation>
+        </message>
+        <message>
+            <source>names do not resolve in %1: no egress rule of %2 admits DNS (UDP and TCP %3 of %4)</source>
+            <translation>%1 中无法解析名称：%2 没有放行 DNS 的出站规则（%4 的 UDP 和 TCP %3）</translation>
+        </message>
+        <message>
+            <source>Here the destination's ingress policies stop it.</source>
+            <translation>目标的入站策略在这里把它拦下。</translation>
+        </message>
+        <message>
+            <source>Here the source's egress policies stop it.</source>
+            <translation>源的出站策略在这里把它拦下。</translation>
+        </message>
+        <message>
+            <source>But nothing enforces policies here (%1): the packet arrives all the same.</source>
+            <translation>但这里没有什么会执行策略（%1）：数据包仍会到达。</translation>
+        </message>
+        <message>
+            <source>%1 to %2: %3</source>
+            <translation>%1 到 %2：%3</translation>
+        </message>
+        <message>
+            <source>Egress policy %1 admits it.</source>
+            <translation>出站策略 %1 放行。</translation>
+        </message>
+        <message>
+            <source>Ingress policy %1 admits it.</source>
+            <translation>入站策略 %1 放行。</translation>
+        </message>
+        <message>
+            <source>No policy isolates either end.</source>
+            <translation>没有策略隔离任何一端。</translation>
+        </message>
+        <message>
+            <source>%1.</source>
+            <comment>a sentence of its own</comment>
+            <translation>%1。</translation>
+        </message>
+        <message>
+            <source>%1 to %2 is allowed.</source>
+            <translation>%1 到 %2 被允许。</translation>
+        </message>
+        <message>
+            <source>%1 may not open this connection: policy %2 isolates it for egress and no rule admits %3 on %4.</source>
+            <translation>%1 不得发起此连接：策略 %2 对其出站流量进行隔离，且没有规则放行 %3 的 %4。</translation>
+        </message>
+        <message>
+            <source>%1 may not open this connection: policies %2 isolate it for egress and no rule admits %3 on %4.</source>
+            <translation>%1 不得发起此连接：策略 %2 对其出站流量进行隔离，且没有规则放行 %3 的 %4。</translation>
+        </message>
+        <message>
+            <source>%1 does not admit this connection: policy %2 isolates it for ingress and no rule admits %3 on %4.</source>
+            <translation>%1 不接受此连接：策略 %2 对其入站流量进行隔离，且没有规则放行 %3 访问 %4。</translation>
+        </message>
+        <message>
+            <source>%1 does not admit this connection: policies %2 isolate it for ingress and no rule admits %3 on %4.</source>
+            <translation>%1 不接受此连接：策略 %2 对其入站流量进行隔离，且没有规则放行 %3 访问 %4。</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::AnatomyPage</name>
+        <message>
+            <source>Pod anatomy</source>
+            <translation>Pod 剖析</translation>
+        </message>
+        <message>
+            <source>namespace/pod</source>
+            <translation>命名空间/Pod</translation>
+        </message>
+        <message>
+            <source>Pod</source>
+            <translation>Pod</translation>
+        </message>
+        <message>
+            <source>Trace from here</source>
+            <translation>从这里追踪</translation>
+        </message>
+        <message>
+            <source>Which pod?</source>
+            <translation>哪个 Pod？</translation>
+        </message>
+        <message>
+            <source>Write it as namespace/name; typing suggests what the cluster has.</source>
+            <translation>写成 命名空间/名称；输入时会给出集群中已有的对象。</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>正在加载…</translation>
+        </message>
+        <message>
+            <source>%1 is gone.</source>
+            <translation>%1 已不存在。</translation>
+        </message>
+        <message>
+            <source>It has been deleted, or never was in this cluster.</source>
+            <translation>它已被删除，或从未存在于此集群。</translation>
+        </message>
+        <message>
+            <source>There is no pod here.</source>
+            <translation>这里没有 Pod。</translation>
+        </message>
+        <message>
+            <source>Choose another namespace above.</source>
+            <translation>请在上方选择另一个命名空间。</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::Banner</name>
+        <message>
+            <source>Try again now</source>
+            <translation>立即重试</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::BindingTable</name>
+        <message>
+            <source>free</source>
+            <translation>空闲</translation>
+        </message>
+        <message>
+            <source>no</source>
+            <translation>否</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>being deleted</source>
+            <translation>正在删除</translation>
+        </message>
+        <message>
+            <source>this one</source>
+            <translation>此声明</translation>
+        </message>
+        <message>
+            <source>its own</source>
+            <translation>自己的</translation>
+        </message>
+        <message>
+            <source>taken</source>
+            <translation>已占用</translation>
+        </message>
+        <message>
+            <source>may be taken</source>
+            <translation>可能被选中</translation>
+        </message>
+        <message>
+            <source>fits</source>
+            <translation>匹配</translation>
+        </message>
+        <message>
+            <source>fails %1</source>
+            <translation>不满足 %1</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>reserved</source>
+            <translation>保留</translation>
+        </message>
+        <message>
+            <source>%1 %2: wants %3, has %4</source>
+            <translation>%1 %2：要求 %3，现有 %4</translation>
+        </message>
+        <message>
+            <source>fails</source>
+            <translation>不满足</translation>
+        </message>
+        <message>
+            <source>%1, %2, %3: %4</source>
+            <translation>%1，%2，%3：%4</translation>
+        </message>
+        <message>
+            <source>%1 is not looked at</source>
+            <translation>不检查 %1</translation>
+        </message>
+        <message>
+            <source>claim</source>
+            <translation>声明</translation>
+        </message>
+        <message>
+            <source>volume</source>
+            <translation>卷</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <translation>%1（%2）</translation>
+        </message>
+        <message>
+            <source>%1, wants %2: fails</source>
+            <translation>%1，要求 %2：不满足</translation>
+        </message>
+        <message>
+            <source>%1, wants %2</source>
+            <translation>%1，要求 %2</translation>
+        </message>
+        <message>
+            <source>%1 fit</source>
+            <translation>%1 个匹配</translation>
+        </message>
+        <message>
+            <source>%1 fail %2</source>
+            <translation>%1 个不满足 %2</translation>
+        </message>
+        <message>
+            <source>and %1 more: %2</source>
+            <translation>另有 %1 个：%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::BindingView</name>
+        <message>
+            <source>What becomes of it, and why</source>
+            <translation>结果与原因</translation>
+        </message>
+        <message>
+            <source>Candidates against criteria</source>
+            <translation>候选卷与各项条件</translation>
+        </message>
+        <message>
+            <source>WHEN THE CLAIM IS DELETED</source>
+            <translation>删除此声明时</translation>
+        </message>
+        <message>
+            <source>WHO CAN USE IT TOGETHER</source>
+            <translation>谁可以一起使用</translation>
+        </message>
+        <message>
+            <source>As seen by</source>
+            <translation>视角</translation>
+        </message>
+        <message>
+            <source>Who looks for a volume: the controller, or the scheduler for a node</source>
+            <translation>由谁寻找卷：控制器，或为某个节点调度的调度器</translation>
+        </message>
+        <message>
+            <source>the volume controller</source>
+            <translation>卷控制器</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>复制为文本</translation>
+        </message>
+        <message>
+            <source>the scheduler, for node %1</source>
+            <translation>调度器，针对节点 %1</translation>
+        </message>
+        <message>
+            <source>In each cell: what the volume has, and below it what the claim wants. A dash: nobody looks at it for that volume.</source>
+            <translation>每格上方是卷所具有的，下方是声明所要求的。短横：对该卷不检查此项。</translation>
+        </message>
+        <message>
+            <source>In each cell: what this volume has, and below it what the claim wants. A dash: nobody looks at it for that claim.</source>
+            <translation>每格上方是此卷所具有的，下方是声明所要求的。短横：对该声明不检查此项。</translation>
+        </message>
+        <message>
+            <source>Choose a node above to see what a pod there would get.</source>
+            <translation>在上方选择节点，查看那里的 Pod 会得到什么。</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::ChartView</name>
+        <message>
+            <source>Evidence</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>Select a part to see where it comes from.</source>
+            <translation>选择一个部分，查看它的出处。</translation>
+        </message>
+        <message>
+            <source>Find in the chart</source>
+            <translation>在图中查找</translation>
+        </message>
+        <message>
+            <source>Zoom out (-)</source>
+            <translation>缩小 (-)</translation>
+        </message>
+        <message>
+            <source>Zoom in (+)</source>
+            <translation>放大 (+)</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>适应窗口</translation>
+        </message>
+        <message>
+            <source>Show everything (0)</source>
+            <translation>显示全部 (0)</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Copy as a picture</source>
+            <translation>复制为图片</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <source>Save as SVG, PNG, PDF, DOT, Mermaid, draw.io or JSON</source>
+            <translation>保存为 SVG、PNG、PDF、DOT、Mermaid、draw.io 或 JSON</translation>
+        </message>
+        <message>
+            <source>There is no chart yet.</source>
+            <translation>还没有图。</translation>
+        </message>
+        <message>
+            <source>The file's suffix tells the format: svg, png, pdf, dot, mmd, drawio or json.</source>
+            <translation>格式由文件后缀决定：svg、png、pdf、dot、mmd、drawio 或 json。</translation>
+        </message>
+        <message>
+            <source>Export the chart</source>
+            <translation>导出图</translation>
+        </message>
+        <message>
+            <source>%1 could not be written: %2</source>
+            <translation>无法写入 %1：%2</translation>
+        </message>
+        <message>
+            <source>Positions you gave to boxes are not used: %1</source>
+            <translation>未使用您给方框设定的位置：%1</translation>
+        </message>
+        <message>
+            <source>Positions could not be kept: %1</source>
+            <translation>无法保存位置：%1</translation>
+        </message>
+        <message>
+            <source>Positions (*.positions.json);;All files (*)</source>
+            <translation>位置 (*.positions.json);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Save positions</source>
+            <translation>保存位置</translation>
+        </message>
+        <message>
+            <source>Load positions</source>
+            <translation>载入位置</translation>
+        </message>
+        <message>
+            <source>Put the selected box back</source>
+            <translation>将所选方框放回原位</translation>
+        </message>
+        <message>
+            <source>Reset all positions</source>
+            <translation>重置所有位置</translation>
+        </message>
+        <message>
+            <source>Save positions…</source>
+            <translation>保存位置…</translation>
+        </message>
+        <message>
+            <source>Load positions…</source>
+            <translation>载入位置…</translation>
+        </message>
+        <message>
+            <source>Positions</source>
+            <translation>位置</translation>
+        </message>
+        <message>
+            <source>Boxes can be dragged, frames by their heads; put them back, keep or use positions</source>
+            <translation>方框可以拖动，框架拖动其标题；可放回、保存或使用位置</translation>
+        </message>
+        <message>
+            <source>and %1 more</source>
+            <translation>另有 %1 个</translation>
+        </message>
+        <message>
+            <source>inferred</source>
+            <translation>推断</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::Chooser</name>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::ConnectionBadge</name>
+        <message>
+            <source>Connection: %1</source>
+            <translation>连接：%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::DetailsPane</name>
+        <message>
+            <source>Details of the selected object</source>
+            <translation>所选对象的详情</translation>
+        </message>
+        <message>
+            <source>No part in storage</source>
+            <translation>与存储无关</translation>
+        </message>
+        <message>
+            <source>Pods, their owners, claims, volumes, classes, nodes and namespaces have a storage chart.</source>
+            <translation>Pod 及其所有者、声明、卷、存储类、节点和命名空间有存储图。</translation>
+        </message>
+        <message>
+            <source>Show this chart on its own page</source>
+            <translation>在单独页面显示此图</translation>
+        </message>
+        <message>
+            <source>Summary</source>
+            <translation>摘要</translation>
+        </message>
+        <message>
+            <source>Storage</source>
+            <translation>存储</translation>
+        </message>
+        <message>
+            <source>Describe</source>
+            <translation>描述</translation>
+        </message>
+        <message>
+            <source>YAML</source>
+            <translation>YAML</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Nothing selected</source>
+            <translation>未选中对象</translation>
+        </message>
+        <message>
+            <source>Choose a row to see everything about it here.</source>
+            <translation>选择一行，即可在此查看它的全部信息。</translation>
+        </message>
+        <message>
+            <source>%1 ago</source>
+            <translation>%1 前</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>警告</translation>
+        </message>
+        <message>
+            <source>Normal</source>
+            <translation>正常</translation>
+        </message>
+        <message>
+            <source> · %1 times</source>
+            <translation> · %1 次</translation>
+        </message>
+        <message>
+            <source>when</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>what</source>
+            <translation>内容</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>none: servers keep them for about an hour</source>
+            <translation>无：服务器只保留大约一小时</translation>
+        </message>
+        <message>
+            <source>Charts</source>
+            <translation>图</translation>
+        </message>
+        <message>
+            <source>Binding</source>
+            <translation>绑定</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::DiagramView</name>
+        <message>
+            <source>Chart</source>
+            <translation>图</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::ExportDialog</name>
+        <message>
+            <source>Legend and counts</source>
+            <translation>图例和计数</translation>
+        </message>
+        <message>
+            <source>Hide names and addresses</source>
+            <translation>隐藏名称和地址</translation>
+        </message>
+        <message>
+            <source>Export the chart</source>
+            <translation>导出图</translation>
+        </message>
+        <message>
+            <source>SVG: text stays text</source>
+            <translation>SVG：文字仍是文字</translation>
+        </message>
+        <message>
+            <source>PNG: a picture</source>
+            <translation>PNG：图片</translation>
+        </message>
+        <message>
+            <source>PDF: for print</source>
+            <translation>PDF：用于印刷</translation>
+        </message>
+        <message>
+            <source>draw.io: boxes to edit</source>
+            <translation>draw.io：可编辑的方框</translation>
+        </message>
+        <message>
+            <source>Mermaid: for Markdown</source>
+            <translation>Mermaid：用于 Markdown</translation>
+        </message>
+        <message>
+            <source>DOT: for Graphviz</source>
+            <translation>DOT：用于 Graphviz</translation>
+        </message>
+        <message>
+            <source>JSON: the graph and where it stands</source>
+            <translation>JSON：图及其位置</translation>
+        </message>
+        <message>
+            <source>As on the screen</source>
+            <translation>与屏幕相同</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>Print: without fills</source>
+            <translation>印刷：无填充</translation>
+        </message>
+        <message>
+            <source>%1 times</source>
+            <translation>%1 倍</translation>
+        </message>
+        <message>
+            <source>&amp;Format:</source>
+            <translation>格式(&amp;F)：</translation>
+        </message>
+        <message>
+            <source>&amp;Colours:</source>
+            <translation>颜色(&amp;C)：</translation>
+        </message>
+        <message>
+            <source>&amp;Size:</source>
+            <translation>大小(&amp;S)：</translation>
+        </message>
+        <message>
+            <source>&amp;Title:</source>
+            <translation>标题(&amp;T)：</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::FetchedText</name>
+        <message>
+            <source>YAML of the object</source>
+            <translation>对象的 YAML</translation>
+        </message>
+        <message>
+            <source>Description of the object</source>
+            <translation>对象的描述</translation>
+        </message>
+        <message>
+            <source>Find in text</source>
+            <translation>在文本中查找</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>正在加载…</translation>
+        </message>
+        <message>
+            <source>Nothing selected</source>
+            <translation>未选中对象</translation>
+        </message>
+        <message>
+            <source>not found</source>
+            <translation>未找到</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n found</source>
+            <translation>
+                <numerusform>找到 %n 处</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::HelpOverlay</name>
+        <message>
+            <source>Shortcuts</source>
+            <translation>快捷键</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::HygienePage</name>
+        <message>
+            <source>Storage hygiene</source>
+            <translation>存储清理</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>复制为文本</translation>
+        </message>
+        <message>
+            <source>The node that dies</source>
+            <translation>失效的节点</translation>
+        </message>
+        <message>
+            <source>Pods and data of the node</source>
+            <translation>节点上的 Pod 和数据</translation>
+        </message>
+        <message>
+            <source>WHAT IF A NODE DIES</source>
+            <translation>如果某个节点失效</translation>
+        </message>
+        <message>
+            <source>Capacity by class</source>
+            <translation>按类统计容量</translation>
+        </message>
+        <message>
+            <source>Capacity by node</source>
+            <translation>按节点统计容量</translation>
+        </message>
+        <message>
+            <source>CAPACITY BY CLASS</source>
+            <translation>按类统计容量</translation>
+        </message>
+        <message>
+            <source>CAPACITY BY NODE</source>
+            <translation>按节点统计容量</translation>
+        </message>
+        <message>
+            <source>Capacity is what volumes promise and claims ask for. How much of it is written the API does not tell.</source>
+            <translation>容量是卷所承诺、声明所请求的大小。API 不说明实际写入了多少。</translation>
+        </message>
+        <message>
+            <source>Nothing to clean: every volume has its claim, every claim its pods.</source>
+            <translation>无需清理：每个卷都有声明，每个声明都有 Pod。</translation>
+        </message>
+        <message>
+            <source>nothing to clean</source>
+            <translation>无需清理</translation>
+        </message>
+        <message>
+            <source>1 thing to clean</source>
+            <translation>1 项待清理</translation>
+        </message>
+        <message>
+            <source>%1 things to clean</source>
+            <translation>%1 项待清理</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>正在加载…</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::MainWindow</name>
+        <message>
+            <source>Go to a page or an object: name, namespace/name, or "pvc name"</source>
+            <translation>转到页面或对象：名称、命名空间/名称，或 “pvc 名称”</translation>
+        </message>
+        <message>
+            <source>Connecting to %1…</source>
+            <translation>正在连接 %1…</translation>
+        </message>
+        <message>
+            <source>Open a snapshot…</source>
+            <translation>打开快照…</translation>
+        </message>
+        <message>
+            <source>YAML, JSON, or a cluster-info dump</source>
+            <translation>YAML、JSON 或 cluster-info dump</translation>
+        </message>
+        <message>
+            <source>Open a snapshot</source>
+            <translation>打开快照</translation>
+        </message>
+        <message>
+            <source>Manifests (*.yaml *.yml *.json);;All files (*)</source>
+            <translation>清单 (*.yaml *.yml *.json);;所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>All namespaces</source>
+            <translation>所有命名空间</translation>
+        </message>
+        <message>
+            <source>%1 — Portolan</source>
+            <translation>%1 — Portolan</translation>
+        </message>
+        <message>
+            <source>Go to anything</source>
+            <translation>转到任意对象</translation>
+        </message>
+        <message>
+            <source>Filter the table</source>
+            <translation>筛选表格</translation>
+        </message>
+        <message>
+            <source>Choose a namespace</source>
+            <translation>选择命名空间</translation>
+        </message>
+        <message>
+            <source>Choose a context</source>
+            <translation>选择上下文</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>后退</translation>
+        </message>
+        <message>
+            <source>Forward</source>
+            <translation>前进</translation>
+        </message>
+        <message>
+            <source>Close the details</source>
+            <translation>关闭详情</translation>
+        </message>
+        <message>
+            <source>Show or hide the details</source>
+            <translation>显示或隐藏详情</translation>
+        </message>
+        <message>
+            <source>Summary of the object</source>
+            <translation>对象摘要</translation>
+        </message>
+        <message>
+            <source>Its storage chart</source>
+            <translation>存储图</translation>
+        </message>
+        <message>
+            <source>Describe it</source>
+            <translation>描述</translation>
+        </message>
+        <message>
+            <source>Its YAML</source>
+            <translation>YAML</translation>
+        </message>
+        <message>
+            <source>Its events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Try to connect again</source>
+            <translation>重新连接</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>退出</translation>
+        </message>
+        <message>
+            <source>These shortcuts</source>
+            <translation>本列表</translation>
+        </message>
+        <message>
+            <source>typed by you</source>
+            <translation>由您输入</translation>
+        </message>
+        <message>
+            <source>Why a claim binds or waits</source>
+            <translation>声明为何绑定或等待</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::MapChart</name>
+        <message>
+            <source>Show all %1 pods</source>
+            <translation>显示全部 %1 个 Pod</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n policies…</source>
+            <translation>
+                <numerusform>%n 条策略…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::MapPage</name>
+        <message>
+            <source>Network map</source>
+            <translation>网络图</translation>
+        </message>
+        <message>
+            <source>Services and Ingresses whose name contains…</source>
+            <translation>名称包含…的 Service 和 Ingress</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>正在加载…</translation>
+        </message>
+        <message>
+            <source>Nothing to draw here.</source>
+            <translation>这里没有可画的内容。</translation>
+        </message>
+        <message>
+            <source>No Service or Ingress has that in its name.</source>
+            <translation>没有名称中包含它的 Service 或 Ingress。</translation>
+        </message>
+        <message>
+            <source>Clear the box above to see all.</source>
+            <translation>清空上面的输入框即可查看全部。</translation>
+        </message>
+        <message>
+            <source>fold alike pods</source>
+            <translation>折叠相同的 Pod</translation>
+        </message>
+        <message>
+            <source>Draws pods of one owner as one box when there are more than three</source>
+            <translation>同一所有者的 Pod 超过三个时画成一个框</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>namespace %1</source>
+            <translation>命名空间 %1</translation>
+        </message>
+        <message>
+            <source>the whole cluster</source>
+            <translation>整个集群</translation>
+        </message>
+        <message>
+            <source>Show %1</source>
+            <translation>显示%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::MatrixPage</name>
+        <message>
+            <source>Point at a cell to see what decides; a click draws the path.</source>
+            <translation>指向单元格查看由什么决定；单击绘制路径。</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>正在加载…</translation>
+        </message>
+        <message>
+            <source>Who may reach whom</source>
+            <translation>谁可以到达谁</translation>
+        </message>
+        <message>
+            <source>from names that contain…</source>
+            <translation>来源名称包含…</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <source>every port</source>
+            <translation>所有端口</translation>
+        </message>
+        <message>
+            <source>workloads</source>
+            <translation>工作负载</translation>
+        </message>
+        <message>
+            <source>One row for all alike pods of an owner, instead of one a pod</source>
+            <translation>同一所有者的相同 Pod 合为一行，而不是每个 Pod 一行</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+        <message>
+            <source>Copy as CSV</source>
+            <translation>复制为 CSV</translation>
+        </message>
+        <message>
+            <source>Export…</source>
+            <translation>导出…</translation>
+        </message>
+        <message>
+            <source>Save as CSV</source>
+            <translation>保存为 CSV</translation>
+        </message>
+        <message>
+            <source>the whole cluster</source>
+            <translation>整个集群</translation>
+        </message>
+        <message>
+            <source>namespace %1</source>
+            <translation>命名空间 %1</translation>
+        </message>
+        <message>
+            <source>Too much for one table</source>
+            <translation>一张表放不下</translation>
+        </message>
+        <message>
+            <source>%L1 workloads make %L2 cells. Choose a namespace above.</source>
+            <translation>%L1 个工作负载有 %L2 个单元格。请在上方选择命名空间。</translation>
+        </message>
+        <message>
+            <source>%L1 pods make %L2 cells. Show workloads instead, or choose a namespace above.</source>
+            <translation>%L1 个 Pod 有 %L2 个单元格。请改为显示工作负载，或在上方选择命名空间。</translation>
+        </message>
+        <message>
+            <source>No pod with an address here</source>
+            <translation>这里没有带地址的 Pod</translation>
+        </message>
+        <message>
+            <source>Choose another namespace above.</source>
+            <translation>请在上方选择另一个命名空间。</translation>
+        </message>
+        <message>
+            <source>unknown: network policies may not be read with this user's rights</source>
+            <translation>未知：此用户无权读取网络策略</translation>
+        </message>
+        <message>
+            <source>allowed</source>
+            <translation>允许</translation>
+        </message>
+        <message>
+            <source>denied, but not enforced</source>
+            <translation>拒绝，但未执行</translation>
+        </message>
+        <message>
+            <source>denied</source>
+            <translation>拒绝</translation>
+        </message>
+        <message>
+            <source>by policies alone; enforced: %1</source>
+            <translation>仅按策略判断；是否执行：%1</translation>
+        </message>
+        <message>
+            <source>%L1 × %L2 · %L3 allowed · %L4 denied</source>
+            <translation>%L1 × %L2 · %L3 允许 · %L4 拒绝</translation>
+        </message>
+        <message>
+            <source>There is no table yet.</source>
+            <translation>还没有表格。</translation>
+        </message>
+        <message>
+            <source>Export the table</source>
+            <translation>导出表格</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>%1 could not be written: %2</source>
+            <translation>无法写入 %1：%2</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::MatrixView</name>
+        <message>
+            <source>Who may reach whom</source>
+            <translation>谁可以到达谁</translation>
+        </message>
+        <message>
+            <source>from ↓</source>
+            <translation>从 ↓</translation>
+        </message>
+        <message>
+            <source>to →</source>
+            <translation>到 →</translation>
+        </message>
+        <message>
+            <source>%1 to %2: unknown, network policies may not be read</source>
+            <translation>%1 到 %2：未知，无权读取网络策略</translation>
+        </message>
+        <message>
+            <source>%1 may reach %2: no policy isolates either</source>
+            <translation>%1 可以到达 %2：没有策略隔离任何一方</translation>
+        </message>
+        <message>
+            <source>%1 may reach %2: %3</source>
+            <translation>%1 可以到达 %2：%3</translation>
+        </message>
+        <message>
+            <source>%1 may not reach %2: %3</source>
+            <translation>%1 不可到达 %2：%3</translation>
+        </message>
+        <message>
+            <source> (but nothing enforces policies here)</source>
+            <translation>（但这里没有组件执行策略）</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::MessagePane</name>
+        <message>
+            <source>Try again now</source>
+            <translation>立即重试</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::MeterModel</name>
+        <message>
+            <source>Throttled by the server: waits until %1</source>
+            <translation>被服务器限流：等待至 %1</translation>
+        </message>
+        <message>
+            <source>Throttled by the server</source>
+            <translation>被服务器限流</translation>
+        </message>
+        <message>
+            <source>Everything</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>the server itself</source>
+            <translation>服务器本身</translation>
+        </message>
+        <message>
+            <source>%1/s</source>
+            <translation>%1/秒</translation>
+        </message>
+        <message>
+            <source>Resource</source>
+            <translation>资源</translation>
+        </message>
+        <message>
+            <source>Watches</source>
+            <translation>监视</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>请求</translation>
+        </message>
+        <message>
+            <source>Received</source>
+            <translation>已接收</translation>
+        </message>
+        <message>
+            <source>Now</source>
+            <translation>当前</translation>
+        </message>
+        <message>
+            <source>Events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>Events/s</source>
+            <translation>事件/秒</translation>
+        </message>
+        <message>
+            <source>Retries</source>
+            <translation>重试</translation>
+        </message>
+        <message>
+            <source>Relists</source>
+            <translation>重新列出</translation>
+        </message>
+        <message>
+            <source>Throttled</source>
+            <translation>限流</translation>
+        </message>
+        <message>
+            <source>Last error</source>
+            <translation>最近错误</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::MeterPage</name>
+        <message>
+            <source>Connection</source>
+            <translation>连接</translation>
+        </message>
+        <message>
+            <source>What the connection costs</source>
+            <translation>连接的开销</translation>
+        </message>
+        <message>
+            <source>A snapshot: nothing goes over the wire.</source>
+            <translation>快照：没有网络传输。</translation>
+        </message>
+        <message>
+            <source>answers in %1 ms</source>
+            <translation>应答时间 %1 毫秒</translation>
+        </message>
+        <message>
+            <source>Throttled by the server: it asked Portolan to wait; requests go on by themselves.</source>
+            <translation>被服务器限流：服务器要求等待；请求会自动继续。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n resources</source>
+            <translation>
+                <numerusform>%n 个资源</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::NamespaceStrip</name>
+        <message>
+            <source>Look there</source>
+            <translation>去那里查看</translation>
+        </message>
+        <message>
+            <source>You may not list the whole cluster. Namespaces to look into:</source>
+            <translation>您无权列出整个集群。要查看的命名空间：</translation>
+        </message>
+        <message>
+            <source>team-a, team-b</source>
+            <translation>team-a, team-b</translation>
+        </message>
+        <message>
+            <source>Namespaces to look into</source>
+            <translation>要查看的命名空间</translation>
+        </message>
+        <message>
+            <source>“%1” is no name of a namespace</source>
+            <translation>“%1” 不是命名空间名称</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::NetworkPage</name>
+        <message>
+            <source>Not readable with this user's rights, and so not taken into account: %1.</source>
+            <translation>此用户无权读取，因此未计入：%1。</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::ObjectTableView</name>
+        <message>
+            <source>Objects</source>
+            <translation>对象</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::ObjectTreeModel</name>
+        <message>
+            <source>cluster</source>
+            <translation>集群</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>详情</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>存在时间</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::OverviewPage</name>
+        <message>
+            <source>nodes ready</source>
+            <translation>就绪节点</translation>
+        </message>
+        <message>
+            <source>pods well</source>
+            <translation>正常 Pod</translation>
+        </message>
+        <message>
+            <source>claims bound</source>
+            <translation>已绑定声明</translation>
+        </message>
+        <message>
+            <source>volumes well</source>
+            <translation>正常卷</translation>
+        </message>
+        <message>
+            <source>warnings this hour</source>
+            <translation>一小时内警告</translation>
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation>概览</translation>
+        </message>
+        <message>
+            <source>PODS BY STATE</source>
+            <translation>按状态统计 POD</translation>
+        </message>
+        <message>
+            <source>IN TROUBLE</source>
+            <translation>有问题的对象</translation>
+        </message>
+        <message>
+            <source>STORAGE BY CLASS</source>
+            <translation>按类统计存储</translation>
+        </message>
+        <message>
+            <source>PODS BY NODE</source>
+            <translation>按节点统计 POD</translation>
+        </message>
+        <message>
+            <source>Overview of %1</source>
+            <translation>%1 概览</translation>
+        </message>
+        <message>
+            <source>nothing in trouble</source>
+            <translation>一切正常</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in trouble</source>
+            <translation>
+                <numerusform>%n 个有问题</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>No pods here</source>
+            <translation>这里没有 Pod</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>另有 %n 个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing is in trouble</source>
+            <translation>一切正常</translation>
+        </message>
+        <message>
+            <source>Gi</source>
+            <translation>Gi</translation>
+        </message>
+        <message>
+            <source>bound</source>
+            <translation>已绑定</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation>空闲</translation>
+        </message>
+        <message>
+            <source>released or failed</source>
+            <translation>已释放或失败</translation>
+        </message>
+        <message>
+            <source>asked for, not there</source>
+            <translation>已请求但没有</translation>
+        </message>
+        <message>
+            <source>no class</source>
+            <translation>无类</translation>
+        </message>
+        <message>
+            <source>pods on ready nodes</source>
+            <translation>就绪节点上的 Pod</translation>
+        </message>
+        <message>
+            <source>on nodes not ready</source>
+            <translation>位于未就绪节点</translation>
+        </message>
+        <message>
+            <source>No claims and no volumes here</source>
+            <translation>这里没有声明，也没有卷</translation>
+        </message>
+        <message>
+            <source>No nodes here</source>
+            <translation>这里没有节点</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::OverviewPane</name>
+        <message>
+            <source>Overview</source>
+            <translation>概览</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::Page</name>
+        <message>
+            <source>Storage chart</source>
+            <translation>存储图</translation>
+        </message>
+        <message>
+            <source>Pod anatomy</source>
+            <translation>Pod 剖析</translation>
+        </message>
+        <message>
+            <source>Network map</source>
+            <translation>网络图</translation>
+        </message>
+        <message>
+            <source>Who may reach whom</source>
+            <translation>谁可以到达谁</translation>
+        </message>
+        <message>
+            <source>Trace from here</source>
+            <translation>从这里追踪</translation>
+        </message>
+        <message>
+            <source>Trace to here</source>
+            <translation>追踪到这里</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::PathChart</name>
+        <message>
+            <source>Show the field</source>
+            <translation>显示字段</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::PathForm</name>
+        <message>
+            <source>From</source>
+            <translation>从</translation>
+        </message>
+        <message>
+            <source>a pod, a node or an address</source>
+            <translation>Pod、节点或地址</translation>
+        </message>
+        <message>
+            <source>To</source>
+            <translation>到</translation>
+        </message>
+        <message>
+            <source>a pod, Service, Ingress, node port or address</source>
+            <translation>Pod、Service、Ingress、节点端口或地址</translation>
+        </message>
+        <message>
+            <source>port</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <source>Port</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <source>Protocol</source>
+            <translation>协议</translation>
+        </message>
+        <message>
+            <source>Swap the ends</source>
+            <translation>对调两端</translation>
+        </message>
+        <message>
+            <source>Trace</source>
+            <translation>追踪</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>从</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>到</translation>
+        </message>
+        <message>
+            <source>namespace/pod, namespace/pod:container, svc:namespace/name, node:name, nodeport:node, ingress:host/path, ip:address — or a name, when only one thing has it</source>
+            <translation>命名空间/Pod、命名空间/Pod:容器、svc:命名空间/名称、node:名称、nodeport:节点、ingress:主机/路径、ip:地址——或只有一个对象使用的名称</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::PathPage</name>
+        <message>
+            <source>Path</source>
+            <translation>路径</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>正在加载…</translation>
+        </message>
+        <message>
+            <source>There is no such way.</source>
+            <translation>没有这样的路径。</translation>
+        </message>
+        <message>
+            <source>No packet goes this way.</source>
+            <translation>没有数据包走这条路。</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>示例</translation>
+        </message>
+        <message>
+            <source>Recent</source>
+            <translation>最近</translation>
+        </message>
+        <message>
+            <source>This cluster has none yet</source>
+            <translation>此集群还没有</translation>
+        </message>
+        <message>
+            <source>Nothing traced yet</source>
+            <translation>还没有追踪过</translation>
+        </message>
+        <message>
+            <source>Start over</source>
+            <translation>重新开始</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::PathStart</name>
+        <message>
+            <source>Which way does a packet take?</source>
+            <translation>数据包走哪条路？</translation>
+        </message>
+        <message>
+            <source>Reading the cluster…</source>
+            <translation>正在读取集群…</translation>
+        </message>
+        <message>
+            <source>Type where it starts and where it goes: a pod (namespace/name), a Service (svc:namespace/name), a node, an Ingress or an address.</source>
+            <translation>请输入起点和终点：Pod（命名空间/名称）、Service（svc:命名空间/名称）、节点、Ingress 或地址。</translation>
+        </message>
+        <message>
+            <source>Type two ends above, use “Trace from here” in any table, or begin with one of these, found in this cluster:</source>
+            <translation>在上方输入两端，或在任意表格中使用“从这里追踪”，或从此集群中的下列示例开始：</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::PickList</name>
+        <message>
+            <source>Nothing of that name</source>
+            <translation>没有这个名称</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::SideBar</name>
+        <message>
+            <source>Pages</source>
+            <translation>页面</translation>
+        </message>
+        <message>
+            <source>Fewer kinds</source>
+            <translation>收起</translation>
+        </message>
+        <message>
+            <source>More kinds…</source>
+            <translation>更多种类…</translation>
+        </message>
+        <message>
+            <source>, %1 in trouble</source>
+            <translation>，%1 个有问题</translation>
+        </message>
+        <message>
+            <source>, you may not see them</source>
+            <translation>，您无权查看</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::StatusBar</name>
+        <message>
+            <source>read-only</source>
+            <translation>只读</translation>
+        </message>
+        <message>
+            <source>Portolan only ever reads: it lists, watches and gets</source>
+            <translation>Portolan 只读取：仅执行 list、watch 和 get</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n watches</source>
+            <translation>
+                <numerusform>%n 个监视</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1 events/s</source>
+            <translation>%1 事件/秒</translation>
+        </message>
+        <message>
+            <source>%1 KB/s</source>
+            <translation>%1 KB/秒</translation>
+        </message>
+        <message>
+            <source>%1 requests, %2 retries, %3 KB since it was opened</source>
+            <translation>自打开以来 %1 个请求，%2 次重试，%3 KB</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n nodes</source>
+            <translation>
+                <numerusform>%n 个节点</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>What the connection costs</source>
+            <translation>连接的开销</translation>
+        </message>
+        <message>
+            <source>throttled by the server</source>
+            <translation>被服务器限流</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::StepPane</name>
+        <message>
+            <source>EVIDENCE</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>Steps</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <source>STEPS</source>
+            <translation>步骤</translation>
+        </message>
+        <message>
+            <source>Previous step (Up)</source>
+            <translation>上一步 (Up)</translation>
+        </message>
+        <message>
+            <source>Play</source>
+            <translation>播放</translation>
+        </message>
+        <message>
+            <source>Play the steps one by one, or pause (Space)</source>
+            <translation>逐步播放或暂停 (Space)</translation>
+        </message>
+        <message>
+            <source>Next step (Down)</source>
+            <translation>下一步 (Down)</translation>
+        </message>
+        <message>
+            <source>Copy as text</source>
+            <translation>复制为文本</translation>
+        </message>
+        <message>
+            <source>Copy the whole trace, as the command prints it</source>
+            <translation>复制整个追踪结果，与命令输出相同</translation>
+        </message>
+        <message>
+            <source>Pause</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>%1
+Opens the object's YAML at this field</source>
+            <translation>%1
 打开对象 YAML 中的此字段</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::StorageChartView</name>
-    <message>
-        <source>Loading…</source>
-        <translation>正在加载…</translation>
-    </message>
-    <message>
-        <source>The storage chart cannot be drawn.</source>
-        <translation>无法绘制存储图。</translation>
-    </message>
-    <message>
-        <source>%1 is gone.</source>
-        <translation>%1 已不存在。</translation>
-    </message>
-    <message>
-        <source>It has been deleted, or never was in this cluster.</source>
-        <translation>它已被删除，或从未存在于此集群。</translation>
-    </message>
-    <message>
-        <source>Nothing here uses storage.</source>
-        <translation>这里没有使用存储的对象。</translation>
-    </message>
-    <message>
-        <source>Pods with volumes, claims and persistent volumes appear here as soon as there are any.</source>
-        <translation>一旦有带卷的 Pod、声明和持久卷，就会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Show all %1 pods</source>
-        <translation>显示全部 %1 个 Pod</translation>
-    </message>
-    <message>
-        <source>Why this volume</source>
-        <translation>为何是此卷</translation>
-    </message>
-    <message>
-        <source>Why it waits</source>
-        <translation>为何等待</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::StoragePage</name>
-    <message>
-        <source>Storage</source>
-        <translation>存储</translation>
-    </message>
-    <message>
-        <source>namespace %1</source>
-        <translation>命名空间 %1</translation>
-    </message>
-    <message>
-        <source>the whole cluster</source>
-        <translation>整个集群</translation>
-    </message>
-    <message>
-        <source>Show %1</source>
-        <translation>显示%1</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::SummaryView</name>
-    <message>
-        <source>Facts</source>
-        <translation>信息</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::TablePage</name>
-    <message>
-        <source>text, label=value, /regex/</source>
-        <translation>文本、label=value、/正则/</translation>
-    </message>
-    <message>
-        <source>Words that a row must show. app=web and app!=web look at labels, status:crash at one column, /.../ is a regular expression.</source>
-        <translation>行中必须出现的词。app=web 和 app!=web 匹配标签，status:crash 匹配某一列，/.../ 是正则表达式。</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
-    </message>
-    <message>
-        <source>trouble</source>
-        <translation>有问题</translation>
-    </message>
-    <message>
-        <source>Only rows in trouble</source>
-        <translation>仅显示有问题的行</translation>
-    </message>
-    <message>
-        <source>Press / to filter</source>
-        <translation>按 / 筛选</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%1 / %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n in trouble</source>
-        <translation>
-            <numerusform>%n 个有问题</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n selected</source>
-        <translation>
-            <numerusform>已选 %n 个</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Not up to date. %1: %2</source>
-        <translation>不是最新状态。%1：%2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n could not be read and are left out; the last one: %1</source>
-        <translation>
-            <numerusform>%n 个无法读取，未列出；最近一个：%1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing matches</source>
-        <translation>没有匹配项</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n rows are hidden by the filter.</source>
-        <translation>
-            <numerusform>%n 行被筛选条件隐藏。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>显示全部</translation>
-    </message>
-    <message>
-        <source>Loading %1…</source>
-        <translation>正在加载 %1…</translation>
-    </message>
-    <message>
-        <source>This cluster has no %1</source>
-        <translation>此集群没有 %1</translation>
-    </message>
-    <message>
-        <source>Its server does not serve %1.</source>
-        <translation>其服务器不提供 %1。</translation>
-    </message>
-    <message>
-        <source>No %1 in %2</source>
-        <translation>%2 中没有 %1</translation>
-    </message>
-    <message>
-        <source>No %1</source>
-        <translation>没有 %1</translation>
-    </message>
-    <message>
-        <source>They appear here as soon as the cluster has some.</source>
-        <translation>集群中一旦有，就会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Copy name</source>
-        <translation>复制名称</translation>
-    </message>
-    <message>
-        <source>Copy cell</source>
-        <translation>复制单元格</translation>
-    </message>
-    <message>
-        <source>Copy kubectl get</source>
-        <translation>复制 kubectl get 命令</translation>
-    </message>
-    <message>
-        <source>Copy kubectl describe</source>
-        <translation>复制 kubectl describe 命令</translation>
-    </message>
-    <message>
-        <source>Copy rows</source>
-        <translation>复制行</translation>
-    </message>
-    <message>
-        <source>Copy rows as CSV</source>
-        <translation>复制行为 CSV</translation>
-    </message>
-    <message>
-        <source>Go to %1 %2</source>
-        <translation>转到 %1 %2</translation>
-    </message>
-    <message>
-        <source>Other namespaces may have some: choose “All namespaces” above.</source>
-        <translation>其他命名空间可能有：请在上方选择“所有命名空间”。</translation>
-    </message>
-    <message>
-        <source>Only what is in %1: you may not list them in the whole cluster.</source>
-        <translation>仅限 %1 中的内容：您无权在整个集群中列出它们。</translation>
-    </message>
-    <message>
-        <source>You may not list them in the whole cluster; these are the namespaces you look into.</source>
-        <translation>您无权在整个集群中列出它们；这些是您查看的命名空间。</translation>
-    </message>
-    <message>
-        <source>Ask again</source>
-        <translation>重新询问</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::TopBar</name>
-    <message>
-        <source>Go to anything</source>
-        <translation>转到任意对象</translation>
-    </message>
-    <message>
-        <source>context</source>
-        <translation>上下文</translation>
-    </message>
-    <message>
-        <source>namespace</source>
-        <translation>命名空间</translation>
-    </message>
-    <message>
-        <source>Back (Alt+Left)</source>
-        <translation>后退 (Alt+Left)</translation>
-    </message>
-    <message>
-        <source>Forward (Alt+Right)</source>
-        <translation>前进 (Alt+Right)</translation>
-    </message>
-    <message>
-        <source>Details pane (Ctrl+D)</source>
-        <translation>详情窗格 (Ctrl+D)</translation>
-    </message>
-    <message>
-        <source>Light, dark, high contrast</source>
-        <translation>浅色、深色、高对比度</translation>
-    </message>
-    <message>
-        <source>Shortcuts (?)</source>
-        <translation>快捷键 (?)</translation>
-    </message>
-    <message>
-        <source>As the desktop</source>
-        <translation>跟随桌面</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>高对比度</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::TreePage</name>
-    <message>
-        <source>Tree of the cluster</source>
-        <translation>集群树</translation>
-    </message>
-    <message>
-        <source>Tree</source>
-        <translation>树</translation>
-    </message>
-    <message>
-        <source>find by name; Enter goes on</source>
-        <translation>按名称查找；回车继续</translation>
-    </message>
-    <message>
-        <source>Find</source>
-        <translation>查找</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n pods</source>
-        <translation>
-            <numerusform>%n 个 Pod</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Nothing to show</source>
-        <translation>没有内容</translation>
-    </message>
-    <message>
-        <source>Pods and workloads appear here as soon as there are some.</source>
-        <translation>一旦有 Pod 和工作负载，就会显示在这里。</translation>
-    </message>
-    <message>
-        <source>Loading the cluster…</source>
-        <translation>正在加载集群…</translation>
-    </message>
-    <message>
-        <source>Copy name</source>
-        <translation>复制名称</translation>
-    </message>
-    <message>
-        <source>Copy kubectl get</source>
-        <translation>复制 kubectl get 命令</translation>
-    </message>
-    <message>
-        <source>Copy kubectl describe</source>
-        <translation>复制 kubectl describe 命令</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Open everything below</source>
-        <translation>展开下面全部</translation>
-    </message>
-    <message>
-        <source>Close all</source>
-        <translation>全部收起</translation>
-    </message>
-</context>
-<context>
-    <name>portolan::VerdictBanner</name>
-    <message>
-        <source>Allowed</source>
-        <translation>允许</translation>
-    </message>
-    <message>
-        <source>Denied, not enforced</source>
-        <translation>拒绝，但未执行</translation>
-    </message>
-    <message>
-        <source>Denied</source>
-        <translation>拒绝</translation>
-    </message>
-    <message>
-        <source>Unreachable</source>
-        <translation>不可达</translation>
-    </message>
-    <message>
-        <source>Unknown</source>
-        <translation>未知</translation>
-    </message>
-    <message>
-        <source>policy</source>
-        <translation>策略</translation>
-    </message>
-    <message>
-        <source>this decides</source>
-        <translation>由此决定</translation>
-    </message>
-    <message>
-        <source>enforced</source>
-        <translation>执行</translation>
-    </message>
-    <message>
-        <source>yes: %1</source>
-        <translation>是：%1</translation>
-    </message>
-    <message>
-        <source>no: %1</source>
-        <translation>否：%1</translation>
-    </message>
-    <message>
-        <source>nobody can say from here: %1</source>
-        <translation>从这里无法判断：%1</translation>
-    </message>
-    <message>
-        <source>not read</source>
-        <translation>未读取</translation>
-    </message>
-    <message>
-        <source>%1 may decide otherwise: Portolan does not evaluate its kind</source>
-        <translation>%1 可能有不同的决定：Portolan 不评估这个种类</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>注</translation>
-    </message>
-</context>
+        </message>
+    </context>
+    <context>
+        <name>portolan::StorageChartView</name>
+        <message>
+            <source>Loading…</source>
+            <translation>正在加载…</translation>
+        </message>
+        <message>
+            <source>The storage chart cannot be drawn.</source>
+            <translation>无法绘制存储图。</translation>
+        </message>
+        <message>
+            <source>%1 is gone.</source>
+            <translation>%1 已不存在。</translation>
+        </message>
+        <message>
+            <source>It has been deleted, or never was in this cluster.</source>
+            <translation>它已被删除，或从未存在于此集群。</translation>
+        </message>
+        <message>
+            <source>Nothing here uses storage.</source>
+            <translation>这里没有使用存储的对象。</translation>
+        </message>
+        <message>
+            <source>Pods with volumes, claims and persistent volumes appear here as soon as there are any.</source>
+            <translation>一旦有带卷的 Pod、声明和持久卷，就会显示在这里。</translation>
+        </message>
+        <message>
+            <source>Show all %1 pods</source>
+            <translation>显示全部 %1 个 Pod</translation>
+        </message>
+        <message>
+            <source>Why this volume</source>
+            <translation>为何是此卷</translation>
+        </message>
+        <message>
+            <source>Why it waits</source>
+            <translation>为何等待</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::StoragePage</name>
+        <message>
+            <source>Storage</source>
+            <translation>存储</translation>
+        </message>
+        <message>
+            <source>namespace %1</source>
+            <translation>命名空间 %1</translation>
+        </message>
+        <message>
+            <source>the whole cluster</source>
+            <translation>整个集群</translation>
+        </message>
+        <message>
+            <source>Show %1</source>
+            <translation>显示%1</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::SummaryView</name>
+        <message>
+            <source>Facts</source>
+            <translation>信息</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::TablePage</name>
+        <message>
+            <source>text, label=value, /regex/</source>
+            <translation>文本、label=value、/正则/</translation>
+        </message>
+        <message>
+            <source>Words that a row must show. app=web and app!=web look at labels, status:crash at one column, /.../ is a regular expression.</source>
+            <translation>行中必须出现的词。app=web 和 app!=web 匹配标签，status:crash 匹配某一列，/.../ 是正则表达式。</translation>
+        </message>
+        <message>
+            <source>Filter</source>
+            <translation>筛选</translation>
+        </message>
+        <message>
+            <source>trouble</source>
+            <translation>有问题</translation>
+        </message>
+        <message>
+            <source>Only rows in trouble</source>
+            <translation>仅显示有问题的行</translation>
+        </message>
+        <message>
+            <source>Press / to filter</source>
+            <translation>按 / 筛选</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 / %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n in trouble</source>
+            <translation>
+                <numerusform>%n 个有问题</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n selected</source>
+            <translation>
+                <numerusform>已选 %n 个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Not up to date. %1: %2</source>
+            <translation>不是最新状态。%1：%2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n could not be read and are left out; the last one: %1</source>
+            <translation>
+                <numerusform>%n 个无法读取，未列出；最近一个：%1</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing matches</source>
+            <translation>没有匹配项</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n rows are hidden by the filter.</source>
+            <translation>
+                <numerusform>%n 行被筛选条件隐藏。</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show all</source>
+            <translation>显示全部</translation>
+        </message>
+        <message>
+            <source>Loading %1…</source>
+            <translation>正在加载 %1…</translation>
+        </message>
+        <message>
+            <source>This cluster has no %1</source>
+            <translation>此集群没有 %1</translation>
+        </message>
+        <message>
+            <source>Its server does not serve %1.</source>
+            <translation>其服务器不提供 %1。</translation>
+        </message>
+        <message>
+            <source>No %1 in %2</source>
+            <translation>%2 中没有 %1</translation>
+        </message>
+        <message>
+            <source>No %1</source>
+            <translation>没有 %1</translation>
+        </message>
+        <message>
+            <source>They appear here as soon as the cluster has some.</source>
+            <translation>集群中一旦有，就会显示在这里。</translation>
+        </message>
+        <message>
+            <source>Copy name</source>
+            <translation>复制名称</translation>
+        </message>
+        <message>
+            <source>Copy cell</source>
+            <translation>复制单元格</translation>
+        </message>
+        <message>
+            <source>Copy kubectl get</source>
+            <translation>复制 kubectl get 命令</translation>
+        </message>
+        <message>
+            <source>Copy kubectl describe</source>
+            <translation>复制 kubectl describe 命令</translation>
+        </message>
+        <message>
+            <source>Copy rows</source>
+            <translation>复制行</translation>
+        </message>
+        <message>
+            <source>Copy rows as CSV</source>
+            <translation>复制行为 CSV</translation>
+        </message>
+        <message>
+            <source>Go to %1 %2</source>
+            <translation>转到 %1 %2</translation>
+        </message>
+        <message>
+            <source>Other namespaces may have some: choose “All namespaces” above.</source>
+            <translation>其他命名空间可能有：请在上方选择“所有命名空间”。</translation>
+        </message>
+        <message>
+            <source>Only what is in %1: you may not list them in the whole cluster.</source>
+            <translation>仅限 %1 中的内容：您无权在整个集群中列出它们。</translation>
+        </message>
+        <message>
+            <source>You may not list them in the whole cluster; these are the namespaces you look into.</source>
+            <translation>您无权在整个集群中列出它们；这些是您查看的命名空间。</translation>
+        </message>
+        <message>
+            <source>Ask again</source>
+            <translation>重新询问</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::TopBar</name>
+        <message>
+            <source>Go to anything</source>
+            <translation>转到任意对象</translation>
+        </message>
+        <message>
+            <source>context</source>
+            <translation>上下文</translation>
+        </message>
+        <message>
+            <source>namespace</source>
+            <translation>命名空间</translation>
+        </message>
+        <message>
+            <source>Back (Alt+Left)</source>
+            <translation>后退 (Alt+Left)</translation>
+        </message>
+        <message>
+            <source>Forward (Alt+Right)</source>
+            <translation>前进 (Alt+Right)</translation>
+        </message>
+        <message>
+            <source>Details pane (Ctrl+D)</source>
+            <translation>详情窗格 (Ctrl+D)</translation>
+        </message>
+        <message>
+            <source>Light, dark, high contrast</source>
+            <translation>浅色、深色、高对比度</translation>
+        </message>
+        <message>
+            <source>Shortcuts (?)</source>
+            <translation>快捷键 (?)</translation>
+        </message>
+        <message>
+            <source>As the desktop</source>
+            <translation>跟随桌面</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>高对比度</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::TreePage</name>
+        <message>
+            <source>Tree of the cluster</source>
+            <translation>集群树</translation>
+        </message>
+        <message>
+            <source>Tree</source>
+            <translation>树</translation>
+        </message>
+        <message>
+            <source>find by name; Enter goes on</source>
+            <translation>按名称查找；回车继续</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>查找</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n pods</source>
+            <translation>
+                <numerusform>%n 个 Pod</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing to show</source>
+            <translation>没有内容</translation>
+        </message>
+        <message>
+            <source>Pods and workloads appear here as soon as there are some.</source>
+            <translation>一旦有 Pod 和工作负载，就会显示在这里。</translation>
+        </message>
+        <message>
+            <source>Loading the cluster…</source>
+            <translation>正在加载集群…</translation>
+        </message>
+        <message>
+            <source>Copy name</source>
+            <translation>复制名称</translation>
+        </message>
+        <message>
+            <source>Copy kubectl get</source>
+            <translation>复制 kubectl get 命令</translation>
+        </message>
+        <message>
+            <source>Copy kubectl describe</source>
+            <translation>复制 kubectl describe 命令</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>Open everything below</source>
+            <translation>展开下面全部</translation>
+        </message>
+        <message>
+            <source>Close all</source>
+            <translation>全部收起</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::VerdictBanner</name>
+        <message>
+            <source>Allowed</source>
+            <translation>允许</translation>
+        </message>
+        <message>
+            <source>Denied, not enforced</source>
+            <translation>拒绝，但未执行</translation>
+        </message>
+        <message>
+            <source>Denied</source>
+            <translation>拒绝</translation>
+        </message>
+        <message>
+            <source>Unreachable</source>
+            <translation>不可达</translation>
+        </message>
+        <message>
+            <source>Unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>policy</source>
+            <translation>策略</translation>
+        </message>
+        <message>
+            <source>this decides</source>
+            <translation>由此决定</translation>
+        </message>
+        <message>
+            <source>enforced</source>
+            <translation>执行</translation>
+        </message>
+        <message>
+            <source>yes: %1</source>
+            <translation>是：%1</translation>
+        </message>
+        <message>
+            <source>no: %1</source>
+            <translation>否：%1</translation>
+        </message>
+        <message>
+            <source>nobody can say from here: %1</source>
+            <translation>从这里无法判断：%1</translation>
+        </message>
+        <message>
+            <source>not read</source>
+            <translation>未读取</translation>
+        </message>
+        <message>
+            <source>%1 may decide otherwise: Portolan does not evaluate its kind</source>
+            <translation>%1 可能有不同的决定：Portolan 不评估这个种类</translation>
+        </message>
+        <message>
+            <source>note</source>
+            <translation>注</translation>
+        </message>
+    </context>
 </TS>

@@ -5,6 +5,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include "models/objects/kind.h"
 #include "views/theme/theme.h"
 #include "views/window/history.h"
 #include "views/window/sessionopener.h"
@@ -30,7 +31,6 @@ class SideBarCounts;
 class StatusBar;
 class TopBar;
 struct ObjectKey;
-enum class Kind : std::uint8_t;
 struct PageInfo;
 
 /// The window: bars around a side bar, a stack of pages and the details of what is selected. Owns the open session; knows
