@@ -33,6 +33,7 @@ constexpr std::string_view ownWords[] = {
 
 constexpr std::string_view sentences[] = {"message", "note", "description", "fieldPath"};
 constexpr std::string_view anything[] = {"data", "binaryData", "stringData", "args", "command", "env", "caBundle", "parameters", "volumeAttributes"};
+constexpr std::string_view settings[] = {"data", "args", "command"}; ///< of those, what tells how a plug-in works
 constexpr std::string_view selectors[] = {"labels", "matchLabels", "nodeSelector", "selector", "matchExpressions", "nodeSelectorTerms"};
 
 template<class List>
@@ -197,7 +198,7 @@ Redactor::Rule Redactor::ruleOf(std::string_view key, Rule inherited) const
         return Rule::Label;
     if (isOneOf(ownWords, key))
         return Rule::Keep;
-    return isOneOf(anything, key) ? (m_keepsData && key == "data" ? Rule::Text : Rule::Mask) : inherited;
+    return isOneOf(anything, key) ? (m_keepsData && isOneOf(settings, key) ? Rule::Text : Rule::Mask) : inherited;
 }
 
 Json Redactor::annotations(const Json &from)
@@ -239,7 +240,8 @@ Json Redactor::value(std::string_view key, const Json &from, Rule rule)
 
 Json Redactor::redacted(const Json &object)
 {
-    m_keepsData = object["metadata"]["namespace"].view() == "kube-system" && isOneOf(everybodys, object["metadata"]["name"].view());
+    const std::string_view ns = object["metadata"]["namespace"].view();
+    m_keepsData = (ns == "kube-system" || ns == "kube-flannel") && isOneOf(everybodys, object["metadata"]["name"].view());
     return members(object, isDefinition(object) ? Rule::Keep : Rule::Field);
 }
 
