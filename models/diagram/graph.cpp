@@ -27,6 +27,8 @@ std::string spokenText(const GraphNode &node)
     if (!node.spoken.empty())
         return node.spoken;
     std::string out = node.caption.empty() ? node.kind : node.caption;
+    if (node.label == out || node.label.starts_with(out + ' ')) // "veth", "sandbox (pause)"
+        out.clear();
     if (!out.empty())
         out += ' ';
     out += node.label;

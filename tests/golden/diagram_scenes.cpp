@@ -110,7 +110,7 @@ private:
             return storageChart(buildLadder(store, words.size() > 1 ? LadderScope::nameSpace(words[1].toStdString()) : LadderScope::all()));
         const Tracer tracer(std::make_shared<const NetworkIndex>(store));
         if (words[0] == QLatin1String("map"))
-            return mapGraph(tracer, {words.size() > 1 ? words[1].toStdString() : std::string(), 3, {}});
+            return mapGraph(tracer, {words.size() > 1 ? words[1].toStdString() : std::string(), 3, {}, {}});
         const auto from = End::parse(words[1].toStdString()), to = End::parse(words[2].toStdString());
         if (!from || !to)
             return {};

@@ -82,6 +82,19 @@ class NetworkFigures final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void nothingIsSpokenTwice()
+    {
+        const auto spoken = [](const char *kind, const char *label) {
+            GraphNode node;
+            node.kind = kind;
+            node.label = label;
+            return spokenText(node);
+        };
+        QCOMPARE(spoken("veth", "veth"), std::string("veth"));
+        QCOMPARE(spoken("sandbox", "sandbox (pause)"), std::string("sandbox (pause)"));
+        QCOMPARE(spoken("pod", "pods-of-mine"), std::string("pod pods-of-mine"));
+        QCOMPARE(spoken("", "x"), std::string("x"));
+    }
     void anatomyTellsEveryPart()
     {
         TestCluster cluster(everyContainer);
