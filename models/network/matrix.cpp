@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "models/network/endpoints.h"
 #include "models/network/tracewords.h"
 
 namespace portolan {
@@ -56,17 +57,58 @@ void addRows(const NetworkIndex &index, const std::string &ns, bool byWorkload, 
     }
 }
 
-void addColumns(std::size_t row, Matrix &matrix)
+/// Ports of pods that their own templates keep quiet about: where the Services that select them lead.
+class ServicePorts
+{
+public:
+    explicit ServicePorts(const NetworkIndex &index)
+    {
+        for (const auto &service : index.services)
+            if (!service->selector.empty())
+                m_services[service->meta.ns.str()].push_back(service.get());
+    }
+    [[nodiscard]] std::vector<PolicyPort> of(const Pod &pod) const
+    {
+        std::vector<PolicyPort> out;
+        const auto found = m_services.find(pod.meta.ns.str());
+        if (found == m_services.end())
+            return out;
+        for (const Service *service : found->second) {
+            LabelSelector selector;
+            selector.matchLabels = service->selector;
+            if (!selector.matches(pod.meta.labels))
+                continue;
+            for (const ServicePort &port : service->ports) {
+                const int number = targetPortOn(pod, port);
+                const auto same = [&](const PolicyPort &p) { return p.number == number && p.protocol == port.protocol; };
+                if (number > 0 && std::none_of(out.begin(), out.end(), same))
+                    out.push_back({port.protocol, number});
+            }
+        }
+        return out;
+    }
+
+private:
+    std::unordered_map<std::string, std::vector<const Service *>> m_services; ///< by namespace
+};
+
+void addColumns(const ServicePorts &services, std::size_t row, Matrix &matrix)
 {
     const Pod &pod = *matrix.rows[row];
     const std::size_t before = matrix.columns.size();
     const std::string &name = matrix.names[row];
+    const auto add = [&](int port, Protocol protocol) {
+        matrix.columns.push_back({&pod, port, protocol, name + ':' + std::to_string(port) + '/' + std::string(protocolText(protocol)), row});
+    };
     for (const Container &container : pod.containers) {
         if (container.role == Container::Role::Init || container.role == Container::Role::Ephemeral)
             continue;
         for (const ContainerPort &port : container.ports)
-            matrix.columns.push_back({&pod, port.containerPort, port.protocol, name + ':' + std::to_string(port.containerPort) + '/' + std::string(protocolText(port.protocol)), row});
+            add(port.containerPort, port.protocol);
     }
+    if (matrix.columns.size() == before)
+        for (const PolicyPort &port : services.of(pod))
+            add(port.number, port.protocol);
     if (matrix.columns.size() == before)
         matrix.columns.push_back({&pod, 0, Protocol::TCP, name + ":any/TCP", row});
 }
@@ -134,9 +176,10 @@ Matrix connectivityMatrix(const Tracer &tracer, const std::string &ns, bool byWo
 {
     Matrix matrix;
     addRows(tracer.index(), ns, byWorkload, matrix);
+    const ServicePorts services(tracer.index());
     std::vector<PolicyPeer> peers; // addresses are read once, not in every cell
     for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
-        addColumns(row, matrix);
+        addColumns(services, row, matrix);
         peers.push_back(peerOf(*matrix.rows[row]));
     }
     matrix.cells.reserve(matrix.rows.size() * matrix.columns.size());
@@ -150,8 +193,9 @@ MatrixSize matrixSize(const Tracer &tracer, const std::string &ns, bool byWorklo
 {
     Matrix matrix;
     addRows(tracer.index(), ns, byWorkload, matrix);
+    const ServicePorts services(tracer.index());
     for (std::size_t row = 0; row < matrix.rows.size(); ++row)
-        addColumns(row, matrix);
+        addColumns(services, row, matrix);
     return {matrix.rows.size(), matrix.rows.size() * matrix.columns.size()};
 }
 

@@ -15,7 +15,7 @@ struct Matrix {
     };
     struct Column {
         const Pod *pod = nullptr;
-        int port = 0; ///< 0: the pod declares none
+        int port = 0; ///< 0: none is known
         Protocol protocol = Protocol::TCP;
         std::string label; ///< "web-0:80/TCP"
         std::size_t row = 0; ///< the same pod or workload among the rows
@@ -28,8 +28,8 @@ struct Matrix {
     [[nodiscard]] const Cell &at(std::size_t row, std::size_t column) const { return cells[row * columns.size() + column]; }
 };
 
-/// By policies alone, both directions, pod by pod, every declared port of each destination (port 0 where none is declared: any
-/// port). Pods of one workload that are alike (same owner and labels) share a row and their ports a column when `byWorkload`.
+/// By policies alone, both directions, pod by pod, every declared port of each destination (where none is declared, those its
+/// Services lead to; port 0, any port, where there are none either). Pods of one workload that are alike (same owner and labels) share a row and their ports a column when `byWorkload`.
 /// O(rows * columns * policies of a namespace). Borrows the tracer's index.
 [[nodiscard]] Matrix connectivityMatrix(const Tracer &tracer, const std::string &ns, bool byWorkload);
 /// How large it would be: sources, and pairs of a source and a destination's port. O(pods).
