@@ -12,7 +12,7 @@ namespace portolan {
 
 namespace {
 
-constexpr int columnWidths[] = {236, 78, 86, 78, 64, 70, 82, 74, 74, 92, 132};
+constexpr int columnWidths[] = {236, 78, 86, 86, 60, 70, 82, 74, 74, 92, 100};
 
 /// Rows as high as in every other table.
 class RowDelegate final : public QStyledItemDelegate
