@@ -105,7 +105,7 @@ Style styleFor(std::string_view text, bool simpleKey)
         return Style::DoubleQuoted;
     if (text.find('\n') != std::string_view::npos)
         return analysis.blockAllowed && !simpleKey ? Style::Literal : Style::DoubleQuoted;
-    if (!resolvePlain(text).isString() || looksLikeTimestamp(text) || looksLikeBase60(text) || text == "<<")
+    if (!resolvePlain(text).isString() || looksLikeTimestamp(text) || looksLikeBase60(text))
         return Style::DoubleQuoted; // it would be read as something else
     if (analysis.plainAllowed)
         return Style::Plain;

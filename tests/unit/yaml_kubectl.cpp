@@ -43,6 +43,7 @@ class YamlKubectl : public QObject
         for (int i = 0; i < 100; ++i)
             annotations.set(std::string{char('a' + i / 26), char('a' + i % 26)} + randomText(random), randomText(random)); // order decided before
         annotations.set(std::string(200, 'k'), "explicit key");
+        data.set("merge", "<<"); // a value, whatever it means as a key
         Json map = Json::object({{"apiVersion", "v1"}, {"kind", "ConfigMap"}});
         map.set("metadata", Json::object({{"name", "nasty"}, {"namespace", "default"}, {"annotations", annotations}}));
         map.set("data", data);
