@@ -2,13 +2,14 @@
 
 namespace portolan {
 
-void GrowingPool::enqueue(std::function<void()> job)
+GrowingPool::Enqueued GrowingPool::enqueue(std::function<void()> job)
 {
     const std::lock_guard lock(m_mutex);
     m_jobs.push_back(std::move(job));
     if (m_jobs.size() > m_idle && m_threads.size() < m_limit)
         m_threads.emplace_back([this] { run(); });
     m_wake.notify_one();
+    return Enqueued(true);
 }
 
 void GrowingPool::run()

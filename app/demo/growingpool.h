@@ -5,6 +5,7 @@
 #include <list>
 #include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 #include <httplib.h>
@@ -16,8 +17,11 @@ namespace portolan {
 class GrowingPool final : public httplib::TaskQueue
 {
 public:
+    /// void before cpp-httplib 0.18, since then whether the job was taken: it always is.
+    using Enqueued = decltype(std::declval<httplib::TaskQueue &>().enqueue({}));
+
     explicit GrowingPool(std::size_t limit) : m_limit(limit) {}
-    void enqueue(std::function<void()> job) override;
+    Enqueued enqueue(std::function<void()> job) override;
     void shutdown() override;
 
 private:

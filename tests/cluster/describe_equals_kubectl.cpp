@@ -1,4 +1,4 @@
-#include <QtTest>
+#include <QTest>
 
 #include "models/config/kubeconfig.h"
 #include "models/core/clock.h"

@@ -6,7 +6,7 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include "tests/fakesession.h"
 #include "tests/objectmaker.h"

@@ -2,7 +2,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTreeView>
-#include <QtTest>
+#include <QTest>
 
 #include "tests/fakesession.h"
 #include "tests/objectmaker.h"

@@ -1,5 +1,5 @@
 #include <QTemporaryDir>
-#include <QtTest>
+#include <QTest>
 
 #include "app/demo/demoserver.h"
 #include "models/decode/jsonparser.h"

@@ -1,7 +1,7 @@
 #include <random>
 
 #include <QElapsedTimer>
-#include <QtTest>
+#include <QTest>
 
 #include "models/decode/decoder.h"
 #include "models/decode/framesplitter.h"

@@ -1,6 +1,6 @@
 #include <random>
 
-#include <QtTest>
+#include <QTest>
 
 #include "models/tables/kindcounts.h"
 #include "tests/objectmaker.h"

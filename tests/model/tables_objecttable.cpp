@@ -1,5 +1,5 @@
 // How the rows of an object table follow the store, and what its cells answer.
-#include <QtTest>
+#include <QTest>
 
 #include "models/tables/objecttablemodel.h"
 #include "tests/modelmirror.h"

@@ -1,5 +1,5 @@
 // What the filter box of a table lets through, and how it goes about many rows.
-#include <QtTest>
+#include <QTest>
 
 #include "models/tables/objecttablemodel.h"
 #include "tests/modelmirror.h"

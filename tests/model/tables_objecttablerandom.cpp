@@ -4,7 +4,7 @@
 #include <random>
 
 #include <QAbstractItemModelTester>
-#include <QtTest>
+#include <QTest>
 
 #include "models/tables/objecttablemodel.h"
 #include "tests/modelmirror.h"

@@ -1,7 +1,7 @@
 #include <random>
 
 #include <QAbstractItemModelTester>
-#include <QtTest>
+#include <QTest>
 
 #include "models/tables/objecttreemodel.h"
 #include "tests/objectmaker.h"

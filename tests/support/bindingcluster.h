@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QtTest>
+#include <QTest>
 
 #include "models/core/json.h"
 #include "models/objects/cluster.h"

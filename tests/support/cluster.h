@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QtTest>
+#include <QTest>
 
 #include "models/decode/decoder.h"
 #include "models/store/objectstore.h"

@@ -1,4 +1,4 @@
-#include <QtTest>
+#include <QTest>
 
 #include "models/core/istring.h"
 #include "models/core/json.h"

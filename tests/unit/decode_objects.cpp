@@ -1,4 +1,4 @@
-#include <QtTest>
+#include <QTest>
 
 #include "models/decode/decoder.h"
 #include "models/decode/jsonparser.h"

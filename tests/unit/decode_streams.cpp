@@ -1,6 +1,6 @@
 #include <random>
 
-#include <QtTest>
+#include <QTest>
 
 #include "models/decode/framesplitter.h"
 #include "models/decode/listsplitter.h"

@@ -1,4 +1,4 @@
-#include <QtTest>
+#include <QTest>
 
 #include "models/describe/describewriter.h"
 #include "models/describe/podresources.h"

@@ -1,4 +1,4 @@
-#include <QtTest>
+#include <QTest>
 
 #include "models/diagram/anatomygraph.h"
 #include "models/diagram/mapgraph.h"

@@ -1,4 +1,4 @@
-#include <QtTest>
+#include <QTest>
 
 #include "models/network/endcatalog.h"
 #include "models/network/pathexamples.h"

@@ -3,7 +3,7 @@
 
 #include <QRegularExpression>
 #include <QTranslator>
-#include <QtTest>
+#include <QTest>
 
 #include "models/network/endcatalog.h"
 #include "models/network/matrix.h"

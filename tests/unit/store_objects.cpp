@@ -3,7 +3,7 @@
 #include <random>
 #include <set>
 
-#include <QtTest>
+#include <QTest>
 
 #include "models/store/batchqueue.h"
 #include "models/store/objectstore.h"

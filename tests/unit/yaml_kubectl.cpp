@@ -2,7 +2,7 @@
 
 #include <QProcess>
 #include <QTemporaryFile>
-#include <QtTest>
+#include <QTest>
 
 #include "models/core/json.h"
 #include "models/yaml/yamlreader.h"
