@@ -23,6 +23,9 @@ SocketPump::SocketPump(QAbstractSocket &left, QAbstractSocket &right)
     };
     oneWay(left, right);
     oneWay(right, left);
+    // ~QObject tells of its end before it deletes children: the other socket may be one, and would write into what is half gone
+    connect(&left, &QObject::destroyed, this, [this, &right] { right.disconnect(this); });
+    connect(&right, &QObject::destroyed, this, [this, &left] { left.disconnect(this); });
     copy(left, right);
     copy(right, left);
 }
