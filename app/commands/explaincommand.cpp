@@ -93,8 +93,7 @@ int explainOneClaim(CommandSource &source, ExplainRequest &request)
     const auto nodes = source.store({Kind::Node});
     if (!nodes && !request.options.node.empty())
         return report(nodes.error());
-    if (!request.options.node.empty())
-        static_cast<void>(source.store({Kind::CSIDriver, Kind::CSIStorageCapacity}));
+    static_cast<void>(source.store({Kind::CSIDriver, Kind::CSIStorageCapacity}));
     request.options.serverVersion = source.session().state().serverVersion;
     const std::string &word = request.words[1];
     const std::size_t slash = word.find('/');
@@ -103,8 +102,8 @@ int explainOneClaim(CommandSource &source, ExplainRequest &request)
     const auto explanation = explainClaim(**store, ns, name, request.options);
     if (!explanation)
         return report(explanation.error());
-    const auto effect = deletionEffect(**store, ns, name);
-    const auto sharing = claimSharing(**store, ns, name);
+    const auto effect = deletionEffect(**store, ns, name, request.options.serverVersion);
+    const auto sharing = claimSharing(**store, ns, name, request.options.serverVersion);
     Json answer = explanationJson(*explanation);
     addClaimUse(answer, *effect, *sharing);
     return source.exitCode(print(request.output == "json" ? toJsonText(answer, {2}) + "\n" : explanationText(*explanation) + claimUseText(*effect, *sharing)));

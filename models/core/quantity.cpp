@@ -1,16 +1,15 @@
 #include "models/core/quantity.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 
 namespace portolan {
 
 namespace {
 
-__extension__ using Int = __int128;
-constexpr Int nano = 1'000'000'000;
-// resource.ParseQuantity caps at the largest int64
-constexpr Int ceiling = Int(INT64_MAX) * nano;
+constexpr std::uint32_t nano = 1'000'000'000;
 
 struct Suffix {
     std::string_view text;
@@ -29,7 +28,7 @@ constexpr std::array<Suffix, 16> suffixes{{
 struct Scale {
     Quantity::Format format = Quantity::Format::DecimalSI;
     int decimalPower = 0;
-    Int binaryFactor = 1;
+    int binaryPower = 0; ///< of 1024
 };
 
 std::optional<Scale> readSuffix(std::string_view text)
@@ -37,12 +36,8 @@ std::optional<Scale> readSuffix(std::string_view text)
     for (const Suffix &s : suffixes) {
         if (s.text != text)
             continue;
-        Scale scale{s.format, 0, 1};
-        if (s.format == Quantity::Format::BinarySI)
-            scale.binaryFactor = Int(1) << (10 * s.power);
-        else
-            scale.decimalPower = s.power;
-        return scale;
+        const bool binary = s.format == Quantity::Format::BinarySI;
+        return Scale{s.format, binary ? 0 : s.power, binary ? s.power : 0};
     }
     if (text.size() < 2 || (text[0] != 'e' && text[0] != 'E'))
         return std::nullopt;
@@ -53,86 +48,111 @@ std::optional<Scale> readSuffix(std::string_view text)
     const auto end = std::from_chars(digits.data(), digits.data() + digits.size(), power);
     if (digits.empty() || end.ec != std::errc() || end.ptr != digits.data() + digits.size() || power > 1000 || power < -1000)
         return std::nullopt;
-    return Scale{Quantity::Format::DecimalExponent, power, 1};
+    return Scale{Quantity::Format::DecimalExponent, power, 0};
 }
 
-Int capped(Int value)
+/// The number before the suffix: its digits, and how many of them stand behind the point.
+struct Mantissa {
+    std::string digits;
+    int decimals = 0;
+    std::size_t end = 0; ///< where the suffix begins
+};
+
+std::optional<Mantissa> readMantissa(std::string_view text, std::size_t from)
 {
-    return value > ceiling ? ceiling : value;
+    Mantissa out;
+    bool point = false;
+    for (out.end = from; out.end < text.size(); ++out.end) {
+        const char c = text[out.end];
+        if (c == '.' && !point) {
+            point = true;
+        } else if (c >= '0' && c <= '9') {
+            out.digits += c;
+            out.decimals += point ? 1 : 0;
+        } else {
+            break;
+        }
+    }
+    return out.digits.empty() ? std::nullopt : std::optional(std::move(out));
+}
+
+/// Times a power of ten; what is finer than the result is rounded up.
+void scaleByTen(BigInteger &value, int power)
+{
+    constexpr int step = 9;
+    static constexpr std::uint32_t tens[step + 1]{1, 10, 100, 1'000, 10'000, 100'000, 1'000'000, 10'000'000, 100'000'000, 1'000'000'000};
+    for (int up = power; up > 0 && !value.isZero(); up -= step)
+        value.multiply(tens[std::min(up, step)]);
+    bool inexact = false;
+    for (int down = -power; down > 0; down -= step)
+        inexact = value.divide(tens[std::min(down, step)]) != 0 || inexact;
+    if (inexact)
+        value = value + BigInteger(1);
 }
 
 } // namespace
 
 std::optional<Quantity> Quantity::parse(std::string_view text)
 {
-    std::size_t at = 0;
     const bool negative = !text.empty() && text[0] == '-';
-    if (negative || (!text.empty() && text[0] == '+'))
-        ++at;
-    Int mantissa = 0;
-    int decimals = 0;
-    bool point = false, digits = false, inexact = false;
-    for (; at < text.size(); ++at) {
-        const char c = text[at];
-        if (c == '.' && !point) {
-            point = true;
-        } else if (c >= '0' && c <= '9') {
-            digits = true;
-            if (mantissa < Int(1) << 90) {
-                mantissa = mantissa * 10 + (c - '0');
-                decimals += point ? 1 : 0;
-            } else {
-                inexact = inexact || c != '0';
-                decimals -= point ? 0 : 1;
-            }
-        } else {
-            break;
-        }
-    }
-    const auto scale = digits ? readSuffix(text.substr(at)) : std::nullopt;
+    const auto mantissa = readMantissa(text, negative || (!text.empty() && text[0] == '+') ? 1 : 0);
+    const auto scale = mantissa ? readSuffix(text.substr(mantissa->end)) : std::nullopt;
     if (!scale)
         return std::nullopt;
     Quantity q;
     q.m_format = scale->format;
-    int power = scale->decimalPower - decimals + 9;
-    // 2^90 * 2^60 would not fit: past the ceiling the exact value no longer matters
-    Int value = mantissa;
-    if (scale->binaryFactor > 1 && value > (Int(1) << 126) / scale->binaryFactor)
-        value = ceiling;
-    else
-        value *= scale->binaryFactor;
-    for (; power > 0 && value != 0; --power)
-        value = value > ceiling / 10 ? ceiling : value * 10;
-    for (; power < 0; ++power) {
-        inexact = inexact || value % 10 != 0;
-        value /= 10;
-    }
-    value = capped(inexact ? value + 1 : value);
-    q.m_nano = negative ? -value : value;
+    q.m_nano = BigInteger::fromDigits(mantissa->digits);
+    for (int i = 0; i < scale->binaryPower; ++i)
+        q.m_nano.multiply(1024);
+    scaleByTen(q.m_nano, scale->decimalPower - mantissa->decimals + 9);
+    if (q.m_format == Format::BinarySI)
+        q.m_nano = std::min(q.m_nano, fromInteger(std::numeric_limits<std::int64_t>::max(), Format::BinarySI).m_nano);
+    if (negative)
+        q.m_nano = q.m_nano.negated();
     return q;
 }
 
 Quantity Quantity::fromInteger(std::int64_t value, Format format)
 {
     Quantity q;
-    q.m_nano = Int(value) * nano;
+    q.m_nano = BigInteger(value);
+    q.m_nano.multiply(nano);
     q.m_format = format;
     return q;
 }
 
+Quantity Quantity::in(Format format) const
+{
+    Quantity q = *this;
+    q.m_format = format;
+    return q;
+}
+
+BigInteger Quantity::units() const
+{
+    BigInteger whole = m_nano;
+    const bool more = whole.divide(nano) != 0 && !m_nano.isNegative();
+    return more ? whole + BigInteger(1) : whole;
+}
+
 std::int64_t Quantity::value() const
 {
-    return static_cast<std::int64_t>(m_nano / nano + (m_nano % nano > 0 ? 1 : 0));
+    return units().clamped();
 }
 
 std::int64_t Quantity::milliValue() const
 {
-    constexpr Int unit = nano / 1000;
-    const Int milli = m_nano / unit + (m_nano % unit > 0 ? 1 : 0);
-    return milli > INT64_MAX ? INT64_MAX : static_cast<std::int64_t>(milli);
+    BigInteger milli = m_nano;
+    const bool more = milli.divide(nano / 1000) != 0 && !m_nano.isNegative();
+    return (more ? milli + BigInteger(1) : milli).clamped();
 }
 
-Quantity operator+(Quantity a, Quantity b)
+double Quantity::approximate() const
+{
+    return m_nano.approximate() / nano;
+}
+
+Quantity operator+(const Quantity &a, const Quantity &b)
 {
     Quantity sum;
     sum.m_nano = a.m_nano + b.m_nano;
@@ -142,31 +162,25 @@ Quantity operator+(Quantity a, Quantity b)
 
 std::string Quantity::text() const
 {
-    if (m_nano == 0)
+    if (m_nano.isZero())
         return "0";
-    const Int size = m_nano < 0 ? -m_nano : m_nano;
-    const std::string sign = m_nano < 0 ? "-" : "";
-    const auto whole = [](Int v) {
-        std::string digits;
-        for (; v > 0; v /= 10)
-            digits.insert(digits.begin(), static_cast<char>('0' + static_cast<int>(v % 10)));
-        return digits;
-    };
+    const std::string sign = m_nano.isNegative() ? "-" : "";
+    BigInteger size = m_nano.isNegative() ? m_nano.negated() : m_nano;
     // CanonicalizeBytes: a binary amount below 1024, or with a fraction, is written in decimal form
-    if (m_format == Format::BinarySI && size % nano == 0 && size >= 1024 * nano) {
-        Int units = size / nano;
-        int power = 0;
-        for (; power < 6 && units % 1024 == 0; ++power)
-            units /= 1024;
-        return sign + whole(units) + std::string(suffixes[static_cast<std::size_t>(power == 0 ? 3 : 9 + power)].text);
+    if (m_format == Format::BinarySI && size.remainder(nano) == 0 && size >= fromInteger(1024, m_format).m_nano) {
+        size.divide(nano);
+        std::size_t power = 0;
+        for (; power < 6 && size.remainder(1024) == 0; ++power)
+            size.divide(1024);
+        return sign + size.digits() + std::string(suffixes[power == 0 ? 3 : 9 + power].text);
     }
-    Int value = size;
     int power = -9;
-    for (; power < 18 && value % 1000 == 0; power += 3)
-        value /= 1000;
-    if (m_format == Format::DecimalExponent)
-        return sign + whole(value) + (power == 0 ? std::string() : "e" + std::to_string(power));
-    return sign + whole(value) + std::string(suffixes[static_cast<std::size_t>(power / 3 + 3)].text);
+    const bool suffixed = m_format != Format::DecimalExponent; // exponents have no end, suffixes have
+    for (; (power < 18 || !suffixed) && size.remainder(1000) == 0; power += 3)
+        size.divide(1000);
+    if (!suffixed)
+        return sign + size.digits() + (power == 0 ? std::string() : "e" + std::to_string(power));
+    return sign + size.digits() + std::string(suffixes[static_cast<std::size_t>(power / 3 + 3)].text);
 }
 
 } // namespace portolan

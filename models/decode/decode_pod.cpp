@@ -144,6 +144,19 @@ IStr probeWords(Value value, Reader &reader)
     return words.empty() ? IStr() : reader.intern(words);
 }
 
+void readDeviceUses(std::vector<DeviceUse> &out, Value value, Reader &reader)
+{
+    reader.array(value, [&](Value element) {
+        DeviceUse &use = out.emplace_back();
+        reader.object(element, [&](std::string_view key, Value v) {
+            if (key == "name")
+                reader.read(v, use.claim);
+            else if (key == "request")
+                reader.read(v, use.request);
+        });
+    });
+}
+
 void readResources(Container &container, Value value, Reader &reader)
 {
     reader.object(value, [&](std::string_view key, Value v) {
@@ -151,6 +164,8 @@ void readResources(Container &container, Value value, Reader &reader)
             reader.readScalars(v, container.requests);
         else if (key == "limits")
             reader.readScalars(v, container.limits);
+        else if (key == "claims")
+            readDeviceUses(container.deviceUses, v, reader);
     });
 }
 
@@ -216,6 +231,44 @@ void readContainers(SharedList<Container> &out, Container::Role role, Value valu
     out = SharedList<Container>(std::move(all));
 }
 
+void readResourceClaims(std::vector<PodResourceClaim> &out, Value value, Reader &reader)
+{
+    reader.array(value, [&](Value element) {
+        PodResourceClaim read;
+        reader.object(element, [&](std::string_view key, Value v) {
+            if (key == "name")
+                reader.read(v, read.name);
+            else if (key == "resourceClaimName")
+                reader.read(v, read.claim);
+            else if (key == "resourceClaimTemplateName")
+                reader.read(v, read.templateName);
+        });
+        resourceClaimNamed(out, read.name).templateName = read.templateName;
+        if (!read.claim.empty())
+            resourceClaimNamed(out, read.name).claim = read.claim;
+    });
+}
+
+/// What few pods have; they alone are given extras.
+void readExtras(Pod &pod, std::string_view key, Value v, Reader &reader)
+{
+    if (key == "hostnameOverride")
+        reader.read(v, extrasOf(pod).hostnameOverride);
+    else if (key == "setHostnameAsFQDN")
+        reader.read(v, extrasOf(pod).hostnameIsFullName);
+    else if (key == "resources")
+        readResourceRequirements(extrasOf(pod).resources, v, reader);
+    else if (key == "resourceClaims")
+        readResourceClaims(extrasOf(pod).resourceClaims, v, reader);
+    else if (key == "schedulingGates")
+        reader.array(v, [&](Value gate) {
+            reader.object(gate, [&](std::string_view k, Value name) {
+                if (k == "name")
+                    reader.read(name, extrasOf(pod).schedulingGates.emplace_back());
+            });
+        });
+}
+
 bool readSpecFlags(Pod &pod, std::string_view key, Value v, Reader &reader)
 {
     if (key == "hostNetwork")
@@ -268,105 +321,8 @@ void readSpec(Pod &pod, Value value, Reader &reader)
             reader.read(v, pod.schedulerName);
         else if (key == "dnsPolicy")
             reader.read(v, pod.dnsPolicy);
-        else
-            readSpecFlags(pod, key, v, reader);
-    });
-}
-
-void readStateDetails(ContainerState &state, Value value, Reader &reader)
-{
-    reader.object(value, [&](std::string_view key, Value v) {
-        if (key == "reason")
-            reader.read(v, state.reason);
-        else if (key == "message")
-            reader.read(v, state.message);
-        else if (key == "exitCode")
-            reader.read(v, state.exitCode);
-        else if (key == "signal")
-            reader.read(v, state.signal);
-        else if (key == "startedAt")
-            reader.read(v, state.startedAt);
-        else if (key == "finishedAt")
-            reader.read(v, state.finishedAt);
-    });
-}
-
-bool readState(ContainerState &state, Value value, Reader &reader)
-{
-    using Phase = ContainerState::Phase;
-    reader.object(value, [&](std::string_view key, Value v) {
-        const Phase phase = key == "running" ? Phase::Running
-            : key == "waiting"               ? Phase::Waiting
-            : key == "terminated"            ? Phase::Terminated
-                                             : Phase::Unknown;
-        if (phase == Phase::Unknown || !reader.isObject(v))
-            return;
-        state.phase = phase;
-        readStateDetails(state, v, reader);
-    });
-    return state.phase != Phase::Unknown;
-}
-
-void readStatuses(std::vector<ContainerStatus> &out, Value value, Reader &reader)
-{
-    reader.array(value, [&](Value element) {
-        ContainerStatus &status = out.emplace_back();
-        reader.object(element, [&](std::string_view key, Value v) {
-            if (key == "name") {
-                reader.read(v, status.name);
-            } else if (key == "ready") {
-                reader.read(v, status.ready);
-            } else if (key == "started") {
-                reader.read(v, status.started);
-            } else if (key == "restartCount") {
-                reader.read(v, status.restartCount);
-            } else if (key == "state") {
-                readState(status.state, v, reader);
-            } else if (key == "lastState") {
-                ContainerState last;
-                if (readState(last, v, reader))
-                    status.lastState = std::make_unique<ContainerState>(std::move(last));
-            }
-        });
-    });
-}
-
-/// podIPs and hostIPs: [{"ip": "..."}].
-void readAddresses(std::vector<std::string> &out, Value value, Reader &reader)
-{
-    reader.array(value, [&](Value element) {
-        reader.object(element, [&](std::string_view key, Value v) {
-            if (key == "ip")
-                reader.read(v, out.emplace_back());
-        });
-    });
-}
-
-void readStatus(Pod &pod, Value value, Reader &reader)
-{
-    reader.object(value, [&](std::string_view key, Value v) {
-        if (key == "phase")
-            reader.read(v, pod.phase);
-        else if (key == "conditions")
-            readConditions(pod.conditions, v, reader);
-        else if (key == "containerStatuses" || key == "initContainerStatuses" || key == "ephemeralContainerStatuses")
-            readStatuses(pod.statuses, v, reader);
-        else if (key == "podIP")
-            reader.read(v, pod.podIP);
-        else if (key == "podIPs")
-            readAddresses(pod.podIPs, v, reader);
-        else if (key == "hostIP")
-            reader.read(v, pod.hostIP);
-        else if (key == "startTime")
-            reader.read(v, pod.startTime);
-        else if (key == "qosClass")
-            reader.read(v, pod.qosClass);
-        else if (key == "reason")
-            reader.read(v, pod.reason);
-        else if (key == "message")
-            reader.read(v, pod.message);
-        else if (key == "nominatedNodeName")
-            reader.read(v, pod.nominatedNodeName);
+        else if (!readSpecFlags(pod, key, v, reader) && !reader.isNull(v))
+            readExtras(pod, key, v, reader);
     });
 }
 
@@ -377,16 +333,7 @@ void readMember(Pod &pod, std::string_view key, Value value, Reader &reader)
     if (key == "spec")
         readSpec(pod, value, reader);
     else if (key == "status")
-        readStatus(pod, value, reader);
-}
-
-void finish(Pod &pod, Reader &)
-{
-    if (pod.podIPs.size() > 1)
-        return;
-    if (pod.podIP.empty() && !pod.podIPs.empty())
-        pod.podIP = pod.podIPs.front();
-    std::vector<std::string>().swap(pod.podIPs); // one address is podIP already
+        readPodStatus(pod, value, reader);
 }
 
 } // namespace portolan::decode

@@ -193,7 +193,8 @@ std::optional<ProjectedType> projectedType(std::string_view field)
 {
     static constexpr std::pair<std::string_view, ProjectedType> types[] = {{"configMap", ProjectedType::ConfigMap},
         {"secret", ProjectedType::Secret}, {"downwardAPI", ProjectedType::DownwardAPI},
-        {"serviceAccountToken", ProjectedType::ServiceAccountToken}, {"clusterTrustBundle", ProjectedType::ClusterTrustBundle}};
+        {"serviceAccountToken", ProjectedType::ServiceAccountToken}, {"clusterTrustBundle", ProjectedType::ClusterTrustBundle},
+        {"podCertificate", ProjectedType::PodCertificate}};
     for (const auto &[name, type] : types)
         if (name == field)
             return type;
@@ -204,11 +205,17 @@ void readProjectedMember(ProjectedSource &out, std::string_view key, Value v, Re
 {
     if (key == "name" || (key == "signerName" && out.name.empty()))
         reader.read(v, out.name);
-    else if (key == "path")
+    else if (key == "path" || key == "credentialBundlePath")
         reader.read(v, out.path);
+    else if (key == "keyPath")
+        reader.read(v, out.keyPath);
+    else if (key == "certificateChainPath")
+        reader.read(v, out.chainPath);
+    else if (key == "keyType")
+        reader.read(v, out.keyType);
     else if (key == "audience")
         reader.read(v, out.audience);
-    else if (key == "expirationSeconds")
+    else if (key == "expirationSeconds" || key == "maxExpirationSeconds")
         reader.read(v, out.expirationSeconds);
     else if (key == "optional")
         reader.read(v, out.optional);
@@ -227,10 +234,9 @@ void readProjected(VolumeSource &source, Value value, Reader &reader)
                 return;
             ProjectedSource &part = source.projected.emplace_back();
             part.type = type.value_or(ProjectedType::Other);
-            if (!type) {
-                part.name = reader.intern(key);
+            part.typeName = reader.intern(key);
+            if (!type)
                 return;
-            }
             reader.object(v, [&](std::string_view k, Value field) { readProjectedMember(part, k, field, reader); });
         });
     });

@@ -150,6 +150,26 @@ void readClaimSpec(PersistentVolumeClaim &claim, Value value, Reader &reader)
     });
 }
 
+/// What the status tells of a growth or a change of attributes under way.
+void readClaimChanges(PersistentVolumeClaim &claim, std::string_view key, Value v, Reader &reader)
+{
+    if (key == "allocatedResources")
+        readStorage(claim.allocated, v, reader);
+    else if (key == "allocatedResourceStatuses")
+        readStorage(claim.resizeStatus, v, reader);
+    else if (key == "resizeStatus" && claim.resizeStatus.empty()) // its name in 1.23 to 1.27
+        reader.read(v, claim.resizeStatus);
+    else if (key == "currentVolumeAttributesClassName")
+        reader.read(v, claim.currentAttributesClass);
+    else if (key == "modifyVolumeStatus")
+        reader.object(v, [&](std::string_view k, Value field) {
+            if (k == "targetVolumeAttributesClassName")
+                reader.read(field, claim.targetAttributesClass);
+            else if (k == "status")
+                reader.read(field, claim.modifyStatus);
+        });
+}
+
 void readClaimStatus(PersistentVolumeClaim &claim, Value value, Reader &reader)
 {
     reader.object(value, [&](std::string_view key, Value v) {
@@ -161,6 +181,8 @@ void readClaimStatus(PersistentVolumeClaim &claim, Value value, Reader &reader)
             readAccessModes(claim.statusAccessModes, v, reader);
         else if (key == "conditions")
             readConditions(claim.conditions, v, reader);
+        else
+            readClaimChanges(claim, key, v, reader);
     });
 }
 

@@ -61,6 +61,12 @@ bool readSource(VolumeSource &source, std::string_view field, Value value, Reade
 void readClaimTemplate(ClaimTemplate &out, Value value, Reader &reader);
 void readProjected(VolumeSource &source, Value value, Reader &reader);
 void readItems(std::vector<std::pair<IStr, IStr>> &out, Value value, Reader &reader);
+void readPodStatus(Pod &pod, Value value, Reader &reader);
+/// The pod's extras, made when they are asked for first.
+[[nodiscard]] PodExtras &extrasOf(Pod &pod);
+/// The claim the pod knows by that name, added where it is new: spec and status tell one half each, in either order.
+[[nodiscard]] PodResourceClaim &resourceClaimNamed(std::vector<PodResourceClaim> &claims, IStr name);
+void readResourceRequirements(ResourceRequirements &out, Value value, Reader &reader);
 void readPodTemplate(PodTemplate &out, Value value, Reader &reader);
 void readObjectRef(ObjectRef &out, Value value, Reader &reader);
 void readIntOrName(IntOrName &out, Value value, Reader &reader);

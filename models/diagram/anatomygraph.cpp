@@ -5,19 +5,14 @@
 #include <tuple>
 #include <utility>
 
+#include "models/diagram/anatomyparts.h"
 #include "models/diagram/storagewords.h"
 
 namespace portolan {
 
 namespace {
 
-/// The words of pods' anatomies, translated.
-struct AnatomyWords {
-    Q_DECLARE_TR_FUNCTIONS(AnatomyWords)
-public:
-    [[nodiscard]] static std::string of(const QString &text) { return text.toStdString(); }
-    [[nodiscard]] static QString from(std::string_view text) { return QString::fromUtf8(text.data(), qsizetype(text.size())); }
-};
+using namespace anatomyparts;
 using W = AnatomyWords;
 
 enum Column { SandboxColumn, BeforeColumn, MainColumn, VolumeColumn };
@@ -46,21 +41,6 @@ public:
 private:
     [[nodiscard]] Evidence field(std::string path, std::string value) const { return {m_key, std::move(path), std::move(value)}; }
 
-    GraphRow pair(const QString &key, std::string value, std::vector<Evidence> evidence = {}) const
-    {
-        GraphRow row;
-        row.key = W::of(key);
-        row.value = std::move(value);
-        row.evidence = std::move(evidence);
-        return row;
-    }
-    static GraphRow head(const QString &text)
-    {
-        GraphRow row;
-        row.form = GraphRow::Form::Head;
-        row.key = W::of(text);
-        return row;
-    }
 
     void frames()
     {
@@ -101,22 +81,24 @@ private:
         box.parent = m_key;
         box.column = SandboxColumn;
         box.numbers = {1};
-        box.rows.push_back(head(AnatomyWords::tr("NETWORK NAMESPACE")));
-        box.rows.push_back(pair(QStringLiteral("lo"), W::of(AnatomyWords::tr("127.0.0.1, shared by all"))));
+        box.rows.push_back(headRow(AnatomyWords::tr("NETWORK NAMESPACE")));
+        box.rows.push_back(pairRow(QStringLiteral("lo"), W::of(AnatomyWords::tr("127.0.0.1, shared by all"))));
         const auto addresses = m_pod.ips();
         for (const std::string &address : addresses)
-            box.rows.push_back(pair(m_pod.hostNetwork ? AnatomyWords::tr("the node's") : QStringLiteral("eth0"), address, {field(".status.podIP", address)}));
+            box.rows.push_back(pairRow(m_pod.hostNetwork ? AnatomyWords::tr("the node's") : QStringLiteral("eth0"), address, {field(".status.podIP", address)}));
         if (addresses.empty())
-            box.rows.push_back(pair(QStringLiteral("eth0"), W::of(AnatomyWords::tr("no address yet")), {field(".status.podIP", {})}));
+            box.rows.push_back(pairRow(QStringLiteral("eth0"), W::of(AnatomyWords::tr("no address yet")), {field(".status.podIP", {})}));
         if (m_pod.hostNetwork)
-            box.rows.push_back(pair(AnatomyWords::tr("hostNetwork"), "true", {field(".spec.hostNetwork", "true")}));
-        box.rows.push_back(pair(AnatomyWords::tr("host name"), m_pod.hostname.empty() ? m_pod.meta.name : m_pod.hostname.str()));
-        box.rows.push_back(head(AnatomyWords::tr("OTHER NAMESPACES")));
-        box.rows.push_back(m_pod.hostPID ? pair(AnatomyWords::tr("processes"), W::of(AnatomyWords::tr("the node's")), {field(".spec.hostPID", "true")})
-                           : m_pod.shareProcessNamespace ? pair(AnatomyWords::tr("processes"), W::of(AnatomyWords::tr("one tree for all")), {field(".spec.shareProcessNamespace", "true")})
-                                                         : pair(AnatomyWords::tr("processes"), W::of(AnatomyWords::tr("each container its own"))));
-        box.rows.push_back(m_pod.hostIPC ? pair(AnatomyWords::tr("IPC"), W::of(AnatomyWords::tr("the node's")), {field(".spec.hostIPC", "true")})
-                                         : pair(AnatomyWords::tr("IPC"), W::of(AnatomyWords::tr("shared by all"))));
+            box.rows.push_back(pairRow(AnatomyWords::tr("hostNetwork"), "true", {field(".spec.hostNetwork", "true")}));
+        box.rows.push_back(hostNameRow(m_pod, m_node ? m_node->address("Hostname") : std::string_view()));
+        box.rows.push_back(headRow(AnatomyWords::tr("OTHER NAMESPACES")));
+        box.rows.push_back(m_pod.hostPID ? pairRow(AnatomyWords::tr("processes"), W::of(AnatomyWords::tr("the node's")), {field(".spec.hostPID", "true")})
+                           : m_pod.shareProcessNamespace ? pairRow(AnatomyWords::tr("processes"), W::of(AnatomyWords::tr("one tree for all")), {field(".spec.shareProcessNamespace", "true")})
+                                                         : pairRow(AnatomyWords::tr("processes"), W::of(AnatomyWords::tr("each container its own"))));
+        box.rows.push_back(m_pod.hostIPC ? pairRow(AnatomyWords::tr("IPC"), W::of(AnatomyWords::tr("the node's")), {field(".spec.hostIPC", "true")})
+                                         : pairRow(AnatomyWords::tr("IPC"), W::of(AnatomyWords::tr("shared by all"))));
+        for (GraphRow &row : wholePodRows(m_pod))
+            box.rows.push_back(std::move(row));
         box.evidence = {field(".status.podIP", m_pod.podIP)};
         m_graph.nodes.push_back(std::move(box));
     }
@@ -169,9 +151,11 @@ private:
         else if (c.role == Container::Role::Main)
             m_mains.push_back(box.id);
         box.evidence = {field(path(c) + ".name", c.name.str())};
-        box.rows.push_back(pair(AnatomyWords::tr("image"), c.image.str(), {field(path(c) + ".image", c.image.str())}));
+        box.rows.push_back(pairRow(AnatomyWords::tr("image"), c.image.str(), {field(path(c) + ".image", c.image.str())}));
         if (const ContainerStatus *status = m_pod.status(c.name); status && status->restartCount > 0)
-            box.rows.push_back(pair(AnatomyWords::tr("restarts"), std::to_string(status->restartCount)));
+            box.rows.push_back(pairRow(AnatomyWords::tr("restarts"), std::to_string(status->restartCount)));
+        for (GraphRow &row : givenRows(m_pod, c))
+            box.rows.push_back(std::move(row));
         probes(c, box);
         ports(c, box);
         mounts(c, box);
@@ -208,8 +192,8 @@ private:
             if (text.empty())
                 continue;
             if (!std::exchange(headed, true))
-                box.rows.push_back(head(AnatomyWords::tr("PROBES")));
-            box.rows.push_back(pair(word, text.str(), {field(path(c) + where, text.str())}));
+                box.rows.push_back(headRow(AnatomyWords::tr("PROBES")));
+            box.rows.push_back(pairRow(word, text.str(), {field(path(c) + where, text.str())}));
         }
     }
 
@@ -217,7 +201,7 @@ private:
     {
         if (c.ports.empty())
             return;
-        box.rows.push_back(head(AnatomyWords::tr("PORTS")));
+        box.rows.push_back(headRow(AnatomyWords::tr("PORTS")));
         for (std::size_t i = 0; i < c.ports.size(); ++i) {
             const ContainerPort &port = c.ports[i];
             GraphRow row;
@@ -239,7 +223,7 @@ private:
     {
         if (c.mounts.empty() && c.devices.empty())
             return;
-        box.rows.push_back(head(AnatomyWords::tr("MOUNTS")));
+        box.rows.push_back(headRow(AnatomyWords::tr("MOUNTS")));
         const auto add = [&](const std::string &where, const std::string &volume, const std::string &detail, const std::string &tag, const std::string &evidence) {
             GraphRow row;
             row.form = GraphRow::Form::Port;
@@ -301,14 +285,14 @@ private:
             const std::string where = ".spec.volumes[" + std::to_string(i) + ']';
             box.object = keyOf(m_pod);
             const std::string type = v.ephemeral ? "ephemeral" : v.source.typeName.str();
-            box.rows.push_back(pair(AnatomyWords::tr("type"), type.empty() ? "emptyDir" : type, {field(where, type)}));
+            box.rows.push_back(pairRow(AnatomyWords::tr("type"), type.empty() ? "emptyDir" : type, {field(where, type)}));
             if (const std::string claim = v.claimName(m_pod.meta.name); !claim.empty()) {
                 box.object = ObjectKey{Kind::PersistentVolumeClaim, m_pod.meta.ns.str(), claim};
-                box.rows.push_back(pair(AnatomyWords::tr("claim"), claim, {field(where + ".persistentVolumeClaim.claimName", claim)}));
+                box.rows.push_back(pairRow(AnatomyWords::tr("claim"), claim, {field(where + ".persistentVolumeClaim.claimName", claim)}));
             } else {
                 for (const char *name : {"path", "name", "secretName", "medium", "sizeLimit", "server", "driver", "reference"})
                     if (const std::string_view value = v.source.field(name); !value.empty())
-                        box.rows.push_back(pair(W::from(fieldWord(name)), std::string(value), {field(where + '.' + type + '.' + name, std::string(value))}));
+                        box.rows.push_back(pairRow(W::from(fieldWord(name)), std::string(value), {field(where + '.' + type + '.' + name, std::string(value))}));
             }
             const auto users = m_users.find(v.name.str());
             const std::size_t count = users == m_users.end() ? 0 : users->second.size();

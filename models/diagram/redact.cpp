@@ -20,6 +20,7 @@ constexpr std::array vocabulary = std::to_array<std::string_view>({
     "ReadWriteOnce", "ReadWriteOncePod", "ReadWriteOnceWithFSType", "Ready", "Recycle", "Released", "Retain", "Running", "Socket", "Succeeded",
     "Terminating", "Unknown", "WaitForFirstConsumer", "ext3", "ext4", "xfs", "btrfs", "nfs4", "ntfs", "Managed", "Shared", "Dedicated", "ReadOnly",
     "ReadWrite", "ThinProvisioned", "ThickProvisioned", "TCP", "UDP", "SCTP", "ro", "rw", "true", "false", "in", "notin", "exists", "Opaque", "KiB", "MiB",
+    "Healthy", "Unhealthy", "Infeasible", "Deferred", "SchedulingGated", "Init", "ED25519", "ECDSAP256", "ECDSAP384", "ECDSAP521", "RSA3072", "RSA4096",
     "GiB", "hostname", "zone", "region", "topology", "host", "kubernetes.io", "topology.kubernetes.io", "kubernetes", "io", "volumeAttributes", "options",
     // fields
     "metadata", "spec", "status", "labels", "annotations", "name", "namespace", "uid", "fieldPath", "limits", "requests", "cpu", "memory", "podIP", "subPath",
@@ -45,7 +46,7 @@ constexpr std::array sentences = std::to_array<std::string_view>({
     "that", "the", "their", "there", "this", "to", "type", "unset", "up", "use", "used", "uses", "verdict", "volume", "volumes", "wait", "waiting", "waits", "way", "whole",
     "with", "without", "yes", "yet", "isolates", "allowed", "broken", "becomes", "mount", "mounts", "namespace", "loopback", "directory", "becomes", "pull", "with", "limit",
     "medium", "address", "addresses", "attach", "persistent", "external", "replies", "trust", "bundle", "downward", "enters", "leaves", "kube-proxy", "hand", "its", "ghosts",
-    "none", "given", "written", "boxes", "box", "classes", "unreachable", "unknown",
+    "own", "request", "progress", "domain", "certificate", "none", "given", "written", "boxes", "box", "classes", "unreachable", "unknown",
 });
 
 bool isKnown(std::string_view word)

@@ -32,6 +32,7 @@ private:
     void config(const LadderConfig &config);
     void claim(const LadderClaim &claim);
     void claimRows(const LadderClaim &claim, GraphNode &node);
+    [[nodiscard]] GraphRow attributesRow(const PersistentVolumeClaim &claim) const;
     void snapshots(const LadderClaim &claim, const std::string &id);
     std::string snapshot(const LadderSnapshot &snapshot, const std::string &under);
     std::string snapshotContent(const LadderSnapshot &snapshot, const std::string &from);

@@ -47,10 +47,12 @@ void StorageChartBuilder::pod(std::size_t index)
         out.label = m_ladder.workloads[std::size_t(pod.workload.to)].key.name + " ×" + std::to_string(count);
         parts.push_back(W::of(StorageWords::tr("pods like %1").arg(QString::fromStdString(pod.key.name))));
         parts.push_back(counted(int(pod.nodes.size()), StorageWords::tr("node"), StorageWords::tr("nodes")));
-        for (const auto &[phase, n] : pod.phases)
-            out.badge.word += (out.badge.word.empty() ? "" : ", ") + std::to_string(n) + ' ' + phase;
-        const bool allWell = pod.phases.size() == 1 && pod.phases.front().first == "Running";
-        out.badge.state = allWell ? GraphState::Good : GraphState::Warning;
+        constexpr std::size_t most = 2; // a badge is one line
+        for (std::size_t i = 0; i < std::min(most, pod.states.size()); ++i)
+            out.badge.word += (i == 0 ? "" : ", ") + std::to_string(pod.states[i].second) + ' ' + pod.states[i].first;
+        if (pod.states.size() > most)
+            out.badge.word += ", …";
+        out.badge.state = graphState(pod.worst);
     } else {
         out.badge.state = podState(*pod.object, out.badge.word);
         if (!pod.object->podIP.empty())

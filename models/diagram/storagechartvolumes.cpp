@@ -73,11 +73,22 @@ void StorageChartBuilder::claimRows(const LadderClaim &claim, GraphNode &node)
         node.rows.push_back(pair(StorageWords::tr("class"), std::string(c.effectiveClass()), claim.storageClass.evidence.front()));
         ++m_hiddenArrows;
     }
+    if (!c.volumeAttributesClassName.empty() || !c.currentAttributesClass.empty())
+        node.rows.push_back(attributesRow(c));
     if (c.hasSelector)
         node.rows.push_back(pair(StorageWords::tr("selector"), c.selector.text()));
     if (!c.dataSourceName.empty())
         node.rows.push_back(pair(StorageWords::tr("filled from"), c.dataSourceKind.str() + ' ' + c.dataSourceName.str()));
     node.rows.push_back(pair(StorageWords::tr("used by"), claim.pods == 0 ? W::of(StorageWords::tr("no pod")) : counted(claim.pods, StorageWords::tr("pod"), StorageWords::tr("pods"))));
+}
+
+/// "gold", or "gold, has silver" while it is being changed.
+GraphRow StorageChartBuilder::attributesRow(const PersistentVolumeClaim &c) const
+{
+    std::string words = orDash(c.volumeAttributesClassName.str());
+    if (c.phase == "Bound" && c.volumeAttributesClassName != c.currentAttributesClass)
+        words += ", " + W::of(c.currentAttributesClass.empty() ? StorageWords::tr("has none yet") : StorageWords::tr("has %1").arg(QString::fromStdString(c.currentAttributesClass.str())));
+    return pair(StorageWords::tr("attributes"), words, {keyText(keyOf(c)), ".spec.volumeAttributesClassName", c.volumeAttributesClassName.str()});
 }
 
 void StorageChartBuilder::pv(const LadderPv &pv)

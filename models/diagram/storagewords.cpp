@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "models/objects/podsummary.h"
+
 namespace portolan {
 
 std::string counted(int n, const QString &one, const QString &many)
@@ -100,26 +102,24 @@ std::string volumeTypeWord(const LadderVolume &volume)
     }
 }
 
+GraphState graphState(Health health)
+{
+    switch (health) {
+    case Health::Ok: return GraphState::Good;
+    case Health::Done: return GraphState::Spent;
+    case Health::None:
+    case Health::Unknown: return GraphState::Idle;
+    case Health::Error:
+    case Health::Lost: return GraphState::Bad;
+    default: return GraphState::Warning;
+    }
+}
+
 GraphState podState(const Pod &pod, std::string &word)
 {
-    if (pod.meta.terminating()) {
-        word = "Terminating";
-        return GraphState::Warning;
-    }
-    for (const ContainerStatus &status : pod.statuses)
-        if (status.state.phase == ContainerState::Phase::Waiting && !status.state.reason.empty()
-            && status.state.reason != "ContainerCreating" && status.state.reason != "PodInitializing") {
-            word = status.state.reason.str();
-            return GraphState::Bad;
-        }
-    word = !pod.reason.empty() ? pod.reason.str() : pod.phase.empty() ? "Unknown" : pod.phase.str();
-    if (pod.phase == "Running")
-        return pod.isReady() || pod.conditions.empty() ? GraphState::Good : GraphState::Warning;
-    if (pod.phase == "Succeeded") {
-        word = "Completed";
-        return GraphState::Spent;
-    }
-    return pod.phase == "Failed" ? GraphState::Bad : pod.phase == "Pending" ? GraphState::Warning : GraphState::Idle;
+    const PodSummary summary = summarizePod(pod);
+    word = summary.reason.empty() ? "Unknown" : summary.reason;
+    return graphState(summary.health);
 }
 
 GraphState claimState(std::string_view phase)

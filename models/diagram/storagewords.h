@@ -25,6 +25,8 @@ public:
 /// A field of the API as people read it ("secretName" -> "secret").
 [[nodiscard]] std::string fieldWord(const std::string &field);
 [[nodiscard]] std::string volumeTypeWord(const LadderVolume &volume);
+[[nodiscard]] GraphState graphState(Health health);
+/// In the words of PodSummary; "Unknown" where no cluster has said anything.
 [[nodiscard]] GraphState podState(const Pod &pod, std::string &word);
 [[nodiscard]] GraphState claimState(std::string_view phase);
 

@@ -54,21 +54,6 @@ bool compares(const LabelSelector::Requirement &r, const IStr *value)
     return r.op == LabelSelector::Op::Gt ? have > bound : have < bound;
 }
 
-bool holds(const LabelSelector::Requirement &r, const StringPairs &labels)
-{
-    const IStr *value = findPair(labels, r.key);
-    const auto listed = [&] { return value && std::find(r.values.begin(), r.values.end(), *value) != r.values.end(); };
-    switch (r.op) {
-    case LabelSelector::Op::In: return listed();
-    case LabelSelector::Op::NotIn: return !listed();
-    case LabelSelector::Op::Exists: return value != nullptr;
-    case LabelSelector::Op::DoesNotExist: return value == nullptr;
-    case LabelSelector::Op::Gt:
-    case LabelSelector::Op::Lt: return compares(r, value);
-    }
-    return false;
-}
-
 std::string joined(const std::vector<IStr> &values)
 {
     std::vector<std::string_view> sorted(values.begin(), values.end());
@@ -94,6 +79,21 @@ std::string requirementText(const LabelSelector::Requirement &r)
 
 } // namespace
 
+bool LabelSelector::Requirement::matches(const StringPairs &labels) const
+{
+    const IStr *value = findPair(labels, key);
+    const auto listed = [&] { return value && std::find(values.begin(), values.end(), *value) != values.end(); };
+    switch (op) {
+    case Op::In: return listed();
+    case Op::NotIn: return !listed();
+    case Op::Exists: return value != nullptr;
+    case Op::DoesNotExist: return value == nullptr;
+    case Op::Gt:
+    case Op::Lt: return compares(*this, value);
+    }
+    return false;
+}
+
 bool LabelSelector::matches(const StringPairs &labels) const
 {
     const bool allLabels = std::all_of(matchLabels.begin(), matchLabels.end(), [&labels](const auto &wanted) {
@@ -101,7 +101,7 @@ bool LabelSelector::matches(const StringPairs &labels) const
         return value && *value == wanted.second;
     });
     return allLabels
-        && std::all_of(expressions.begin(), expressions.end(), [&labels](const Requirement &r) { return holds(r, labels); });
+        && std::all_of(expressions.begin(), expressions.end(), [&labels](const Requirement &r) { return r.matches(labels); });
 }
 
 std::string LabelSelector::text() const

@@ -97,6 +97,7 @@ struct LabelSelector {
         IStr key;
         Op op = Op::In;
         std::vector<IStr> values;
+        [[nodiscard]] bool matches(const StringPairs &labels) const;
     };
     StringPairs matchLabels;
     std::vector<Requirement> expressions;

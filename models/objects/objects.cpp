@@ -133,6 +133,12 @@ bool VolumeSnapshotClass::isDefault() const
     return value && *value == "true";
 }
 
+const PodExtras &Pod::more() const
+{
+    static const PodExtras none;
+    return extras ? *extras : none;
+}
+
 std::vector<std::string> Pod::ips() const
 {
     if (!podIPs.empty())

@@ -45,6 +45,20 @@ struct EnvSource {
     IStr variable; ///< env name, or envFrom's prefix
 };
 
+/// What a container or a pod asks for and may use: resource name, quantity text.
+struct ResourceRequirements {
+    StringPairs requests;
+    StringPairs limits;
+    [[nodiscard]] bool empty() const { return requests.empty() && limits.empty(); }
+    friend bool operator==(const ResourceRequirements &, const ResourceRequirements &) = default;
+};
+
+/// A container's use of one of the pod's ResourceClaims.
+struct DeviceUse {
+    IStr claim;   ///< the name the pod gives it: PodResourceClaim::name
+    IStr request; ///< of the claim's requests the one meant; empty: all of them
+};
+
 struct Container {
     enum class Role : std::uint8_t { Init, Sidecar, Main, Ephemeral }; ///< Sidecar: an init container that restarts always
     IStr name;
@@ -58,6 +72,7 @@ struct Container {
     std::vector<EnvSource> envSources;
     StringPairs requests; ///< resource name, quantity text
     StringPairs limits;
+    std::vector<DeviceUse> deviceUses; ///< resources.claims
 };
 
 struct ContainerState {
@@ -71,13 +86,46 @@ struct ContainerState {
     Timestamp finishedAt;
 };
 
+/// How one device, or one other resource, that a container was given is doing (KEP-4680).
+struct DeviceHealth {
+    std::string resource; ///< "claim:gpu/one" (claim and request, as in DeviceUse), or an extended resource's name
+    std::string id;       ///< as the driver calls it: "lamp.example/lamp-0"
+    IStr health;          ///< "Healthy", "Unhealthy", "Unknown"
+    std::string message;
+};
+
 struct ContainerStatus {
+    /// Which of the status's three lists it stands in.
+    enum class List : std::uint8_t { Init, Main, Ephemeral };
     IStr name;
+    List list = List::Main;
     bool ready = false;
     bool started = false;
     std::int32_t restartCount = 0;
     ContainerState state;
     std::unique_ptr<ContainerState> lastState; ///< nullptr: none
+    /// status.resources where they are not what the spec asks for: a resize is under way or was refused. nullptr: as the spec, or
+    /// not told.
+    std::unique_ptr<ResourceRequirements> inForce;
+    std::vector<DeviceHealth> devices; ///< status.allocatedResourcesStatus
+};
+
+/// A ResourceClaim that a pod uses, under the name it gives it.
+struct PodResourceClaim {
+    IStr name;
+    std::string claim;    ///< the ResourceClaim's name, given or made of the template; empty: not made yet
+    IStr templateName;    ///< of a ResourceClaimTemplate; empty: the claim is named outright
+};
+
+/// What few pods have.
+struct PodExtras {
+    std::string hostnameOverride;
+    bool hostnameIsFullName = false; ///< setHostnameAsFQDN
+    std::vector<IStr> schedulingGates; ///< that are not lifted yet
+    std::vector<PodResourceClaim> resourceClaims;
+    ResourceRequirements resources; ///< of the whole pod: spec.resources
+    /// status.resources where they are not spec.resources: see ContainerStatus::inForce.
+    ResourceRequirements inForce;
 };
 
 struct Pod : Object {
@@ -110,8 +158,11 @@ struct Pod : Object {
     std::vector<std::string> podIPs; ///< only when there are several; see ips()
     Timestamp startTime;
     std::vector<Condition> conditions;
-    std::vector<ContainerStatus> statuses; ///< of all containers that have one; found by name
+    std::vector<ContainerStatus> statuses; ///< of all containers that have one, each list in its own order; found by name
+    std::unique_ptr<PodExtras> extras;     ///< nullptr: nothing of it; see more()
 
+    /// The extras, empty ones where there are none.
+    [[nodiscard]] const PodExtras &more() const;
     [[nodiscard]] std::vector<std::string> ips() const;
     [[nodiscard]] const ContainerStatus *status(IStr container) const;
     [[nodiscard]] const Condition *condition(std::string_view type) const;

@@ -32,14 +32,17 @@ enum class SourceType : std::uint8_t {
 
 /// One source inside a projected volume.
 struct ProjectedSource {
-    enum class Type : std::uint8_t { ConfigMap, Secret, DownwardAPI, ServiceAccountToken, ClusterTrustBundle, Other };
+    enum class Type : std::uint8_t { ConfigMap, Secret, DownwardAPI, ServiceAccountToken, ClusterTrustBundle, PodCertificate, Other };
     Type type = Type::ConfigMap;
-    IStr name; ///< of the ConfigMap, Secret or bundle; Other: the field, of a source newer than this list
-    IStr path; ///< the token's or bundle's
+    IStr name; ///< of the ConfigMap, Secret or bundle; a bundle without one, and a certificate: their signer's
+    IStr path; ///< the token's, the bundle's, or the file with a certificate's key and chain
     IStr audience;
-    std::int64_t expirationSeconds = 0;
+    std::int64_t expirationSeconds = 0; ///< the token's; a certificate's at most; 0: not given
     bool optional = false;
     std::vector<std::pair<IStr, IStr>> items; ///< key (or field path) to path
+    IStr typeName = {}; ///< the field as written ("configMap"), also of a source newer than this list
+    IStr keyPath = {}, chainPath = {}; ///< a certificate's, where they are files of their own
+    IStr keyType = {};  ///< a certificate's: "ED25519", "RSA3072", ...
 };
 
 /// A volume's source: the fields that identify it, in the API's names and order, plus what is reasoned with.
@@ -132,6 +135,11 @@ struct PersistentVolumeClaim : Object {
     IStr dataSourceKind, dataSourceName;
     IStr phase;
     std::vector<Condition> conditions;
+    IStr allocated;    ///< status.allocatedResources.storage: what a growth under way was granted; empty: none is told
+    IStr resizeStatus; ///< status.allocatedResourceStatuses.storage: "NodeResizePending", ...; empty: no growth is under way
+    IStr currentAttributesClass; ///< status.currentVolumeAttributesClassName: what the volume has now
+    IStr targetAttributesClass;  ///< status.modifyVolumeStatus: what it is being changed to; empty: no change is told
+    IStr modifyStatus;           ///< "Pending", "InProgress", "Infeasible"
 
     /// volume.beta.kubernetes.io/storage-class wins over the field, even when empty.
     [[nodiscard]] std::string_view effectiveClass() const;

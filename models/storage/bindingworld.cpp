@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 namespace portolan {
 
@@ -59,18 +60,46 @@ std::shared_ptr<const StorageClass> BindingWorld::defaultClass() const
     return best;
 }
 
-bool BindingWorld::fillsClassesLater() const
+bool BindingWorld::isServerAtLeast(int minor) const
 {
     const std::size_t dot = serverVersion.find('.');
     if (dot == std::string::npos)
         return true;
     const int major = std::atoi(serverVersion.c_str() + (serverVersion.front() == 'v' ? 1 : 0));
-    return major > 1 || (major == 1 && std::atoi(serverVersion.c_str() + dot + 1) >= 26);
+    return major > 1 || (major == 1 && std::atoi(serverVersion.c_str() + dot + 1) >= minor);
+}
+
+BindingWorld BindingWorld::narrowedFor(const PersistentVolumeClaim &claim) const
+{
+    BindingWorld out;
+    out.serverVersion = serverVersion;
+    out.drivers = drivers;
+    const std::string_view name = claim.effectiveClass();
+    for (const auto &volume : volumes) {
+        const bool own = volume->meta.name == claim.volumeName.view() || isReservedFor(*volume, claim);
+        const bool open = !volume->hasClaimRef && volume->effectiveClass() == name; // few are, and only those are worth judging
+        if (own || (open && judgeVolume(*volume, {claim, nullptr, false, {}}).fits()))
+            out.volumes.push_back(volume);
+    }
+    std::copy_if(classes.begin(), classes.end(), std::back_inserter(out.classes), [name](const auto &c) { return c->meta.name == name; });
+    std::copy_if(capacities.begin(), capacities.end(), std::back_inserter(out.capacities), [name](const auto &c) { return c->storageClassName == name; });
+    return out;
 }
 
 bool wasBound(const PersistentVolumeClaim &claim)
 {
-    return findPair(claim.meta.annotations, "pv.kubernetes.io/bind-completed") || claim.phase == "Bound" || claim.phase == "Lost";
+    return findPair(claim.meta.annotations, "pv.kubernetes.io/bind-completed") != nullptr;
+}
+
+bool isBoundTo(const PersistentVolume &volume, const PersistentVolumeClaim &claim)
+{
+    const bool named = claim.volumeName == volume.meta.name;
+    if (!volume.hasClaimRef)
+        return named && wasBound(claim); // the controller writes it anew
+    if (!isReservedFor(volume, claim))
+        return false;
+    // Shortened files may lack uids and annotations, and tell the phases all the same.
+    return !volume.claimUid.empty() || (named && (wasBound(claim) || (claim.phase == "Bound" && volume.phase == "Bound")));
 }
 
 bool namesNoClass(const PersistentVolumeClaim &claim)

@@ -34,12 +34,22 @@ struct BindingWorld {
     /// The class a claim without one is given: of those marked as default the newest, then the first by name
     /// (util/storageclass.go: GetDefaultClass). nullptr: none is marked.
     [[nodiscard]] std::shared_ptr<const StorageClass> defaultClass() const;
-    /// The controller gives waiting claims without a class the default one (Kubernetes 1.26 and newer).
-    [[nodiscard]] bool fillsClassesLater() const;
+    /// The server is of Kubernetes 1.`minor` or newer, or not known.
+    [[nodiscard]] bool isServerAtLeast(int minor) const;
+    /// The controller gives waiting claims without a class the default one.
+    [[nodiscard]] bool fillsClassesLater() const { return isServerAtLeast(26); }
+    /// The parts that decide for this claim, whichever node is asked for: the volumes that fit but for the node or are reserved
+    /// for it, its class, and the capacities of that class. Explaining the claim for a node ends the same in it, at the cost of
+    /// these alone. O(volumes). In the order of this one.
+    [[nodiscard]] BindingWorld narrowedFor(const PersistentVolumeClaim &claim) const;
 };
 
-/// A claim that was bound once: it is never matched again, whatever becomes of its volume.
+/// A claim that was bound once: it is never matched again, whatever becomes of its volume. The controller goes by an annotation,
+/// not by the phase (pv_controller.go: syncClaim).
 [[nodiscard]] bool wasBound(const PersistentVolumeClaim &claim);
+/// The volume is the claim's own: both name each other and the controller has written the claim's uid into the volume, or makes
+/// up for it (syncBoundClaim). What is only named or reserved is nobody's yet. Deleting the claim hands over its own volumes alone.
+[[nodiscard]] bool isBoundTo(const PersistentVolume &volume, const PersistentVolumeClaim &claim);
 /// Neither the field nor the annotation names a class: the default one may be filled in. An empty name is a name.
 [[nodiscard]] bool namesNoClass(const PersistentVolumeClaim &claim);
 [[nodiscard]] bool waitsForConsumer(const StorageClass *storageClass);

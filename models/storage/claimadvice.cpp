@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/storage/claimchanges.h"
 #include "models/storage/claimwords.h"
 
 namespace portolan {
@@ -36,9 +37,13 @@ QString wantedText(const PersistentVolumeClaim &claim)
     return name.empty() ? ClaimWords::tr("at least %1 with %2 and no class").arg(size, modes) : ClaimWords::tr("at least %1 with %2 of class %3").arg(size, modes, W::q(name));
 }
 
+/// Who is asked for a volume: of names that were Kubernetes' own the driver in their place, else the class's.
 QString provisionerOf(const AdviceSubject &s)
 {
-    return s.storageClass ? W::q(s.storageClass->provisioner.view()) : QString();
+    if (!s.storageClass)
+        return {};
+    const ProvisionerRoute route = routeOf(s.world, s.storageClass->provisioner.view());
+    return W::q(route.name.empty() ? s.storageClass->provisioner.view() : std::string_view(route.name));
 }
 
 QString matchAdvice(const AdviceSubject &s)
@@ -96,6 +101,12 @@ QString conflictAdvice(const AdviceSubject &s)
     return ClaimWords::tr("No volume can serve this claim on %1: %2; try another node.").arg(node, nearestText(s.explanation));
 }
 
+QString boundAdvice(const AdviceSubject &s)
+{
+    const std::string changes = claimChanges(s.claim, s.storageClass).advice;
+    return changes.empty() ? ClaimWords::tr("Nothing to do: the claim is bound to %1.").arg(W::q(s.explanation.chosen)) : W::q(changes);
+}
+
 QString adviceFor(const AdviceSubject &s)
 {
     const ClaimExplanation &e = s.explanation;
@@ -104,7 +115,7 @@ QString adviceFor(const AdviceSubject &s)
     case BindReason::Prebound:
         return ClaimWords::tr("Nothing to do: %1 is reserved for this claim by its claimRef and binds at once.")
             .arg(W::list(e.chosenAnyOf.empty() ? std::vector<std::string>{e.chosen} : e.chosenAnyOf));
-    case BindReason::Bound: return ClaimWords::tr("Nothing to do: the claim is bound to %1.").arg(W::q(e.chosen));
+    case BindReason::Bound: return boundAdvice(s);
     case BindReason::NoMatch:
         return ClaimWords::tr("Create a volume of %1, or give the claim a class that makes volumes; %2.").arg(wantedText(s.claim), nearestText(e));
     case BindReason::WaitForFirstConsumer:
@@ -187,27 +198,13 @@ void noteClass(const AdviceSubject &s, std::vector<std::string> &out)
         out.push_back(W::of(ClaimWords::tr("%1 classes are marked as default: the newest counts (servers before 1.26 refuse such claims).").arg(defaults)));
 }
 
-/// A bound claim that asks for more than it has grows, if its class lets it.
-void noteGrowth(const AdviceSubject &s, std::vector<std::string> &out)
+/// The provisioner makes nothing for a claim whose attributes class is not there.
+void noteAttributes(const AdviceSubject &s, std::vector<std::string> &out)
 {
-    for (const Condition &condition : s.claim.conditions) {
-        if (condition.status != "True")
-            continue;
-        if (condition.type == "FileSystemResizePending")
-            out.push_back(W::of(ClaimWords::tr("The volume has grown; its file system grows when a pod mounts it next.")));
-        else if (condition.type == "Resizing")
-            out.push_back(W::of(ClaimWords::tr("The volume is being resized.")));
-        else if (condition.type == "ControllerResizeError" || condition.type == "NodeResizeError")
-            out.push_back(W::of(ClaimWords::tr("Resizing failed: %1").arg(W::q(condition.message))));
-        else if (condition.type == "ModifyingVolume" || condition.type == "ModifyVolumeError")
-            out.push_back(W::of(ClaimWords::tr("The volume's attributes are being changed: %1").arg(W::q(condition.message))));
-    }
-    const auto wanted = Quantity::parse(s.claim.request.view()), has = Quantity::parse(s.claim.capacity.view());
-    if (!wanted || !has || *wanted <= *has)
-        return;
-    const QString sizes = ClaimWords::tr("It asks for %1 and has %2").arg(W::q(s.claim.request.view()), W::q(s.claim.capacity.view()));
-    out.push_back(W::of(s.storageClass && s.storageClass->allowVolumeExpansion.value_or(false)
-        ? ClaimWords::tr("%1: its class allows it to grow.").arg(sizes) : ClaimWords::tr("%1, but its class does not allow volumes to grow.").arg(sizes)));
+    const BindReason reason = s.explanation.reason;
+    if (!s.claim.volumeAttributesClassName.empty() && (reason == BindReason::ExternalProvisioning || reason == BindReason::WillProvision))
+        out.push_back(W::of(ClaimWords::tr("It asks for the VolumeAttributesClass \"%1\": while there is none of that name, the provisioner makes no volume.")
+                                .arg(W::q(s.claim.volumeAttributesClassName.view()))));
 }
 
 } // namespace
@@ -243,8 +240,9 @@ std::vector<std::string> claimNotes(const AdviceSubject &s)
         out.push_back(W::of(ClaimWords::tr("The claim has a selector, and provisioners refuse such claims: take it away, or make a volume by hand.")));
     if (unbound && s.node.empty() && !selectedNodeOf(s.claim).empty())
         out.push_back(W::of(ClaimWords::tr("The scheduler has chosen node %1 for it.").arg(W::q(selectedNodeOf(s.claim)))));
-    if (!unbound)
-        noteGrowth(s, out);
+    noteAttributes(s, out);
+    for (std::string &note : unbound ? std::vector<std::string>() : claimChanges(s.claim, s.storageClass).notes)
+        out.push_back(std::move(note));
     if (s.claim.meta.terminating())
         out.push_back(W::of(ClaimWords::tr("The claim is being deleted; pods that are not scheduled yet cannot use it.")));
     return out;

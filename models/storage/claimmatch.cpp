@@ -54,6 +54,42 @@ std::string labelsAsked(const NodeSelector &affinity, const StringPairs &nodeLab
     return text.empty() ? "any labels" : text;
 }
 
+/// A label of a volume that ties it to zones or regions.
+struct ZoneTie {
+    std::string_view key;
+    std::string_view newerKey; ///< of a beta label: the one nodes may have instead; empty: none
+    std::string values;        ///< joined by "__"
+};
+
+std::vector<ZoneTie> zonesOf(const PersistentVolume &volume)
+{
+    static constexpr std::pair<std::string_view, std::string_view> keys[] = {
+        {"failure-domain.beta.kubernetes.io/zone", "topology.kubernetes.io/zone"}, {"failure-domain.beta.kubernetes.io/region", "topology.kubernetes.io/region"},
+        {"topology.kubernetes.io/zone", {}}, {"topology.kubernetes.io/region", {}}};
+    std::vector<ZoneTie> out;
+    for (const auto &[key, newer] : keys)
+        if (const IStr *values = findPair(volume.meta.labels, key); values && !values->empty())
+            out.push_back({key, newer, values->str()});
+    return out;
+}
+
+/// Volumes provisioned before there was node affinity are tied by labels (volume_zone.go: Filter). A node that knows of no
+/// zones takes them all.
+bool zonesAllow(const PersistentVolume &volume, const StringPairs &nodeLabels)
+{
+    static constexpr std::string_view keys[] = {"failure-domain.beta.kubernetes.io/zone", "failure-domain.beta.kubernetes.io/region",
+        "topology.kubernetes.io/zone", "topology.kubernetes.io/region"};
+    if (std::none_of(std::begin(keys), std::end(keys), [&nodeLabels](std::string_view key) { return findPair(nodeLabels, key); }))
+        return true;
+    const auto ties = zonesOf(volume);
+    return std::all_of(ties.begin(), ties.end(), [&nodeLabels](const ZoneTie &tie) {
+        const IStr *value = findPair(nodeLabels, tie.key);
+        if (!value && !tie.newerKey.empty())
+            value = findPair(nodeLabels, tie.newerKey);
+        return value && ("__" + tie.values + "__").find("__" + value->str() + "__") != std::string::npos;
+    });
+}
+
 /// Collects checks of one volume for one claim.
 class Judge
 {
@@ -88,7 +124,7 @@ public:
     void capacity(bool wholeUnits = false)
     {
         const Quantity wanted = amountOf(m_claim.request), offered = amountOf(m_volume.capacity);
-        const bool fits = wholeUnits ? offered.value() >= wanted.value() : offered >= wanted;
+        const bool fits = wholeUnits ? offered.units() >= wanted.units() : offered >= wanted;
         check(Criterion::Capacity, fits, "at least " + orDash(m_claim.request), orDash(m_volume.capacity));
     }
     void volumeMode()
@@ -195,8 +231,10 @@ std::vector<Criterion> VolumeVerdict::failed() const
 
 bool isReservedFor(const PersistentVolume &volume, const PersistentVolumeClaim &claim)
 {
+    // A claim a cluster has spoken of has a uid: where the file left it out, it is taken for the one meant.
+    const bool untold = claim.meta.uid.empty() && !claim.phase.empty();
     return volume.hasClaimRef && volume.claimName == claim.meta.name && volume.claimNamespace == claim.meta.ns.view()
-        && (volume.claimUid.empty() || volume.claimUid == claim.meta.uid);
+        && (volume.claimUid.empty() || untold || volume.claimUid == claim.meta.uid);
 }
 
 std::string_view volumeModeOf(IStr mode)
@@ -211,17 +249,26 @@ bool affinityAllows(const NodeSelector &affinity, const StringPairs &nodeLabels)
     return std::any_of(affinity.terms.begin(), affinity.terms.end(), [&nodeLabels](const NodeSelectorTerm &term) {
         if (term.expressions.empty() && term.fields.empty())
             return false; // an empty term selects nothing
-        LabelSelector labels, fields; // volumes are asked with labels only: no field has a value
-        labels.expressions = term.expressions;
-        fields.expressions = term.fields;
-        return labels.matches(nodeLabels) && fields.matches({});
+        const auto allMatch = [](const std::vector<LabelSelector::Requirement> &requirements, const StringPairs &labels) {
+            return std::all_of(requirements.begin(), requirements.end(), [&labels](const auto &r) { return r.matches(labels); });
+        };
+        return allMatch(term.expressions, nodeLabels) && allMatch(term.fields, {}); // asked with labels only: no field has a value
     });
+}
+
+bool reachesNode(const PersistentVolume &volume, const StringPairs &nodeLabels)
+{
+    return affinityAllows(volume.nodeAffinity, nodeLabels) && zonesAllow(volume, nodeLabels);
 }
 
 std::string nodeTie(const PersistentVolume &volume)
 {
-    if (volume.nodeAffinity.present)
-        return affinityText(volume.nodeAffinity);
+    std::string tie = volume.nodeAffinity.present ? affinityText(volume.nodeAffinity) : std::string();
+    for (const ZoneTie &zone : zonesOf(volume))
+        if (!volume.nodeAffinity.present)
+            tie.append(tie.empty() ? "" : ",").append(zone.key).append("=").append(zone.values);
+    if (!tie.empty())
+        return tie;
     if (volume.source.type == SourceType::HostPath)
         return "whichever node the pod runs on (hostPath)";
     return volume.source.type == SourceType::Local ? "one node (local)" : std::string();
@@ -231,8 +278,6 @@ VolumeVerdict judgeVolume(const PersistentVolume &volume, const MatchQuery &quer
 {
     Judge judge(volume, query.claim);
     const bool reserved = isReservedFor(volume, query.claim);
-    // The controller leaves volumes that are not reserved to the scheduler here, and looks no further.
-    const bool left = query.delayBinding && !query.nodeLabels && !reserved;
     judge.excluded(query.excluded);
     judge.claimRef();
     judge.deletion();
@@ -240,9 +285,11 @@ VolumeVerdict judgeVolume(const PersistentVolume &volume, const MatchQuery &quer
     judge.volumeMode();
     judge.attributesClass();
     judge.accessModes();
-    if (query.nodeLabels || (!reserved && !left)) // the scheduler is shown volumes of the claim's class only, reserved or not
+    // Where the class waits, the controller leaves volumes that are not reserved to the scheduler: what that one will ask is
+    // judged all the same.
+    if (query.nodeLabels || !reserved) // the scheduler is shown volumes of the claim's class only, reserved or not
         judge.storageClass();
-    if (!reserved && !left) {
+    if (!reserved) {
         judge.selector();
         judge.phase();
     }

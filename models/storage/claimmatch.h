@@ -59,7 +59,7 @@ struct MatchResult {
     std::vector<VolumeVerdict> verdicts;
 };
 
-/// The claimRef names this claim: namespace, name, and the uid when it is set (util.go: IsVolumeBoundToClaim).
+/// The claimRef names this claim: namespace, name, and the uid when both are told (util.go: IsVolumeBoundToClaim).
 [[nodiscard]] bool isReservedFor(const PersistentVolume &volume, const PersistentVolumeClaim &claim);
 /// Judges one volume in a free search (util.go: FindMatchingVolume; index.go: listByAccessModes).
 [[nodiscard]] VolumeVerdict judgeVolume(const PersistentVolume &volume, const MatchQuery &query);
@@ -72,9 +72,12 @@ struct MatchResult {
 [[nodiscard]] MatchResult findVolume(const VolumeList &volumes, const MatchQuery &query);
 /// A volume's node affinity allows a node with these labels; a volume without affinity allows every node.
 [[nodiscard]] bool affinityAllows(const NodeSelector &affinity, const StringPairs &nodeLabels);
+/// A node with these labels can use a bound volume: its affinity and its zone labels allow it. While a volume is looked for,
+/// zone labels do not count.
+[[nodiscard]] bool reachesNode(const PersistentVolume &volume, const StringPairs &nodeLabels);
 /// Filesystem when nothing is said.
 [[nodiscard]] std::string_view volumeModeOf(IStr mode);
-/// The nodes a volume is tied to, in words: its affinity, or its hostPath; empty when it is not tied.
+/// The nodes a volume is tied to, in words: its affinity, its zone labels, or its hostPath; empty when it is not tied.
 [[nodiscard]] std::string nodeTie(const PersistentVolume &volume);
 
 } // namespace portolan

@@ -4,6 +4,7 @@
 #include <map>
 
 #include "models/storage/claimwords.h"
+#include "models/storage/explainclaim.h"
 #include "models/storage/provisioning.h"
 
 namespace portolan {
@@ -20,11 +21,11 @@ Result<ClaimPtr> claimOf(const ObjectStore &store, std::string_view ns, std::str
     return claim;
 }
 
-QString policySentence(DeletionEffect &effect, const PersistentVolume &volume)
+QString policySentence(DeletionEffect &effect, const PersistentVolume &volume, const BindingWorld &world)
 {
     const QString name = W::q(effect.volume);
     effect.dataKept = true;
-    if (effect.policy == "Delete" && !hasDeleter(volume))
+    if (effect.policy == "Delete" && !hasDeleter(volume, world))
         return ClaimWords::tr("Volume %1 becomes Failed: nothing in this cluster knows how to remove its storage, so the data stays.").arg(name);
     if (effect.policy == "Recycle" && !hasRecycler(volume))
         return ClaimWords::tr("Volume %1 becomes Failed: its type cannot be recycled, so the data stays.").arg(name);
@@ -34,6 +35,17 @@ QString policySentence(DeletionEffect &effect, const PersistentVolume &volume)
     if (effect.policy == "Delete")
         return ClaimWords::tr("Volume %1 and the storage behind it are removed: the data is gone.").arg(name);
     return ClaimWords::tr("Volume %1 is scrubbed and becomes Available again: the data is gone (Recycle is deprecated).").arg(name);
+}
+
+/// Nothing is bound to the claim; what it names, or what is kept for it, stays as it is.
+QString unboundSentence(const PersistentVolumeClaim &claim, const PersistentVolume *named, const std::vector<std::string> &reserved)
+{
+    const QString name = W::q(claim.volumeName.view());
+    if (!reserved.empty())
+        return ClaimWords::tr("No volume is bound to the claim yet; deleting it loses nothing, and %1 stays reserved for a claim of this name.").arg(W::list(reserved));
+    if (named)
+        return ClaimWords::tr("Volume %1, which the claim names, is not bound to it; deleting the claim changes nothing about the volume.").arg(name);
+    return ClaimWords::tr("The claim has no volume; deleting it loses nothing.");
 }
 
 /// The claim's finalizer pvc-protection holds it while pods use it. One that is not created yet will have it.
@@ -66,14 +78,15 @@ bool writes(const Pod &pod, const std::string &claim)
 class Sharing
 {
 public:
-    Sharing(const ObjectStore &store, const PersistentVolumeClaim &claim)
-        : m_store(store), m_claim(claim), m_modes(claim.statusAccessModes.empty() ? claim.accessModes : claim.statusAccessModes),
-          m_volume(store.get<PersistentVolume>({}, claim.volumeName))
+    Sharing(const BindingWorld &narrowed, const ClaimCase &claimCase, std::vector<std::shared_ptr<const Node>> nodes)
+        : m_claim(*claimCase.claim), m_case(claimCase), m_world(narrowed), m_nodes(std::move(nodes)),
+          m_modes(m_claim.statusAccessModes.empty() ? m_claim.accessModes : m_claim.statusAccessModes), m_volume(m_world.volume(m_claim.volumeName)),
+          m_settled(wasBound(m_claim) || (m_volume && isBoundTo(*m_volume, m_claim)))
     {
         m_out.rule = W::of(sharingRule(m_modes));
         m_closed = W::of(closedEverywhere());
-        for (const auto &pod : livePodsOf(store, keyOf(claim))) {
-            m_out.users.push_back({pod->meta.name, pod->nodeName.str(), pod->phase == "Running", writes(*pod, claim.meta.name), false});
+        for (const auto &pod : claimCase.users) {
+            m_out.users.push_back({pod->meta.name, pod->nodeName.str(), pod->phase == "Running", writes(*pod, m_claim.meta.name), false});
             if (!pod->nodeName.empty())
                 ++m_onNode[pod->nodeName.str()];
         }
@@ -85,8 +98,8 @@ public:
         const bool conflict = onePod() ? m_out.users.size() > 1 : !manyNodes() && m_onNode.size() > 1;
         for (ClaimSharing::User &user : m_out.users)
             user.conflicts = conflict && (onePod() || !user.node.empty());
-        for (const auto &node : m_store.sorted<Node>())
-            m_out.places.push_back(place(*node));
+        for (const auto &node : m_nodes)
+            m_out.places.push_back(place(node));
         std::stable_sort(m_out.places.begin(), m_out.places.end(), [](const auto &a, const auto &b) { return (a.users > 0) > (b.users > 0); });
         return std::move(m_out);
     }
@@ -102,37 +115,53 @@ private:
     /// Why no pod with the claim is scheduled anywhere (volume_binding.go: podHasPVCs, PreFilter); empty: one may be.
     QString closedEverywhere() const
     {
-        if (m_claim.phase == "Lost")
+        const BindReason reason = explainClaim(m_world, m_case).reason;
+        if (reason == BindReason::Lost)
             return ClaimWords::tr("Its volume is lost: no pod that uses the claim is scheduled.");
+        if (reason == BindReason::Misbound)
+            return ClaimWords::tr("Its volume belongs to another claim: no pod that uses this one is scheduled.");
         if (m_claim.meta.terminating())
             return ClaimWords::tr("It is being deleted: no further pod that uses the claim is scheduled.");
-        const auto sc = m_store.get<StorageClass>({}, m_claim.effectiveClass());
-        const bool waits = sc && sc->volumeBindingMode == "WaitForFirstConsumer";
-        return m_claim.phase == "Pending" && !waits ? ClaimWords::tr("It is not bound: no pod that uses the claim is scheduled before it is.") : QString();
+        const bool late = waitsForConsumer(m_world.storageClass(m_claim.effectiveClass()).get()) && m_claim.volumeName.empty();
+        return !m_settled && !late ? ClaimWords::tr("It is not bound: no pod that uses the claim is scheduled before it is.") : QString();
     }
-    ClaimSharing::Place place(const Node &node) const
+    ClaimSharing::Place place(const std::shared_ptr<const Node> &node) const
     {
-        const auto here = m_onNode.find(node.meta.name);
-        ClaimSharing::Place out{node.meta.name, here == m_onNode.end() ? 0 : here->second, false, {}};
+        const auto here = m_onNode.find(node->meta.name);
+        ClaimSharing::Place out{node->meta.name, here == m_onNode.end() ? 0 : here->second, false, m_closed};
         if (!m_closed.empty())
-            out.why = m_closed;
-        else if (m_volume && !affinityAllows(m_volume->nodeAffinity, node.meta.labels))
+            return out;
+        if (!m_settled) {
+            const ClaimExplanation there = explainClaim(m_world, {m_case.claim, m_case.users, node, {}});
+            out.open = there.reason == BindReason::Match || there.reason == BindReason::WillProvision;
+            out.why = there.advice;
+        } else if (m_volume && !reachesNode(*m_volume, node->meta.labels)) {
             out.why = W::of(ClaimWords::tr("The volume is not there: %1.").arg(W::q(nodeTie(*m_volume))));
-        else if (onePod() && !m_out.users.empty())
-            out.why = W::of(ClaimWords::tr("%1 has it, and one pod only may.").arg(W::q(m_out.users.front().pod)));
-        else if (!onePod() && !manyNodes() && !m_onNode.empty() && out.users == 0)
-            out.why = W::of(ClaimWords::tr("It is in use on %1, and one node only may.").arg(W::q(m_onNode.begin()->first)));
-        else
+        } else {
             out.open = true;
-        if (out.open)
             out.why = W::of(out.users > 0 ? ClaimWords::tr("A further pod can share it here.") : ClaimWords::tr("A pod can use it here."));
+        }
+        if (const QString taken = out.open ? takenElsewhere(out.users > 0) : QString(); !taken.isEmpty())
+            out = {out.node, out.users, false, W::of(taken)};
         return out;
     }
+    /// By the access modes, beside those who use it now; empty: they let a further pod in.
+    QString takenElsewhere(bool usedHere) const
+    {
+        if (onePod())
+            return m_out.users.empty() ? QString() : ClaimWords::tr("%1 has it, and one pod only may.").arg(W::q(m_out.users.front().pod));
+        if (manyNodes() || m_onNode.empty() || usedHere)
+            return {};
+        return ClaimWords::tr("It is in use on %1, and one node only may.").arg(W::q(m_onNode.begin()->first));
+    }
 
-    const ObjectStore &m_store;
     const PersistentVolumeClaim &m_claim;
+    const ClaimCase &m_case;
+    const BindingWorld &m_world; ///< what decides for this claim
+    std::vector<std::shared_ptr<const Node>> m_nodes;
     AccessModes m_modes;
-    std::shared_ptr<const PersistentVolume> m_volume;
+    std::shared_ptr<const PersistentVolume> m_volume; ///< the one it names
+    bool m_settled = false;                           ///< it has its volume
     std::map<std::string, std::size_t> m_onNode;
     bool m_anyWrites = false;
     std::string m_closed; ///< why none may join
@@ -141,35 +170,50 @@ private:
 
 } // namespace
 
-Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view ns, std::string_view name)
+Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view ns, std::string_view name, const std::string &serverVersion)
 {
-    const auto claim = claimOf(store, ns, name);
-    if (!claim)
-        return tl::unexpected<Error>(claim.error());
+    const auto found = claimOf(store, ns, name);
+    if (!found)
+        return tl::unexpected<Error>(found.error());
+    const PersistentVolumeClaim &claim = **found;
     DeletionEffect effect;
-    effect.underWay = (*claim)->meta.terminating();
-    for (const auto &pod : isProtected(**claim) ? livePodsOf(store, keyOf(**claim)) : std::vector<std::shared_ptr<const Pod>>())
+    effect.underWay = claim.meta.terminating();
+    for (const auto &pod : isProtected(claim) ? livePodsOf(store, keyOf(claim)) : std::vector<std::shared_ptr<const Pod>>())
         effect.heldBy.push_back(pod->meta.name);
-    const auto volume = store.get<PersistentVolume>({}, (*claim)->volumeName);
-    const bool own = volume && (!volume->hasClaimRef || isReservedFor(*volume, **claim));
-    if ((*claim)->volumeName.empty() || !own) {
-        effect.sentence = W::of(ClaimWords::tr("The claim has no volume; deleting it loses nothing."));
-    } else {
-        effect.volume = volume->meta.name;
-        effect.policy = volume->reclaimPolicy.empty() ? "Retain" : volume->reclaimPolicy.str();
-        effect.sentence = W::of(policySentence(effect, *volume));
+    std::vector<std::shared_ptr<const PersistentVolume>> candidates; // what it names, and what names it
+    if (auto named = store.get<PersistentVolume>({}, claim.volumeName))
+        candidates.push_back(std::move(named));
+    for (const ObjectKey &key : store.sources(keyOf(claim), Relation::ClaimedBy))
+        if (auto volume = key.name == claim.volumeName.view() ? nullptr : store.get<PersistentVolume>({}, key.name))
+            candidates.push_back(std::move(volume));
+    std::vector<std::string> reserved;
+    for (const auto &volume : candidates) {
+        if (effect.volume.empty() && isBoundTo(*volume, claim)) {
+            effect.volume = volume->meta.name;
+            effect.policy = volume->reclaimPolicy.empty() ? "Retain" : volume->reclaimPolicy.str();
+            BindingWorld world;
+            world.serverVersion = serverVersion;
+            effect.sentence = W::of(policySentence(effect, *volume, world));
+        } else if (isReservedFor(*volume, claim)) {
+            reserved.push_back(volume->meta.name);
+        }
     }
+    if (effect.volume.empty())
+        effect.sentence = W::of(unboundSentence(claim, store.get<PersistentVolume>({}, claim.volumeName).get(), reserved));
     if (!effect.heldBy.empty())
         effect.sentence += W::of(QLatin1Char(' ') + ClaimWords::tr("It stays Terminating until the pods that use it are gone."));
     return effect;
 }
 
-Result<ClaimSharing> claimSharing(const ObjectStore &store, std::string_view ns, std::string_view name)
+Result<ClaimSharing> claimSharing(const ObjectStore &store, std::string_view ns, std::string_view name, const std::string &serverVersion)
 {
-    const auto claim = claimOf(store, ns, name);
-    if (!claim)
-        return tl::unexpected<Error>(claim.error());
-    return Sharing(store, **claim).run();
+    const auto claimCase = claimCaseOf(store, ns, name);
+    if (!claimCase)
+        return tl::unexpected<Error>(claimCase.error());
+    BindingWorld world = BindingWorld::of(store).narrowedFor(*claimCase->claim);
+    world.serverVersion = serverVersion;
+    world.sort();
+    return Sharing(world, *claimCase, store.sorted<Node>()).run();
 }
 
 } // namespace portolan

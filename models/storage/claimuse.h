@@ -12,15 +12,16 @@ namespace portolan {
 
 /// What becomes of claim, volume and data when the claim is deleted.
 struct DeletionEffect {
-    std::string volume;                ///< empty: the claim has none
+    std::string volume;                ///< empty: none is bound to the claim
     std::string policy;                ///< "Retain", "Delete", "Recycle"
     std::vector<std::string> heldBy;   ///< pods that keep the claim from going until they are gone
     bool dataKept = true;
     bool underWay = false;             ///< it is being deleted already
     std::string sentence;
 };
-/// Needs claims, volumes and pods. Error: NotFound.
-[[nodiscard]] Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view ns, std::string_view name);
+/// Needs claims, volumes and pods. `serverVersion` as in ExplainOptions. Error: NotFound.
+[[nodiscard]] Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view ns, std::string_view name,
+                                                    const std::string &serverVersion = {});
 
 /// Which pods can use a claim at the same time.
 struct ClaimSharing {
@@ -42,8 +43,10 @@ struct ClaimSharing {
     std::vector<User> users; ///< by name; pods that ended are left out
     std::vector<Place> places; ///< every node: those with users first, then by name
 };
-/// Needs claims, volumes, pods, and nodes for the places. Error: NotFound.
-[[nodiscard]] Result<ClaimSharing> claimSharing(const ObjectStore &store, std::string_view ns, std::string_view name);
+/// Needs claims, volumes, classes, pods, and for the places nodes, CSI drivers and CSI capacities. What is said of a node is what
+/// explaining the claim for that node says. O(volumes + nodes * volumes that could serve the claim). Error: NotFound.
+[[nodiscard]] Result<ClaimSharing> claimSharing(const ObjectStore &store, std::string_view ns, std::string_view name,
+                                                const std::string &serverVersion = {});
 
 /// The keys "deletion" and "sharing", added to a claim's answer.
 void addClaimUse(Json &answer, const DeletionEffect &effect, const ClaimSharing &sharing);

@@ -204,16 +204,24 @@ private:
             return;
         }
         const std::string provisioner = m_class->provisioner.str();
-        const bool inTree = isInTree(provisioner);
-        if (inTree && !hasInTreePlugin(provisioner)) {
+        const ProvisionerRoute route = routeOf(m_world, provisioner);
+        if (route.way == ProvisionerRoute::Way::Nobody) {
             m_out.reason = provisioner == noProvisioner ? BindReason::NoProvisioner : BindReason::UnknownProvisioner;
             m_out.event = BindEvent{"Warning", "ProvisioningFailed", "no volume plugin matched name: " + provisioner};
             return;
         }
         m_out.reason = BindReason::ExternalProvisioning;
-        if (!inTree)
-            m_out.event = BindEvent{"Normal", "ExternalProvisioning", "waiting for a volume to be created, either by external provisioner \""
-                + provisioner + "\" or manually created by system administrator"};
+        if (route.way == ProvisionerRoute::Way::Driver)
+            m_out.event = BindEvent{"Normal", "ExternalProvisioning", externalMessage(route.name)};
+    }
+
+    /// provisionClaimOperationExternal; worded anew in 1.28
+    [[nodiscard]] std::string externalMessage(const std::string &driver) const
+    {
+        return m_world.isServerAtLeast(28)
+            ? "Waiting for a volume to be created either by the external provisioner '" + driver + "' or manually by the system administrator. "
+              "If volume creation is delayed, please verify that the provisioner is running and correctly registered."
+            : "waiting for a volume to be created, either by external provisioner \"" + driver + "\" or manually created by system administrator";
     }
 
     /// A bound claim, or one that names its volume: what counts for the node is that volume's affinity.
@@ -224,7 +232,7 @@ private:
         else
             explainNamed();
         const auto volume = m_out.chosen.empty() ? nullptr : m_world.volume(m_out.chosen);
-        if (!volume || affinityAllows(volume->nodeAffinity, nodeLabels))
+        if (!volume || reachesNode(*volume, nodeLabels))
             return;
         VolumeVerdict verdict{m_out.chosen, true, {}};
         verdict.checks.push_back({Criterion::NodeAffinity, false, nodeTie(*volume), "node " + m_case.node->meta.name});

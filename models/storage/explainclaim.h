@@ -22,7 +22,7 @@ enum class BindReason : std::uint8_t {
 };
 [[nodiscard]] std::string_view bindReasonWord(BindReason reason);
 
-/// The event the controller emits about the claim, as Kubernetes 1.20 words it.
+/// The event the controller emits about the claim, in the words of the server that decides.
 struct BindEvent {
     std::string type, reason, message;
 };

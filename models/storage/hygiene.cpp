@@ -5,6 +5,7 @@
 #include <set>
 
 #include "models/storage/inventory.h"
+#include "models/storage/provisioning.h"
 
 namespace portolan {
 
@@ -90,28 +91,39 @@ private:
     void look(const PersistentVolumeClaim &claim)
     {
         ClassCapacity &capacity = classNamed(claim.effectiveClass());
-        grow(wasBound(claim) ? capacity.requested : capacity.waiting, claim.request);
-        if (claim.phase == "Lost") {
-            add(Type::LostClaim, claim, HygieneWords::tr("Its volume %1 is gone, and the data with it.").arg(W::q(claim.volumeName)),
-                HygieneWords::tr("Restore the data into a new claim, then delete this one.")).evidence = {evidenceOf(claim, ".status.phase", "Lost")};
-            return;
-        }
+        grow(hadVolume(claim) ? capacity.requested : capacity.waiting, claim.request);
+        if (claim.phase == "Lost")
+            return addLost(claim);
         std::set<std::string> nodes;
         bool running = false;
-        std::vector<ObjectKey> live;
+        std::vector<const Pod *> live;
         const auto &users = m_index.usersOf(claim.meta.ns, claim.meta.name);
         for (const Pod *pod : users) {
             if (pod->isTerminal())
                 continue;
-            live.push_back(keyOf(*pod));
+            live.push_back(pod);
             running = running || pod->phase == "Running";
             if (!pod->nodeName.empty())
                 nodes.insert(pod->nodeName.str());
         }
         if (nodes.size() > 1 && isForOneNode(claim))
             addSplit(claim, nodes, live);
-        else if (!running)
+        else if (!running && (!live.empty() || m_index.workloadOf(claim.meta.ns, claim.meta.name).empty()))
             lookUnused(claim, users, live);
+    }
+    /// What the status says, whatever the volume's own fields do.
+    static bool hadVolume(const PersistentVolumeClaim &claim) { return wasBound(claim) || claim.phase == "Bound" || claim.phase == "Lost"; }
+    void addLost(const PersistentVolumeClaim &claim)
+    {
+        // The controller calls it Lost as well when the volume is there and another claim's (syncBoundClaim).
+        const PersistentVolume *volume = m_index.volume(claim.volumeName);
+        const bool taken = volume && volume->hasClaimRef && !isReservedFor(*volume, claim);
+        const QString name = W::q(claim.volumeName);
+        auto &finding = taken ? add(Type::LostClaim, claim, HygieneWords::tr("Its volume %1 belongs to another claim, %2.").arg(name, claimText(*volume)),
+                                    HygieneWords::tr("Save what you need by way of that claim, then make this one anew."))
+                              : add(Type::LostClaim, claim, HygieneWords::tr("Its volume %1 is gone, and the data with it.").arg(name),
+                                    HygieneWords::tr("Restore the data into a new claim, then delete this one."));
+        finding.evidence = {evidenceOf(claim, ".status.phase", "Lost")};
     }
     /// RWO or RWOP alone: no mode lets several nodes use it.
     static bool isForOneNode(const PersistentVolumeClaim &claim)
@@ -119,48 +131,49 @@ private:
         const AccessModes &modes = claim.statusAccessModes.empty() ? claim.accessModes : claim.statusAccessModes;
         return !modes.has(AccessModes::ReadWriteMany) && !modes.has(AccessModes::ReadOnlyMany);
     }
-    void addSplit(const PersistentVolumeClaim &claim, const std::set<std::string> &nodes, const std::vector<ObjectKey> &pods)
+    void addSplit(const PersistentVolumeClaim &claim, const std::set<std::string> &nodes, const std::vector<const Pod *> &pods)
     {
         QStringList names;
         for (const std::string &node : nodes)
             names << W::q(node);
         auto &finding = add(Type::SplitClaim, claim, HygieneWords::tr("Its access mode allows one node, and its pods are on %1: %2.").arg(nodes.size()).arg(names.join(QStringLiteral(", "))),
                             HygieneWords::tr("Bring the pods to one node (pod affinity), or use a claim with RWX: on another node they hang or see other data."));
-        finding.others = pods;
+        for (const Pod *pod : pods)
+            finding.others.push_back(keyOf(*pod));
         for (const std::string &node : nodes)
             finding.others.push_back({Kind::Node, {}, node});
         finding.amount = amountOf(claim.capacity);
         finding.evidence = {evidenceOf(claim, ".spec.accessModes", claim.accessModes.text())};
-        for (const ObjectKey &pod : pods)
-            if (const auto *one = podNamed(pod))
-                finding.evidence.push_back(evidenceOf(*one, ".spec.nodeName", one->nodeName.str()));
+        for (const Pod *pod : pods)
+            finding.evidence.push_back(evidenceOf(*pod, ".spec.nodeName", pod->nodeName.str()));
     }
-    const Pod *podNamed(const ObjectKey &key) const
+    void lookUnused(const PersistentVolumeClaim &claim, const std::vector<const Pod *> &users, const std::vector<const Pod *> &live)
     {
-        for (const auto &pod : m_inventory.pods)
-            if (pod->meta.name == key.name && pod->meta.ns == key.ns)
-                return pod.get();
-        return nullptr;
-    }
-    void lookUnused(const PersistentVolumeClaim &claim, const std::vector<const Pod *> &users, const std::vector<ObjectKey> &live)
-    {
-        if (!wasBound(claim) && !live.empty())
+        if (!hadVolume(claim) && !live.empty())
             return; // it waits together with its pods: its binding says why
-        const QString why = !live.empty() ? HygieneWords::tr("No running pod uses it: %1 has not started.").arg(W::q(live.front().name))
+        const QString why = !live.empty() ? HygieneWords::tr("No running pod uses it: %1 has not started.").arg(W::q(live.front()->meta.name))
             : !users.empty()              ? HygieneWords::tr("Only pods that have ended used it (%1).").arg(W::q(users.front()->meta.name))
                                           : HygieneWords::tr("No pod uses it.");
         const QString todo = !live.empty() ? HygieneWords::tr("See why that pod does not run.")
-            : !wasBound(claim)            ? HygieneWords::tr("It has no volume yet: delete the claim if nothing is to use it.")
+            : !claim.meta.owners.empty() ? ownerText(claim)
+            : !hadVolume(claim)            ? HygieneWords::tr("It has no volume yet: delete the claim if nothing is to use it.")
                                            : deletionText(claim);
         auto &finding = add(Type::UnusedClaim, claim, why, todo);
-        finding.others = live;
+        for (const Pod *pod : live)
+            finding.others.push_back(keyOf(*pod));
         finding.amount = amountOf(claim.capacity);
         finding.evidence = {evidenceOf(claim, ".spec.volumeName", claim.volumeName.str())};
+    }
+    /// Whoever made it makes it again, or needs it later.
+    static QString ownerText(const PersistentVolumeClaim &claim)
+    {
+        const OwnerReference &owner = claim.meta.controller() ? *claim.meta.controller() : claim.meta.owners.front();
+        return HygieneWords::tr("It belongs to %1 %2: see whether that still needs it, before you delete it.").arg(W::q(owner.kind), W::q(owner.name));
     }
     QString deletionText(const PersistentVolumeClaim &claim) const
     {
         const PersistentVolume *volume = m_index.volume(claim.volumeName);
-        const bool gone = volume && volume->reclaimPolicy == "Delete";
+        const bool gone = volume && isBoundTo(*volume, claim) && volume->reclaimPolicy == "Delete" && hasDeleter(*volume, {});
         return gone ? HygieneWords::tr("Delete it if nothing needs its data any more: its volume and the data go with it.")
                     : HygieneWords::tr("Delete it if nothing is to use it: its volume keeps the data.");
     }
@@ -177,9 +190,12 @@ private:
         else if (!volume)
             why = HygieneWords::tr("Its volume %1 is gone.").arg(name);
         else if (!isUsedOn(*volume, attachment.nodeName))
-            why = HygieneWords::tr("Volume %1 is attached to %2, where no pod uses it.").arg(name, node);
+            why = attachment.attached ? HygieneWords::tr("Volume %1 is attached to %2, where no pod uses it.").arg(name, node)
+                                      : HygieneWords::tr("Volume %1 is to be attached to %2, where no pod uses it, and is not yet.").arg(name, node);
         else
             return;
+        if (!attachment.attached && !attachment.attachError.empty())
+            why += QLatin1Char(' ') + HygieneWords::tr("Attaching fails: %1").arg(W::q(attachment.attachError));
         if (!attachment.detachError.empty())
             why += QLatin1Char(' ') + HygieneWords::tr("Detaching fails: %1").arg(W::q(attachment.detachError));
         auto &finding = add(Type::OrphanedAttachment, attachment, why,
@@ -206,7 +222,7 @@ private:
                 grow(volume->phase == "Bound" ? nodes[only->meta.name].tiedBound : nodes[only->meta.name].tiedFree, volume->capacity);
         for (const auto &claim : m_inventory.claims) {
             const PersistentVolume *volume = m_index.volume(claim->volumeName);
-            if (!isIn(*claim, m_ns) || !volume || m_index.onlyNode(*volume))
+            if (!isIn(*claim, m_ns) || !volume || staysOnNode(*volume) || m_index.onlyNode(*volume))
                 continue;
             std::set<IStr> there;
             for (const Pod *pod : m_index.usersOf(claim->meta.ns, claim->meta.name))

@@ -20,6 +20,7 @@ struct StorageInventory {
     std::vector<std::shared_ptr<const Pod>> pods;
     std::vector<std::shared_ptr<const Node>> nodes;
     std::vector<std::shared_ptr<const VolumeAttachment>> attachments;
+    std::vector<ObjectPtr> workloads; ///< whose templates name claims: Deployments, StatefulSets, CronJobs, ...
     /// O(objects) pointers copied, then sorted by key on demand: see sort().
     [[nodiscard]] static StorageInventory of(const ObjectStore &store);
     void sort();

@@ -1,4 +1,5 @@
 #include <array>
+#include <limits>
 
 #include "models/core/json.h"
 #include "models/storage/hygiene.h"
@@ -13,9 +14,11 @@ std::string_view fateWord(NodeLoss::Fate fate)
     return words[static_cast<std::size_t>(fate)];
 }
 
+/// In bytes: exact as far as 64 bits reach, then as near as a number of JSON's readers comes.
 Json amount(const Quantity &quantity)
 {
-    return Json(quantity.value());
+    const std::int64_t bytes = quantity.value();
+    return bytes == std::numeric_limits<std::int64_t>::max() ? Json(quantity.approximate()) : Json(bytes);
 }
 
 Json lossJson(const NodeLoss &loss)

@@ -1,5 +1,8 @@
 #include "models/storage/inventory.h"
 
+#include <iterator>
+#include <optional>
+
 namespace portolan {
 
 namespace {
@@ -13,12 +16,35 @@ std::vector<std::shared_ptr<const T>> allOf(const ObjectStore &store)
     return out;
 }
 
+constexpr Kind workloadKinds[] = {Kind::Deployment, Kind::ReplicaSet, Kind::StatefulSet, Kind::DaemonSet, Kind::Job, Kind::CronJob};
+
 template<class T>
 void sortByKey(std::vector<std::shared_ptr<const T>> &objects)
 {
-    std::sort(objects.begin(), objects.end(), [](const auto &a, const auto &b) {
+    std::stable_sort(objects.begin(), objects.end(), [](const auto &a, const auto &b) {
         return a->meta.ns == b->meta.ns ? a->meta.name < b->meta.name : a->meta.ns < b->meta.ns;
     });
+}
+
+bool hasEnded(const Job &job)
+{
+    return std::any_of(job.conditions.begin(), job.conditions.end(),
+                       [](const Condition &c) { return c.status == "True" && (c.type == "Complete" || c.type == "Failed"); });
+}
+
+/// The hosts an affinity names, each of its terms; nothing when a term names none.
+std::optional<std::vector<IStr>> hostsOf(const NodeSelector &affinity)
+{
+    std::vector<IStr> hosts;
+    for (const NodeSelectorTerm &term : affinity.terms) {
+        const auto named = std::find_if(term.expressions.begin(), term.expressions.end(), [](const LabelSelector::Requirement &r) {
+            return r.op == LabelSelector::Op::In && r.key == "kubernetes.io/hostname";
+        });
+        if (named == term.expressions.end())
+            return std::nullopt;
+        hosts.insert(hosts.end(), named->values.begin(), named->values.end());
+    }
+    return hosts;
 }
 
 std::string joined(std::string_view ns, std::string_view name)
@@ -30,13 +56,20 @@ std::string joined(std::string_view ns, std::string_view name)
 
 const std::vector<Kind> &inventoryKinds()
 {
-    static const std::vector<Kind> kinds{Kind::PersistentVolume, Kind::PersistentVolumeClaim, Kind::Pod, Kind::Node, Kind::VolumeAttachment};
+    static const std::vector<Kind> kinds = [] {
+        std::vector<Kind> all{Kind::PersistentVolume, Kind::PersistentVolumeClaim, Kind::Pod, Kind::Node, Kind::VolumeAttachment};
+        all.insert(all.end(), std::begin(workloadKinds), std::end(workloadKinds));
+        return all;
+    }();
     return kinds;
 }
 
 StorageInventory StorageInventory::of(const ObjectStore &store)
 {
-    return {allOf<PersistentVolume>(store), allOf<PersistentVolumeClaim>(store), allOf<Pod>(store), allOf<Node>(store), allOf<VolumeAttachment>(store)};
+    StorageInventory out{allOf<PersistentVolume>(store), allOf<PersistentVolumeClaim>(store), allOf<Pod>(store), allOf<Node>(store), allOf<VolumeAttachment>(store), {}};
+    for (const Kind kind : workloadKinds)
+        store.forEach(kind, [&out](const ObjectPtr &object) { out.workloads.push_back(object); });
+    return out;
 }
 
 void StorageInventory::sort()
@@ -46,6 +79,7 @@ void StorageInventory::sort()
     sortByKey(pods);
     sortByKey(nodes);
     sortByKey(attachments);
+    sortByKey(workloads);
 }
 
 namespace hygieneparts {
@@ -56,8 +90,13 @@ InventoryIndex::InventoryIndex(const StorageInventory &inventory) : m_inventory(
         m_volumes.emplace(volume->meta.name, volume.get());
     for (const auto &claim : inventory.claims)
         m_claims.emplace(joined(claim->meta.ns, claim->meta.name), claim.get());
-    for (const auto &node : inventory.nodes)
+    for (const auto &node : inventory.nodes) {
         m_nodes.emplace(node->meta.name, node.get());
+        if (const IStr *host = findPair(node->meta.labels, "kubernetes.io/hostname"))
+            m_hosts.emplace(host->view(), node.get());
+    }
+    for (const auto &workload : inventory.workloads)
+        addWorkload(*workload);
     for (const auto &pod : inventory.pods) {
         for (const Volume &volume : pod->volumes) {
             const std::string claim = volume.claimName(pod->meta.name);
@@ -99,15 +138,73 @@ const Node *InventoryIndex::onlyNode(const PersistentVolume &volume) const
 {
     if (!volume.nodeAffinity.present)
         return nullptr;
+    const auto [known, isNew] = m_only.try_emplace(&volume, nullptr);
+    if (isNew)
+        known->second = findOnlyNode(volume);
+    return known->second;
+}
+
+const Node *InventoryIndex::findOnlyNode(const PersistentVolume &volume) const
+{
     const Node *only = nullptr;
-    for (const auto &node : m_inventory.nodes) {
-        if (!affinityAllows(volume.nodeAffinity, node->meta.labels))
-            continue;
-        if (only)
-            return nullptr;
-        only = node.get();
+    /// False once a second one is found.
+    const auto takes = [&](const Node *node) {
+        if (node == only || !affinityAllows(volume.nodeAffinity, node->meta.labels))
+            return true;
+        const bool first = !only;
+        only = first ? node : nullptr;
+        return first;
+    };
+    if (const auto hosts = hostsOf(volume.nodeAffinity)) {
+        for (const IStr host : *hosts)
+            for (auto [at, end] = m_hosts.equal_range(host.view()); at != end; ++at)
+                if (!takes(at->second))
+                    return nullptr;
+        return only;
     }
-    return only;
+    const bool one = std::all_of(m_inventory.nodes.begin(), m_inventory.nodes.end(), [&takes](const auto &node) { return takes(node.get()); });
+    return one ? only : nullptr;
+}
+
+void InventoryIndex::addTemplate(const Object &workload, const PodTemplate &pods)
+{
+    for (const Volume &volume : pods.volumes)
+        if (volume.source.type == SourceType::PersistentVolumeClaim)
+            m_named.emplace(joined(workload.meta.ns, volume.source.field("claimName")), &workload);
+}
+
+void InventoryIndex::addWorkload(const Object &workload)
+{
+    if (const auto *deployment = objectCast<Deployment>(&workload))
+        addTemplate(workload, deployment->pods);
+    else if (const auto *replicas = objectCast<ReplicaSet>(&workload))
+        addTemplate(workload, replicas->pods);
+    else if (const auto *daemons = objectCast<DaemonSet>(&workload))
+        addTemplate(workload, daemons->pods);
+    else if (const auto *cron = objectCast<CronJob>(&workload))
+        addTemplate(workload, cron->pods);
+    else if (const auto *job = objectCast<Job>(&workload); job && !hasEnded(*job))
+        addTemplate(workload, job->pods);
+    else if (const auto *set = objectCast<StatefulSet>(&workload)) {
+        addTemplate(workload, set->pods);
+        for (const IStr name : set->claimTemplates)
+            m_made.emplace(joined(set->meta.ns, name.str() + '-' + set->meta.name + '-'), &workload);
+    }
+}
+
+std::string InventoryIndex::workloadOf(std::string_view ns, std::string_view claim) const
+{
+    auto found = m_named.find(joined(ns, claim));
+    if (found == m_named.end()) {
+        // "data-web-0" of set web's template data: whichever ordinal, it waits for its pod to come back
+        const std::size_t end = claim.find_last_not_of("0123456789");
+        const bool numbered = end != std::string_view::npos && end + 1 < claim.size();
+        found = numbered ? m_made.find(joined(ns, claim.substr(0, end + 1))) : m_made.end();
+        if (found == m_made.end())
+            return {};
+    }
+    const Object &workload = *found->second;
+    return std::string(kindInfo(workload.kind).name) + ' ' + workload.meta.name;
 }
 
 Quantity amountOf(std::string_view text)

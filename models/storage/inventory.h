@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 
+#include "models/objects/workload.h"
 #include "models/storage/hygiene.h"
 
 // What the pieces of hygiene share. Private to models/storage.
@@ -30,18 +31,35 @@ public:
     [[nodiscard]] const PersistentVolume *volume(std::string_view name) const;
     [[nodiscard]] const PersistentVolumeClaim *claim(std::string_view ns, std::string_view name) const;
     [[nodiscard]] const Node *node(std::string_view name) const;
-    /// The one node that reaches a volume by its affinity; nullptr: several do, or it is not tied. O(nodes) for those with affinity.
+    /// The one node that reaches a volume by its affinity; nullptr: several do, or it is not tied. Kept once found; what is tied to
+    /// hosts by name costs as many nodes as it names, any other affinity at most O(nodes).
     [[nodiscard]] const Node *onlyNode(const PersistentVolume &volume) const;
+    /// A workload whose template names a claim, or whose claim template makes claims of that name, whether it has pods or not; in
+    /// words: "StatefulSet web". Empty: none. Jobs that have ended count for nothing.
+    [[nodiscard]] std::string workloadOf(std::string_view ns, std::string_view claim) const;
 
 private:
+    void addTemplate(const Object &workload, const PodTemplate &pods);
+    void addWorkload(const Object &workload);
+    [[nodiscard]] const Node *findOnlyNode(const PersistentVolume &volume) const;
+
     const StorageInventory &m_inventory;
     std::unordered_map<std::string, std::vector<const Pod *>> m_users; ///< "ns/claim"
     std::unordered_map<std::string_view, const PersistentVolume *> m_volumes;
     std::unordered_map<std::string, const PersistentVolumeClaim *> m_claims;
     std::unordered_map<std::string_view, const Node *> m_nodes;
+    std::unordered_multimap<std::string_view, const Node *> m_hosts; ///< by the label kubernetes.io/hostname
+    std::unordered_map<std::string, const Object *> m_named;         ///< "ns/claim" -> a workload that names it
+    std::unordered_map<std::string, const Object *> m_made;          ///< "ns/template-set-" -> the set that makes claims so named
+    mutable std::unordered_map<const PersistentVolume *, const Node *> m_only; ///< what onlyNode() has found
 };
 
 [[nodiscard]] Quantity amountOf(std::string_view text);
+/// Its bytes are on the disk of whichever node uses it: on another node, even one its affinity allows, there are other bytes.
+[[nodiscard]] inline bool staysOnNode(const PersistentVolume &volume)
+{
+    return volume.source.type == SourceType::HostPath || volume.source.type == SourceType::Local;
+}
 [[nodiscard]] inline bool isIn(const Object &object, const std::string &ns)
 {
     return ns.empty() || object.meta.ns == ns;

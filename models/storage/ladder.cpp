@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/objects/podsummary.h"
 #include "models/storage/ladderbuilder.h"
 
 namespace portolan {
@@ -142,13 +143,15 @@ void LadderBuilder::addGroup(const LadderGroup &group)
     out.key = keyOf(pod);
     out.object = group.pods.front();
     if (group.pods.size() > 1) {
-        std::map<std::string, int> phases;
+        std::map<std::string, int> states;
         for (const auto &member : group.pods) {
+            const PodSummary summary = summarizePod(*member);
             out.members.push_back(member->meta.name);
-            ++phases[member->phase.empty() ? "Unknown" : member->phase.str()];
+            ++states[summary.reason.empty() ? "Unknown" : summary.reason];
+            out.worst = std::max(out.worst, summary.health); // healths are in the order of trouble
         }
-        out.phases.assign(phases.begin(), phases.end());
-        std::stable_sort(out.phases.begin(), out.phases.end(), [](const auto &a, const auto &b) { return a.second > b.second; });
+        out.states.assign(states.begin(), states.end());
+        std::stable_sort(out.states.begin(), out.states.end(), [](const auto &a, const auto &b) { return a.second > b.second; });
         m_out.foldedPods += int(group.pods.size());
         ++m_out.foldedOwners;
     }

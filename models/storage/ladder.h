@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "models/core/health.h"
 #include "models/objects/cluster.h"
 #include "models/objects/evidence.h"
 #include "models/objects/pod.h"
@@ -85,7 +86,8 @@ struct LadderPod {
     std::vector<LadderContainer> containers;
     std::vector<LadderVolume> volumes;
     std::vector<std::string> members; ///< names of the pods this one stands for, itself included, when folded
-    std::vector<std::pair<std::string, int>> phases; ///< of the members, most frequent first
+    std::vector<std::pair<std::string, int>> states; ///< words for the members (see PodSummary), most frequent first
+    Health worst = Health::None; ///< of the members, when folded
     std::vector<std::string> nodes; ///< where the members run, sorted
 };
 

@@ -23,6 +23,19 @@ std::string tokenText(const ProjectedSource &source)
     return text;
 }
 
+/// "example.com/signer (ED25519, 7200s) → bundle.pem", or with a file each for key and chain.
+std::string certificateText(const ProjectedSource &source)
+{
+    std::string how = source.keyType.str();
+    if (source.expirationSeconds > 0)
+        how += (how.empty() ? "" : ", ") + std::to_string(source.expirationSeconds) + 's';
+    std::string files;
+    for (const IStr file : {source.path, source.keyPath, source.chainPath})
+        if (!file.empty())
+            files += (files.empty() ? "" : ", ") + file.str();
+    return source.name.str() + (how.empty() ? "" : " (" + how + ')') + (files.empty() ? "" : " → " + files);
+}
+
 } // namespace
 
 void LadderBuilder::projectedTargets(LadderVolume &out, const Pod &pod, const Volume &from, const std::string &path)
@@ -47,7 +60,8 @@ void LadderBuilder::projectedTargets(LadderVolume &out, const Pod &pod, const Vo
         case ProjectedSource::Type::ClusterTrustBundle:
             out.fields.emplace_back("trust bundle", source.name.str() + (source.path.empty() ? "" : " → " + source.path.str()));
             break;
-        case ProjectedSource::Type::Other: out.fields.emplace_back(source.name.str(), "also projected"); break;
+        case ProjectedSource::Type::PodCertificate: out.fields.emplace_back("certificate", certificateText(source)); break;
+        case ProjectedSource::Type::Other: out.fields.emplace_back(source.typeName.str(), "also projected"); break;
         }
     }
 }

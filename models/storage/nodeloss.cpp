@@ -38,17 +38,18 @@ private:
         const Node *only = m_index.onlyNode(volume);
         return only && only->meta.name == m_out.node;
     }
-    /// A hostPath volume is wherever its pod runs; its data is here when a pod that uses it runs here.
+    /// A hostPath volume, and a local one that several nodes may have, is wherever its pod runs; its data is here when a pod that
+    /// uses it runs here.
     [[nodiscard]] bool isHere(const PersistentVolume &volume, const PersistentVolumeClaim &claim) const
     {
-        if (volume.nodeAffinity.present || volume.source.type != SourceType::HostPath)
+        if (!staysOnNode(volume) || m_index.onlyNode(volume))
             return isTied(volume);
         const auto &users = m_index.usersOf(claim.meta.ns, claim.meta.name);
         return std::any_of(users.begin(), users.end(), [this](const Pod *pod) { return !pod->isTerminal() && pod->nodeName == m_out.node; });
     }
     QString hereText(const PersistentVolume &volume) const
     {
-        return volume.nodeAffinity.present ? HygieneWords::tr("Its volume %1 can be reached from this node only: the data is lost with it.").arg(W::q(volume.meta.name))
+        return isTied(volume) ? HygieneWords::tr("Its volume %1 can be reached from this node only: the data is lost with it.").arg(W::q(volume.meta.name))
                                            : HygieneWords::tr("Its volume %1 is a directory of whichever node the pod runs on: elsewhere it finds other data.").arg(W::q(volume.meta.name));
     }
 

@@ -11,6 +11,29 @@ namespace {
 
 constexpr std::string_view inTreePrefix = "kubernetes.io/";
 
+/// A provisioning plugin that was part of Kubernetes.
+struct InTreePlugin {
+    std::string_view name;   ///< after the prefix
+    std::string_view driver; ///< the CSI driver that is asked in its place; empty: it went without one
+    int goneSince;           ///< 1.x: from when its claims are handed to the driver, or to nobody
+};
+
+/// csi-translation-lib/plugins, pkg/features/kube_features.go (CSIMigration...), and the changelogs of what went away.
+const InTreePlugin *inTreePlugin(std::string_view provisioner)
+{
+    static constexpr std::array<InTreePlugin, 13> plugins{{{"aws-ebs", "ebs.csi.aws.com", 23}, {"gce-pd", "pd.csi.storage.gke.io", 23},
+        {"cinder", "cinder.csi.openstack.org", 21}, {"azure-disk", "disk.csi.azure.com", 23}, {"azure-file", "file.csi.azure.com", 24},
+        {"vsphere-volume", "csi.vsphere.vmware.com", 25}, {"portworx-volume", "pxd.portworx.com", 31}, {"glusterfs", {}, 26}, {"rbd", {}, 31},
+        {"quobyte", {}, 25}, {"flocker", {}, 25}, {"storageos", {}, 25}, {"scaleio", {}, 22}}};
+    const auto found = std::find_if(plugins.begin(), plugins.end(), [name = provisioner.substr(inTreePrefix.size())](const auto &p) { return p.name == name; });
+    return found == plugins.end() ? nullptr : &*found;
+}
+
+bool isInTree(std::string_view provisioner)
+{
+    return provisioner.starts_with(inTreePrefix);
+}
+
 bool allowsTopology(const StorageClass &storageClass, const StringPairs &nodeLabels)
 {
     const auto &terms = storageClass.allowedTopologies;
@@ -57,7 +80,7 @@ void checkCapacity(ProvisionCheck &check, const BindingWorld &world, const Persi
         most = amount;
         check.offered = limit.str();
     }
-    if (most && most->value() >= wanted->value())
+    if (most && most->units() >= wanted->units())
         return;
     check.problem = ProvisionCheck::Problem::Capacity;
     check.wanted = claim.request.str();
@@ -65,16 +88,17 @@ void checkCapacity(ProvisionCheck &check, const BindingWorld &world, const Persi
 
 } // namespace
 
-bool isInTree(std::string_view provisioner)
+ProvisionerRoute routeOf(const BindingWorld &world, std::string_view provisioner)
 {
-    return provisioner.starts_with(inTreePrefix);
-}
-
-bool hasInTreePlugin(std::string_view provisioner)
-{
-    static constexpr std::array<std::string_view, 13> names{"aws-ebs", "gce-pd", "cinder", "azure-disk", "azure-file", "vsphere-volume",
-        "glusterfs", "rbd", "quobyte", "flocker", "portworx-volume", "scaleio", "storageos"};
-    return isInTree(provisioner) && std::find(names.begin(), names.end(), provisioner.substr(inTreePrefix.size())) != names.end();
+    using Way = ProvisionerRoute::Way;
+    if (!isInTree(provisioner))
+        return {Way::Driver, std::string(provisioner)};
+    const InTreePlugin *plugin = inTreePlugin(provisioner);
+    if (!plugin)
+        return {Way::Nobody, {}};
+    if (!world.isServerAtLeast(plugin->goneSince))
+        return {Way::Controller, std::string(provisioner)};
+    return plugin->driver.empty() ? ProvisionerRoute{Way::Nobody, {}} : ProvisionerRoute{Way::Driver, std::string(plugin->driver)};
 }
 
 ProvisionCheck checkProvisioning(const BindingWorld &world, const PersistentVolumeClaim &claim, const StorageClass *storageClass, const Node &node)
@@ -94,16 +118,20 @@ ProvisionCheck checkProvisioning(const BindingWorld &world, const PersistentVolu
     return check;
 }
 
-bool hasDeleter(const PersistentVolume &volume)
+bool hasDeleter(const PersistentVolume &volume, const BindingWorld &world)
 {
     const IStr *madeBy = findPair(volume.meta.annotations, "pv.kubernetes.io/provisioned-by");
     if (madeBy && !isInTree(*madeBy))
         return true; // the driver that made it takes it away
     switch (volume.source.type) {
+    case SourceType::CSI: return world.isServerAtLeast(23); // pv_controller.go: findDeletablePlugin
     case SourceType::AWSElasticBlockStore: case SourceType::GCEPersistentDisk: case SourceType::Cinder: case SourceType::AzureDisk:
-    case SourceType::AzureFile: case SourceType::VsphereVolume: case SourceType::PortworxVolume: case SourceType::Glusterfs:
-    case SourceType::RBD: case SourceType::Quobyte: case SourceType::Flocker: case SourceType::ScaleIO: case SourceType::StorageOS:
-        return true;
+    case SourceType::AzureFile: case SourceType::VsphereVolume: case SourceType::PortworxVolume:
+        return true; // by the controller, later by the driver in its place
+    case SourceType::Glusterfs: return !world.isServerAtLeast(26);
+    case SourceType::RBD: return !world.isServerAtLeast(31);
+    case SourceType::Quobyte: case SourceType::Flocker: case SourceType::StorageOS: return !world.isServerAtLeast(25);
+    case SourceType::ScaleIO: return !world.isServerAtLeast(22);
     case SourceType::HostPath: // host_path.go: newDeleter; for tests on one node
         return volume.source.field("path").starts_with("/tmp/") && volume.source.field("path").size() > 5;
     default:

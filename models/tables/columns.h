@@ -50,17 +50,4 @@ struct ColumnDef {
 /// The column that tables over several namespaces show first.
 [[nodiscard]] const ColumnDef &namespaceColumn();
 
-/// A pod's one-word state as kubectl tells it: "Running", "Init:0/1", "CrashLoopBackOff", "Terminating", ...
-/// Source: printers.go: printPod.
-struct PodSummary {
-    std::string reason;
-    int ready = 0;
-    int total = 0;
-    int restarts = 0;
-    Timestamp lastRestart; ///< null when none is known
-    CellState state = CellState::None;
-};
-struct Pod;
-[[nodiscard]] PodSummary summarizePod(const Pod &pod);
-
 } // namespace portolan

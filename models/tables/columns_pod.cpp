@@ -1,135 +1,30 @@
 #include "models/tables/columnparts.h"
 
-#include <algorithm>
-
 #include "models/objects/pod.h"
+#include "models/objects/podsummary.h"
 
 namespace portolan {
 
 namespace {
 
-using Phase = ContainerState::Phase;
-
-bool restartable(const Container &container)
+CellState stateOf(Health health)
 {
-    return container.role == Container::Role::Sidecar;
-}
-
-/// Restarts so far, and when the last one ended.
-struct RestartCount {
-    int count = 0;
-    Timestamp last;
-    void add(const ContainerStatus &status)
-    {
-        count += status.restartCount;
-        if (status.lastState && status.lastState->phase == Phase::Terminated)
-            last = std::max(last, status.lastState->finishedAt);
+    switch (health) {
+    case Health::Ok: return CellState::Ok;
+    case Health::Done: return CellState::Muted;
+    case Health::Pending:
+    case Health::Progress: return CellState::Pending;
+    case Health::Warning: return CellState::Warning;
+    case Health::None: return CellState::None;
+    default: return CellState::Error;
     }
-};
-
-std::string terminatedReason(const ContainerState &state)
-{
-    if (!state.reason.empty())
-        return state.reason.str();
-    return state.signal ? "Signal:" + std::to_string(state.signal) : "ExitCode:" + std::to_string(state.exitCode);
-}
-
-/// What init containers and sidecars say.
-struct InitResult {
-    bool initializing = false;
-    RestartCount all, sidecars;
-};
-
-InitResult readInit(const Pod &pod, PodSummary &summary)
-{
-    InitResult result;
-    int count = 0;
-    for (const Container &c : pod.containers)
-        count += c.role == Container::Role::Init || restartable(c);
-    int index = -1;
-    for (const Container &c : pod.containers) {
-        if (c.role != Container::Role::Init && !restartable(c))
-            continue;
-        ++index;
-        const ContainerStatus *status = pod.status(c.name);
-        if (!status)
-            continue;
-        result.all.add(*status);
-        if (restartable(c))
-            result.sidecars.add(*status);
-        const ContainerState &state = status->state;
-        if (state.phase == Phase::Terminated && state.exitCode == 0)
-            continue;
-        if (restartable(c) && status->started) {
-            summary.ready += status->ready;
-            continue;
-        }
-        if (state.phase == Phase::Terminated)
-            summary.reason = "Init:" + terminatedReason(state);
-        else if (state.phase == Phase::Waiting && !state.reason.empty() && state.reason != "PodInitializing")
-            summary.reason = "Init:" + state.reason.str();
-        else
-            summary.reason = "Init:" + std::to_string(index) + '/' + std::to_string(count);
-        result.initializing = true;
-        break;
-    }
-    return result;
-}
-
-void readMain(const Pod &pod, PodSummary &summary, RestartCount &restarts)
-{
-    bool running = false;
-    for (auto c = pod.containers.rbegin(); c != pod.containers.rend(); ++c) {
-        const ContainerStatus *status = c->role == Container::Role::Main ? pod.status(c->name) : nullptr;
-        if (!status)
-            continue;
-        restarts.add(*status);
-        const ContainerState &state = status->state;
-        if (state.phase == Phase::Waiting && !state.reason.empty())
-            summary.reason = state.reason.str();
-        else if (state.phase == Phase::Terminated)
-            summary.reason = terminatedReason(state);
-        else if (status->ready && state.phase == Phase::Running) {
-            running = true;
-            ++summary.ready;
-        }
-    }
-    if (summary.reason == "Completed" && running)
-        summary.reason = pod.isReady() ? "Running" : "NotReady";
-}
-
-bool isWaitingWord(std::string_view reason)
-{
-    return reason == "Pending" || reason == "ContainerCreating" || reason == "PodInitializing" || reason == "Terminating"
-        || reason == "SchedulingGated";
-}
-
-CellState stateOf(const Pod &pod, const PodSummary &summary)
-{
-    const std::string_view reason = summary.reason;
-    if (reason == "Running")
-        return summary.ready == summary.total ? CellState::Ok : CellState::Warning;
-    if (reason == "Completed" || reason == "Succeeded")
-        return CellState::Muted;
-    if (const Condition *scheduled = pod.condition("PodScheduled");
-        reason == "Pending" && scheduled && scheduled->reason == "Unschedulable")
-        return CellState::Warning;
-    if (isWaitingWord(reason))
-        return CellState::Pending;
-    if (reason.starts_with("Init:") && reason.size() > 5 && reason[5] >= '0' && reason[5] <= '9')
-        return CellState::Pending;
-    if (reason.empty())
-        return CellState::None; // a manifest: no cluster has said anything of it yet
-    if (reason == "NotReady" || reason == "Unknown")
-        return CellState::Warning;
-    return CellState::Error;
 }
 
 Cell readyCell(const Pod &pod, const ColumnContext &)
 {
     const PodSummary summary = summarizePod(pod);
     Cell cell = columnparts::ratio(summary.ready, summary.total);
-    if (summary.state == CellState::Muted)
+    if (summary.health == Health::Done)
         cell.state = CellState::Muted;
     return cell;
 }
@@ -137,7 +32,7 @@ Cell readyCell(const Pod &pod, const ColumnContext &)
 Cell statusCell(const Pod &pod, const ColumnContext &)
 {
     const PodSummary summary = summarizePod(pod);
-    return columnparts::text(summary.reason, summary.state);
+    return columnparts::text(summary.reason, stateOf(summary.health));
 }
 
 Cell restartsCell(const Pod &pod, const ColumnContext &context)
@@ -166,31 +61,6 @@ Cell gatesCell(const Pod &pod, const ColumnContext &)
 }
 
 } // namespace
-
-PodSummary summarizePod(const Pod &pod)
-{
-    PodSummary summary;
-    summary.reason = pod.reason.empty() ? pod.phase.str() : pod.reason.str();
-    if (const Condition *scheduled = pod.condition("PodScheduled"); scheduled && scheduled->reason == "SchedulingGated")
-        summary.reason = "SchedulingGated";
-    for (const Container &c : pod.containers)
-        summary.total += c.role == Container::Role::Main || restartable(c);
-    InitResult init = readInit(pod, summary);
-    RestartCount restarts = init.all;
-    const Condition *initialized = pod.condition("Initialized");
-    if (!init.initializing || (initialized && initialized->status == "True")) {
-        restarts = init.sidecars;
-        readMain(pod, summary, restarts);
-    }
-    summary.restarts = restarts.count;
-    summary.lastRestart = restarts.last;
-    if (pod.meta.terminating() && pod.reason == "NodeLost")
-        summary.reason = "Unknown";
-    else if (pod.meta.terminating() && !pod.isTerminal())
-        summary.reason = "Terminating";
-    summary.state = stateOf(pod, summary);
-    return summary;
-}
 
 std::span<const ColumnDef> columnparts::podColumns()
 {

@@ -130,8 +130,7 @@ std::string projectedText(const VolumeSource &source)
 {
     std::string out;
     for (const ProjectedSource &part : source.projected) {
-        static constexpr std::string_view words[] = {"configMap", "secret", "downwardAPI", "serviceAccountToken", "clusterTrustBundle"};
-        out.append(out.empty() ? "" : ", ").append(words[std::size_t(part.type)]);
+        out.append(out.empty() ? "" : ", ").append(part.typeName.view());
         if (!part.name.empty())
             out.append(" ").append(part.name.view());
     }

@@ -86,6 +86,16 @@ public:
         v.claimName = name;
         v.claimUid = Uid::parse(uid, m_pool);
     }
+    /// Both name each other, and the controller has said so.
+    void bind(PersistentVolumeClaim &c, PersistentVolume &v)
+    {
+        reserve(v, c.meta.name);
+        v.claimUid = c.meta.uid;
+        v.phase = text("Bound");
+        c.volumeName = text(v.meta.name);
+        c.phase = text("Bound");
+        annotate(c, "pv.kubernetes.io/bind-completed", "yes");
+    }
     void tieTo(PersistentVolume &v, const char *nodeName)
     {
         v.nodeAffinity.present = true;

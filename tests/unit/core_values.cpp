@@ -23,7 +23,12 @@ private Q_SLOTS:
         QTest::newRow("milli") << QStringLiteral("1500m") << QStringLiteral("1.5") << 0;
         QTest::newRow("decimal is less than binary") << QStringLiteral("500M") << QStringLiteral("500Mi") << -1;
         QTest::newRow("exa, not an exponent") << QStringLiteral("1E") << QStringLiteral("1000P") << 0;
-        QTest::newRow("above all int64") << QStringLiteral("100Ei") << QStringLiteral("9Ei") << -1;
+        QTest::newRow("binary forms are capped at the largest int64, just below 8Ei") << QStringLiteral("100Ei") << QStringLiteral("9Ei") << 0;
+        QTest::newRow("and no others") << QStringLiteral("12E") << QStringLiteral("100Ei") << 1;
+        QTest::newRow("beyond int64") << QStringLiteral("12E") << QStringLiteral("950E") << -1;
+        QTest::newRow("beyond int64, by one billionth") << QStringLiteral("12000000000000000000.000000001") << QStringLiteral("12E") << 1;
+        QTest::newRow("beyond int128") << QStringLiteral("1e60") << QStringLiteral("1.000001e60") << -1;
+        QTest::newRow("below zero") << QStringLiteral("-1e60") << QStringLiteral("-1e59") << -1;
         QTest::newRow("finer than nano rounds up") << QStringLiteral("0.1n") << QStringLiteral("1n") << 0;
     }
     void quantitiesCompareByValue()
@@ -34,10 +39,28 @@ private Q_SLOTS:
         const auto a = Quantity::parse(left.toStdString());
         const auto b = Quantity::parse(right.toStdString());
         QVERIFY(a && b);
-        if (left == QStringLiteral("100Ei")) // capped at the largest int64, which is just below 8Ei
-            QCOMPARE(*a == *b, true);
-        else
-            QCOMPARE((*a <=> *b) == 0 ? 0 : (*a < *b ? -1 : 1), order);
+        QCOMPARE((*a <=> *b) == 0 ? 0 : (*a < *b ? -1 : 1), order);
+        QCOMPARE(*a == *b, order == 0);
+    }
+    void sumsOfQuantitiesAreExact()
+    {
+        const auto sum = [](std::initializer_list<const char *> parts) {
+            Quantity out;
+            for (const char *part : parts)
+                out = out + *Quantity::parse(part);
+            return QString::fromStdString(out.text());
+        };
+        QCOMPARE(sum({"950E", "950E"}), QStringLiteral("1900E"));
+        QCOMPARE(sum({"950E", "1n"}), QStringLiteral("950000000000000000000000000001n"));
+        QCOMPARE(sum({"7Ei", "7Ei"}), QStringLiteral("14Ei"));
+        QCOMPARE(sum({"1e60", "-1e60"}), QStringLiteral("0"));
+        QCOMPARE(sum({"-5", "3"}), QStringLiteral("-2"));
+        QCOMPARE(sum({"1e60", "-1e30"}), QStringLiteral("999999999999999999999999999999e30"));
+        // what must be an int64 is the nearest one
+        QCOMPARE((*Quantity::parse("950E") + *Quantity::parse("950E")).value(), std::numeric_limits<std::int64_t>::max());
+        QCOMPARE(Quantity::parse("-950E")->value(), std::numeric_limits<std::int64_t>::min());
+        QCOMPARE(Quantity::parse("950E")->milliValue(), std::numeric_limits<std::int64_t>::max());
+        QCOMPARE(Quantity::parse("9223372036854775807")->value(), std::numeric_limits<std::int64_t>::max());
     }
     void quantitiesPrintCanonically()
     {

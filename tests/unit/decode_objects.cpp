@@ -41,6 +41,10 @@ private Q_SLOTS:
     void secretsKeepKeysOnly();
     void volumesOfEverySource();
     void claimsAndVolumes();
+    void projectedSourcesKeepTheirField();
+    void whatFewPodsHave();
+    void resourcesInForceOnlyWhereTheyDiffer();
+    void changesOfAClaimUnderWay();
     void networkKinds();
     void clusterKinds();
     void workloads();
@@ -256,6 +260,69 @@ void DecodeObjects::claimsAndVolumes()
     QVERIFY(driver && driver->attachRequired == std::optional(false) && !driver->podInfoOnMount);
     const auto *snapshot = decoded<VolumeSnapshot>("{\"kind\":\"VolumeSnapshot\",\"apiVersion\":\"snapshot.storage.k8s.io/v1\",\"metadata\":{\"name\":\"s\"},\"spec\":{\"source\":{\"persistentVolumeClaimName\":\"c\"},\"volumeSnapshotClassName\":\"k\"},\"status\":{\"readyToUse\":true,\"restoreSize\":\"1Gi\",\"boundVolumeSnapshotContentName\":\"b\"}}");
     QVERIFY(snapshot && snapshot->claimName == "c" && snapshot->readyToUse == std::optional(true) && snapshot->restoreSize == "1Gi");
+}
+
+void DecodeObjects::projectedSourcesKeepTheirField()
+{
+    const auto *pod = decoded<Pod>(R"({"kind":"Pod","apiVersion":"v1","metadata":{"name":"p"},"spec":{"volumes":[{"name":"v","projected":{"sources":[
+        {"configMap":{"name":"c"}},
+        {"podCertificate":{"signerName":"example.com/s","keyType":"ED25519","credentialBundlePath":"b.pem","maxExpirationSeconds":7200}},
+        {"podCertificate":{"signerName":"example.com/t","keyPath":"k.pem","certificateChainPath":"c.pem"}},
+        {"starChart":{"name":"n","path":"p"}}]}}]}})");
+    QVERIFY(pod);
+    const auto &all = pod->volumes[0].source.projected;
+    QCOMPARE(all.size(), std::size_t(4));
+    QVERIFY(all[0].typeName == "configMap" && all[0].name == "c");
+    QVERIFY(all[1].type == ProjectedSource::Type::PodCertificate && all[1].name == "example.com/s" && all[1].keyType == "ED25519");
+    QVERIFY(all[1].path == "b.pem" && all[1].expirationSeconds == 7200);
+    QVERIFY(all[2].path.empty() && all[2].keyPath == "k.pem" && all[2].chainPath == "c.pem");
+    QVERIFY(all[3].type == ProjectedSource::Type::Other && all[3].typeName == "starChart" && all[3].name.empty());
+}
+
+void DecodeObjects::whatFewPodsHave()
+{
+    const auto *plain = decoded<Pod>(R"({"kind":"Pod","apiVersion":"v1","metadata":{"name":"p"},"spec":{"containers":[{"name":"a"}],"resourceClaims":null,"resources":null}})");
+    QVERIFY(plain && !plain->extras && plain->more().hostnameOverride.empty());
+    // the status may come first
+    const auto *pod = decoded<Pod>(R"({"kind":"Pod","apiVersion":"v1","metadata":{"name":"p"},
+        "status":{"resourceClaimStatuses":[{"name":"gpu","resourceClaimName":"p-gpu-x7"}],
+          "containerStatuses":[{"name":"a","allocatedResourcesStatus":[{"resources":[{"resourceID":"d/0","health":"Unhealthy","message":"dim"}],"name":"claim:gpu/one"}]}],
+          "initContainerStatuses":[{"name":"i"}],"ephemeralContainerStatuses":[{"name":"e"}]},
+        "spec":{"hostnameOverride":"bridge.example","setHostnameAsFQDN":true,"schedulingGates":[{"name":"example.com/wait"}],"resources":{"requests":{"cpu":"2"}},
+          "resourceClaims":[{"name":"gpu","resourceClaimTemplateName":"gpus"},{"name":"nic","resourceClaimName":"shared"}],
+          "containers":[{"name":"a","resources":{"claims":[{"name":"gpu","request":"one"},{"name":"nic"}]}}]}})");
+    QVERIFY(pod);
+    const PodExtras &more = pod->more();
+    QVERIFY(more.hostnameOverride == "bridge.example" && more.hostnameIsFullName && more.schedulingGates.size() == 1);
+    QCOMPARE(more.resources.requests.size(), std::size_t(1));
+    QCOMPARE(more.resourceClaims.size(), std::size_t(2));
+    QVERIFY(more.resourceClaims[0].claim == "p-gpu-x7" && more.resourceClaims[0].templateName == "gpus" && more.resourceClaims[1].claim == "shared");
+    QVERIFY(pod->containers[0].deviceUses[0].request == "one" && pod->containers[0].deviceUses[1].request.empty());
+    const auto &device = pod->statuses[0].devices.at(0);
+    QVERIFY(device.resource == "claim:gpu/one" && device.id == "d/0" && device.health == "Unhealthy" && device.message == "dim");
+    using List = ContainerStatus::List;
+    QVERIFY(pod->statuses[0].list == List::Main && pod->statuses[1].list == List::Init && pod->statuses[2].list == List::Ephemeral);
+}
+
+void DecodeObjects::resourcesInForceOnlyWhereTheyDiffer()
+{
+    const auto *pod = decoded<Pod>(R"({"kind":"Pod","apiVersion":"v1","metadata":{"name":"p"},
+        "status":{"containerStatuses":[{"name":"same","resources":{"requests":{"memory":"1Gi","cpu":"1000m"}}},
+                                       {"name":"waits","resources":{"requests":{"cpu":"500m"}}},{"name":"silent"}]},
+        "spec":{"containers":[{"name":"same","resources":{"requests":{"cpu":"1","memory":"1024Mi"}}},{"name":"waits","resources":{"requests":{"cpu":"2"}}},
+                              {"name":"silent","resources":{"requests":{"cpu":"2"}}}]}})");
+    QVERIFY(pod);
+    QVERIFY(!pod->statuses[0].inForce && pod->statuses[1].inForce && !pod->statuses[2].inForce);
+    QVERIFY(*findPair(pod->statuses[1].inForce->requests, "cpu") == "500m");
+}
+
+void DecodeObjects::changesOfAClaimUnderWay()
+{
+    const auto *claim = decoded<PersistentVolumeClaim>(R"({"kind":"PersistentVolumeClaim","apiVersion":"v1","metadata":{"name":"c"},"spec":{"volumeAttributesClassName":"gold"},
+        "status":{"allocatedResources":{"storage":"9Gi"},"allocatedResourceStatuses":{"storage":"NodeResizePending"},"currentVolumeAttributesClassName":"silver",
+                  "modifyVolumeStatus":{"status":"Infeasible","targetVolumeAttributesClassName":"gold"}}})");
+    QVERIFY(claim && claim->allocated == "9Gi" && claim->resizeStatus == "NodeResizePending");
+    QVERIFY(claim->currentAttributesClass == "silver" && claim->targetAttributesClass == "gold" && claim->modifyStatus == "Infeasible");
 }
 
 void DecodeObjects::networkKinds()

@@ -6,6 +6,7 @@
 #include "models/core/json.h"
 #include "models/diagram/exporters.h"
 #include "models/diagram/handpositions.h"
+#include "models/diagram/layout/boxplan.h"
 #include "models/diagram/layout/layout.h"
 #include "tests/support/layoutcheck.h"
 
@@ -76,6 +77,36 @@ class DiagramLayout final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    /// A driver's attribute, a path, a message may be longer than any box is wide.
+    void textsStayInsideTheirBox()
+    {
+        const FixedTextMeasure measure;
+        const std::string longs[] = {"volumeAttributes.storage.kubernetes.io/csiProvisionerIdentity", std::string(200, 'm'), "a few words that go on and on until they have to be broken somewhere, however wide the box is"};
+        for (const std::string &text : longs) {
+            for (const GraphRow::Form form : {GraphRow::Form::Pair, GraphRow::Form::Text, GraphRow::Form::Head, GraphRow::Form::Port}) {
+                GraphNode node;
+                node.kind = "backend";
+                node.label = text;
+                node.subtitle = text;
+                GraphRow row;
+                row.form = form;
+                row.key = text;
+                row.value = text;
+                row.detail = form == GraphRow::Form::Port ? text : std::string();
+                node.rows = {row};
+                row.value = "false";
+                node.rows.push_back(row);
+                for (const double limit : {200.0, 330.0}) {
+                    const BoxPlan plan = planBox(node, measure, naturalWidth(node, measure, limit));
+                    for (const PlannedText &one : plan.texts) {
+                        const double width = measure.width(one.text, one.style);
+                        const double left = one.anchor == TextAnchor::End ? one.at.x - width : one.anchor == TextAnchor::Middle ? one.at.x - width / 2 : one.at.x;
+                        QVERIFY2(left >= 0 && left + width <= plan.width, one.text.c_str());
+                    }
+                }
+            }
+        }
+    }
     void nothingOverlapsAndNoEdgeCrossesABox()
     {
         for (unsigned seed = 1; seed <= 150; ++seed) {

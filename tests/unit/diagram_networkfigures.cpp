@@ -169,6 +169,48 @@ private Q_SLOTS:
         QVERIFY(sandbox->caption.find("NODE") != std::string::npos);
     }
 
+    void anatomyNamesTheHostAsTheKubeletDoes_data()
+    {
+        QTest::addColumn<QString>("spec");
+        QTest::addColumn<QString>("name");
+        QTest::newRow("overridden") << QStringLiteral("hostnameOverride: bridge.ship.example") << QStringLiteral("bridge.ship.example");
+        QTest::newRow("full") << QStringLiteral("hostname: wheel, subdomain: deck, setHostnameAsFQDN: true") << QStringLiteral("wheel.deck.demo.svc.<cluster domain>");
+        QTest::newRow("the node's") << QStringLiteral("hostNetwork: true, hostname: ignored") << QStringLiteral("the node's own");
+    }
+    void anatomyNamesTheHostAsTheKubeletDoes()
+    {
+        QFETCH(QString, spec);
+        TestCluster cluster("apiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: demo}\nspec: {" + spec.toStdString() + ", containers: [{name: a, image: b}]}\n");
+        const Graph graph = anatomyGraph(*cluster.store().get<Pod>("demo", "p"), nullptr);
+        QTEST(QString::fromStdString(value(*find(graph, "pods/demo/p#sandbox"), "host name")), "name");
+    }
+    void anatomyTellsWhatFewPodsHave()
+    {
+        TestCluster cluster(R"(
+apiVersion: v1
+kind: Pod
+metadata: {name: p, namespace: demo}
+spec:
+  schedulingGates: [{name: example.com/wait}]
+  resources: {requests: {cpu: "2"}, limits: {memory: 1Gi}}
+  resourceClaims: [{name: gpu, resourceClaimName: lamp-1}, {name: nic, resourceClaimTemplateName: nics}]
+  containers:
+  - {name: a, image: b, resources: {requests: {cpu: "2"}, claims: [{name: gpu, request: one}]}}
+  - {name: n, image: b, resources: {claims: [{name: nic}]}}
+status:
+  conditions: [{type: PodResizePending, status: "True", reason: Infeasible, message: the node is too small}]
+  containerStatuses: [{name: a, resources: {requests: {cpu: "1"}}, allocatedResourcesStatus: [{name: "claim:gpu/one", resources: [{resourceID: lamp.example/lamp-0, health: Unhealthy, message: dim}]}]}]
+)");
+        const Graph graph = anatomyGraph(*cluster.store().get<Pod>("demo", "p"), nullptr);
+        const GraphNode &sandbox = *find(graph, "pods/demo/p#sandbox"), &a = *find(graph, "pods/demo/p#container:a");
+        QCOMPARE(value(sandbox, "asks for"), std::string("cpu 2, at most memory 1Gi"));
+        QCOMPARE(value(sandbox, "resize"), std::string("waits, Infeasible: the node is too small"));
+        QCOMPARE(value(sandbox, "scheduling gate"), std::string("example.com/wait"));
+        QCOMPARE(value(a, "claim"), std::string("gpu (lamp-1), request one"));
+        QCOMPARE(value(a, "device"), std::string("lamp.example/lamp-0 Unhealthy: dim"));
+        QCOMPARE(value(a, "in force"), std::string("cpu 1"));
+        QCOMPARE(value(*find(graph, "pods/demo/p#container:n"), "claim"), std::string("nic (not made yet)"));
+    }
     void mapCountsAnEndpointOnceHoweverManyPorts()
     {
         TestCluster cluster(twoPorts);

@@ -88,10 +88,7 @@ private Q_SLOTS:
     void aBoundPairIsStillCompared()
     {
         BindingCluster k;
-        k.reserve(*k.volume("mine"), "c"); k.volume("free");
-        auto c = k.claim();
-        c->volumeName = k.text("mine");
-        c->phase = k.text("Bound");
+        k.bind(*k.claim(), *k.volume("mine")); k.volume("free");
         const BindingCard card = cardOf(k);
         QCOMPARE(rowsOf(card), QStringLiteral("mine taken"));
         QVERIFY(card.rows[0].check(Criterion::VolumeName) && card.rows[0].check(Criterion::StorageClass)->fits);
@@ -111,8 +108,7 @@ private Q_SLOTS:
         k.volume("v", "2Gi"); k.volume("w", "1Gi");
         k.claim("2Gi", "RWO", "manual", "wants-it"); k.claim("1Gi", "RWO", "manual", "wants-less"); k.claim("9Gi", "RWO", "manual", "too-large");
         auto bound = k.claim("1Gi", "RWO", "manual", "bound");
-        bound->phase = k.text("Bound");
-        bound->volumeName = k.text("elsewhere");
+        k.bind(*bound, *k.volume("elsewhere"));
         const BindingCard card = cardOfVolume(k, "v");
         QCOMPARE(rowsOf(card), QStringLiteral("wants-it taken | wants-less fits (takes w) | too-large fails capacity"));
         QVERIFY(card.explanation.advice.find("claim ns/wants-it takes it") != std::string::npos);

@@ -85,6 +85,147 @@ private Q_SLOTS:
         k.pod("two"); k.pod("one"); k.pod("placed", "n");
         QCOMPARE(line(k.explain()["event"]), QStringLiteral("[\"Normal\",\"WaitForPodScheduled\",\"waiting for pods one,two to be scheduled\"]"));
     }
+    void whileTheClassWaitsVolumesAreJudgedInFull()
+    {
+        BindingCluster k;
+        k.storageClass("manual", "kubernetes.io/no-provisioner", "WaitForFirstConsumer");
+        k.volume("other-class", "1Gi", "RWO", "");
+        k.volume("failed")->phase = k.text("Failed");
+        auto marked = k.volume("good");
+        marked->meta.labels.emplace_back(k.text("disk"), k.text("ssd"));
+        k.volume("unmarked");
+        auto c = k.claim();
+        c->hasSelector = true;
+        c->selector.matchLabels.emplace_back(k.text("disk"), k.text("ssd"));
+        const Json answer = k.explain();
+        CHOOSES(answer, "WaitForFirstConsumer", "");
+        REJECTS(answer, "other-class", "[\"storageClass\",\"selector\"]");
+        REJECTS(answer, "failed", "[\"selector\",\"phase\"]");
+        REJECTS(answer, "unmarked", "[\"selector\"]");
+        QVERIFY(!answer["rejections"].contains("good"));
+    }
+    void theAnnotationTellsThatAClaimWasBound_data()
+    {
+        QTest::addColumn<QString>("volume");
+        QTest::addColumn<bool>("annotated");
+        QTest::addColumn<QString>("reason");
+        QTest::newRow("bound") << QStringLiteral("small") << true << QStringLiteral("Bound");
+        QTest::newRow("the phase alone, too small") << QStringLiteral("small") << false << QStringLiteral("VolumeMismatch");
+        QTest::newRow("lost") << QStringLiteral("gone") << true << QStringLiteral("Lost");
+        QTest::newRow("the phase alone, not there") << QStringLiteral("gone") << false << QStringLiteral("VolumeNotFound");
+        QTest::newRow("taken") << QStringLiteral("theirs") << true << QStringLiteral("Misbound");
+        QTest::newRow("the phase alone, taken") << QStringLiteral("theirs") << false << QStringLiteral("VolumeBoundToOther");
+    }
+    void theAnnotationTellsThatAClaimWasBound()
+    {
+        QFETCH(QString, volume);
+        QFETCH(bool, annotated);
+        for (const char *phase : {"Bound", "Lost", "Pending"}) {
+            BindingCluster k;
+            k.volume("small", "1Mi");
+            k.reserve(*k.volume("theirs"), "somebody");
+            auto c = k.claim("1Gi");
+            c->volumeName = k.text(volume.toStdString());
+            c->phase = k.text(phase);
+            if (annotated)
+                k.annotate(*c, "pv.kubernetes.io/bind-completed", "yes");
+            QTEST(str(k.explain()["reason"]), "reason");
+        }
+    }
+    void capacitiesBeyond64BitsAreCompared()
+    {
+        BindingCluster k;
+        k.volume("small", "12E"); k.volume("large", "951E"); k.claim("950E");
+        const Json answer = k.explain();
+        CHOOSES(answer, "Match", "large");
+        REJECTS(answer, "small", "[\"capacity\"]");
+    }
+    void aShortenedFileDoesNotMakeAClaimAnother()
+    {
+        BindingCluster k;
+        k.reserve(*k.volume("v"), "c", "uid-of-the-claim");
+        auto c = k.claim(); // tools that tidy manifests drop metadata.uid, and keep claimRef.uid
+        c->meta.uid = {};
+        c->volumeName = k.text("v");
+        c->phase = k.text("Bound");
+        k.annotate(*c, "pv.kubernetes.io/bind-completed", "yes");
+        CHOOSES(k.explain(), "Bound", "v");
+    }
+    void eventsAreWordedAsTheServerDoes_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<QString>("provisioner");
+        QTest::addColumn<QString>("event");
+        const auto newer = [](const char *name) {
+            return QStringLiteral("[\"Normal\",\"ExternalProvisioning\",\"Waiting for a volume to be created either by the external provisioner '%1' or manually by the system "
+                                  "administrator. If volume creation is delayed, please verify that the provisioner is running and correctly registered.\"]").arg(QLatin1String(name));
+        };
+        QTest::newRow("1.20") << QStringLiteral("v1.20.2") << QStringLiteral("example.com/p")
+            << QStringLiteral("[\"Normal\",\"ExternalProvisioning\",\"waiting for a volume to be created, either by external provisioner \\\"example.com/p\\\" or manually created by system administrator\"]");
+        QTest::newRow("1.36") << QStringLiteral("v1.36.2") << QStringLiteral("example.com/p") << newer("example.com/p");
+        QTest::newRow("not told") << QString() << QStringLiteral("example.com/p") << newer("example.com/p");
+        QTest::newRow("a plugin of 1.20") << QStringLiteral("v1.20.2") << QStringLiteral("kubernetes.io/aws-ebs") << QStringLiteral("null");
+        QTest::newRow("and who came after it") << QStringLiteral("v1.36.2") << QStringLiteral("kubernetes.io/aws-ebs") << newer("ebs.csi.aws.com");
+        QTest::newRow("a plugin that nobody came after") << QStringLiteral("v1.36.2") << QStringLiteral("kubernetes.io/glusterfs")
+            << QStringLiteral("[\"Warning\",\"ProvisioningFailed\",\"no volume plugin matched name: kubernetes.io/glusterfs\"]");
+    }
+    void eventsAreWordedAsTheServerDoes()
+    {
+        QFETCH(QString, version);
+        QFETCH(QString, provisioner);
+        BindingCluster k;
+        k.storageClass("manual", provisioner.toUtf8().constData()); k.claim();
+        QTEST(line(k.explain({{}, {}, version.toStdString()})["event"]), "event");
+    }
+    void whatIsUnderWayWithABoundClaimIsNotNothing_data()
+    {
+        QTest::addColumn<QString>("what");
+        QTest::addColumn<QString>("says");
+        const auto add = [](const char *what, const char *says) { QTest::newRow(what) << QString::fromUtf8(what) << QString::fromUtf8(says); };
+        add("growing", "9Gi are allocated for the growth, which stands at NodeResizePending");
+        add("grown but for the file system", "its file system follows on the node");
+        add("too large", "cannot make the volume as large as 9Gi");
+        add("attributes running", "Wait until the volume has the attributes of class \\\"gold\\\"");
+        add("attributes refused", "The driver refuses the attributes of class \\\"gold\\\"");
+        add("attributes waiting", "see whether that class exists");
+        add("attributes told by the spec alone", "has those of \\\"silver\\\"");
+    }
+    void whatIsUnderWayWithABoundClaimIsNotNothing()
+    {
+        QFETCH(QString, what);
+        QFETCH(QString, says);
+        BindingCluster k;
+        k.storageClass("manual", "example.com/p")->allowVolumeExpansion = true;
+        k.reserve(*k.volume("v", "5Gi"), "c");
+        auto c = k.claim(what.startsWith(QStringLiteral("attributes")) ? "5Gi" : "9Gi");
+        k.annotate(*c, "pv.kubernetes.io/bind-completed", "yes");
+        c->volumeName = k.text("v");
+        c->phase = k.text("Bound");
+        c->capacity = k.text("5Gi");
+        if (what == QStringLiteral("growing") || what == QStringLiteral("grown but for the file system") || what == QStringLiteral("too large")) {
+            c->allocated = k.text("9Gi");
+            c->resizeStatus = k.text(what == QStringLiteral("too large") ? "ControllerResizeInfeasible" : "NodeResizePending");
+        } else {
+            c->volumeAttributesClassName = k.text("gold");
+            c->currentAttributesClass = k.text("silver");
+        }
+        if (what == QStringLiteral("attributes running") || what == QStringLiteral("attributes refused") || what == QStringLiteral("attributes waiting")) {
+            c->targetAttributesClass = k.text("gold");
+            c->modifyStatus = k.text(what.endsWith(QStringLiteral("running")) ? "InProgress" : what.endsWith(QStringLiteral("refused")) ? "Infeasible" : "Pending");
+        }
+        const Json answer = k.explain();
+        CHOOSES(answer, "Bound", "v");
+        const QString said = line(answer["notes"]) + line(answer["advice"]);
+        QVERIFY2(said.contains(says), qPrintable(said));
+        QVERIFY2(!said.contains(QStringLiteral("Nothing to do")), qPrintable(said));
+    }
+    void anAttributesClassIsNamedWhileAVolumeIsAwaited()
+    {
+        BindingCluster k;
+        k.storageClass("manual", "example.com/p");
+        k.claim()->volumeAttributesClassName = k.text("gold");
+        QVERIFY(line(k.explain()["notes"]).contains(QStringLiteral("VolumeAttributesClass \\\"gold\\\"")));
+    }
     void aChosenNodeEndsTheWait()
     {
         BindingCluster k;

@@ -86,6 +86,20 @@ QString lossOf(const std::string &yaml, const std::string &node)
     return out.join(QStringLiteral(" | "));
 }
 
+/// A workload of no pods whose template names a claim; CronJobs have it one level down.
+std::string workload(const std::string &kind, const std::string &claimName, const std::string &more = {})
+{
+    const std::string pods = "{metadata: {labels: {a: b}}, spec: {containers: [{name: c, image: i}], volumes: [{name: d, persistentVolumeClaim: {claimName: " + claimName + "}}]}}";
+    return "apiVersion: " + std::string(kind == "CronJob" || kind == "Job" ? "batch/v1" : "apps/v1") + "\nkind: " + kind + "\nmetadata: {name: maker, namespace: ns}\nspec:\n"
+        + (kind == "CronJob" ? "  jobTemplate: {spec: {template: " + pods + "}}\n" : "  template: " + pods + "\n") + more + "---\n";
+}
+
+std::string statefulSet(const std::string &name, const std::string &claimTemplate)
+{
+    return "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: " + name + ", namespace: ns}\nspec:\n  replicas: 0\n  volumeClaimTemplates: [{metadata: {name: " + claimTemplate + "}}]\n---\n";
+}
+
+const std::string onEither = "  local: {path: /d}\n  nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions: [{key: kubernetes.io/hostname, operator: In, values: [n1, n2]}]}]}}\n";
 const std::string onN1 = "  local: {path: /d}\n  nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions: [{key: kubernetes.io/hostname, operator: In, values: [n1]}]}]}}\n";
 const std::string inZone = "  csi: {driver: d, volumeHandle: h}\n  nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions: [{key: zone, operator: In, values: [a]}]}]}}\n";
 
@@ -120,6 +134,17 @@ private Q_SLOTS:
         add("two nodes", bound + pod("p", "n1", usesClaim("c")) + pod("q", "n2", usesClaim("c")), "splitClaim c");
         add("two nodes, one ended", bound + pod("p", "n1", usesClaim("c")) + pod("q", "n2", usesClaim("c"), "Failed"), "");
         add("two nodes may", volume("v", "Bound", inZone, "c") + claim("c", "Bound", "v", "ReadWriteMany") + pod("p", "n1", usesClaim("c")) + pod("q", "n2", usesClaim("c")), "");
+        for (const char *kind : {"Deployment", "ReplicaSet", "DaemonSet", "Job", "CronJob", "StatefulSet"})
+            add(kind, bound + workload(kind, "c", kind == std::string("Deployment") ? "  replicas: 0\n" : ""), "");
+        add("a workload of another claim", bound + workload("Deployment", "other"), "unusedClaim c");
+        add("a job that has ended", bound + workload("Job", "c", "status: {conditions: [{type: Complete, status: \"True\"}]}\n"), "unusedClaim c");
+        const auto named = [](const std::string &name) { return volume("v", "Bound", inZone, name) + claim(name, "Bound", "v"); };
+        add("made by a set that has no pods", named("data-db-0") + statefulSet("db", "data"), "");
+        add("made by it when it was larger", named("data-db-12") + statefulSet("db", "data"), "");
+        add("a name that only looks so", named("data-db-x") + statefulSet("db", "data"), "unusedClaim data-db-x");
+        add("another template's", named("logs-db-0") + statefulSet("db", "data"), "unusedClaim logs-db-0");
+        add("another set's", named("data-web-0") + statefulSet("db", "data"), "unusedClaim data-web-0");
+        add("taken by another claim", volume("v", "Bound", inZone, "other") + claim("c", "Lost", "v"), "lostClaim c");
         add("attached to a node that is gone", bound + pod("p", "n1", usesClaim("c")) + attachment("a", "v", "n9"), "orphanedAttachment a");
         add("attached where no pod is", bound + pod("p", "n1", usesClaim("c")) + attachment("a", "v", "n2"), "orphanedAttachment a");
         add("attached without a volume", attachment("a", "v", "n1"), "orphanedAttachment a");
@@ -128,6 +153,38 @@ private Q_SLOTS:
     {
         QFETCH(QString, yaml);
         QTEST(findingsOf(yaml.toStdString()), "found");
+    }
+    void sentencesSayWhatIsTrueOfThisOne_data()
+    {
+        QTest::addColumn<QString>("yaml");
+        QTest::addColumn<QString>("says");
+        const auto add = [](const char *name, const std::string &yaml, const char *says) { QTest::newRow(name) << QString::fromStdString(nodes + yaml) << QString::fromUtf8(says); };
+        const std::string bound = volume("v", "Bound", inZone, "c") + claim("c", "Bound", "v") + pod("p", "n1", usesClaim("c"));
+        const auto attached = [](const char *status) {
+            std::string text = attachment("a", "v", "n2");
+            return text.replace(text.find("{attached: true}"), 16, status);
+        };
+        add("attached", bound + attached("{attached: true}"), "Volume v is attached to n2, where no pod uses it.");
+        add("attaching failed", bound + attached("{attached: false, attachError: {message: disk is busy}}"), "is to be attached to n2, where no pod uses it, and is not yet. Attaching fails: disk is busy");
+        add("lost", claim("c", "Lost", "gone"), "Its volume gone is gone");
+        add("lost to another", volume("v", "Bound", inZone, "other") + claim("c", "Lost", "v"), "Its volume v belongs to another claim, ns/other.");
+    }
+    void sentencesSayWhatIsTrueOfThisOne()
+    {
+        QFETCH(QString, yaml);
+        QFETCH(QString, says);
+        const TestCluster cluster(yaml.toStdString());
+        const auto findings = checkHygiene(inventoryOf(cluster)).findings;
+        QCOMPARE(findings.size(), std::size_t(1));
+        QVERIFY2(findings.front().why.find(says.toStdString()) != std::string::npos, findings.front().why.c_str());
+    }
+    void aClaimThatBelongsToSomethingNamesIt()
+    {
+        std::string owned = claim("c", "Bound", "v");
+        owned.replace(owned.find("namespace: ns}"), 14, "namespace: ns, ownerReferences: [{apiVersion: db.example/v1, kind: Cluster, name: pg, uid: u, controller: true}]}");
+        const TestCluster cluster(nodes + volume("v", "Bound", inZone, "c") + owned);
+        const auto findings = checkHygiene(inventoryOf(cluster)).findings;
+        QVERIFY(findings.size() == 1 && findings.front().todo.find("belongs to Cluster pg") != std::string::npos);
     }
     void aNamespaceNarrowsClaimsOnly()
     {
@@ -167,6 +224,9 @@ private Q_SLOTS:
         add("a disk of the zone", volume("v", "Bound", inZone, "c") + claim("c", "Bound", "v") + pod("p", "n1", usesClaim("c"), "Running", "StatefulSet"), "p moves, data moves");
         add("a hostPath volume", volume("v", "Bound", "  hostPath: {path: /d}\n", "c") + claim("c", "Bound", "v") + pod("p", "n1", usesClaim("c"), "Running", "ReplicaSet"),
             "p moves, data lost | claim c");
+        add("a disk on either node", volume("v", "Bound", onEither, "c") + claim("c", "Bound", "v") + pod("p", "n1", usesClaim("c"), "Running", "ReplicaSet"),
+            "p moves, data lost | claim c");
+        add("a disk on either node, used on the other", volume("v", "Bound", onEither, "c") + claim("c", "Bound", "v") + pod("p", "n2", usesClaim("c"), "Running", "ReplicaSet"), "");
         add("bound and unused", volume("v", "Bound", onN1, "c") + claim("c", "Bound", "v"), "claim c");
         add("elsewhere and ended", pod("p", "n2", "  - {name: tmp, emptyDir: {}}\n") + pod("q", "n1", "  - {name: tmp, emptyDir: {}}\n", "Succeeded"), "");
         add("worst first", pod("a", "n1", "  []\n", "Running", "ReplicaSet") + pod("b", "n1", "  []\n", "Running", "DaemonSet") + pod("c", "n1", "  []\n"), "c lost | b ends | a moves");

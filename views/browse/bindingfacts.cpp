@@ -90,9 +90,9 @@ std::vector<SpanRow> bindingRows(const ObjectStore &store, const BindingCard &ca
     return rows;
 }
 
-std::vector<SpanRow> deletionRows(const ObjectStore &store, const ObjectKey &claim)
+std::vector<SpanRow> deletionRows(const ObjectStore &store, const ObjectKey &claim, const std::string &serverVersion)
 {
-    const auto effect = deletionEffect(store, claim.ns, claim.name);
+    const auto effect = deletionEffect(store, claim.ns, claim.name, serverVersion);
     if (!effect)
         return {};
     std::vector<SpanRow> rows;
@@ -114,9 +114,9 @@ std::vector<SpanRow> deletionRows(const ObjectStore &store, const ObjectKey &cla
     return rows;
 }
 
-std::vector<SpanRow> sharingRows(const ObjectStore &store, const ObjectKey &claim)
+std::vector<SpanRow> sharingRows(const ObjectStore &store, const ObjectKey &claim, const std::string &serverVersion)
 {
-    const auto sharing = claimSharing(store, claim.ns, claim.name);
+    const auto sharing = claimSharing(store, claim.ns, claim.name, serverVersion);
     if (!sharing)
         return {};
     constexpr std::size_t most = 10;

@@ -362,8 +362,8 @@ void BindingView::showConsequences()
     m_sharingCard->setVisible(there);
     if (!there)
         return;
-    m_deletion->setRows(deletionRows(m_session.store(), claim), {18, 82});
-    m_sharing->setRows(sharingRows(m_session.store(), claim), {18, 82});
+    m_deletion->setRows(deletionRows(m_session.store(), claim, m_session.state().serverVersion), {18, 82});
+    m_sharing->setRows(sharingRows(m_session.store(), claim, m_session.state().serverVersion), {18, 82});
 }
 
 QString BindingView::text() const

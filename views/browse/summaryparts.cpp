@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "models/objects/podsummary.h"
+
 namespace portolan::summaryparts {
 
 Spans linkTo(const Context &context, Kind kind, std::string_view ns, std::string_view name)
@@ -52,7 +54,7 @@ void addColumns(Summary &summary, const Context &context, const Object &object, 
 Span podState(const Pod &pod)
 {
     const PodSummary summary = summarizePod(pod);
-    return state(text(summary.reason), healthOf(summary.state));
+    return state(text(summary.reason), summary.health);
 }
 
 void addPodsCard(Summary &summary, const Context &context, const QString &heading, const std::vector<ObjectKey> &pods)

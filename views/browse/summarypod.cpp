@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "models/objects/pod.h"
+#include "models/objects/podhostname.h"
+#include "models/objects/podsummary.h"
 #include "views/browse/summaryparts.h"
 
 namespace portolan::summaryparts {
@@ -45,6 +47,36 @@ QString resourcesText(const StringPairs &pairs)
     for (const auto &[name, amount] : pairs)
         out << text(name.view()) + QLatin1Char(' ') + text(amount.view());
     return out.join(QStringLiteral(", "));
+}
+
+/// Requests, then limits.
+QString requirementsText(const ResourceRequirements &resources)
+{
+    QStringList parts;
+    if (!resources.requests.empty())
+        parts << resourcesText(resources.requests);
+    if (!resources.limits.empty())
+        parts << SummaryText::tr("at most %1").arg(resourcesText(resources.limits));
+    return parts.isEmpty() ? SummaryText::tr("none") : parts.join(QStringLiteral(", "));
+}
+
+/// "gpu (lamp-1), request one"
+QString deviceClaimText(const Pod &pod, const DeviceUse &use)
+{
+    const auto &claims = pod.more().resourceClaims;
+    const auto claim = std::find_if(claims.begin(), claims.end(), [&use](const PodResourceClaim &c) { return c.name == use.claim; });
+    const bool made = claim != claims.end() && !claim->claim.empty();
+    const QString out = QStringLiteral("%1 (%2)").arg(text(use.claim.view()), made ? text(claim->claim) : SummaryText::tr("not made yet"));
+    return use.request.empty() ? out : out + SummaryText::tr(", request %1").arg(text(use.request.view()));
+}
+
+Spans deviceSpans(const DeviceHealth &device)
+{
+    const Health health = device.health == "Healthy" ? Health::Ok : device.health == "Unhealthy" ? Health::Error : Health::Unknown;
+    Spans out{mono(text(device.id)), plain(QStringLiteral(" ")), state(text(device.health.view()), health)};
+    if (!device.message.empty())
+        append(out, {plain(text(device.message))}, QString::fromUtf8(" · "));
+    return out;
 }
 
 QString portsText(const Container &container)
@@ -93,6 +125,12 @@ void containerRows(std::vector<SpanRow> &rows, const Context &context, const Pod
     if (!container.mounts.empty())
         rows.push_back(row(SummaryText::tr("mounts"), mountsOf(container)));
     const ContainerStatus *status = pod.status(container.name);
+    if (status && status->inForce)
+        rows.push_back(row(SummaryText::tr("in force"), {plain(requirementsText(*status->inForce)), note(SummaryText::tr("not what it asks for"))}));
+    for (const DeviceUse &use : container.deviceUses)
+        rows.push_back(row(SummaryText::tr("devices of"), {plain(deviceClaimText(pod, use))}));
+    for (const DeviceHealth &device : status ? status->devices : std::vector<DeviceHealth>())
+        rows.push_back(row(SummaryText::tr("device"), deviceSpans(device)));
     if (status && !status->state.message.empty())
         rows.push_back(row(SummaryText::tr("message"), {plain(text(status->state.message))}));
     if (status && status->lastState && status->lastState->phase == ContainerState::Phase::Terminated) {
@@ -120,6 +158,20 @@ Spans claimChain(const Context &context, const Pod &pod, const std::string &clai
     return out;
 }
 
+QString projectedText(const ProjectedSource &part)
+{
+    switch (part.type) {
+    case ProjectedSource::Type::ServiceAccountToken: return SummaryText::tr("account token");
+    case ProjectedSource::Type::DownwardAPI: return SummaryText::tr("pod fields");
+    case ProjectedSource::Type::PodCertificate: return SummaryText::tr("certificate of %1").arg(text(part.name.view()));
+    case ProjectedSource::Type::ClusterTrustBundle: return SummaryText::tr("trust bundle %1").arg(text(part.name.view()));
+    case ProjectedSource::Type::ConfigMap:
+    case ProjectedSource::Type::Secret: return text(part.name.view());
+    case ProjectedSource::Type::Other: break;
+    }
+    return text(part.typeName.view());
+}
+
 Spans volumeChain(const Context &context, const Pod &pod, const Volume &volume)
 {
     const std::string claim = volume.claimName(pod.meta.name);
@@ -134,8 +186,7 @@ Spans volumeChain(const Context &context, const Pod &pod, const Volume &volume)
     if (source.type == SourceType::Projected) {
         QStringList parts;
         for (const ProjectedSource &part : source.projected)
-            parts << (part.name.empty() ? part.type == ProjectedSource::Type::ServiceAccountToken ? SummaryText::tr("account token") : SummaryText::tr("pod fields")
-                                        : text(part.name.view()));
+            parts << projectedText(part);
         return {muted(SummaryText::tr("projected: ")), plain(parts.join(QStringLiteral(", ")))};
     }
     if (source.type == SourceType::EmptyDir)
@@ -151,6 +202,41 @@ Span qosNote(std::string_view qos)
     if (qos == "Burstable")
         return note(SummaryText::tr("some requests or limits set"));
     return note(SummaryText::tr("no requests or limits set"));
+}
+
+QString hostNameText(const Context &context, const Pod &pod)
+{
+    const PodHostName host = hostNameOf(pod);
+    if (!host.ofNode)
+        return text(host.name) + (host.full ? QLatin1Char('.') + SummaryText::tr("<cluster domain>") : QString());
+    const auto node = context.store.get<Node>({}, pod.nodeName.view());
+    const std::string_view name = node ? node->address("Hostname") : std::string_view();
+    return name.empty() ? SummaryText::tr("the node's own") : SummaryText::tr("%1, the node's own").arg(text(name));
+}
+
+/// What few pods have: gates, resources of their own, a resize under way.
+void rareFacts(Summary &summary, const Pod &pod)
+{
+    const PodExtras &more = pod.more();
+    QStringList gates;
+    for (const IStr gate : more.schedulingGates)
+        gates << text(gate.view());
+    if (!gates.isEmpty())
+        summary.facts.push_back(row(SummaryText::tr("scheduling gates"), {plain(gates.join(QStringLiteral(", "))), note(SummaryText::tr("it waits until they are lifted"))}));
+    if (!more.resources.empty())
+        summary.facts.push_back(row(SummaryText::tr("whole pod"), {plain(requirementsText(more.resources))}));
+    if (!more.inForce.empty())
+        summary.facts.push_back(row(SummaryText::tr("in force"), {plain(requirementsText(more.inForce)), note(SummaryText::tr("not what it asks for"))}));
+    for (const Condition &condition : pod.conditions) {
+        const bool waits = condition.type == "PodResizePending";
+        if (condition.status != "True" || (!waits && condition.type != "PodResizeInProgress"))
+            continue;
+        const QString word = condition.reason.empty() ? waits ? SummaryText::tr("waits") : SummaryText::tr("in progress") : text(condition.reason.view());
+        Spans resize{state(word, condition.reason.empty() && !waits ? Health::Progress : Health::Warning)};
+        if (!condition.message.empty())
+            append(resize, {plain(text(condition.message))}, QString::fromUtf8(" · "));
+        summary.facts.push_back(row(SummaryText::tr("resize"), resize));
+    }
 }
 
 void podFacts(Summary &summary, const Context &context, const Pod &pod)
@@ -169,6 +255,7 @@ void podFacts(Summary &summary, const Context &context, const Pod &pod)
     for (const std::string &ip : pod.ips())
         ips << text(ip);
     summary.facts.push_back(row(SummaryText::tr("pod IP"), {ips.isEmpty() ? muted(SummaryText::tr("none yet")) : plain(ips.join(QStringLiteral(", ")))}));
+    summary.facts.push_back(row(SummaryText::tr("host name"), {plain(hostNameText(context, pod))}));
     Spans node{muted(SummaryText::tr("not scheduled"))};
     if (!pod.nodeName.empty()) {
         node = linkTo(context, Kind::Node, {}, pod.nodeName.view());
@@ -181,6 +268,7 @@ void podFacts(Summary &summary, const Context &context, const Pod &pod)
     if (!pod.serviceAccountName.empty())
         summary.facts.push_back(row(SummaryText::tr("service account"), {link(text(pod.serviceAccountName.view()),
                                                                   {Kind::ServiceAccount, pod.meta.ns.str(), pod.serviceAccountName.str()})}));
+    rareFacts(summary, pod);
     if (!pod.nodeSelector.empty())
         summary.facts.push_back(row(SummaryText::tr("node selector"), {plain(pairsText(pod.nodeSelector))}));
 }

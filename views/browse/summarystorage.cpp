@@ -1,4 +1,5 @@
 #include "models/objects/volume.h"
+#include "models/storage/claimchanges.h"
 #include "views/browse/summaryparts.h"
 
 namespace portolan::summaryparts {
@@ -38,6 +39,15 @@ Spans classSpans(const Context &context, std::string_view name)
     if (context.store.count(Kind::StorageClass) > 0 && !context.store.find(Kind::StorageClass, {}, name))
         return {plain(text(name)), plain(QStringLiteral(" ")), state(SummaryText::tr("static"), Health::Done), note(SummaryText::tr("no such class: bound by hand"))};
     return linkTo(context, Kind::StorageClass, {}, name);
+}
+
+/// The attributes class a claim or volume names, and what it has where that is told and differs.
+Spans attributesSpans(IStr wanted, IStr has, bool told)
+{
+    Spans out{wanted.empty() ? muted(SummaryText::tr("none")) : plain(text(wanted.view()))};
+    if (told && wanted != has)
+        append(out, {state(has.empty() ? SummaryText::tr("has none yet") : SummaryText::tr("has %1").arg(text(has.view())), Health::Progress)}, QString::fromUtf8(" · "));
+    return out;
 }
 
 void addLinksCard(Summary &summary, const Context &context, const QString &heading, const std::vector<ObjectKey> &keys)
@@ -80,6 +90,11 @@ void summarizeClaim(Summary &summary, const Context &context, const PersistentVo
     facts.push_back(row(SummaryText::tr("access modes"), {plain(modesText(claim.accessModes)), modesNote(claim.accessModes)}));
     facts.push_back(row(SummaryText::tr("class"), classSpans(context, claim.effectiveClass())));
     facts.push_back(row(SummaryText::tr("volume mode"), {plain(claim.volumeMode.empty() ? QStringLiteral("Filesystem") : text(claim.volumeMode.view()))}));
+    if (!claim.volumeAttributesClassName.empty() || !claim.currentAttributesClass.empty())
+        facts.push_back(row(SummaryText::tr("attributes class"), attributesSpans(claim.volumeAttributesClassName, claim.currentAttributesClass, claim.phase == "Bound")));
+    const ClaimChanges changes = claim.phase == "Bound" ? claimChanges(claim, context.store.get<StorageClass>({}, claim.effectiveClass()).get()) : ClaimChanges();
+    for (const std::string &one : changes.notes)
+        facts.push_back(row(SummaryText::tr("change"), {plain(text(one))}));
     if (claim.hasSelector)
         facts.push_back(row(SummaryText::tr("selector"), {plain(text(claim.selector.text()))}));
     if (!claim.dataSourceName.empty())
@@ -108,6 +123,8 @@ void summarizeVolume(Summary &summary, const Context &context, const PersistentV
     facts.push_back(row(SummaryText::tr("reclaim policy"), {plain(text(volume.reclaimPolicy.view())), reclaimNote(volume.reclaimPolicy.view())}));
     facts.push_back(row(SummaryText::tr("class"), classSpans(context, volume.effectiveClass())));
     facts.push_back(row(SummaryText::tr("volume mode"), {plain(volume.volumeMode.empty() ? QStringLiteral("Filesystem") : text(volume.volumeMode.view()))}));
+    if (!volume.volumeAttributesClassName.empty())
+        facts.push_back(row(SummaryText::tr("attributes class"), attributesSpans(volume.volumeAttributesClassName, {}, false)));
     std::vector<SpanRow> backend;
     const QString type = text(volume.source.type == SourceType::None ? volume.source.typeName.view() : sourceTypeField(volume.source.type));
     backend.push_back(row(SummaryText::tr("made of"), {bold(type)}));

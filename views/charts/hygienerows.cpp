@@ -68,12 +68,12 @@ Spans dataSpans(const NodeLoss::PodLoss &pod)
 
 double inGibi(const Quantity &amount)
 {
-    return double(amount.value()) / gibi;
+    return amount.approximate() / gibi;
 }
 
 QString sizeText(const Quantity &amount)
 {
-    return amount.isZero() ? QString() : q(Quantity::fromInteger(amount.value(), Quantity::Format::BinarySI).text());
+    return amount.isZero() ? QString() : q(amount.in(Quantity::Format::BinarySI).text());
 }
 
 } // namespace

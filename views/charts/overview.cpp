@@ -4,6 +4,7 @@
 
 #include "models/objects/cluster.h"
 #include "models/objects/pod.h"
+#include "models/objects/podsummary.h"
 #include "models/tables/columns.h"
 #include "views/browse/summary.h"
 
@@ -14,7 +15,7 @@ namespace {
 double bytes(IStr written)
 {
     const auto quantity = Quantity::parse(written.view());
-    return quantity ? double(quantity->value()) : 0.0;
+    return quantity ? quantity->approximate() : 0.0;
 }
 
 int rank(Health health)
@@ -80,7 +81,7 @@ private:
         std::size_t good = 0, all = 0;
         for (const auto &pod : m_store.sorted<Pod>(m_ns)) {
             const PodSummary summary = summarizePod(*pod);
-            const Health health = healthOf(summary.state);
+            const Health health = summary.health;
             Overview::Slice &slice = slices[summary.reason];
             slice.word = summary.reason;
             slice.health = health;

@@ -201,8 +201,10 @@ private:
             break;
         case GraphRow::Form::Head:
             m_y += 6;
-            line({pad, m_y + 10}, row.key, diagramtext::section, Ink::Muted);
-            m_y += 18;
+            for (const std::string &text : wrapText(row.key, diagramtext::section, m_plan.width - 2 * pad, m_measure)) {
+                line({pad, m_y + 10}, text, diagramtext::section, Ink::Muted);
+                m_y += 18;
+            }
             break;
         case GraphRow::Form::Port: port(row); return;
         }
@@ -210,9 +212,13 @@ private:
     }
     void pair(const GraphRow &row)
     {
-        const double room = m_plan.width - 2 * pad, key = m_measure.width(row.key, diagramtext::row);
-        const double left = room - key - keyGap;
-        line({pad, m_y + 13}, row.key, diagramtext::row, Ink::Muted);
+        const double room = m_plan.width - 2 * pad;
+        const std::vector<std::string> keys = wrapText(row.key, diagramtext::row, room, m_measure); // a driver's attribute may be longer than the box
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            m_y += i > 0 ? rowHeight - 2 : 0;
+            line({pad, m_y + 13}, keys[i], diagramtext::row, Ink::Muted);
+        }
+        const double left = room - m_measure.width(keys.back(), diagramtext::row) - keyGap;
         const double want = m_measure.width(row.value, valueStyle(row));
         if (want <= left) {
             line({m_plan.width - pad, m_y + 13}, row.value, valueStyle(row), Ink::Text, TextAnchor::End);
