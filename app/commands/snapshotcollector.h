@@ -24,14 +24,19 @@ public:
     [[nodiscard]] Result<void> collect(const Sink &sink);
     [[nodiscard]] const std::vector<std::string> &notes() const { return m_notes; }
     [[nodiscard]] std::size_t count() const { return m_count; }
+    /// What of the cluster was read.
+    [[nodiscard]] const Coverage &coverage() const { return m_coverage; }
 
 private:
     [[nodiscard]] Result<std::vector<Json>> list(const ResourceInfo &resource);
+    void cover(const ResourceInfo &resource, const std::string &ns, Covered covered, Covered elsewhere);
+    void coverFiles();
     void keepNew(std::vector<Json> &objects);
 
     CommandSource &m_source;
     std::set<std::string> m_uids;
     std::vector<std::string> m_notes;
+    Coverage m_coverage = Coverage::all(Covered::NotServed);
     std::size_t m_count = 0;
 };
 

@@ -18,6 +18,8 @@ bool SourceOptions::take(OptionReader &reader)
 {
     if (reader.is("--input")) {
         inputs.push_back(reader.value());
+    } else if (reader.is("--complete")) {
+        complete = reader.flag();
     } else if (reader.is("--demo")) {
         demo = reader.optionalValue("default", DemoServer::names());
     } else if (reader.is("--all-namespaces", "-A")) {
@@ -62,6 +64,7 @@ struct CommandSource::Private {
         live = false;
         SnapshotOptions snapshot;
         snapshot.makeTable = tableMaker(clock);
+        snapshot.complete = options.complete;
         std::vector<SnapshotProblem> problems;
         auto opened = openSnapshot(options.inputs, snapshot, &problems);
         for (const SnapshotProblem &problem : problems) {
@@ -111,6 +114,8 @@ Result<std::unique_ptr<CommandSource>> CommandSource::open(const SourceOptions &
                                     : std::make_shared<FixedClock>(options.now);
     if (options.demo && !options.inputs.empty())
         return failure(ErrorKind::Config, "", "--demo and --input exclude each other");
+    if (options.complete && options.inputs.empty())
+        return failure(ErrorKind::Config, "", "--complete tells of --input");
     const Result<void> opened = options.demo ? p->openDemo() : !options.inputs.empty() ? p->openFiles() : p->openCluster();
     if (!opened)
         return tl::unexpected(opened.error());

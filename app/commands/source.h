@@ -19,10 +19,11 @@ class DemoServer;
 class Session;
 
 /// What the SOURCE and scope options of any command said (cli.md): --kubeconfig, --context and kubectl's other connection
-/// flags; --input; --demo [NAME]; -n, -A; --now.
+/// flags; --input, --complete; --demo [NAME]; -n, -A; --now.
 struct SourceOptions {
     ConnectionOverrides connection;
     std::vector<std::string> inputs;
+    bool complete = false; ///< the inputs hold all there is
     std::optional<std::string> demo; ///< "default" when no name was given
     std::optional<std::string> ns;
     bool allNamespaces = false;

@@ -43,6 +43,7 @@ SnapshotSession::SnapshotSession(Snapshot snapshot)
     m_state.phase = ConnectionState::Phase::Snapshot;
     m_state.problems = sentences(snapshot.problems);
     m_kind.phase = KindState::Phase::Synced;
+    m_store.setCoverage(std::move(snapshot.coverage));
     m_store.apply(sort(std::move(snapshot.objects)));
 }
 
@@ -65,6 +66,7 @@ void SnapshotSession::beginRead()
     m_state.phase = ConnectionState::Phase::Connecting;
     m_state.error.reset();
     m_state.problems.clear();
+    m_store.setCoverage(Coverage::all(Covered::NotReadYet));
     setKindPhase(KindState::Phase::Loading);
     Q_EMIT stateChanged();
     QThreadPool::globalInstance()->start([read = m_read, self = QPointer<SnapshotSession>(this), thread = this->thread()] {
@@ -95,7 +97,8 @@ void SnapshotSession::take(Result<Snapshot> snapshot)
     }
     m_pool = std::move(snapshot->pool);
     m_source = std::move(snapshot->source);
-    m_queue.push(sort(std::move(snapshot->objects)), [this, problems = sentences(snapshot->problems)] {
+    m_queue.push(sort(std::move(snapshot->objects)), [this, problems = sentences(snapshot->problems), coverage = std::move(snapshot->coverage)] {
+        m_store.setCoverage(coverage);
         m_state.phase = ConnectionState::Phase::Snapshot;
         m_state.problems = problems;
         setKindPhase(KindState::Phase::Synced);
@@ -186,9 +189,8 @@ Result<std::unique_ptr<Session>> openSnapshot(const std::vector<std::string> &pa
     return std::make_unique<SnapshotSession>(std::move(*snapshot));
 }
 
-std::unique_ptr<Session> openSnapshotLater(const std::vector<std::string> &paths)
+std::unique_ptr<Session> openSnapshotLater(const std::vector<std::string> &paths, SnapshotOptions options)
 {
-    SnapshotOptions options;
     options.pool = std::make_shared<StringPool>(); // one for all readings: pages may still hold objects of the last
     return std::make_unique<SnapshotSession>([paths, options] { return readSnapshot(paths, options); },
                                              paths.empty() ? std::string() : paths.front());
