@@ -124,6 +124,7 @@ Result<void> SnapshotCollector::collect(const Sink &sink)
             anyRead = true;
             keepNew(*objects);
             m_count += objects->size();
+            m_numbers[static_cast<std::size_t>(kindByName(resource.kind, resource.group))] += objects->size();
             if (!objects->empty())
                 sink(std::move(*objects));
             continue;

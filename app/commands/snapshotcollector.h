@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/commands/source.h"
+#include "models/snapshot/filecoverage.h"
 
 namespace portolan {
 
@@ -26,6 +27,7 @@ public:
     [[nodiscard]] std::size_t count() const { return m_count; }
     /// What of the cluster was read.
     [[nodiscard]] const Coverage &coverage() const { return m_coverage; }
+    [[nodiscard]] const KindNumbers &numbers() const { return m_numbers; }
 
 private:
     [[nodiscard]] Result<std::vector<Json>> list(const ResourceInfo &resource);
@@ -37,6 +39,7 @@ private:
     std::set<std::string> m_uids;
     std::vector<std::string> m_notes;
     Coverage m_coverage = Coverage::all(Covered::NotServed);
+    KindNumbers m_numbers{};
     std::size_t m_count = 0;
 };
 

@@ -80,7 +80,7 @@ int writeSnapshot(CommandSource &source, const std::string &output, bool redact)
     });
     if (!collected)
         return report(collected.error());
-    const Json record = coverageRecord(collector.coverage());
+    const Json record = coverageRecord(collector.coverage(), collector.numbers());
     if (redact)
         writeRedacted(file, all, record);
     else

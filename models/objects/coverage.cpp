@@ -45,7 +45,7 @@ QString coverageWord(Covered covered)
 {
     switch (covered) {
     case Covered::Whole: return {};
-    case Covered::Partly: return CoverageWords::tr("not read in whole");
+    case Covered::Partly: return CoverageWords::tr("not in what was read");
     case Covered::NotAllowed: return CoverageWords::tr("not read: not allowed");
     case Covered::NotServed: return CoverageWords::tr("not served");
     case Covered::NotInFile: return CoverageWords::tr("not in this file");
@@ -58,7 +58,7 @@ QString coverageText(Covered covered, const QString &thing)
 {
     switch (covered) {
     case Covered::Whole: return CoverageWords::tr("%1 does not exist").arg(thing);
-    case Covered::Partly: return CoverageWords::tr("%1 is not among what was read").arg(thing);
+    case Covered::Partly: return CoverageWords::tr("%1 is not in what was read").arg(thing);
     case Covered::NotAllowed: return CoverageWords::tr("%1 may not be read").arg(thing);
     case Covered::NotServed: return CoverageWords::tr("%1 is not served").arg(thing);
     case Covered::NotInFile: return CoverageWords::tr("%1 is not in this file").arg(thing);

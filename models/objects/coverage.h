@@ -42,12 +42,16 @@ public:
     /// What is not here does not exist: the kind was read whole there, or is not served at all.
     [[nodiscard]] bool knows(Kind kind, std::string_view ns = {}) const;
     [[nodiscard]] const KindCoverage &kind(Kind kind) const { return m_kinds[static_cast<std::size_t>(kind)]; }
+    /// Taken from what plain files hold: that there is none of a kind may as well be because the cluster has none.
+    [[nodiscard]] bool isInferred() const { return m_inferred; }
+    void setInferred(bool inferred) { m_inferred = inferred; }
     void set(Kind kind, KindCoverage coverage) { m_kinds[static_cast<std::size_t>(kind)] = std::move(coverage); }
 
     friend bool operator==(const Coverage &, const Coverage &) = default;
 
 private:
     std::array<KindCoverage, kindCount> m_kinds;
+    bool m_inferred = false;
 };
 
 /// The short words a box, cell or row shows in place of "not found": "not in this file", "not read: not allowed",

@@ -36,6 +36,37 @@ int rank(Covered covered)
     return 5;
 }
 
+/// Kinds it does not name, and words it does not know, are not in the file.
+Coverage coverageOf(const Json &record, KindNumbers &objects)
+{
+    Coverage out = Coverage::all(Covered::NotInFile);
+    for (const Json &entry : record["kinds"].items()) {
+        const std::string_view resource = entry["resource"].view(), group = entry["group"].view();
+        for (const KindInfo &info : knownKinds()) {
+            if (info.resource != resource || info.group != group)
+                continue;
+            KindCoverage kind{coveredBy(entry["read"].view()), {}, {}};
+            for (const Json &ns : entry["namespaces"].items())
+                kind.namespaces.emplace(ns["namespace"].str(), coveredBy(ns["read"].view()));
+            out.set(info.kind, std::move(kind));
+            objects[static_cast<std::size_t>(info.kind)] += static_cast<std::size_t>(entry["objects"].toUInt());
+        }
+    }
+    return out;
+}
+
+/// What was read whole when the file was written, and is not in it any more.
+KindCoverage without(KindCoverage kind, std::size_t found)
+{
+    const Covered left = found == 0 ? Covered::NotInFile : Covered::Partly;
+    if (kind.elsewhere == Covered::Whole)
+        kind.elsewhere = left;
+    for (auto &[ns, covered] : kind.namespaces)
+        if (covered == Covered::Whole)
+            covered = left;
+    return kind;
+}
+
 Covered better(Covered a, Covered b)
 {
     return rank(a) <= rank(b) ? a : b;
@@ -56,8 +87,15 @@ KindCoverage better(const KindCoverage &a, const KindCoverage &b)
 
 } // namespace
 
-void FileCoverage::note(const Coverage &record)
+void FileCoverage::noteObject(Kind kind)
 {
+    m_seen[static_cast<std::size_t>(kind)] = true;
+    ++m_found[static_cast<std::size_t>(kind)];
+}
+
+void FileCoverage::noteRecord(const Json &json)
+{
+    const Coverage record = coverageOf(json, m_expected);
     if (!m_record) {
         m_record = record;
         return;
@@ -71,18 +109,25 @@ Coverage FileCoverage::result(bool complete) const
     if (complete)
         return {};
     Coverage out = m_record ? *m_record : Coverage::all(Covered::NotInFile);
-    for (const KindInfo &info : knownKinds())
-        if (m_seen[static_cast<std::size_t>(info.kind)] && out.kind(info.kind) == KindCoverage{Covered::NotInFile, {}, {}})
+    out.setInferred(!m_record);
+    for (const KindInfo &info : knownKinds()) {
+        const auto index = static_cast<std::size_t>(info.kind);
+        const KindCoverage &kind = out.kind(info.kind);
+        if (m_found[index] < m_expected[index])
+            out.set(info.kind, without(kind, m_found[index]));
+        else if (m_seen[index] && kind.elsewhere == Covered::NotInFile && kind.namespaces.empty())
             out.set(info.kind, {});
+    }
     return out;
 }
 
-Json coverageRecord(const Coverage &coverage)
+Json coverageRecord(const Coverage &coverage, const KindNumbers &objects)
 {
     Json kinds = Json::array();
     for (const KindInfo &info : knownKinds()) {
         const KindCoverage &kind = coverage.kind(info.kind);
-        Json entry = Json::object({{"resource", Json(info.resource)}, {"group", Json(info.group)}, {"read", Json(wordOf(kind.elsewhere))}});
+        Json entry = Json::object({{"resource", Json(info.resource)}, {"group", Json(info.group)}, {"read", Json(wordOf(kind.elsewhere))},
+                                   {"objects", Json(static_cast<std::uint64_t>(objects[static_cast<std::size_t>(info.kind)]))}});
         Json namespaces = Json::array();
         for (const auto &[ns, covered] : kind.namespaces)
             namespaces.push(Json::object({{"namespace", Json(ns)}, {"read", Json(wordOf(covered))}}));
@@ -97,23 +142,6 @@ Json coverageRecord(const Coverage &coverage)
 bool isCoverageRecord(const Json &document)
 {
     return document["kind"].view() == recordKind && document["apiVersion"].view() == recordVersion;
-}
-
-Coverage coverageFromRecord(const Json &record)
-{
-    Coverage out = Coverage::all(Covered::NotInFile);
-    for (const Json &entry : record["kinds"].items()) {
-        const std::string_view resource = entry["resource"].view(), group = entry["group"].view();
-        for (const KindInfo &info : knownKinds()) {
-            if (info.resource != resource || info.group != group)
-                continue;
-            KindCoverage kind{coveredBy(entry["read"].view()), {}, {}};
-            for (const Json &ns : entry["namespaces"].items())
-                kind.namespaces.emplace(ns["namespace"].str(), coveredBy(ns["read"].view()));
-            out.set(info.kind, std::move(kind));
-        }
-    }
-    return out;
 }
 
 } // namespace portolan

@@ -157,7 +157,7 @@ void SnapshotReader::addDocument(Json value, const Place &place)
     if (value["items"].isArray() && value["kind"].view().ends_with("List"))
         return addList(std::move(value), place);
     if (isCoverageRecord(value))
-        return m_coverage.note(coverageFromRecord(value));
+        return m_coverage.noteRecord(value);
     addObject(std::move(value), place);
 }
 
@@ -167,7 +167,7 @@ void SnapshotReader::addList(Json list, const Place &place)
     head.apiVersion = list["apiVersion"].str();
     head.kind = list["kind"].str();
     const TypeHint hint = head.itemHint();
-    m_coverage.note(kindByName(hint.kind, splitApiVersion(hint.apiVersion).first)); // also when it is empty
+    m_coverage.noteList(kindByName(hint.kind, splitApiVersion(hint.apiVersion).first)); // also when it is empty
     std::size_t index = 0;
     for (Json &item : list.member("items").mutableItems()) {
         Place at = place;
@@ -264,7 +264,7 @@ void SnapshotReader::addObject(Json object, const Place &place)
     if (!decoded)
         return report(SnapshotProblem::Severity::Error, place, &object, {}, decoded.error().detail);
     warnOfOddFields(object, m_decoder.oddFields() - before, place);
-    m_coverage.note((*decoded)->kind);
+    m_coverage.noteObject((*decoded)->kind);
     store(std::move(*decoded), place);
     const auto name = [&] { return Json::object({{"apiVersion", object["apiVersion"]}, {"kind", object["kind"]}, {"metadata", object["metadata"]}}); };
     const Json named = name();

@@ -250,6 +250,7 @@ const Coverage &ObjectStore::coverage() const
 
 void ObjectStore::setCoverage(Coverage coverage)
 {
+    d->coverage.setInferred(coverage.isInferred());
     for (std::size_t kind = 0; kind < kindCount; ++kind)
         setCoverage(static_cast<Kind>(kind), coverage.kind(static_cast<Kind>(kind)));
 }

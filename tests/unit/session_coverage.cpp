@@ -99,6 +99,7 @@ private Q_SLOTS:
         QCOMPARE(coverage.of(Kind::Pod, "other"), Covered::Whole);
         QCOMPARE(coverage.of(Kind::Node), Covered::NotInFile);
         QCOMPARE(coverage.of(Kind::Secret, "shop"), Covered::NotInFile);
+        QVERIFY(coverage.isInferred());
     }
     void anEmptyListOfAKindCoversIt()
     {
@@ -115,7 +116,7 @@ private Q_SLOTS:
         written.set(Kind::Pod, {Covered::NotAllowed, {{"shop", Covered::Whole}}, {}});
         written.set(Kind::Node, {Covered::NotAllowed, {}, {}});
         written.set(Kind::Secret, {});
-        const std::string text = onePod + toYaml(coverageRecord(written));
+        const std::string text = onePod + toYaml(coverageRecord(written, {}));
         const Coverage found = read(text);
         for (const KindInfo &info : knownKinds())
             QVERIFY2(found.kind(info.kind) == written.kind(info.kind), std::string(info.resource).c_str());
@@ -129,10 +130,21 @@ private Q_SLOTS:
         Coverage shop = Coverage::all(Covered::NotAllowed), nodes = Coverage::all(Covered::NotInFile);
         shop.set(Kind::Pod, {Covered::NotAllowed, {{"shop", Covered::Whole}}, {}});
         nodes.set(Kind::Node, {});
-        const Coverage both = read(toYaml(coverageRecord(shop)) + "---\n" + toYaml(coverageRecord(nodes)));
+        const Coverage both = read(toYaml(coverageRecord(shop, {})) + "---\n" + toYaml(coverageRecord(nodes, {})));
         QCOMPARE(both.of(Kind::Node), Covered::Whole);
         QCOMPARE(both.of(Kind::Pod, "shop"), Covered::Whole);
         QCOMPARE(both.of(Kind::Pod, "other"), Covered::NotAllowed);
+    }
+    void aRecordCountsItsObjects()
+    {
+        KindNumbers objects{};
+        objects[std::size_t(Kind::Pod)] = 2;
+        const std::string record = "---\n" + toYaml(coverageRecord(Coverage(), objects)), pod = "apiVersion: v1\nkind: Pod\nmetadata: {namespace: shop, name: ";
+        QCOMPARE(read(record).of(Kind::Pod, "shop"), Covered::NotInFile); // somebody took them out
+        QCOMPARE(read(pod + "web}\n" + record).of(Kind::Pod, "shop"), Covered::Partly);
+        QCOMPARE(read(pod + "web}\n---\n" + pod + "db}\n" + record).of(Kind::Pod, "shop"), Covered::Whole);
+        QCOMPARE(read(record).of(Kind::Secret), Covered::Whole); // there were none
+        QVERIFY(!read(record).isInferred());
     }
     void recordsOfOtherVersionsAreReadAsFarAsTheyGo()
     {
