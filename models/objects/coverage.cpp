@@ -41,6 +41,11 @@ bool Coverage::knows(Kind kind, std::string_view ns) const
     return covered == Covered::Whole || covered == Covered::NotServed;
 }
 
+bool Coverage::assumes(Kind kind, std::string_view ns) const
+{
+    return knows(kind, ns) || (m_inferred && of(kind, ns) == Covered::NotInFile);
+}
+
 QString coverageWord(Covered covered)
 {
     switch (covered) {

@@ -41,6 +41,9 @@ public:
     [[nodiscard]] Covered of(Kind kind, std::string_view ns = {}) const;
     /// What is not here does not exist: the kind was read whole there, or is not served at all.
     [[nodiscard]] bool knows(Kind kind, std::string_view ns = {}) const;
+    /// The same, or a plain file (isInferred()) without any object of the kind: a verdict over manifests may take it that there is
+    /// none, and says that it did. Never enough to call one thing that something names missing.
+    [[nodiscard]] bool assumes(Kind kind, std::string_view ns = {}) const;
     [[nodiscard]] const KindCoverage &kind(Kind kind) const { return m_kinds[static_cast<std::size_t>(kind)]; }
     /// Taken from what plain files hold: that there is none of a kind may as well be because the cluster has none.
     [[nodiscard]] bool isInferred() const { return m_inferred; }

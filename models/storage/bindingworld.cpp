@@ -25,6 +25,7 @@ BindingWorld BindingWorld::of(const ObjectStore &store)
     world.classes = allOf<StorageClass>(store);
     world.drivers = allOf<CSIDriver>(store);
     world.capacities = allOf<CSIStorageCapacity>(store);
+    world.coverage = store.coverage();
     return world;
 }
 

@@ -77,6 +77,9 @@ public:
             if (!pod->nodeName.empty())
                 ++m_onNode[pod->nodeName.str()];
         }
+        for (const Kind kind : {Kind::Pod, Kind::Node})
+            if (const Covered covered = store.coverage().of(kind, claim.meta.ns); !store.coverage().knows(kind, claim.meta.ns))
+                m_out.unread.emplace_back(kind, covered);
         m_anyWrites = std::any_of(m_out.users.begin(), m_out.users.end(), [](const auto &user) { return user.writes; });
     }
 
@@ -110,10 +113,25 @@ private:
         const bool waits = sc && sc->volumeBindingMode == "WaitForFirstConsumer";
         return m_claim.phase == "Pending" && !waits ? ClaimWords::tr("It is not bound: no pod that uses the claim is scheduled before it is.") : QString();
     }
+    /// What was not read and could turn the answer; empty: nothing.
+    QString hangsOn() const
+    {
+        const Coverage &coverage = m_store.coverage();
+        const IStr volume = m_claim.volumeName;
+        const QString sc = W::q(m_claim.effectiveClass());
+        if (m_closed.empty() && !volume.empty() && !m_volume && !coverage.knows(Kind::PersistentVolume))
+            return coverageText(coverage.of(Kind::PersistentVolume), ClaimWords::tr("Volume %1").arg(W::q(volume))) + QLatin1Char('.');
+        if (m_claim.phase == "Pending" && !m_claim.meta.terminating() && !sc.isEmpty() && !m_store.find(Kind::StorageClass, {}, m_claim.effectiveClass())
+            && !coverage.knows(Kind::StorageClass))
+            return ClaimWords::tr("It is not bound, and %1: it may wait for a pod.").arg(coverageText(coverage.of(Kind::StorageClass), ClaimWords::tr("StorageClass \"%1\"").arg(sc)));
+        if (m_closed.empty() && !manyNodes() && m_out.users.empty() && !coverage.assumes(Kind::Pod, m_claim.meta.ns))
+            return ClaimWords::tr("Whether other pods use it is not known.");
+        return {};
+    }
     ClaimSharing::Place place(const Node &node) const
     {
         const auto here = m_onNode.find(node.meta.name);
-        ClaimSharing::Place out{node.meta.name, here == m_onNode.end() ? 0 : here->second, false, {}};
+        ClaimSharing::Place out{node.meta.name, here == m_onNode.end() ? 0 : here->second, false, true, {}};
         if (!m_closed.empty())
             out.why = m_closed;
         else if (m_volume && !affinityAllows(m_volume->nodeAffinity, node.meta.labels))
@@ -124,6 +142,8 @@ private:
             out.why = W::of(ClaimWords::tr("It is in use on %1, and one node only may.").arg(W::q(m_onNode.begin()->first)));
         else
             out.open = true;
+        if (const QString unread = out.open || !m_closed.empty() ? hangsOn() : QString(); !unread.isEmpty())
+            return {out.node, out.users, false, false, W::of(unread)};
         if (out.open)
             out.why = W::of(out.users > 0 ? ClaimWords::tr("A further pod can share it here.") : ClaimWords::tr("A pod can use it here."));
         return out;
@@ -151,14 +171,22 @@ Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view
     for (const auto &pod : isProtected(**claim) ? livePodsOf(store, keyOf(**claim)) : std::vector<std::shared_ptr<const Pod>>())
         effect.heldBy.push_back(pod->meta.name);
     const auto volume = store.get<PersistentVolume>({}, (*claim)->volumeName);
+    const Covered volumes = store.coverage().of(Kind::PersistentVolume);
     const bool own = volume && (!volume->hasClaimRef || isReservedFor(*volume, **claim));
-    if ((*claim)->volumeName.empty() || !own) {
+    if (!volume && !(*claim)->volumeName.empty() && (*claim)->phase != "Lost" && !store.coverage().knows(Kind::PersistentVolume)) {
+        effect.known = effect.dataKept = false;
+        effect.volume = (*claim)->volumeName.str();
+        effect.sentence = W::of(ClaimWords::tr("%1: its reclaim policy, and with it what becomes of the data, is not known.")
+            .arg(coverageText(volumes, ClaimWords::tr("Volume %1").arg(W::q(effect.volume)))));
+    } else if ((*claim)->volumeName.empty() || !own) {
         effect.sentence = W::of(ClaimWords::tr("The claim has no volume; deleting it loses nothing."));
     } else {
         effect.volume = volume->meta.name;
         effect.policy = volume->reclaimPolicy.empty() ? "Retain" : volume->reclaimPolicy.str();
         effect.sentence = W::of(policySentence(effect, *volume));
     }
+    if (const Covered pods = store.coverage().of(Kind::Pod, ns); isProtected(**claim) && effect.heldBy.empty() && !store.coverage().knows(Kind::Pod, ns))
+        effect.sentence += W::of(QLatin1Char(' ') + ClaimWords::tr("Whether pods hold it is not known: %1.").arg(coverageTextOfMany(pods, ClaimWords::tr("they"))));
     if (!effect.heldBy.empty())
         effect.sentence += W::of(QLatin1Char(' ') + ClaimWords::tr("It stays Terminating until the pods that use it are gone."));
     return effect;

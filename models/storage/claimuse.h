@@ -15,6 +15,7 @@ struct DeletionEffect {
     std::string volume;                ///< empty: the claim has none
     std::string policy;                ///< "Retain", "Delete", "Recycle"
     std::vector<std::string> heldBy;   ///< pods that keep the claim from going until they are gone
+    bool known = true;                 ///< false: what becomes of the data hangs on a volume that was not read
     bool dataKept = true;
     bool underWay = false;             ///< it is being deleted already
     std::string sentence;
@@ -36,11 +37,13 @@ struct ClaimSharing {
         std::string node;
         std::size_t users = 0; ///< of this claim, there
         bool open = false;     ///< a further pod could run there
+        bool known = true;     ///< false: that hangs on something that was not read
         std::string why;       ///< one sentence
     };
     std::string rule; ///< one sentence on the access modes
     std::vector<User> users; ///< by name; pods that ended are left out
     std::vector<Place> places; ///< every node: those with users first, then by name
+    std::vector<std::pair<Kind, Covered>> unread; ///< of pods and nodes: users and places may be more
 };
 /// Needs claims, volumes, pods, and nodes for the places. Error: NotFound.
 [[nodiscard]] Result<ClaimSharing> claimSharing(const ObjectStore &store, std::string_view ns, std::string_view name);

@@ -1,5 +1,7 @@
 #include "models/storage/inventory.h"
 
+#include <array>
+
 namespace portolan {
 
 namespace {
@@ -30,13 +32,14 @@ std::string joined(std::string_view ns, std::string_view name)
 
 const std::vector<Kind> &inventoryKinds()
 {
-    static const std::vector<Kind> kinds{Kind::PersistentVolume, Kind::PersistentVolumeClaim, Kind::Pod, Kind::Node, Kind::VolumeAttachment};
+    static const std::vector<Kind> kinds{Kind::PersistentVolume, Kind::PersistentVolumeClaim, Kind::Pod, Kind::Node, Kind::VolumeAttachment,
+        Kind::Deployment, Kind::ReplicaSet, Kind::StatefulSet, Kind::DaemonSet, Kind::Job, Kind::CronJob};
     return kinds;
 }
 
 StorageInventory StorageInventory::of(const ObjectStore &store)
 {
-    return {allOf<PersistentVolume>(store), allOf<PersistentVolumeClaim>(store), allOf<Pod>(store), allOf<Node>(store), allOf<VolumeAttachment>(store)};
+    return {allOf<PersistentVolume>(store), allOf<PersistentVolumeClaim>(store), allOf<Pod>(store), allOf<Node>(store), allOf<VolumeAttachment>(store), store.coverage()};
 }
 
 void StorageInventory::sort()
@@ -108,6 +111,14 @@ const Node *InventoryIndex::onlyNode(const PersistentVolume &volume) const
         only = node.get();
     }
     return only;
+}
+
+bool knowsUsers(const Coverage &coverage, std::string_view ns)
+{
+    constexpr std::array makers{Kind::Deployment, Kind::ReplicaSet, Kind::StatefulSet, Kind::DaemonSet, Kind::Job, Kind::CronJob};
+    const bool all = std::all_of(makers.begin(), makers.end(), [&](Kind kind) { return coverage.assumes(kind, ns); });
+    const bool any = std::any_of(makers.begin(), makers.end(), [&](Kind kind) { return coverage.knows(kind, ns); });
+    return all && (coverage.knows(Kind::Pod, ns) || (any && coverage.assumes(Kind::Pod, ns)));
 }
 
 Quantity amountOf(std::string_view text)

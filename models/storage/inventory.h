@@ -41,6 +41,10 @@ private:
     std::unordered_map<std::string_view, const Node *> m_nodes;
 };
 
+/// Whether everything that can use claims of a namespace was read: pods, and the workloads that make them. A plain file without
+/// pods counts when it holds workloads: manifests have none by nature.
+[[nodiscard]] bool knowsUsers(const Coverage &coverage, std::string_view ns);
+
 [[nodiscard]] Quantity amountOf(std::string_view text);
 [[nodiscard]] inline bool isIn(const Object &object, const std::string &ns)
 {
