@@ -1,6 +1,7 @@
 #include "app/commands/source.h"
 
 #include <cstdio>
+#include <set>
 
 #include <unistd.h>
 
@@ -45,7 +46,23 @@ struct CommandSource::Private {
     std::string ns, title;
     bool live = true;
     bool badInput = false;
+    std::set<Kind> told; ///< kinds of which stderr has said that they were not read whole
 
+    void tellUnread(Kind kind)
+    {
+        const KindCoverage &read = session->store().coverage().kind(kind);
+        if (read.elsewhere != Covered::NotAllowed || !told.insert(kind).second)
+            return;
+        std::string readable;
+        for (const auto &[where, covered] : read.namespaces)
+            if (covered == Covered::Whole)
+                readable += (readable.empty() ? "" : ", ") + where;
+        const std::string what(kindInfo(kind).resource);
+        if (readable.empty())
+            std::fprintf(stderr, "portolan: %s: may not be read: what depends on them is unknown\n", what.c_str());
+        else
+            std::fprintf(stderr, "portolan: %s: only those of namespace %s may be read\n", what.c_str(), readable.c_str());
+    }
     [[nodiscard]] Result<void> openDemo()
     {
         DemoOptions demoOptions;
@@ -123,6 +140,7 @@ Result<std::unique_ptr<CommandSource>> CommandSource::open(const SourceOptions &
         LiveOptions live;
         live.clock = p->clock;
         live.demo = options.demo.has_value();
+        live.namespaces = {p->connection.ns.empty() ? options.ns.value_or("default") : p->connection.ns};
         live.terminal = isatty(STDIN_FILENO) != 0; // a plugin may ask only where somebody can answer
         p->session = openLive(p->connection, std::move(live));
     }
@@ -143,7 +161,19 @@ Result<ObjectStore *> CommandSource::store(std::span<const Kind> kinds)
 {
     if (const Result<void> loaded = loadKinds(*d->session, kinds); !loaded)
         return tl::unexpected(loaded.error());
+    if (d->live)
+        for (const Kind kind : kinds)
+            d->tellUnread(kind);
     return &d->session->store();
+}
+
+void CommandSource::alsoIn(const std::string &ns)
+{
+    if (!d->live || ns.empty())
+        return;
+    std::vector<std::string> namespaces = d->session->namespaces();
+    namespaces.push_back(ns);
+    d->session->setNamespaces(namespaces);
 }
 
 const std::string &CommandSource::ns() const

@@ -44,8 +44,9 @@ public:
 
     /// Full objects. Blocking; any thread.
     [[nodiscard]] const std::shared_ptr<ObjectSource> &source() const;
-    /// Compact objects of these kinds in every namespace, loaded on first demand. A kind the source does not serve is empty;
-    /// one that is forbidden is an error.
+    /// Compact objects of these kinds in every namespace, or in ns() and alsoIn() where the whole cluster may not be listed;
+    /// loaded on first demand. A kind the source does not serve is empty; of one that may not be read the store's coverage, and
+    /// once a line on stderr, says so. Errors: Forbidden when none of them may be read.
     [[nodiscard]] Result<ObjectStore *> store(std::span<const Kind> kinds);
     [[nodiscard]] Result<ObjectStore *> store(std::initializer_list<Kind> kinds)
     {
@@ -54,6 +55,8 @@ public:
 
     /// -n, else the context's namespace, else "default". For -A ask allNamespaces() first.
     [[nodiscard]] const std::string &ns() const;
+    /// One more namespace to look in where the whole cluster may not be listed; before the first store().
+    void alsoIn(const std::string &ns);
     [[nodiscard]] bool nsGiven() const;
     [[nodiscard]] bool allNamespaces() const;
     /// The moment ages are told for: --now, or the system's clock.

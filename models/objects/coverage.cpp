@@ -72,6 +72,17 @@ QString coverageText(Covered covered, const QString &thing)
     return CoverageWords::tr("%1 is not read yet").arg(thing);
 }
 
+Error missingError(const Coverage &coverage, const ObjectKey &key, std::string missing)
+{
+    const Covered covered = coverage.of(key.kind, key.ns);
+    if (covered == Covered::NotAllowed) {
+        const std::string &reason = coverage.kind(key.kind).reason;
+        return {ErrorKind::Forbidden, 403, keyText(key), reason.empty() ? CoverageWords::tr("may not be read").toStdString() : reason, false};
+    }
+    const bool known = coverage.knows(key.kind, key.ns) || covered == Covered::Partly;
+    return {ErrorKind::NotFound, 0, keyText(key), known ? std::move(missing) : coverageWord(covered).toStdString(), false};
+}
+
 QString coverageTextOfMany(Covered covered, const QString &things)
 {
     switch (covered) {

@@ -8,7 +8,8 @@
 
 #include <QString>
 
-#include "models/objects/kind.h"
+#include "models/core/result.h"
+#include "models/objects/meta.h"
 
 namespace portolan {
 
@@ -65,5 +66,9 @@ private:
 [[nodiscard]] QString coverageText(Covered covered, const QString &thing);
 /// About many: "%1 are not in this file", "%1 may not be read". Of Whole: "there are no %1". Translated.
 [[nodiscard]] QString coverageTextOfMany(Covered covered, const QString &things);
+
+/// Why an object that was asked for by name is not here: NotFound with `missing` ("no such claim") where its kind was read, or
+/// with "not in this file"; Forbidden where it may not be read.
+[[nodiscard]] Error missingError(const Coverage &coverage, const ObjectKey &key, std::string missing);
 
 } // namespace portolan

@@ -16,7 +16,7 @@ Result<ClaimPtr> claimOf(const ObjectStore &store, std::string_view ns, std::str
 {
     auto claim = store.get<PersistentVolumeClaim>(ns, name);
     if (!claim)
-        return failure(ErrorKind::NotFound, "persistentvolumeclaims/" + std::string(ns) + "/" + std::string(name), "no such claim");
+        return tl::unexpected(missingError(store.coverage(), {Kind::PersistentVolumeClaim, std::string(ns), std::string(name)}, "no such claim"));
     return claim;
 }
 

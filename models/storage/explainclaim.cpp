@@ -280,13 +280,13 @@ Result<ClaimCase> claimCaseOf(const ObjectStore &store, std::string_view ns, std
 {
     ClaimCase out{store.get<PersistentVolumeClaim>(ns, name), {}, nullptr, options.excluded};
     if (!out.claim)
-        return failure(ErrorKind::NotFound, "persistentvolumeclaims/" + std::string(ns) + "/" + std::string(name), "no such claim");
+        return tl::unexpected(missingError(store.coverage(), {Kind::PersistentVolumeClaim, std::string(ns), std::string(name)}, "no such claim"));
     out.users = livePodsOf(store, keyOf(*out.claim));
     if (options.node.empty())
         return out;
     out.node = store.get<Node>({}, options.node);
     if (!out.node)
-        return failure(ErrorKind::NotFound, "nodes/" + options.node, "no such node");
+        return tl::unexpected(missingError(store.coverage(), {Kind::Node, {}, options.node}, "no such node"));
     return out;
 }
 
