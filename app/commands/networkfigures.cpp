@@ -68,8 +68,11 @@ Result<Graph> buildPodFigure(CommandSource &source, const FigureRequest &figure)
     if (!store)
         return tl::unexpected(store.error());
     const auto pod = (*store)->get<Pod>(figure.object->ns, figure.object->name);
-    if (!pod)
-        return tl::unexpected(missingError((*store)->coverage(), *figure.object, "not found"));
+    if (!pod) {
+        Error error = missingError((*store)->coverage(), *figure.object, "not found");
+        error.context = "pod " + figure.object->ns + '/' + figure.object->name;
+        return tl::unexpected(std::move(error));
+    }
     return anatomyGraph(*pod, (*store)->get<Node>({}, pod->nodeName).get());
 }
 

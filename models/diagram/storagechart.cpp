@@ -1,6 +1,7 @@
 #include "models/diagram/storagechart.h"
 
 #include <algorithm>
+#include <array>
 
 #include "models/diagram/storagechartbuilder.h"
 
@@ -111,12 +112,10 @@ void StorageChartBuilder::headline()
     }
     m_graph.emptyText = W::of(StorageWords::tr("Nothing here uses storage."));
     const std::string ns = key.kind == Kind::Namespace && !m_ladder.scope.isObject() ? key.ns : std::string();
-    QStringList unread;
-    for (const auto &[kind, things] : {std::pair(Kind::Pod, StorageWords::tr("pods")), std::pair(Kind::PersistentVolumeClaim, StorageWords::tr("claims"))})
-        if (!m_ladder.coverage.knows(kind, ns))
-            unread << coverageTextOfMany(m_ladder.coverage.of(kind, ns), things);
-    if (!unread.empty())
-        m_graph.emptyText = W::of(StorageWords::tr("Nothing here uses storage in what was read: %1.").arg(unread.join(StorageWords::tr(", "))));
+    constexpr std::array needed{Kind::Pod, Kind::PersistentVolumeClaim};
+    const QString unread = unreadText(m_ladder.coverage, needed, ns);
+    if (!unread.isEmpty())
+        m_graph.emptyText = W::of(StorageWords::tr("Nothing here uses storage in what was read: %1.").arg(unread));
 }
 
 void StorageChartBuilder::footer()

@@ -96,4 +96,18 @@ QString coverageTextOfMany(Covered covered, const QString &things)
     return CoverageWords::tr("%1 are not read yet").arg(things);
 }
 
+QString unreadText(const Coverage &coverage, std::span<const Kind> kinds, std::string_view ns)
+{
+    QStringList parts;
+    for (const Covered covered : {Covered::NotAllowed, Covered::NotInFile, Covered::Partly, Covered::NotReadYet}) {
+        QStringList names;
+        for (const Kind kind : kinds)
+            if (coverage.of(kind, ns) == covered)
+                names << QString::fromLatin1(kindInfo(kind).resource.data(), qsizetype(kindInfo(kind).resource.size()));
+        if (!names.isEmpty())
+            parts << coverageTextOfMany(covered, names.join(CoverageWords::tr(", ")));
+    }
+    return parts.join(CoverageWords::tr("; "));
+}
+
 } // namespace portolan

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -67,6 +68,9 @@ private:
 /// About many: "%1 are not in this file", "%1 may not be read". Of Whole: "there are no %1". Translated.
 [[nodiscard]] QString coverageTextOfMany(Covered covered, const QString &things);
 
+/// Which of these kinds were not read, and why: "nodes, persistentvolumes may not be read; pods are not in this file". Empty where
+/// all are known. Translated.
+[[nodiscard]] QString unreadText(const Coverage &coverage, std::span<const Kind> kinds, std::string_view ns = {});
 /// Why an object that was asked for by name is not here: NotFound with `missing` ("no such claim") where its kind was read, or
 /// with "not in this file"; Forbidden where it may not be read.
 [[nodiscard]] Error missingError(const Coverage &coverage, const ObjectKey &key, std::string missing);

@@ -35,6 +35,28 @@ TableColumns withoutPaths(const std::vector<PrinterColumn> &columns)
     return out;
 }
 
+/// Where a snapshot's record says that its writer might not list a kind, or not everywhere, the kind stands as it stood then.
+std::array<KindState, kindCount> statesOf(const KindState &files, const Coverage &coverage)
+{
+    std::array<KindState, kindCount> out;
+    out.fill(files);
+    for (const KindInfo &info : knownKinds()) {
+        const KindCoverage &read = coverage.kind(info.kind);
+        KindState &state = out[static_cast<std::size_t>(info.kind)];
+        if (read.elsewhere == Covered::NotServed)
+            state.phase = KindState::Phase::NotServed;
+        if (read.elsewhere != Covered::NotAllowed)
+            continue;
+        state.error = Error{ErrorKind::Forbidden, 403, std::string(info.resource), "whoever wrote the snapshot might not list them", false};
+        for (const auto &[ns, covered] : read.namespaces)
+            if (covered == Covered::Whole)
+                state.namespaces.push_back(ns);
+        if (state.namespaces.empty())
+            state.phase = KindState::Phase::Forbidden;
+    }
+    return out;
+}
+
 } // namespace
 
 SnapshotSession::SnapshotSession(Snapshot snapshot)
@@ -43,6 +65,7 @@ SnapshotSession::SnapshotSession(Snapshot snapshot)
     m_state.phase = ConnectionState::Phase::Snapshot;
     m_state.problems = sentences(snapshot.problems);
     m_kind.phase = KindState::Phase::Synced;
+    m_kinds = statesOf(m_kind, snapshot.coverage);
     m_store.setCoverage(std::move(snapshot.coverage));
     m_store.apply(sort(std::move(snapshot.objects)));
 }
@@ -110,6 +133,7 @@ void SnapshotSession::setKindPhase(KindState::Phase phase)
 {
     m_kind.phase = phase;
     m_kind.error = m_state.error;
+    m_kinds = statesOf(m_kind, phase == KindState::Phase::Synced ? m_store.coverage() : Coverage());
     for (std::size_t kind = 0; kind < kindCount; ++kind)
         Q_EMIT kindStateChanged(static_cast<Kind>(kind));
     for (const auto &[type, table] : m_tables)

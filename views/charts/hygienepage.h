@@ -66,7 +66,7 @@ private:
     void showAll();
     void arrange();
     Section makeSection(QVBoxLayout &column);
-    QWidget *makeNothing(QWidget *parent);
+    QLabel *makeNothing(QWidget *parent);
     void showFindings();
     void showSection(HygieneFinding::Type type);
     void showLoss();
