@@ -191,6 +191,16 @@ bool CommandSource::allNamespaces() const
     return d->options.allNamespaces;
 }
 
+void CommandSource::tellUncovered(const std::vector<ResourceInfo> &resources) const
+{
+    for (const ResourceInfo &resource : resources) {
+        const std::string_view where = resource.namespaced && !d->options.allNamespaces ? std::string_view(d->ns) : std::string_view();
+        const Covered covered = d->source->coverage().of(kindByName(resource.kind, resource.group), where);
+        if (covered != Covered::Whole && covered != Covered::NotServed)
+            std::fprintf(stderr, "portolan: %s\n", coverageTextOfMany(covered, QString::fromStdString(resource.resource)).toUtf8().constData());
+    }
+}
+
 const Clock &CommandSource::clock() const
 {
     return *d->clock;

@@ -59,6 +59,8 @@ public:
     void alsoIn(const std::string &ns);
     [[nodiscard]] bool nsGiven() const;
     [[nodiscard]] bool allNamespaces() const;
+    /// Says on stderr, a line each, which of these kinds the input does not hold, so that an empty answer is not taken for none.
+    void tellUncovered(const std::vector<ResourceInfo> &resources) const;
     /// The moment ages are told for: --now, or the system's clock.
     [[nodiscard]] const Clock &clock() const;
     [[nodiscard]] Timestamp now() const { return clock().now(); }

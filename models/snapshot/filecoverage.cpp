@@ -110,6 +110,7 @@ Coverage FileCoverage::result(bool complete) const
         return {};
     Coverage out = m_record ? *m_record : Coverage::all(Covered::NotInFile);
     out.setInferred(!m_record);
+    out.set(Kind::Other, {}); // nobody counts them
     for (const KindInfo &info : knownKinds()) {
         const auto index = static_cast<std::size_t>(info.kind);
         const KindCoverage &kind = out.kind(info.kind);

@@ -279,6 +279,7 @@ Snapshot SnapshotReader::take(std::string title)
     snapshot.source = m_source;
     snapshot.problems = std::move(m_problems);
     snapshot.coverage = m_coverage.result(m_options.complete);
+    m_source->setCoverage(snapshot.coverage);
     snapshot.pool = m_pool;
     snapshot.title = std::move(title);
     return snapshot;
