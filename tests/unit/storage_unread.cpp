@@ -193,7 +193,7 @@ private Q_SLOTS:
     }
     void theClaimItselfMayBeWhatIsUnread()
     {
-        TestCluster cluster("");
+        TestCluster cluster("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: shop}\n");
         cluster.setCoverage(oneNamespace());
         QCOMPARE(explainClaim(cluster.store(), "shop", "nosuch").error().kind, ErrorKind::NotFound);
         QCOMPARE(explainClaim(cluster.store(), "other", "goods").error().kind, ErrorKind::Forbidden);
@@ -217,7 +217,7 @@ private Q_SLOTS:
     }
     void hygieneSaysWhatItDidNotSee()
     {
-        TestCluster cluster("");
+        TestCluster cluster("apiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: shop}\n");
         const Hygiene hygiene = hygieneOf(cluster, oneNamespace());
         const QString text = QString::fromStdString(hygieneText(hygiene, nullptr));
         QVERIFY2(!text.contains(QStringLiteral("Nothing to clean.")), qPrintable(text));
