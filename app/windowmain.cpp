@@ -33,6 +33,8 @@ std::optional<int> readArguments(int argc, char **argv, WindowOptions &options)
             continue;
         if (reader.is("--input")) {
             options.inputs.push_back(reader.value());
+        } else if (reader.is("--complete")) {
+            options.complete = reader.flag();
         } else if (reader.is("--demo")) {
             options.demo = reader.optionalValue("default", DemoServer::names());
         } else if (reader.is("--theme")) {

@@ -154,7 +154,9 @@ Result<std::unique_ptr<Session>> WindowOpener::openFiles(const std::string &id)
     const auto found = m_snapshots.find(id);
     if (found == m_snapshots.end())
         return failure(ErrorKind::Config, id.substr(filePrefix.size()), "no such snapshot was named");
-    return openSnapshotLater(found->second);
+    SnapshotOptions options;
+    options.complete = m_options.complete;
+    return openSnapshotLater(found->second, std::move(options));
 }
 
 std::vector<Error> WindowOpener::problems() const

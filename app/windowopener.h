@@ -19,6 +19,7 @@ namespace portolan {
 struct WindowOptions {
     ConnectionOverrides connection;
     std::vector<std::string> inputs;
+    bool complete = false; ///< the inputs hold all there is
     std::optional<std::string> demo; ///< "default" when no name was given
     std::string language;            ///< "zh_CN"; empty: the desktop's
     std::string scheme;              ///< "light", "dark", "contrast"; empty: as chosen before

@@ -32,6 +32,7 @@ public:
     {
         kinds[static_cast<std::size_t>(kind)].phase = phase;
         kinds[static_cast<std::size_t>(kind)].error = std::move(error);
+        objects.setCoverage(kind, coverageOf(kinds[static_cast<std::size_t>(kind)]));
         Q_EMIT kindStateChanged(kind);
     }
 

@@ -59,7 +59,7 @@ int explainHygiene(CommandSource &source, const ExplainRequest &request)
         return report(store.error());
     const std::string &node = request.options.node;
     if (!node.empty() && !(*store)->find(Kind::Node, {}, node))
-        return report({ErrorKind::NotFound, 0, "nodes/" + node, "no such node", false});
+        return report(missingError((*store)->coverage(), {Kind::Node, {}, node}, "no such node"));
     StorageInventory inventory = StorageInventory::of(**store);
     inventory.sort();
     const std::string ns = source.nsGiven() && !source.allNamespaces() ? source.ns() : std::string();
@@ -79,13 +79,18 @@ int explainVolume(CommandSource &source, const ExplainRequest &request)
     world.sort();
     const auto volume = world.volume(request.words[1]);
     if (!volume)
-        return report({ErrorKind::NotFound, 0, "persistentvolumes/" + request.words[1], "no such volume", false});
+        return report(missingError((*store)->coverage(), {Kind::PersistentVolume, {}, request.words[1]}, "no such volume"));
     const BindingCard card = volumeCard(world, *volume, (*store)->sorted<PersistentVolumeClaim>(), std::numeric_limits<std::size_t>::max());
     return source.exitCode(print(request.output == "json" ? toJsonText(volumeCardJson(card), {2}) + "\n" : volumeCardText(card)));
 }
 
 int explainOneClaim(CommandSource &source, ExplainRequest &request)
 {
+    const std::string &word = request.words[1];
+    const std::size_t slash = word.find('/');
+    const std::string ns = slash == std::string::npos ? source.ns() : word.substr(0, slash);
+    const std::string name = slash == std::string::npos ? word : word.substr(slash + 1);
+    source.alsoIn(ns);
     const auto store = source.store({Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::StorageClass, Kind::Pod});
     if (!store)
         return report(store.error());
@@ -95,10 +100,6 @@ int explainOneClaim(CommandSource &source, ExplainRequest &request)
         return report(nodes.error());
     static_cast<void>(source.store({Kind::CSIDriver, Kind::CSIStorageCapacity}));
     request.options.serverVersion = source.session().state().serverVersion;
-    const std::string &word = request.words[1];
-    const std::size_t slash = word.find('/');
-    const std::string ns = slash == std::string::npos ? source.ns() : word.substr(0, slash);
-    const std::string name = slash == std::string::npos ? word : word.substr(slash + 1);
     const auto explanation = explainClaim(**store, ns, name, request.options);
     if (!explanation)
         return report(explanation.error());

@@ -18,6 +18,8 @@ const std::vector<FigureBuilder> &figureBuilders()
 
 Result<Graph> buildStorageFigure(CommandSource &source, const FigureRequest &request)
 {
+    if (request.object)
+        source.alsoIn(request.object->ns);
     const auto store = source.store({Kind::Pod, Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::StorageClass,
                                      Kind::VolumeAttachment, Kind::CSIDriver, Kind::CSINode, Kind::VolumeSnapshot,
                                      Kind::VolumeSnapshotContent, Kind::VolumeSnapshotClass, Kind::Node,
@@ -37,7 +39,9 @@ Result<Graph> buildStorageFigure(CommandSource &source, const FigureRequest &req
     if (!ladder.found) {
         const bool object = scope.isObject();
         const std::string name = object ? (scope.key.ns.empty() ? scope.key.name : scope.key.ns + '/' + scope.key.name) : scope.key.ns;
-        return failure(ErrorKind::NotFound, std::string(kindInfo(scope.key.kind).singular) + ' ' + name, "not found");
+        Error error = missingError((*store)->coverage(), scope.key, "not found");
+        error.context = std::string(kindInfo(scope.key.kind).singular) + ' ' + name;
+        return tl::unexpected(std::move(error));
     }
     return storageChart(ladder);
 }

@@ -148,6 +148,10 @@ void tellNothing(const CommandSource &source, const std::vector<GetTarget> &targ
         std::fputs("No resources found\n", stderr);
     else
         std::fprintf(stderr, "No resources found in %s namespace.\n", source.ns().c_str());
+    std::vector<ResourceInfo> resources;
+    for (const GetTarget &target : targets)
+        resources.push_back(target.resource);
+    source.tellUncovered(resources);
 }
 
 int printTables(CommandSource &source, const GetRequest &request, const std::vector<GetTarget> &targets)

@@ -63,12 +63,16 @@ Result<Graph> buildPodFigure(CommandSource &source, const FigureRequest &figure)
 {
     if (!figure.object || figure.object->kind != Kind::Pod)
         return failure(ErrorKind::Config, "render pod", "--pod NS/NAME is needed");
+    source.alsoIn(figure.object->ns);
     const auto store = source.store({Kind::Pod, Kind::Node});
     if (!store)
         return tl::unexpected(store.error());
     const auto pod = (*store)->get<Pod>(figure.object->ns, figure.object->name);
-    if (!pod)
-        return failure(ErrorKind::NotFound, "pod " + figure.object->ns + '/' + figure.object->name, "not found");
+    if (!pod) {
+        Error error = missingError((*store)->coverage(), *figure.object, "not found");
+        error.context = "pod " + figure.object->ns + '/' + figure.object->name;
+        return tl::unexpected(std::move(error));
+    }
     return anatomyGraph(*pod, (*store)->get<Node>({}, pod->nodeName).get());
 }
 

@@ -5,6 +5,7 @@
 
 #include "models/objects/kind.h"
 #include "models/objects/masksecret.h"
+#include "models/session/session.h"
 
 namespace portolan {
 
@@ -45,18 +46,47 @@ std::pair<std::string_view, std::string_view> placeOf(const Json &object)
 
 } // namespace
 
+/// Of a kind that two groups serve the one Portolan knows it by counts.
+void SnapshotCollector::cover(const ResourceInfo &resource, const std::string &ns, Covered covered, Covered elsewhere)
+{
+    const Kind kind = kindByName(resource.kind, resource.group);
+    const bool native = kindInfo(kind).group == resource.group;
+    if (kind == Kind::Other || (!native && m_coverage.of(kind) != Covered::NotServed))
+        return;
+    KindCoverage out{ns.empty() ? covered : elsewhere, {}, {}};
+    if (!ns.empty())
+        out.namespaces.emplace(ns, covered);
+    m_coverage.set(kind, std::move(out));
+}
+
+/// Files know what they cover; of one namespace only that is passed on.
+void SnapshotCollector::coverFiles()
+{
+    const Coverage &read = m_source.session().store().coverage();
+    const bool oneNamespace = m_source.nsGiven() && !m_source.allNamespaces();
+    m_coverage = read;
+    for (const KindInfo &info : knownKinds())
+        if (info.namespaced && oneNamespace)
+            m_coverage.set(info.kind, {Covered::NotInFile, {{m_source.ns(), read.of(info.kind, m_source.ns())}}, {}});
+}
+
 Result<std::vector<Json>> SnapshotCollector::list(const ResourceInfo &resource)
 {
     ListOptions options;
     if (resource.namespaced && m_source.nsGiven() && !m_source.allNamespaces())
         options.ns = m_source.ns();
+    Covered elsewhere = Covered::NotInFile; // it was not asked for
     Result<Json> answer = m_source.source()->list(resource, options);
     if (!answer && answer.error().kind == ErrorKind::Forbidden && resource.namespaced && options.ns.empty()) {
+        elsewhere = Covered::NotAllowed;
         options.ns = m_source.ns();
         answer = m_source.source()->list(resource, options);
         if (answer)
             m_notes.push_back(nameOf(resource) + ": only those of namespace " + options.ns + " may be read");
     }
+    const bool refused = !answer && answer.error().kind == ErrorKind::Forbidden;
+    if (m_source.isLive())
+        cover(resource, options.ns, answer ? Covered::Whole : refused ? Covered::NotAllowed : Covered::NotReadYet, elsewhere);
     if (!answer)
         return tl::unexpected(answer.error());
     return std::move(answer->member("items").mutableItems());
@@ -82,6 +112,8 @@ Result<void> SnapshotCollector::collect(const Sink &sink)
         return std::tuple(rank(a), std::string_view(a.group), std::string_view(a.resource))
             < std::tuple(rank(b), std::string_view(b.group), std::string_view(b.resource));
     });
+    if (!m_source.isLive())
+        coverFiles();
     std::optional<Error> refusal;
     bool anyRead = false;
     for (const ResourceInfo &resource : *resources) {
@@ -92,6 +124,7 @@ Result<void> SnapshotCollector::collect(const Sink &sink)
             anyRead = true;
             keepNew(*objects);
             m_count += objects->size();
+            m_numbers[static_cast<std::size_t>(kindByName(resource.kind, resource.group))] += objects->size();
             if (!objects->empty())
                 sink(std::move(*objects));
             continue;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/commands/source.h"
+#include "models/snapshot/filecoverage.h"
 
 namespace portolan {
 
@@ -24,14 +25,21 @@ public:
     [[nodiscard]] Result<void> collect(const Sink &sink);
     [[nodiscard]] const std::vector<std::string> &notes() const { return m_notes; }
     [[nodiscard]] std::size_t count() const { return m_count; }
+    /// What of the cluster was read.
+    [[nodiscard]] const Coverage &coverage() const { return m_coverage; }
+    [[nodiscard]] const KindNumbers &numbers() const { return m_numbers; }
 
 private:
     [[nodiscard]] Result<std::vector<Json>> list(const ResourceInfo &resource);
+    void cover(const ResourceInfo &resource, const std::string &ns, Covered covered, Covered elsewhere);
+    void coverFiles();
     void keepNew(std::vector<Json> &objects);
 
     CommandSource &m_source;
     std::set<std::string> m_uids;
     std::vector<std::string> m_notes;
+    Coverage m_coverage = Coverage::all(Covered::NotServed);
+    KindNumbers m_numbers{};
     std::size_t m_count = 0;
 };
 

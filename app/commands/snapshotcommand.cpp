@@ -9,6 +9,7 @@
 #include "app/commands/command.h"
 #include "app/commands/help.h"
 #include "app/commands/snapshotcollector.h"
+#include "models/snapshot/filecoverage.h"
 #include "models/snapshot/redactor.h"
 #include "models/yaml/yamlwriter.h"
 
@@ -52,12 +53,14 @@ private:
 };
 
 /// Names are hidden in every object before the first is written: any of them may speak of any other.
-void writeRedacted(SnapshotFile &file, const std::vector<Json> &objects)
+void writeRedacted(SnapshotFile &file, const std::vector<Json> &objects, const Json &record)
 {
     Redactor redactor(objects);
     std::vector<Json> out;
     for (const Json &object : objects)
         out.push_back(redactor.redacted(object));
+    out.push_back(redactor.redacted(record)); // it names namespaces
+    out.back().set("metadata", record["metadata"]);
     file.write(out);
 }
 
@@ -77,7 +80,11 @@ int writeSnapshot(CommandSource &source, const std::string &output, bool redact)
     });
     if (!collected)
         return report(collected.error());
-    writeRedacted(file, all);
+    const Json record = coverageRecord(collector.coverage(), collector.numbers());
+    if (redact)
+        writeRedacted(file, all, record);
+    else
+        file.write({record});
     if (const Result<void> closed = file.close(); !closed)
         return report(closed.error());
     for (const std::string &note : collector.notes())

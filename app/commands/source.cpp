@@ -1,6 +1,7 @@
 #include "app/commands/source.h"
 
 #include <cstdio>
+#include <set>
 
 #include <unistd.h>
 
@@ -18,6 +19,8 @@ bool SourceOptions::take(OptionReader &reader)
 {
     if (reader.is("--input")) {
         inputs.push_back(reader.value());
+    } else if (reader.is("--complete")) {
+        complete = reader.flag();
     } else if (reader.is("--demo")) {
         demo = reader.optionalValue("default", DemoServer::names());
     } else if (reader.is("--all-namespaces", "-A")) {
@@ -43,7 +46,23 @@ struct CommandSource::Private {
     std::string ns, title;
     bool live = true;
     bool badInput = false;
+    std::set<Kind> told; ///< kinds of which stderr has said that they were not read whole
 
+    void tellUnread(Kind kind)
+    {
+        const KindCoverage &read = session->store().coverage().kind(kind);
+        if (read.elsewhere != Covered::NotAllowed || !told.insert(kind).second)
+            return;
+        std::string readable;
+        for (const auto &[where, covered] : read.namespaces)
+            if (covered == Covered::Whole)
+                readable += (readable.empty() ? "" : ", ") + where;
+        const std::string what(kindInfo(kind).resource);
+        if (readable.empty())
+            std::fprintf(stderr, "portolan: %s: may not be read: what depends on them is unknown\n", what.c_str());
+        else
+            std::fprintf(stderr, "portolan: %s: only those of namespace %s may be read\n", what.c_str(), readable.c_str());
+    }
     [[nodiscard]] Result<void> openDemo()
     {
         DemoOptions demoOptions;
@@ -62,6 +81,7 @@ struct CommandSource::Private {
         live = false;
         SnapshotOptions snapshot;
         snapshot.makeTable = tableMaker(clock);
+        snapshot.complete = options.complete;
         std::vector<SnapshotProblem> problems;
         auto opened = openSnapshot(options.inputs, snapshot, &problems);
         for (const SnapshotProblem &problem : problems) {
@@ -111,6 +131,8 @@ Result<std::unique_ptr<CommandSource>> CommandSource::open(const SourceOptions &
                                     : std::make_shared<FixedClock>(options.now);
     if (options.demo && !options.inputs.empty())
         return failure(ErrorKind::Config, "", "--demo and --input exclude each other");
+    if (options.complete && options.inputs.empty())
+        return failure(ErrorKind::Config, "", "--complete tells of --input");
     const Result<void> opened = options.demo ? p->openDemo() : !options.inputs.empty() ? p->openFiles() : p->openCluster();
     if (!opened)
         return tl::unexpected(opened.error());
@@ -118,6 +140,7 @@ Result<std::unique_ptr<CommandSource>> CommandSource::open(const SourceOptions &
         LiveOptions live;
         live.clock = p->clock;
         live.demo = options.demo.has_value();
+        live.namespaces = {p->connection.ns.empty() ? options.ns.value_or("default") : p->connection.ns};
         live.terminal = isatty(STDIN_FILENO) != 0; // a plugin may ask only where somebody can answer
         p->session = openLive(p->connection, std::move(live));
     }
@@ -138,7 +161,19 @@ Result<ObjectStore *> CommandSource::store(std::span<const Kind> kinds)
 {
     if (const Result<void> loaded = loadKinds(*d->session, kinds); !loaded)
         return tl::unexpected(loaded.error());
+    if (d->live)
+        for (const Kind kind : kinds)
+            d->tellUnread(kind);
     return &d->session->store();
+}
+
+void CommandSource::alsoIn(const std::string &ns)
+{
+    if (!d->live || ns.empty())
+        return;
+    std::vector<std::string> namespaces = d->session->namespaces();
+    namespaces.push_back(ns);
+    d->session->setNamespaces(namespaces);
 }
 
 const std::string &CommandSource::ns() const
@@ -154,6 +189,16 @@ bool CommandSource::nsGiven() const
 bool CommandSource::allNamespaces() const
 {
     return d->options.allNamespaces;
+}
+
+void CommandSource::tellUncovered(const std::vector<ResourceInfo> &resources) const
+{
+    for (const ResourceInfo &resource : resources) {
+        const std::string_view where = resource.namespaced && !d->options.allNamespaces ? std::string_view(d->ns) : std::string_view();
+        const Covered covered = d->source->coverage().of(kindByName(resource.kind, resource.group), where);
+        if (covered != Covered::Whole && covered != Covered::NotServed)
+            std::fprintf(stderr, "portolan: %s\n", coverageTextOfMany(covered, QString::fromStdString(resource.resource)).toUtf8().constData());
+    }
 }
 
 const Clock &CommandSource::clock() const

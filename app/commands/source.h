@@ -19,10 +19,11 @@ class DemoServer;
 class Session;
 
 /// What the SOURCE and scope options of any command said (cli.md): --kubeconfig, --context and kubectl's other connection
-/// flags; --input; --demo [NAME]; -n, -A; --now.
+/// flags; --input, --complete; --demo [NAME]; -n, -A; --now.
 struct SourceOptions {
     ConnectionOverrides connection;
     std::vector<std::string> inputs;
+    bool complete = false; ///< the inputs hold all there is
     std::optional<std::string> demo; ///< "default" when no name was given
     std::optional<std::string> ns;
     bool allNamespaces = false;
@@ -43,8 +44,9 @@ public:
 
     /// Full objects. Blocking; any thread.
     [[nodiscard]] const std::shared_ptr<ObjectSource> &source() const;
-    /// Compact objects of these kinds in every namespace, loaded on first demand. A kind the source does not serve is empty;
-    /// one that is forbidden is an error.
+    /// Compact objects of these kinds in every namespace, or in ns() and alsoIn() where the whole cluster may not be listed;
+    /// loaded on first demand. A kind the source does not serve is empty; of one that may not be read the store's coverage, and
+    /// once a line on stderr, says so. Errors: Forbidden when none of them may be read.
     [[nodiscard]] Result<ObjectStore *> store(std::span<const Kind> kinds);
     [[nodiscard]] Result<ObjectStore *> store(std::initializer_list<Kind> kinds)
     {
@@ -53,8 +55,12 @@ public:
 
     /// -n, else the context's namespace, else "default". For -A ask allNamespaces() first.
     [[nodiscard]] const std::string &ns() const;
+    /// One more namespace to look in where the whole cluster may not be listed; before the first store().
+    void alsoIn(const std::string &ns);
     [[nodiscard]] bool nsGiven() const;
     [[nodiscard]] bool allNamespaces() const;
+    /// Says on stderr, a line each, which of these kinds the input does not hold, so that an empty answer is not taken for none.
+    void tellUncovered(const std::vector<ResourceInfo> &resources) const;
     /// The moment ages are told for: --now, or the system's clock.
     [[nodiscard]] const Clock &clock() const;
     [[nodiscard]] Timestamp now() const { return clock().now(); }

@@ -65,6 +65,11 @@ Result<Json> Described::list(std::string_view resourceName, const ListOptions &o
     const auto found = source.resolve(resourceName);
     if (!found)
         return tl::unexpected<Error>(found.error());
+    // A snapshot's list says nothing of what the snapshot does not hold. A plain file's stands, as kubectl's of such a cluster would.
+    const Kind kind = kindByName(found->kind, found->group);
+    const std::string_view ns = found->namespaced ? std::string_view(options.ns) : std::string_view();
+    if (const Covered covered = source.coverage().of(kind, ns); !source.coverage().assumes(kind, ns))
+        return failure(covered == Covered::NotAllowed ? ErrorKind::Forbidden : ErrorKind::NotFound, found->resource, coverageWord(covered).toStdString());
     return source.list(*found, options);
 }
 

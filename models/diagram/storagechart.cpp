@@ -1,6 +1,7 @@
 #include "models/diagram/storagechart.h"
 
 #include <algorithm>
+#include <array>
 
 #include "models/diagram/storagechartbuilder.h"
 
@@ -110,6 +111,11 @@ void StorageChartBuilder::headline()
             m_graph.subtitle += " · " + W::of(StorageWords::tr("node %1").arg(QString::fromStdString(m_ladder.pods.front().object->nodeName.str())));
     }
     m_graph.emptyText = W::of(StorageWords::tr("Nothing here uses storage."));
+    const std::string ns = key.kind == Kind::Namespace && !m_ladder.scope.isObject() ? key.ns : std::string();
+    constexpr std::array needed{Kind::Pod, Kind::PersistentVolumeClaim};
+    const QString unread = unreadText(m_ladder.coverage, needed, ns);
+    if (!unread.isEmpty())
+        m_graph.emptyText = W::of(StorageWords::tr("Nothing here uses storage in what was read: %1.").arg(unread));
 }
 
 void StorageChartBuilder::footer()
@@ -144,6 +150,8 @@ void StorageChartBuilder::footer()
         m_graph.legend.push_back({Sample::InferredEdge, W::of(StorageWords::tr("follows from where the pod runs"))});
     if (m_ghosts > 0)
         m_graph.legend.push_back({Sample::GhostBox, W::of(StorageWords::tr("named, but not there"))});
+    if (m_unread > 0)
+        m_graph.legend.push_back({Sample::GhostBox, W::of(StorageWords::tr("named, but not read"))});
 }
 
 GraphRow StorageChartBuilder::pair(const QString &key, std::string value, Evidence evidence)
@@ -181,6 +189,15 @@ GraphNode StorageChartBuilder::objectNode(const ObjectKey &key, const char *kind
     out.lane = lane;
     out.object = key;
     return out;
+}
+
+bool StorageChartBuilder::ghost(GraphNode &node, const ObjectKey &key, GraphState missing)
+{
+    node.style = GraphStyle::Ghost;
+    const bool known = m_ladder.coverage.knows(key.kind, key.ns);
+    node.badge = known ? GraphBadge{W::of(StorageWords::tr("not found")), missing} : GraphBadge{W::of(coverageWord(m_ladder.coverage.of(key.kind, key.ns))), GraphState::Idle};
+    ++(known ? m_ghosts : m_unread);
+    return known;
 }
 
 void StorageChartBuilder::link(const std::string &from, const std::string &to, const LadderLink &link, int weight)

@@ -11,11 +11,11 @@ void StorageChartBuilder::storageClass(std::size_t index)
     const LadderClass &sc = m_ladder.classes[index];
     GraphNode out = objectNode(sc.key, "class", StorageWords::tr("CLASS"), PvLane);
     if (!sc.object) {
-        out.style = GraphStyle::Ghost;
-        out.badge = {W::of(StorageWords::tr("static")), GraphState::Idle};
-        out.rows.push_back(pair(StorageWords::tr("object"), W::of(StorageWords::tr("not found"))));
-        out.rows.push_back(pair(StorageWords::tr("binding"), W::of(StorageWords::tr("by hand only"))));
-        ++m_ghosts;
+        if (ghost(out, sc.key, GraphState::Idle)) {
+            out.badge = {W::of(StorageWords::tr("static")), GraphState::Idle};
+            out.rows.push_back(pair(StorageWords::tr("object"), W::of(StorageWords::tr("not found"))));
+            out.rows.push_back(pair(StorageWords::tr("binding"), W::of(StorageWords::tr("by hand only"))));
+        }
     } else {
         const StorageClass &c = *sc.object;
         if (c.isDefault())
@@ -143,9 +143,7 @@ void StorageChartBuilder::node(const LadderNode &node)
 {
     GraphNode out = objectNode(node.key, "node", StorageWords::tr("NODE"), NodeLane);
     if (!node.object) {
-        out.style = GraphStyle::Ghost;
-        out.badge = {W::of(StorageWords::tr("not found")), GraphState::Idle};
-        ++m_ghosts;
+        ghost(out, node.key, GraphState::Idle);
     } else {
         const bool ready = node.object->isReady();
         out.badge = {ready ? "Ready" : "NotReady", ready ? GraphState::Good : GraphState::Bad};

@@ -49,6 +49,9 @@ private:
 
     /// A box of one object, without its rows yet.
     [[nodiscard]] GraphNode objectNode(const ObjectKey &key, const char *kind, const QString &caption, Lane lane);
+    /// Makes it the box of something named: with "not found" where it is not there, else with why it was not read. True: not there.
+    bool ghost(GraphNode &node, const ObjectKey &key, GraphState missing);
+    [[nodiscard]] std::string podsUsing(const LadderClaim &claim) const;
     void link(const std::string &from, const std::string &to, const LadderLink &link, int weight);
     [[nodiscard]] bool classByArrow(int index) const;
     [[nodiscard]] bool pvPointsAtClass(const LadderPv &pv) const;
@@ -66,7 +69,7 @@ private:
     std::set<std::string> m_ids;
     std::vector<int> m_classUsers, m_classPvs;
     std::vector<int> m_driverClasses, m_driverVolumes; ///< the latter: volumes no class leads to the driver from
-    int m_ghosts = 0, m_recorded = 0, m_inferred = 0, m_hiddenArrows = 0;
+    int m_ghosts = 0, m_unread = 0, m_recorded = 0, m_inferred = 0, m_hiddenArrows = 0;
 };
 
 } // namespace portolan

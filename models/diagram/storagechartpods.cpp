@@ -19,9 +19,7 @@ void StorageChartBuilder::workload(const LadderWorkload &workload)
         out.object = workload.key;
     const bool known = workload.found || workload.key.kind == Kind::Other;
     if (!known) {
-        out.style = GraphStyle::Ghost;
-        out.badge = {W::of(StorageWords::tr("not found")), GraphState::Idle};
-        ++m_ghosts;
+        ghost(out, workload.key, GraphState::Idle);
     }
     out.rows.push_back(pair(StorageWords::tr("pods here"), std::to_string(workload.pods)));
     out.evidence.push_back({keyText(workload.key), known ? ".metadata.name" : "", workload.key.name});
@@ -265,11 +263,9 @@ void StorageChartBuilder::config(const LadderConfig &config)
     out.lane = ClaimLane;
     out.object = config.key;
     if (!config.found) {
-        out.style = GraphStyle::Ghost;
-        out.badge = {W::of(StorageWords::tr("not found")), config.optional ? GraphState::Idle : GraphState::Warning};
+        ghost(out, config.key, config.optional ? GraphState::Idle : GraphState::Warning);
         if (config.optional)
             out.rows.push_back(pair(StorageWords::tr("needed"), W::of(StorageWords::tr("no, optional"))));
-        ++m_ghosts;
     } else {
         if (!config.type.empty() && config.type != "Opaque")
             out.rows.push_back(pair(StorageWords::tr("type"), config.type));

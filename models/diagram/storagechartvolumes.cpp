@@ -20,10 +20,8 @@ void StorageChartBuilder::claim(const LadderClaim &claim)
         out.subtitle = W::of(StorageWords::tr("and %1 more like it").arg(claim.members.size() - 1));
     }
     if (!claim.object) {
-        out.style = GraphStyle::Ghost;
-        out.badge = {W::of(StorageWords::tr("not found")), GraphState::Bad};
-        out.spoken = "Claim " + claim.key.name + ", not found";
-        ++m_ghosts;
+        ghost(out, claim.key, GraphState::Bad);
+        out.spoken = "Claim " + claim.key.name + ", " + out.badge.word;
     } else {
         const std::string phase = claim.object->meta.terminating() ? "Terminating" : claim.object->phase.empty() ? "Pending"
                                                                                                               : claim.object->phase.str();
@@ -56,7 +54,7 @@ void StorageChartBuilder::claimRows(const LadderClaim &claim, GraphNode &node)
     if (manyNamespaces() || claim.foreign)
         node.rows.push_back(pair(StorageWords::tr("namespace"), claim.key.ns));
     if (!claim.object) {
-        node.rows.push_back(pair(StorageWords::tr("used by"), claim.pods == 0 ? W::of(StorageWords::tr("no pod")) : counted(claim.pods, StorageWords::tr("pod"), StorageWords::tr("pods"))));
+        node.rows.push_back(pair(StorageWords::tr("used by"), podsUsing(claim)));
         for (const std::string &ns : claim.elsewhere) // pods cannot reach over there
             node.rows.push_back(pair(StorageWords::tr("one is in"), ns));
         return;
@@ -79,7 +77,15 @@ void StorageChartBuilder::claimRows(const LadderClaim &claim, GraphNode &node)
         node.rows.push_back(pair(StorageWords::tr("selector"), c.selector.text()));
     if (!c.dataSourceName.empty())
         node.rows.push_back(pair(StorageWords::tr("filled from"), c.dataSourceKind.str() + ' ' + c.dataSourceName.str()));
-    node.rows.push_back(pair(StorageWords::tr("used by"), claim.pods == 0 ? W::of(StorageWords::tr("no pod")) : counted(claim.pods, StorageWords::tr("pod"), StorageWords::tr("pods"))));
+    node.rows.push_back(pair(StorageWords::tr("used by"), podsUsing(claim)));
+}
+
+std::string StorageChartBuilder::podsUsing(const LadderClaim &claim) const
+{
+    if (claim.pods > 0)
+        return counted(claim.pods, StorageWords::tr("pod"), StorageWords::tr("pods"));
+    const Coverage &coverage = m_ladder.coverage;
+    return W::of(coverage.knows(Kind::Pod, claim.key.ns) ? StorageWords::tr("no pod") : coverageTextOfMany(coverage.of(Kind::Pod, claim.key.ns), StorageWords::tr("pods")));
 }
 
 /// "gold", or "gold, has silver" while it is being changed.
@@ -99,9 +105,7 @@ void StorageChartBuilder::pv(const LadderPv &pv)
         out.subtitle = W::of(StorageWords::tr("and %1 more like it").arg(pv.members.size() - 1));
     }
     if (!pv.object) {
-        out.style = GraphStyle::Ghost;
-        out.badge = {W::of(StorageWords::tr("not found")), GraphState::Bad};
-        ++m_ghosts;
+        ghost(out, pv.key, GraphState::Bad);
     } else {
         out.badge = {pv.object->phase.empty() ? "Unknown" : pv.object->phase.str(), claimState(pv.object->phase)};
         out.tone = out.badge.state == GraphState::Good || out.badge.state == GraphState::Idle ? GraphState::None : out.badge.state;

@@ -7,6 +7,7 @@
 
 #include "models/core/json.h"
 #include "models/core/result.h"
+#include "models/objects/coverage.h"
 
 namespace portolan {
 
@@ -59,6 +60,12 @@ public:
     /// A list document: {"kind":"PodList","apiVersion":...,"metadata":{...},"items":[...]}, or a Table.
     [[nodiscard]] virtual Result<Json> list(const ResourceInfo &resource, const ListOptions &options) = 0;
     [[nodiscard]] virtual Result<std::string> podLog(std::string_view ns, std::string_view pod, const LogOptions &options) = 0;
+    /// What of a cluster the source holds: more than its lists and its NotFound tell of files. A server's is all.
+    [[nodiscard]] virtual const Coverage &coverage() const
+    {
+        static const Coverage everything;
+        return everything;
+    }
     /// {"major":"1","minor":"20","gitVersion":"v1.20.2",...}
     [[nodiscard]] virtual Result<Json> version() = 0;
 };

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/core/result.h"
+#include "models/objects/coverage.h"
 
 namespace portolan {
 
@@ -19,5 +20,8 @@ struct KindState {
     /// The whole cluster may not be listed: what is here comes from these namespaces. Empty: from all of them.
     std::vector<std::string> namespaces;
 };
+
+/// What a kind in such a state can be relied on for.
+[[nodiscard]] KindCoverage coverageOf(const KindState &state);
 
 } // namespace portolan

@@ -12,6 +12,7 @@ LiveSession::LiveSession(EffectiveConnection connection, LiveOptions options)
         m_clock = std::make_shared<SystemClock>();
     if (m_title.empty())
         m_title = connection.context.empty() ? connection.server.url() : connection.context;
+    m_store.setCoverage(Coverage::all(Covered::NotReadYet));
     const auto door = std::make_shared<RestDoor>();
     m_source = std::make_shared<LiveSource>(door, DiscoveryCache(connection.cacheDirectory, connection.server.url()));
     m_core = new NetworkCore(std::move(connection), m_pool, door, options.lingerMs);
@@ -100,8 +101,10 @@ void LiveSession::cancelCredentials()
 
 void LiveSession::apply(const std::shared_ptr<FeedMessage> &message)
 {
-    for (const Kind kind : message->ended)
+    for (const Kind kind : message->ended) {
+        m_store.setCoverage(kind, {Covered::NotReadYet, {}, {}}); // first: what goes from the store is not gone
         m_store.clear(kind);
+    }
     m_batches.push(std::move(message->batch), [this, message] { applied(*message); });
 }
 
@@ -109,6 +112,7 @@ void LiveSession::applied(const FeedMessage &message)
 {
     for (const auto &[kind, state] : message.states) {
         m_kinds[static_cast<std::size_t>(kind)] = state;
+        m_store.setCoverage(kind, coverageOf(state));
         Q_EMIT kindStateChanged(kind);
     }
     post([core = m_core] { core->acknowledge(); });

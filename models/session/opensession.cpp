@@ -17,15 +17,24 @@ std::optional<Result<void>> outcome(const Session &session, std::span<const Kind
     if (connection.phase == ConnectionState::Phase::Refused && connection.error)
         return tl::unexpected(*connection.error);
     bool all = true;
+    std::size_t refused = 0;
+    std::optional<Error> refusal;
     for (const Kind kind : kinds) {
         const KindState &state = session.kindState(kind);
+        if (state.phase == Phase::Forbidden && state.error && state.error->kind == ErrorKind::Forbidden) {
+            ++refused;
+            refusal = refusal ? refusal : state.error;
+            continue;
+        }
         if ((state.phase == Phase::Forbidden || state.phase == Phase::Failed) && state.error)
             return tl::unexpected(*state.error);
         all = all && (state.phase == Phase::Synced || state.phase == Phase::NotServed);
     }
-    if (all)
-        return Result<void>();
-    return std::nullopt;
+    if (!all)
+        return std::nullopt;
+    if (refusal && refused == kinds.size())
+        return tl::unexpected(*refusal);
+    return Result<void>();
 }
 
 } // namespace

@@ -33,11 +33,11 @@ struct LiveOptions {
 
 /// The same for a window: returns at once and reads the files on the thread pool; state() tells how that went, and what was
 /// wrong inside the files. retryNow() reads them again.
-[[nodiscard]] std::unique_ptr<Session> openSnapshotLater(const std::vector<std::string> &paths);
+[[nodiscard]] std::unique_ptr<Session> openSnapshotLater(const std::vector<std::string> &paths, SnapshotOptions options = {});
 
-/// For commands: waits, in a local event loop, until the store holds these kinds. Kinds the server does not serve count as
-/// loaded (and empty). Errors: the kind's own (Forbidden), the connection's as soon as it is refused (Unauthorized, Tls,
-/// Network, Config), Timeout. The kinds stay required.
+/// For commands: waits, in a local event loop, until the store holds these kinds. Kinds the server does not serve, or lets
+/// nobody like us list, count as loaded (and empty): the store's coverage tells. Errors: Forbidden when that is all of them, the
+/// connection's as soon as it is refused (Unauthorized, Tls, Network, Config), Timeout. The kinds stay required.
 [[nodiscard]] Result<void> loadKinds(Session &session, std::span<const Kind> kinds, int timeoutMs = 60'000);
 
 } // namespace portolan

@@ -35,6 +35,28 @@ TableColumns withoutPaths(const std::vector<PrinterColumn> &columns)
     return out;
 }
 
+/// Where a snapshot's record says that its writer might not list a kind, or not everywhere, the kind stands as it stood then.
+std::array<KindState, kindCount> statesOf(const KindState &files, const Coverage &coverage)
+{
+    std::array<KindState, kindCount> out;
+    out.fill(files);
+    for (const KindInfo &info : knownKinds()) {
+        const KindCoverage &read = coverage.kind(info.kind);
+        KindState &state = out[static_cast<std::size_t>(info.kind)];
+        if (read.elsewhere == Covered::NotServed)
+            state.phase = KindState::Phase::NotServed;
+        if (read.elsewhere != Covered::NotAllowed)
+            continue;
+        state.error = Error{ErrorKind::Forbidden, 403, std::string(info.resource), "whoever wrote the snapshot might not list them", false};
+        for (const auto &[ns, covered] : read.namespaces)
+            if (covered == Covered::Whole)
+                state.namespaces.push_back(ns);
+        if (state.namespaces.empty())
+            state.phase = KindState::Phase::Forbidden;
+    }
+    return out;
+}
+
 } // namespace
 
 SnapshotSession::SnapshotSession(Snapshot snapshot)
@@ -43,6 +65,8 @@ SnapshotSession::SnapshotSession(Snapshot snapshot)
     m_state.phase = ConnectionState::Phase::Snapshot;
     m_state.problems = sentences(snapshot.problems);
     m_kind.phase = KindState::Phase::Synced;
+    m_kinds = statesOf(m_kind, snapshot.coverage);
+    m_store.setCoverage(std::move(snapshot.coverage));
     m_store.apply(sort(std::move(snapshot.objects)));
 }
 
@@ -65,6 +89,7 @@ void SnapshotSession::beginRead()
     m_state.phase = ConnectionState::Phase::Connecting;
     m_state.error.reset();
     m_state.problems.clear();
+    m_store.setCoverage(Coverage::all(Covered::NotReadYet));
     setKindPhase(KindState::Phase::Loading);
     Q_EMIT stateChanged();
     QThreadPool::globalInstance()->start([read = m_read, self = QPointer<SnapshotSession>(this), thread = this->thread()] {
@@ -95,7 +120,8 @@ void SnapshotSession::take(Result<Snapshot> snapshot)
     }
     m_pool = std::move(snapshot->pool);
     m_source = std::move(snapshot->source);
-    m_queue.push(sort(std::move(snapshot->objects)), [this, problems = sentences(snapshot->problems)] {
+    m_queue.push(sort(std::move(snapshot->objects)), [this, problems = sentences(snapshot->problems), coverage = std::move(snapshot->coverage)] {
+        m_store.setCoverage(coverage);
         m_state.phase = ConnectionState::Phase::Snapshot;
         m_state.problems = problems;
         setKindPhase(KindState::Phase::Synced);
@@ -107,6 +133,7 @@ void SnapshotSession::setKindPhase(KindState::Phase phase)
 {
     m_kind.phase = phase;
     m_kind.error = m_state.error;
+    m_kinds = statesOf(m_kind, phase == KindState::Phase::Synced ? m_store.coverage() : Coverage());
     for (std::size_t kind = 0; kind < kindCount; ++kind)
         Q_EMIT kindStateChanged(static_cast<Kind>(kind));
     for (const auto &[type, table] : m_tables)
@@ -186,9 +213,8 @@ Result<std::unique_ptr<Session>> openSnapshot(const std::vector<std::string> &pa
     return std::make_unique<SnapshotSession>(std::move(*snapshot));
 }
 
-std::unique_ptr<Session> openSnapshotLater(const std::vector<std::string> &paths)
+std::unique_ptr<Session> openSnapshotLater(const std::vector<std::string> &paths, SnapshotOptions options)
 {
-    SnapshotOptions options;
     options.pool = std::make_shared<StringPool>(); // one for all readings: pages may still hold objects of the last
     return std::make_unique<SnapshotSession>([paths, options] { return readSnapshot(paths, options); },
                                              paths.empty() ? std::string() : paths.front());

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <functional>
 #include <map>
 #include <memory>
@@ -32,7 +33,7 @@ public:
     [[nodiscard]] std::string title() const override { return m_title; }
     [[nodiscard]] std::string defaultNamespace() const override { return "default"; }
     [[nodiscard]] const ConnectionState &state() const override { return m_state; }
-    [[nodiscard]] const KindState &kindState(Kind) const override { return m_kind; }
+    [[nodiscard]] const KindState &kindState(Kind kind) const override { return m_kinds[static_cast<std::size_t>(kind)]; }
     [[nodiscard]] TrafficMeter traffic() const override { return {}; }
     void require(Kind) override {}
     void release(Kind) override {}
@@ -58,7 +59,8 @@ private:
     SystemClock m_clock;
     std::string m_title;
     ConnectionState m_state;
-    KindState m_kind; ///< of every kind
+    KindState m_kind; ///< of the files
+    std::array<KindState, kindCount> m_kinds; ///< the same, but for kinds whose reader was refused
     ServedKinds m_served;
     std::map<std::string, ChangeBatch> m_others; ///< rows of kinds without a struct, by "apiVersion kind", until their table is asked for
     std::map<std::string, std::unique_ptr<ServerTable>> m_tables;

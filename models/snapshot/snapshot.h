@@ -8,6 +8,7 @@
 #include "models/core/istring.h"
 #include "models/core/json.h"
 #include "models/core/result.h"
+#include "models/objects/coverage.h"
 #include "models/objects/meta.h"
 #include "models/objects/objectsource.h"
 #include "models/objects/printercolumns.h"
@@ -33,6 +34,7 @@ struct Snapshot {
     std::vector<ObjectPtr> objects; ///< the later of two with one key; in order of reading
     std::shared_ptr<ObjectSource> source;
     std::vector<SnapshotProblem> problems;
+    Coverage coverage; ///< what of a cluster the files hold, see FileCoverage
     std::shared_ptr<StringPool> pool; ///< outlives the objects
     std::string title; ///< the first path given, "-" for standard input
 };
@@ -41,6 +43,8 @@ struct SnapshotOptions {
     /// Answers a list asked for as a Table: rows for these objects. Without it such a list is an error.
     MakeTable makeTable;
     std::shared_ptr<StringPool> pool; ///< a session's; made when absent
+    /// The files hold all there is: what is absent does not exist.
+    bool complete = false;
 };
 
 /// Reads manifests, `kubectl get -o yaml|json` output, and `kubectl cluster-info dump` folders: files, "-" for standard input,

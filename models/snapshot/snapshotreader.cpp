@@ -7,6 +7,7 @@
 #include "models/decode/jsonparser.h"
 #include "models/decode/listsplitter.h"
 #include "models/objects/cluster.h"
+#include "models/snapshot/serverdefaults.h"
 
 namespace portolan {
 
@@ -155,6 +156,8 @@ void SnapshotReader::addDocument(Json value, const Place &place)
         return report(SnapshotProblem::Severity::Error, place, nullptr, {}, "is no object");
     if (value["items"].isArray() && value["kind"].view().ends_with("List"))
         return addList(std::move(value), place);
+    if (isCoverageRecord(value))
+        return m_coverage.noteRecord(value);
     addObject(std::move(value), place);
 }
 
@@ -164,6 +167,7 @@ void SnapshotReader::addList(Json list, const Place &place)
     head.apiVersion = list["apiVersion"].str();
     head.kind = list["kind"].str();
     const TypeHint hint = head.itemHint();
+    m_coverage.noteList(kindByName(hint.kind, splitApiVersion(hint.apiVersion).first)); // also when it is empty
     std::size_t index = 0;
     for (Json &item : list.member("items").mutableItems()) {
         Place at = place;
@@ -255,10 +259,12 @@ void SnapshotReader::addObject(Json object, const Place &place)
         return;
     const ResourceInfo resource = settle(object);
     const std::size_t before = m_decoder.oddFields();
-    auto decoded = m_decoder.decode(toJsonText(object), {object["apiVersion"].str(), object["kind"].str()});
+    const std::optional<Json> defaulted = withServerDefaults(object);
+    auto decoded = m_decoder.decode(toJsonText(defaulted ? *defaulted : object), {object["apiVersion"].str(), object["kind"].str()});
     if (!decoded)
         return report(SnapshotProblem::Severity::Error, place, &object, {}, decoded.error().detail);
     warnOfOddFields(object, m_decoder.oddFields() - before, place);
+    m_coverage.noteObject((*decoded)->kind);
     store(std::move(*decoded), place);
     const auto name = [&] { return Json::object({{"apiVersion", object["apiVersion"]}, {"kind", object["kind"]}, {"metadata", object["metadata"]}}); };
     const Json named = name();
@@ -272,6 +278,8 @@ Snapshot SnapshotReader::take(std::string title)
     snapshot.objects = std::move(m_objects);
     snapshot.source = m_source;
     snapshot.problems = std::move(m_problems);
+    snapshot.coverage = m_coverage.result(m_options.complete);
+    m_source->setCoverage(snapshot.coverage);
     snapshot.pool = m_pool;
     snapshot.title = std::move(title);
     return snapshot;

@@ -5,6 +5,7 @@
 #include <unordered_map>
 
 #include "models/decode/decoder.h"
+#include "models/snapshot/filecoverage.h"
 #include "models/snapshot/snapshot.h"
 #include "models/snapshot/snapshotsource.h"
 #include "models/yaml/yamlreader.h"
@@ -48,6 +49,7 @@ private:
     std::vector<ObjectPtr> m_objects;
     std::unordered_map<std::string, std::size_t> m_index; ///< by kind, namespace and name
     std::unordered_map<std::string, ResourceInfo> m_custom; ///< by group/kind, from CustomResourceDefinitions read before
+    FileCoverage m_coverage;
     std::vector<SnapshotProblem> m_problems;
     std::string m_file;
     int m_document = 0;

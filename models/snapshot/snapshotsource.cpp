@@ -172,6 +172,12 @@ Result<Json> SnapshotSource::get(const ResourceInfo &resource, std::string_view 
             return found->second;
     }
     const std::string what = resource.group.empty() ? resource.resource : resource.resource + '.' + resource.group;
+    const Covered covered = m_coverage.of(kindByName(resource.kind, resource.group), resource.namespaced ? ns : std::string_view());
+    const std::string quoted = what + " \"" + std::string(name) + '"';
+    if (covered == Covered::NotAllowed)
+        return failure(ErrorKind::Forbidden, what, quoted + " is not in the snapshot: its writer might not read such objects");
+    if (covered != Covered::Whole && covered != Covered::NotServed)
+        return failure(ErrorKind::NotFound, what, coverageText(covered, QString::fromStdString(quoted)).toStdString());
     return tl::unexpected<Error>(Error{ErrorKind::NotFound, 404, what, what + " \"" + std::string(name) + "\" not found", false});
 }
 

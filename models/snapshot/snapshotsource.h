@@ -17,6 +17,7 @@ public:
     bool put(const ResourceInfo &resource, Json object);
     /// The pod's logs.txt of a cluster-info dump, read when asked for.
     void putLog(const std::string &ns, const std::string &pod, std::string file);
+    void setCoverage(Coverage coverage) { m_coverage = std::move(coverage); }
     void setTableMaker(MakeTable maker) { m_makeTable = std::move(maker); }
 
     [[nodiscard]] Result<ResourceInfo> resolve(std::string_view typed) override;
@@ -24,6 +25,7 @@ public:
     [[nodiscard]] Result<Json> get(const ResourceInfo &resource, std::string_view ns, std::string_view name) override;
     [[nodiscard]] Result<Json> list(const ResourceInfo &resource, const ListOptions &options) override;
     [[nodiscard]] Result<std::string> podLog(std::string_view ns, std::string_view pod, const LogOptions &options) override;
+    [[nodiscard]] const Coverage &coverage() const override { return m_coverage; }
     /// The oldest thing known of the server's version: a node's kubelet. NotFound when there is no node.
     [[nodiscard]] Result<Json> version() override;
 
@@ -37,6 +39,7 @@ private:
     std::map<std::pair<std::string, std::string>, Collection> m_collections; ///< by group and resource
     std::map<std::pair<std::string, std::string>, std::string> m_logs;       ///< by namespace and pod: file
     MakeTable m_makeTable;
+    Coverage m_coverage;
 };
 
 /// What a kind is called, served or not: known kinds, the other built-in ones, and for the rest the usual plural.

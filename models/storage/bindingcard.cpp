@@ -87,7 +87,7 @@ Quantity sizeOf(IStr text)
     return Quantity::parse(text.view()).value_or(Quantity());
 }
 
-QString volumeAdvice(const PersistentVolume &volume, const BindingCard &card)
+QString volumeAdvice(const Coverage &coverage, const PersistentVolume &volume, const BindingCard &card)
 {
     const QString ref = W::q(volume.claimNamespace.str() + "/" + volume.claimName);
     if (volume.phase == "Bound")
@@ -97,6 +97,9 @@ QString volumeAdvice(const PersistentVolume &volume, const BindingCard &card)
             .arg(W::q(volume.meta.name));
     if (volume.phase == "Failed")
         return ClaimWords::tr("Reclaiming it failed: %1. Look after its storage by hand, then delete the volume.").arg(W::q(volume.message));
+    const Covered claims = coverage.of(Kind::PersistentVolumeClaim, volume.claimNamespace);
+    if (volume.hasClaimRef && card.fitting == 0 && !coverage.knows(Kind::PersistentVolumeClaim, volume.claimNamespace))
+        return ClaimWords::tr("It is reserved for %1; %2.").arg(ref, coverageText(claims, ClaimWords::tr("that claim")));
     if (volume.hasClaimRef && card.fitting == 0)
         return ClaimWords::tr("It is reserved for %1, which does not exist or does not fit it: create that claim, or clear the claimRef.").arg(ref);
     const bool taken = !card.rows.empty() && card.rows.front().standing <= Standing::MayBeTaken;
@@ -104,6 +107,8 @@ QString volumeAdvice(const PersistentVolume &volume, const BindingCard &card)
         return ClaimWords::tr("Nothing to do: claim %1 takes it.").arg(W::q(card.rows.front().key.ns + "/" + card.rows.front().key.name));
     if (card.fitting > 0)
         return ClaimWords::tr("%1 waiting claims fit it, but take another volume or wait for a pod.").arg(card.fitting);
+    if (!coverage.assumes(Kind::PersistentVolumeClaim))
+        return ClaimWords::tr("No claim that was read fits it: %1.").arg(coverageTextOfMany(claims, ClaimWords::tr("the claims")));
     return ClaimWords::tr("No waiting claim fits it: it is free for a new one of at most %1 with %2%3.")
         .arg(W::q(volume.capacity.view()), W::q(volume.accessModes.text()),
              volume.effectiveClass().empty() ? ClaimWords::tr(" and no class") : ClaimWords::tr(" of class %1").arg(W::q(volume.effectiveClass())));
@@ -184,7 +189,7 @@ BindingCard volumeCard(const BindingWorld &world, const PersistentVolume &volume
     }
     std::stable_sort(card.rows.begin(), card.rows.end(), [](const auto &a, const auto &b) { return a.standing < b.standing; });
     collectColumns(card);
-    card.explanation.advice = W::of(volumeAdvice(volume, card));
+    card.explanation.advice = W::of(volumeAdvice(world.coverage, volume, card));
     return card;
 }
 

@@ -26,6 +26,7 @@ BindingWorld BindingWorld::of(const ObjectStore &store)
     world.classes = allOf<StorageClass>(store);
     world.drivers = allOf<CSIDriver>(store);
     world.capacities = allOf<CSIStorageCapacity>(store);
+    world.coverage = store.coverage();
     return world;
 }
 
@@ -73,6 +74,7 @@ BindingWorld BindingWorld::narrowedFor(const PersistentVolumeClaim &claim) const
 {
     BindingWorld out;
     out.serverVersion = serverVersion;
+    out.coverage = coverage;
     out.drivers = drivers;
     const std::string_view name = claim.effectiveClass();
     for (const auto &volume : volumes) {

@@ -23,6 +23,8 @@ struct BindingWorld {
     std::vector<std::shared_ptr<const CSIStorageCapacity>> capacities;
     /// "v1.20.2", the server that decides; empty: a recent one.
     std::string serverVersion;
+    /// What of all that was read.
+    Coverage coverage;
 
     /// O(volumes) pointers copied; in the store's order, see sort().
     [[nodiscard]] static BindingWorld of(const ObjectStore &store);

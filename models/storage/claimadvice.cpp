@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/storage/claimchanges.h"
+#include "models/storage/claimunread.h"
 #include "models/storage/claimwords.h"
 
 namespace portolan {
@@ -18,15 +19,27 @@ QString wantedWords(std::string_view wanted)
 
 using W = ClaimWords;
 
+/// "PersistentVolumes are not in this file".
+QString volumesUnread(const AdviceSubject &s)
+{
+    return coverageTextOfMany(s.world.coverage.of(Kind::PersistentVolume), QStringLiteral("PersistentVolumes"));
+}
+
+/// The first half of a sentence: no volume fits, as far as that can be told.
+QString noneFits(const AdviceSubject &s)
+{
+    return s.world.coverage.knows(Kind::PersistentVolume) || !s.explanation.verdicts.empty() ? ClaimWords::tr("No volume fits") : volumesUnread(s);
+}
+
 /// The volume that fails fewest criteria, and what would have to change for it.
-QString nearestText(const ClaimExplanation &explanation)
+QString nearestText(const AdviceSubject &s)
 {
     const VolumeVerdict *nearest = nullptr;
-    for (const VolumeVerdict &verdict : explanation.verdicts)
+    for (const VolumeVerdict &verdict : s.explanation.verdicts)
         if (!verdict.failed().empty() && (!nearest || verdict.failed().size() < nearest->failed().size()))
             nearest = &verdict;
     if (!nearest)
-        return ClaimWords::tr("there is no persistent volume to look at");
+        return s.world.coverage.knows(Kind::PersistentVolume) ? ClaimWords::tr("there is no persistent volume to look at") : volumesUnread(s);
     return ClaimWords::tr("the nearest, %1, fails %2").arg(W::q(nearest->volume), W::q(failuresText(*nearest)));
 }
 
@@ -60,9 +73,9 @@ QString provisionerAdvice(const AdviceSubject &s)
     const QString name = W::q(s.claim.effectiveClass());
     switch (s.explanation.reason) {
     case BindReason::ClassNotFound:
-        return ClaimWords::tr("Create the StorageClass \"%1\", name one that exists, or add a volume of %2: %3.").arg(name, wantedText(s.claim), nearestText(s.explanation));
+        return ClaimWords::tr("Create the StorageClass \"%1\", name one that exists, or add a volume of %2: %3.").arg(name, wantedText(s.claim), nearestText(s));
     case BindReason::NoProvisioner:
-        return ClaimWords::tr("Class \"%1\" makes no volumes itself: create one of %2; %3.").arg(name, wantedText(s.claim), nearestText(s.explanation));
+        return ClaimWords::tr("Class \"%1\" makes no volumes itself: create one of %2; %3.").arg(name, wantedText(s.claim), nearestText(s));
     case BindReason::UnknownProvisioner:
         return ClaimWords::tr("The controller has no plugin \"%1\" of class \"%2\": name a provisioner that runs in this cluster, or create a volume by hand.")
             .arg(provisionerOf(s), name);
@@ -98,12 +111,17 @@ QString conflictAdvice(const AdviceSubject &s)
             ? ClaimWords::tr("No volume fits on %1, and the driver of class \"%2\" reports no capacity that node reaches: try another node.").arg(node, W::q(s.claim.effectiveClass()))
             : ClaimWords::tr("No volume fits on %1, and the driver can make at most %2 there where %3 is asked: try another node or ask for less.")
                   .arg(node, W::q(check.offered), W::q(check.wanted));
-    return ClaimWords::tr("No volume can serve this claim on %1: %2; try another node.").arg(node, nearestText(s.explanation));
+    return ClaimWords::tr("No volume can serve this claim on %1: %2; try another node.").arg(node, nearestText(s));
+}
+
+ClaimChanges changesOf(const AdviceSubject &s)
+{
+    return claimChanges(s.claim, s.storageClass, s.world.coverage.knows(Kind::StorageClass));
 }
 
 QString boundAdvice(const AdviceSubject &s)
 {
-    const std::string changes = claimChanges(s.claim, s.storageClass).advice;
+    const std::string changes = changesOf(s).advice;
     return changes.empty() ? ClaimWords::tr("Nothing to do: the claim is bound to %1.").arg(W::q(s.explanation.chosen)) : W::q(changes);
 }
 
@@ -117,7 +135,7 @@ QString adviceFor(const AdviceSubject &s)
             .arg(W::list(e.chosenAnyOf.empty() ? std::vector<std::string>{e.chosen} : e.chosenAnyOf));
     case BindReason::Bound: return boundAdvice(s);
     case BindReason::NoMatch:
-        return ClaimWords::tr("Create a volume of %1, or give the claim a class that makes volumes; %2.").arg(wantedText(s.claim), nearestText(e));
+        return ClaimWords::tr("Create a volume of %1, or give the claim a class that makes volumes; %2.").arg(wantedText(s.claim), nearestText(s));
     case BindReason::WaitForFirstConsumer:
         return ClaimWords::tr("Create a pod that uses the claim: class \"%1\" binds only when a pod is scheduled.").arg(W::q(s.claim.effectiveClass()));
     case BindReason::WaitForPodScheduled:
@@ -136,6 +154,7 @@ QString adviceFor(const AdviceSubject &s)
     case BindReason::BindConflict: return conflictAdvice(s);
     case BindReason::WillProvision:
         return ClaimWords::tr("A pod on %1 makes the provisioner \"%2\" create a volume for it.").arg(W::q(s.node), provisionerOf(s));
+    case BindReason::Unknown: break; // see unreadAdvice()
     case BindReason::OtherNodeSelected:
         return ClaimWords::tr("The scheduler has already chosen another node for this claim; a pod goes there, not to %1.").arg(W::q(s.node));
     }
@@ -165,16 +184,16 @@ QString whyFor(const AdviceSubject &s)
         return ClaimWords::tr("The volume's claimRef names this claim: then only size, volume mode, access modes and deletion count, and it wins over all others of its access modes.");
     case BindReason::VolumeName: return ClaimWords::tr("The claim names its volume in spec.volumeName: no other is looked at.");
     case BindReason::Bound: return ClaimWords::tr("The two name each other, in spec.volumeName and in spec.claimRef: nothing else is looked at any more.");
-    case BindReason::NoMatch: return ClaimWords::tr("No volume fits, and without a class nobody makes one.");
+    case BindReason::NoMatch: return ClaimWords::tr("%1, and without a class nobody makes one.").arg(noneFits(s));
     case BindReason::WaitForFirstConsumer:
     case BindReason::WaitForPodScheduled:
         return ClaimWords::tr("Class \"%1\" has binding mode WaitForFirstConsumer: only a volume reserved for the claim is taken before a pod has a node.")
             .arg(W::q(s.claim.effectiveClass()));
-    case BindReason::ClassNotFound: return ClaimWords::tr("No volume fits, and there is no StorageClass \"%1\" that could make one.").arg(W::q(s.claim.effectiveClass()));
+    case BindReason::ClassNotFound: return ClaimWords::tr("%1, and there is no StorageClass \"%2\" that could make one.").arg(noneFits(s), W::q(s.claim.effectiveClass()));
     case BindReason::NoProvisioner:
     case BindReason::UnknownProvisioner:
-        return ClaimWords::tr("No volume fits, and provisioner \"%1\" makes none.").arg(provisionerOf(s));
-    case BindReason::ExternalProvisioning: return ClaimWords::tr("No volume fits: the claim is handed to the provisioner \"%1\".").arg(provisionerOf(s));
+        return ClaimWords::tr("%1, and provisioner \"%2\" makes none.").arg(noneFits(s), provisionerOf(s));
+    case BindReason::ExternalProvisioning: return ClaimWords::tr("%1: the claim is handed to the provisioner \"%2\".").arg(noneFits(s), provisionerOf(s));
     case BindReason::VolumeMismatch: return ClaimWords::tr("The claim names volume %1, which fails what the claim asks.").arg(volume);
     case BindReason::VolumeNotFound: return ClaimWords::tr("The claim names volume %1, which does not exist.").arg(volume);
     case BindReason::VolumeBoundToOther: return ClaimWords::tr("The claim names volume %1, whose claimRef names another claim.").arg(volume);
@@ -182,6 +201,7 @@ QString whyFor(const AdviceSubject &s)
     case BindReason::Misbound: return ClaimWords::tr("The claim was bound to volume %1, whose claimRef names another claim.").arg(volume);
     case BindReason::BindConflict: return ClaimWords::tr("On this node no volume fits, and none can be made there.");
     case BindReason::WillProvision: return ClaimWords::tr("On this node no volume fits, and the class can make one there.");
+    case BindReason::Unknown: break; // see unreadWhy()
     case BindReason::OtherNodeSelected:
         return ClaimWords::tr("The annotation volume.kubernetes.io/selected-node names %1.").arg(W::q(selectedNodeOf(s.claim)));
     }
@@ -220,12 +240,12 @@ std::string failuresText(const VolumeVerdict &verdict)
 
 std::string claimAdvice(const AdviceSubject &s)
 {
-    return W::of(adviceFor(s));
+    return unreadAdvice(s).value_or(W::of(adviceFor(s)));
 }
 
 std::string claimWhy(const AdviceSubject &s)
 {
-    return W::of(whyFor(s));
+    return unreadWhy(s).value_or(W::of(whyFor(s)));
 }
 
 std::vector<std::string> claimNotes(const AdviceSubject &s)
@@ -241,7 +261,9 @@ std::vector<std::string> claimNotes(const AdviceSubject &s)
     if (unbound && s.node.empty() && !selectedNodeOf(s.claim).empty())
         out.push_back(W::of(ClaimWords::tr("The scheduler has chosen node %1 for it.").arg(W::q(selectedNodeOf(s.claim)))));
     noteAttributes(s, out);
-    for (std::string &note : unbound ? std::vector<std::string>() : claimChanges(s.claim, s.storageClass).notes)
+    for (std::string &note : unbound ? std::vector<std::string>() : changesOf(s).notes)
+        out.push_back(std::move(note));
+    for (std::string &note : unreadNotes(s))
         out.push_back(std::move(note));
     if (s.claim.meta.terminating())
         out.push_back(W::of(ClaimWords::tr("The claim is being deleted; pods that are not scheduled yet cannot use it.")));

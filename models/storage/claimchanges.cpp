@@ -20,7 +20,8 @@ const Condition *trueCondition(const PersistentVolumeClaim &claim, std::string_v
 class Changes
 {
 public:
-    Changes(const PersistentVolumeClaim &claim, const StorageClass *storageClass) : m_claim(claim), m_class(storageClass) {}
+    Changes(const PersistentVolumeClaim &claim, const StorageClass *storageClass, bool knowsClasses)
+        : m_claim(claim), m_class(storageClass), m_classUnread(!storageClass && !knowsClasses && !claim.effectiveClass().empty()) {}
 
     ClaimChanges run()
     {
@@ -48,7 +49,8 @@ private:
         const bool allowed = m_class && m_class->allowVolumeExpansion.value_or(false);
         if (grows) {
             const QString sizes = ClaimWords::tr("It asks for %1 and has %2").arg(W::q(m_claim.request.view()), W::q(m_claim.capacity.view()));
-            note(allowed ? ClaimWords::tr("%1: its class allows it to grow.").arg(sizes) : ClaimWords::tr("%1, but its class does not allow volumes to grow.").arg(sizes));
+            note(m_classUnread ? ClaimWords::tr("%1; whether its class allows that is not known.").arg(sizes)
+                 : allowed ? ClaimWords::tr("%1: its class allows it to grow.").arg(sizes) : ClaimWords::tr("%1, but its class does not allow volumes to grow.").arg(sizes));
         }
         if (!m_claim.resizeStatus.empty())
             note(m_claim.allocated.empty() ? ClaimWords::tr("The growth stands at %1.").arg(W::q(m_claim.resizeStatus.view()))
@@ -70,7 +72,7 @@ private:
             advise(ClaimWords::tr("The volume has grown to %1: its file system follows on the node of a pod that uses the claim.").arg(size));
         else if (!stage.empty() || trueCondition(m_claim, "Resizing"))
             advise(ClaimWords::tr("Wait until the volume has grown to %1.").arg(size));
-        else if (grows && !allowed)
+        else if (grows && !allowed && !m_classUnread)
             advise(ClaimWords::tr("Let its class allow volumes to grow (allowVolumeExpansion), or the claim stays as it is."));
         else if (grows)
             advise(ClaimWords::tr("Wait until the volume has grown to %1; if nothing happens, see whether the driver's resizer runs.").arg(size));
@@ -102,14 +104,15 @@ private:
 
     const PersistentVolumeClaim &m_claim;
     const StorageClass *m_class;
+    bool m_classUnread;
     ClaimChanges m_out;
 };
 
 } // namespace
 
-ClaimChanges claimChanges(const PersistentVolumeClaim &claim, const StorageClass *storageClass)
+ClaimChanges claimChanges(const PersistentVolumeClaim &claim, const StorageClass *storageClass, bool knowsClasses)
 {
-    return Changes(claim, storageClass).run();
+    return Changes(claim, storageClass, knowsClasses).run();
 }
 
 } // namespace portolan

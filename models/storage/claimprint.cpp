@@ -2,6 +2,7 @@
 #include <map>
 
 #include "models/storage/bindingcard.h"
+#include "models/storage/claimunread.h"
 #include "models/storage/claimuse.h"
 
 namespace portolan {
@@ -14,6 +15,11 @@ Json names(const std::vector<std::string> &texts)
     for (const std::string &text : texts)
         list.push(text);
     return list;
+}
+
+bool isUnread(const ClaimExplanation &e, Kind kind)
+{
+    return std::any_of(e.unread.begin(), e.unread.end(), [kind](const auto &one) { return one.first == kind && one.second != Covered::NotServed; });
 }
 
 std::string verdictText(const ClaimExplanation &e, const VolumeVerdict &verdict)
@@ -66,7 +72,7 @@ Json explanationJson(const ClaimExplanation &e)
     return Json::object({{"claim", Json(e.claim.ns + "/" + e.claim.name)}, {"reason", Json(bindReasonWord(e.reason))},
         {"chosen_pv", e.chosen.empty() ? Json() : Json(e.chosen)}, {"chosen_any_of", names(e.chosenAnyOf)}, {"rejections", std::move(rejections)},
         {"event", e.event ? names({e.event->type, e.event->reason, e.event->message}) : Json()}, {"advice", Json(e.advice)},
-        {"why", Json(e.why)}, {"notes", names(e.notes)}, {"default_class", e.filledClass.empty() ? Json() : Json(e.filledClass)}});
+        {"unread", unreadJson(e.unread)}, {"why", Json(e.why)}, {"notes", names(e.notes)}, {"default_class", e.filledClass.empty() ? Json() : Json(e.filledClass)}});
 }
 
 std::string explanationText(const ClaimExplanation &e)
@@ -78,7 +84,8 @@ std::string explanationText(const ClaimExplanation &e)
             text += " " + name;
         text += "\n";
     } else {
-        text += "Volume:  " + (e.chosen.empty() ? std::string("<none>") : e.chosen) + "\n";
+        const bool unread = e.reason == BindReason::Unknown || isUnread(e, Kind::PersistentVolume);
+        text += "Volume:  " + (!e.chosen.empty() ? e.chosen : std::string(unread ? "<not known>" : "<none>")) + "\n";
     }
     text += "Why:     " + e.why + "\n";
     for (const std::string &note : e.notes)
@@ -94,13 +101,13 @@ std::string explanationText(const ClaimExplanation &e)
 void addClaimUse(Json &answer, const DeletionEffect &effect, const ClaimSharing &sharing)
 {
     answer.set("deletion", Json::object({{"volume", effect.volume.empty() ? Json() : Json(effect.volume)}, {"policy", effect.policy.empty() ? Json() : Json(effect.policy)},
-        {"data_kept", effect.dataKept}, {"held_by", names(effect.heldBy)}, {"sentence", Json(effect.sentence)}}));
+        {"data_kept", effect.known ? Json(effect.dataKept) : Json()}, {"held_by", names(effect.heldBy)}, {"sentence", Json(effect.sentence)}}));
     Json users = Json::array(), places = Json::array();
     for (const ClaimSharing::User &user : sharing.users)
         users.push(Json::object({{"pod", Json(user.pod)}, {"node", user.node.empty() ? Json() : Json(user.node)}, {"writes", user.writes}, {"conflicts", user.conflicts}}));
     for (const ClaimSharing::Place &place : sharing.places)
-        places.push(Json::object({{"node", Json(place.node)}, {"open", place.open}, {"why", Json(place.why)}}));
-    answer.set("sharing", Json::object({{"rule", Json(sharing.rule)}, {"users", std::move(users)}, {"nodes", std::move(places)}}));
+        places.push(Json::object({{"node", Json(place.node)}, {"open", place.known ? Json(place.open) : Json()}, {"why", Json(place.why)}}));
+    answer.set("sharing", Json::object({{"rule", Json(sharing.rule)}, {"users", std::move(users)}, {"nodes", std::move(places)}, {"unread", unreadJson(sharing.unread)}}));
 }
 
 std::string claimUseText(const DeletionEffect &effect, const ClaimSharing &sharing)
@@ -109,7 +116,9 @@ std::string claimUseText(const DeletionEffect &effect, const ClaimSharing &shari
     for (const ClaimSharing::User &user : sharing.users)
         text += "  pod " + user.pod + (user.node.empty() ? ", not scheduled" : " on " + user.node) + (user.conflicts ? ", in conflict with the others" : "") + "\n";
     for (const ClaimSharing::Place &place : sharing.places)
-        text += "  a further pod on " + place.node + ": " + (place.open ? "yes. " : "no. ") + place.why + "\n";
+        text += "  a further pod on " + place.node + ": " + (!place.known ? "not known. " : place.open ? "yes. " : "no. ") + place.why + "\n";
+    for (const auto &[kind, covered] : sharing.unread)
+        text += "  " + coverageTextOfMany(covered, QString::fromUtf8(kindInfo(kind).resource.data(), qsizetype(kindInfo(kind).resource.size()))).toStdString() + "\n";
     return text;
 }
 

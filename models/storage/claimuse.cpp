@@ -17,7 +17,7 @@ Result<ClaimPtr> claimOf(const ObjectStore &store, std::string_view ns, std::str
 {
     auto claim = store.get<PersistentVolumeClaim>(ns, name);
     if (!claim)
-        return failure(ErrorKind::NotFound, "persistentvolumeclaims/" + std::string(ns) + "/" + std::string(name), "no such claim");
+        return tl::unexpected(missingError(store.coverage(), {Kind::PersistentVolumeClaim, std::string(ns), std::string(name)}, "no such claim"));
     return claim;
 }
 
@@ -90,6 +90,9 @@ public:
             if (!pod->nodeName.empty())
                 ++m_onNode[pod->nodeName.str()];
         }
+        for (const Kind kind : {Kind::Pod, Kind::Node})
+            if (const Covered covered = m_world.coverage.of(kind, m_claim.meta.ns); !m_world.coverage.knows(kind, m_claim.meta.ns))
+                m_out.unread.emplace_back(kind, covered);
         m_anyWrites = std::any_of(m_out.users.begin(), m_out.users.end(), [](const auto &user) { return user.writes; });
     }
 
@@ -125,15 +128,35 @@ private:
         const bool late = waitsForConsumer(m_world.storageClass(m_claim.effectiveClass()).get()) && m_claim.volumeName.empty();
         return !m_settled && !late ? ClaimWords::tr("It is not bound: no pod that uses the claim is scheduled before it is.") : QString();
     }
+    /// What was not read and could turn the answer; empty: nothing.
+    QString hangsOn() const
+    {
+        const Coverage &coverage = m_world.coverage;
+        const IStr volume = m_claim.volumeName;
+        const QString sc = W::q(m_claim.effectiveClass());
+        if (m_closed.empty() && !volume.empty() && !m_volume && !coverage.knows(Kind::PersistentVolume))
+            return coverageText(coverage.of(Kind::PersistentVolume), ClaimWords::tr("Volume %1").arg(W::q(volume))) + QLatin1Char('.');
+        if (!m_settled && !m_claim.meta.terminating() && !sc.isEmpty() && !m_world.storageClass(m_claim.effectiveClass()) && !coverage.knows(Kind::StorageClass))
+            return ClaimWords::tr("It is not bound, and %1: it may wait for a pod.").arg(coverageText(coverage.of(Kind::StorageClass), ClaimWords::tr("StorageClass \"%1\"").arg(sc)));
+        if (m_closed.empty() && !manyNodes() && m_out.users.empty() && !coverage.assumes(Kind::Pod, m_claim.meta.ns))
+            return ClaimWords::tr("Whether other pods use it is not known.");
+        return {};
+    }
     ClaimSharing::Place place(const std::shared_ptr<const Node> &node) const
     {
         const auto here = m_onNode.find(node->meta.name);
-        ClaimSharing::Place out{node->meta.name, here == m_onNode.end() ? 0 : here->second, false, m_closed};
+        ClaimSharing::Place out{node->meta.name, here == m_onNode.end() ? 0 : here->second, false, true, m_closed};
+        if (const QString unread = hangsOn(); !unread.isEmpty() && (!m_closed.empty() || !isElsewhere(*node))) {
+            out.known = false;
+            out.why = W::of(unread);
+            return out;
+        }
         if (!m_closed.empty())
             return out;
         if (!m_settled) {
             const ClaimExplanation there = explainClaim(m_world, {m_case.claim, m_case.users, node, {}});
             out.open = there.reason == BindReason::Match || there.reason == BindReason::WillProvision;
+            out.known = there.reason != BindReason::Unknown;
             out.why = there.advice;
         } else if (m_volume && !reachesNode(*m_volume, node->meta.labels)) {
             out.why = W::of(ClaimWords::tr("The volume is not there: %1.").arg(W::q(nodeTie(*m_volume))));
@@ -142,8 +165,13 @@ private:
             out.why = W::of(out.users > 0 ? ClaimWords::tr("A further pod can share it here.") : ClaimWords::tr("A pod can use it here."));
         }
         if (const QString taken = out.open ? takenElsewhere(out.users > 0) : QString(); !taken.isEmpty())
-            out = {out.node, out.users, false, W::of(taken)};
+            out = {out.node, out.users, false, true, W::of(taken)};
         return out;
+    }
+    /// The volume does not reach the node, or a pod elsewhere has it, whatever was not read.
+    bool isElsewhere(const Node &node) const
+    {
+        return m_settled && ((m_volume && !reachesNode(*m_volume, node.meta.labels)) || !takenElsewhere(m_onNode.contains(node.meta.name)).isEmpty());
     }
     /// By the access modes, beside those who use it now; empty: they let a further pod in.
     QString takenElsewhere(bool usedHere) const
@@ -170,16 +198,11 @@ private:
 
 } // namespace
 
-Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view ns, std::string_view name, const std::string &serverVersion)
+namespace {
+
+/// Fills in what becomes of the volume that is bound to the claim; answers those that are only kept for it.
+std::vector<std::string> takeVolumes(const ObjectStore &store, const PersistentVolumeClaim &claim, const std::string &serverVersion, DeletionEffect &effect)
 {
-    const auto found = claimOf(store, ns, name);
-    if (!found)
-        return tl::unexpected<Error>(found.error());
-    const PersistentVolumeClaim &claim = **found;
-    DeletionEffect effect;
-    effect.underWay = claim.meta.terminating();
-    for (const auto &pod : isProtected(claim) ? livePodsOf(store, keyOf(claim)) : std::vector<std::shared_ptr<const Pod>>())
-        effect.heldBy.push_back(pod->meta.name);
     std::vector<std::shared_ptr<const PersistentVolume>> candidates; // what it names, and what names it
     if (auto named = store.get<PersistentVolume>({}, claim.volumeName))
         candidates.push_back(std::move(named));
@@ -198,8 +221,33 @@ Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view
             reserved.push_back(volume->meta.name);
         }
     }
-    if (effect.volume.empty())
-        effect.sentence = W::of(unboundSentence(claim, store.get<PersistentVolume>({}, claim.volumeName).get(), reserved));
+    return reserved;
+}
+
+} // namespace
+
+Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view ns, std::string_view name, const std::string &serverVersion)
+{
+    const auto found = claimOf(store, ns, name);
+    if (!found)
+        return tl::unexpected<Error>(found.error());
+    const PersistentVolumeClaim &claim = **found;
+    DeletionEffect effect;
+    effect.underWay = claim.meta.terminating();
+    for (const auto &pod : isProtected(claim) ? livePodsOf(store, keyOf(claim)) : std::vector<std::shared_ptr<const Pod>>())
+        effect.heldBy.push_back(pod->meta.name);
+    const std::vector<std::string> reserved = takeVolumes(store, claim, serverVersion, effect);
+    if (const auto named = store.get<PersistentVolume>({}, claim.volumeName); effect.volume.empty() && !named && !claim.volumeName.empty()
+        && claim.phase != "Lost" && !store.coverage().knows(Kind::PersistentVolume)) {
+        effect.known = effect.dataKept = false;
+        effect.volume = claim.volumeName.str();
+        effect.sentence = W::of(ClaimWords::tr("%1: its reclaim policy, and with it what becomes of the data, is not known.")
+            .arg(coverageText(store.coverage().of(Kind::PersistentVolume), ClaimWords::tr("Volume %1").arg(W::q(effect.volume)))));
+    } else if (effect.volume.empty()) {
+        effect.sentence = W::of(unboundSentence(claim, named.get(), reserved));
+    }
+    if (const Covered pods = store.coverage().of(Kind::Pod, ns); isProtected(claim) && effect.heldBy.empty() && !store.coverage().knows(Kind::Pod, ns))
+        effect.sentence += W::of(QLatin1Char(' ') + ClaimWords::tr("Whether pods hold it is not known: %1.").arg(coverageTextOfMany(pods, ClaimWords::tr("they"))));
     if (!effect.heldBy.empty())
         effect.sentence += W::of(QLatin1Char(' ') + ClaimWords::tr("It stays Terminating until the pods that use it are gone."));
     return effect;

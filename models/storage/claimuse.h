@@ -15,6 +15,7 @@ struct DeletionEffect {
     std::string volume;                ///< empty: none is bound to the claim
     std::string policy;                ///< "Retain", "Delete", "Recycle"
     std::vector<std::string> heldBy;   ///< pods that keep the claim from going until they are gone
+    bool known = true;                 ///< false: what becomes of the data hangs on a volume that was not read
     bool dataKept = true;
     bool underWay = false;             ///< it is being deleted already
     std::string sentence;
@@ -37,11 +38,13 @@ struct ClaimSharing {
         std::string node;
         std::size_t users = 0; ///< of this claim, there
         bool open = false;     ///< a further pod could run there
+        bool known = true;     ///< false: that hangs on something that was not read
         std::string why;       ///< one sentence
     };
     std::string rule; ///< one sentence on the access modes
     std::vector<User> users; ///< by name; pods that ended are left out
     std::vector<Place> places; ///< every node: those with users first, then by name
+    std::vector<std::pair<Kind, Covered>> unread; ///< of pods and nodes: users and places may be more
 };
 /// Needs claims, volumes, classes, pods, and for the places nodes, CSI drivers and CSI capacities. What is said of a node is what
 /// explaining the claim for that node says. O(volumes + nodes * volumes that could serve the claim). Error: NotFound.

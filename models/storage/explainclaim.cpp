@@ -4,6 +4,7 @@
 #include <array>
 
 #include "models/storage/claimadvice.h"
+#include "models/storage/claimunread.h"
 
 namespace portolan {
 
@@ -51,7 +52,10 @@ public:
             return finish();
         }
         m_out.provisioning = checkProvisioning(m_world, *m_claim, m_class.get(), *m_case.node);
-        m_out.reason = !found.stuck && m_out.provisioning.possible() ? BindReason::WillProvision : BindReason::BindConflict;
+        const bool willProvision = !found.stuck && m_out.provisioning.possible();
+        m_out.reason = willProvision ? BindReason::WillProvision : BindReason::BindConflict;
+        if (!willProvision && (dependsOnUnread(m_world, Kind::PersistentVolume) || (!m_class && dependsOnUnread(m_world, Kind::StorageClass))))
+            m_out.reason = BindReason::Unknown;
         return finish();
     }
 
@@ -62,6 +66,9 @@ private:
         m_out.advice = claimAdvice(subject);
         m_out.why = claimWhy(subject);
         m_out.notes = claimNotes(subject);
+        for (const Kind kind : {Kind::PersistentVolume, Kind::StorageClass, Kind::Pod})
+            if (const Covered covered = m_world.coverage.of(kind, m_claim->meta.ns); covered != Covered::Whole)
+                m_out.unread.emplace_back(kind, covered);
         return std::move(m_out);
     }
     void choose(BindReason reason, const std::vector<std::string> &best)
@@ -97,7 +104,9 @@ private:
     void explainBound()
     {
         const auto volume = m_world.volume(m_claim->volumeName);
-        if (m_claim->volumeName.empty() || !volume) {
+        if (isBoundToUnread(m_world, *m_claim)) {
+            choose(BindReason::Bound, {m_claim->volumeName.str()});
+        } else if (m_claim->volumeName.empty() || !volume) {
             m_out.reason = BindReason::Lost;
             m_out.event = BindEvent{"Warning", "ClaimLost", m_claim->volumeName.empty()
                 ? "Bound claim has lost reference to PersistentVolume. Data on the volume is lost!"
@@ -131,7 +140,9 @@ private:
         const std::string name = m_claim->volumeName.str();
         const auto verdict = std::find_if(m_out.verdicts.begin(), m_out.verdicts.end(), [&name](const VolumeVerdict &v) { return v.volume == name; });
         if (verdict == m_out.verdicts.end()) {
-            m_out.reason = BindReason::VolumeNotFound;
+            m_out.reason = m_world.coverage.knows(Kind::PersistentVolume) ? BindReason::VolumeNotFound : BindReason::Unknown;
+            if (isBoundToUnread(m_world, *m_claim))
+                choose(BindReason::Bound, {name});
             return;
         }
         if (verdict->fits()) {
@@ -169,12 +180,23 @@ private:
             found = search(nullptr); // assignDefaultStorageClass: the claim is written back and looked at anew
         if (!found.best.empty())
             choose(found.reserved ? BindReason::Prebound : BindReason::Match, found.best);
+        else if (hangsOnUnread())
+            m_out.reason = BindReason::Unknown;
         else if (waits() && selectedNodeOf(*m_claim).empty())
             explainWaiting();
         else if (!m_claim->effectiveClass().empty())
             explainProvisioning();
         else
             m_out.event = BindEvent{"Normal", "FailedBinding", "no persistent volumes available for this claim and no storage class is set"};
+    }
+
+    /// None of the volumes read fits: whether that matters, or what happens then, stands in what was not read.
+    [[nodiscard]] bool hangsOnUnread() const
+    {
+        const bool classCounts = !m_claim->effectiveClass().empty() || namesNoClass(*m_claim);
+        if (!m_class && classCounts && dependsOnUnread(m_world, Kind::StorageClass))
+            return true;
+        return m_claim->effectiveClass().empty() && dependsOnUnread(m_world, Kind::PersistentVolume);
     }
 
     /// pv_controller.go: emitEventForUnboundDelayBindingClaim
@@ -189,6 +211,8 @@ private:
         }
         const std::size_t count = m_out.waitingPods.size();
         m_out.reason = count > 0 ? BindReason::WaitForPodScheduled : BindReason::WaitForFirstConsumer;
+        if (dependsOnUnread(m_world, Kind::Pod, m_claim->meta.ns))
+            return; // which pods the controller names
         m_out.event = BindEvent{"Normal", std::string(bindReasonWord(m_out.reason)),
             count == 0 ? std::string("waiting for first consumer to be created before binding")
                        : std::string(count == 1 ? "waiting for pod " : "waiting for pods ") + names + " to be scheduled"};
@@ -254,9 +278,9 @@ private:
 
 std::string_view bindReasonWord(BindReason reason)
 {
-    static constexpr std::array<std::string_view, 19> words{"Match", "Prebound", "VolumeName", "Bound", "NoMatch", "WaitForFirstConsumer",
+    static constexpr std::array<std::string_view, 20> words{"Match", "Prebound", "VolumeName", "Bound", "NoMatch", "WaitForFirstConsumer",
         "WaitForPodScheduled", "ClassNotFound", "NoProvisioner", "UnknownProvisioner", "ExternalProvisioning", "VolumeMismatch",
-        "VolumeNotFound", "VolumeBoundToOther", "Lost", "Misbound", "BindConflict", "WillProvision", "OtherNodeSelected"};
+        "VolumeNotFound", "VolumeBoundToOther", "Lost", "Misbound", "BindConflict", "WillProvision", "OtherNodeSelected", "Unknown"};
     return words[static_cast<std::size_t>(reason)];
 }
 
@@ -264,13 +288,13 @@ Result<ClaimCase> claimCaseOf(const ObjectStore &store, std::string_view ns, std
 {
     ClaimCase out{store.get<PersistentVolumeClaim>(ns, name), {}, nullptr, options.excluded};
     if (!out.claim)
-        return failure(ErrorKind::NotFound, "persistentvolumeclaims/" + std::string(ns) + "/" + std::string(name), "no such claim");
+        return tl::unexpected(missingError(store.coverage(), {Kind::PersistentVolumeClaim, std::string(ns), std::string(name)}, "no such claim"));
     out.users = livePodsOf(store, keyOf(*out.claim));
     if (options.node.empty())
         return out;
     out.node = store.get<Node>({}, options.node);
     if (!out.node)
-        return failure(ErrorKind::NotFound, "nodes/" + options.node, "no such node");
+        return tl::unexpected(missingError(store.coverage(), {Kind::Node, {}, options.node}, "no such node"));
     return out;
 }
 

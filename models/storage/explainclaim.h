@@ -19,6 +19,7 @@ enum class BindReason : std::uint8_t {
     Match, Prebound, VolumeName, Bound, NoMatch, WaitForFirstConsumer, WaitForPodScheduled, ClassNotFound, NoProvisioner,
     UnknownProvisioner, ExternalProvisioning, VolumeMismatch, VolumeNotFound, VolumeBoundToOther, Lost, Misbound,
     BindConflict, WillProvision, OtherNodeSelected, // only when asked for a node
+    Unknown, // it hangs on something that was not read
 };
 [[nodiscard]] std::string_view bindReasonWord(BindReason reason);
 
@@ -56,6 +57,7 @@ struct ClaimExplanation {
     std::string filledClass;              ///< the default class, where the claim names none and is given it
     /// The volume is the choice, or one of several equal ones.
     [[nodiscard]] bool mayTake(std::string_view volume) const;
+    std::vector<std::pair<Kind, Covered>> unread; ///< kinds the answer looks at that were not read whole
     ProvisionCheck provisioning;          ///< asked for a node, when no volume fits: whether one can be made there
 };
 

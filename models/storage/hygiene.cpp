@@ -40,6 +40,9 @@ public:
         for (auto &[name, one] : m_classes)
             m_out.classes.push_back(std::move(one));
         countNodes();
+        for (const Kind kind : inventoryKinds())
+            if (!m_inventory.coverage.knows(kind, m_ns) && !isPlainWorkload(kind))
+                m_out.unread.emplace_back(kind, m_inventory.coverage.of(kind, m_ns));
         return std::move(m_out);
     }
 
@@ -108,7 +111,8 @@ private:
         }
         if (nodes.size() > 1 && isForOneNode(claim))
             addSplit(claim, nodes, live);
-        else if (!running && (!live.empty() || m_index.workloadOf(claim.meta.ns, claim.meta.name).empty()))
+        else if (!running && (!live.empty() || m_index.workloadOf(claim.meta.ns, claim.meta.name).empty())
+                 && (!users.empty() || knowsUsers(m_inventory.coverage, claim.meta.ns)))
             lookUnused(claim, users, live);
     }
     /// What the status says, whatever the volume's own fields do.
@@ -153,7 +157,8 @@ private:
             return; // it waits together with its pods: its binding says why
         const QString why = !live.empty() ? HygieneWords::tr("No running pod uses it: %1 has not started.").arg(W::q(live.front()->meta.name))
             : !users.empty()              ? HygieneWords::tr("Only pods that have ended used it (%1).").arg(W::q(users.front()->meta.name))
-                                          : HygieneWords::tr("No pod uses it.");
+            : m_inventory.coverage.knows(Kind::Pod, claim.meta.ns) ? HygieneWords::tr("No pod uses it.")
+                                          : HygieneWords::tr("No workload in this file uses it.");
         const QString todo = !live.empty() ? HygieneWords::tr("See why that pod does not run.")
             : !claim.meta.owners.empty() ? ownerText(claim)
             : !hadVolume(claim)            ? HygieneWords::tr("It has no volume yet: delete the claim if nothing is to use it.")
@@ -173,6 +178,9 @@ private:
     QString deletionText(const PersistentVolumeClaim &claim) const
     {
         const PersistentVolume *volume = m_index.volume(claim.volumeName);
+        if (!volume && !m_inventory.coverage.knows(Kind::PersistentVolume))
+            return HygieneWords::tr("See what its volume %1 does then, before it is deleted: %2.")
+                .arg(W::q(claim.volumeName), coverageText(m_inventory.coverage.of(Kind::PersistentVolume), HygieneWords::tr("the volume")));
         const bool gone = volume && isBoundTo(*volume, claim) && volume->reclaimPolicy == "Delete" && hasDeleter(*volume, {});
         return gone ? HygieneWords::tr("Delete it if nothing needs its data any more: its volume and the data go with it.")
                     : HygieneWords::tr("Delete it if nothing is to use it: its volume keeps the data.");
@@ -184,12 +192,13 @@ private:
             return; // an inline volume's
         const PersistentVolume *volume = m_index.volume(attachment.persistentVolumeName);
         const QString name = W::q(attachment.persistentVolumeName), node = W::q(attachment.nodeName);
+        const Coverage &coverage = m_inventory.coverage;
         QString why;
-        if (!m_index.node(attachment.nodeName))
+        if (coverage.knows(Kind::Node) && !m_index.node(attachment.nodeName))
             why = HygieneWords::tr("Its node %1 is gone.").arg(node);
-        else if (!volume)
+        else if (!volume && coverage.knows(Kind::PersistentVolume))
             why = HygieneWords::tr("Its volume %1 is gone.").arg(name);
-        else if (!isUsedOn(*volume, attachment.nodeName))
+        else if (volume && coverage.knows(Kind::Pod, volume->claimNamespace) && !isUsedOn(*volume, attachment.nodeName))
             why = attachment.attached ? HygieneWords::tr("Volume %1 is attached to %2, where no pod uses it.").arg(name, node)
                                       : HygieneWords::tr("Volume %1 is to be attached to %2, where no pod uses it, and is not yet.").arg(name, node);
         else
@@ -210,6 +219,13 @@ private:
             return false;
         const auto &users = m_index.usersOf(volume.claimNamespace, volume.claimName);
         return std::any_of(users.begin(), users.end(), [node](const Pod *pod) { return pod->nodeName == node && !pod->isTerminal(); });
+    }
+
+    /// What manifests leave out by nature is no remark worth.
+    [[nodiscard]] bool isPlainWorkload(Kind kind) const
+    {
+        return kind != Kind::PersistentVolume && kind != Kind::PersistentVolumeClaim && kind != Kind::Pod && kind != Kind::Node
+            && m_inventory.coverage.assumes(kind, m_ns);
     }
 
     void countNodes()

@@ -21,6 +21,7 @@ struct StorageInventory {
     std::vector<std::shared_ptr<const Node>> nodes;
     std::vector<std::shared_ptr<const VolumeAttachment>> attachments;
     std::vector<ObjectPtr> workloads; ///< whose templates name claims: Deployments, StatefulSets, CronJobs, ...
+    Coverage coverage; ///< what of all that was read
     /// O(objects) pointers copied, then sorted by key on demand: see sort().
     [[nodiscard]] static StorageInventory of(const ObjectStore &store);
     void sort();
@@ -62,6 +63,7 @@ struct Hygiene {
     std::vector<HygieneFinding> findings; ///< by type, then by key
     std::vector<ClassCapacity> classes;   ///< by name
     std::vector<NodeCapacity> nodes;      ///< by name
+    std::vector<std::pair<Kind, Covered>> unread; ///< kinds that were not read whole: what they would tell is left out
     friend bool operator==(const Hygiene &, const Hygiene &) = default;
 };
 /// `ns`: only claims and pods of this namespace are looked at, volumes always; empty: all. O(objects). The inventory is sorted.
@@ -69,7 +71,7 @@ struct Hygiene {
 
 /// What is lost when a node dies and never comes back.
 struct NodeLoss {
-    enum class Fate : std::uint8_t { Lost, Stuck, Ends, Moves };
+    enum class Fate : std::uint8_t { Lost, Stuck, Ends, Moves, Unknown };
     struct Data {
         std::string volume; ///< the pod's name for it
         std::string type;   ///< "emptyDir", "hostPath", "local", "csi", ...

@@ -2,6 +2,7 @@
 #include <limits>
 
 #include "models/core/json.h"
+#include "models/storage/claimunread.h"
 #include "models/storage/hygiene.h"
 
 namespace portolan {
@@ -10,7 +11,7 @@ namespace {
 
 std::string_view fateWord(NodeLoss::Fate fate)
 {
-    static constexpr std::array<std::string_view, 4> words{"lost", "stuck", "ends", "moves"};
+    static constexpr std::array<std::string_view, 5> words{"lost", "stuck", "ends", "moves", "unknown"};
     return words[static_cast<std::size_t>(fate)];
 }
 
@@ -68,7 +69,7 @@ Json hygieneJson(const Hygiene &hygiene, const NodeLoss *loss)
             {"failed", amount(one.failed)}, {"requested", amount(one.requested)}, {"waiting", amount(one.waiting)}}));
     for (const NodeCapacity &one : hygiene.nodes)
         nodes.push(Json::object({{"node", Json(one.name)}, {"tied_bound", amount(one.tiedBound)}, {"tied_free", amount(one.tiedFree)}, {"mounted", amount(one.mounted)}}));
-    return Json::object({{"findings", std::move(findings)}, {"classes", std::move(classes)}, {"nodes", std::move(nodes)}, {"loss", loss ? lossJson(*loss) : Json()}});
+    return Json::object({{"findings", std::move(findings)}, {"classes", std::move(classes)}, {"nodes", std::move(nodes)}, {"loss", loss ? lossJson(*loss) : Json()}, {"unread", unreadJson(hygiene.unread)}});
 }
 
 std::string hygieneText(const Hygiene &hygiene, const NodeLoss *loss)
@@ -77,7 +78,9 @@ std::string hygieneText(const Hygiene &hygiene, const NodeLoss *loss)
     for (const HygieneFinding &finding : hygiene.findings)
         out += std::string(findingWord(finding.type)) + "  " + keyText(finding.object) + "\n    " + finding.why + "\n    " + finding.todo + "\n";
     if (hygiene.findings.empty())
-        out = "Nothing to clean.\n";
+        out = hygiene.unread.empty() ? "Nothing to clean.\n" : "Nothing to clean in what was read.\n";
+    for (const auto &[kind, covered] : hygiene.unread)
+        out += "note  " + coverageTextOfMany(covered, QString::fromUtf8(kindInfo(kind).resource.data(), qsizetype(kindInfo(kind).resource.size()))).toStdString() + "\n";
     return loss ? out + lossText(*loss) : out;
 }
 

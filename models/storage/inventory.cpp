@@ -1,5 +1,6 @@
 #include "models/storage/inventory.h"
 
+#include <array>
 #include <iterator>
 #include <optional>
 
@@ -66,7 +67,8 @@ const std::vector<Kind> &inventoryKinds()
 
 StorageInventory StorageInventory::of(const ObjectStore &store)
 {
-    StorageInventory out{allOf<PersistentVolume>(store), allOf<PersistentVolumeClaim>(store), allOf<Pod>(store), allOf<Node>(store), allOf<VolumeAttachment>(store), {}};
+    StorageInventory out{allOf<PersistentVolume>(store), allOf<PersistentVolumeClaim>(store), allOf<Pod>(store), allOf<Node>(store),
+                         allOf<VolumeAttachment>(store), {}, store.coverage()};
     for (const Kind kind : workloadKinds)
         store.forEach(kind, [&out](const ObjectPtr &object) { out.workloads.push_back(object); });
     return out;
@@ -205,6 +207,14 @@ std::string InventoryIndex::workloadOf(std::string_view ns, std::string_view cla
     }
     const Object &workload = *found->second;
     return std::string(kindInfo(workload.kind).name) + ' ' + workload.meta.name;
+}
+
+bool knowsUsers(const Coverage &coverage, std::string_view ns)
+{
+    constexpr std::array makers{Kind::Deployment, Kind::ReplicaSet, Kind::StatefulSet, Kind::DaemonSet, Kind::Job, Kind::CronJob};
+    const bool all = std::all_of(makers.begin(), makers.end(), [&](Kind kind) { return coverage.assumes(kind, ns); });
+    const bool any = std::any_of(makers.begin(), makers.end(), [&](Kind kind) { return coverage.knows(kind, ns); });
+    return all && (coverage.knows(Kind::Pod, ns) || (any && coverage.assumes(Kind::Pod, ns)));
 }
 
 Quantity amountOf(std::string_view text)

@@ -54,6 +54,10 @@ private:
     mutable std::unordered_map<const PersistentVolume *, const Node *> m_only; ///< what onlyNode() has found
 };
 
+/// Whether everything that can use claims of a namespace was read: pods, and the workloads that make them. A plain file without
+/// pods counts when it holds workloads: manifests have none by nature.
+[[nodiscard]] bool knowsUsers(const Coverage &coverage, std::string_view ns);
+
 [[nodiscard]] Quantity amountOf(std::string_view text);
 /// Its bytes are on the disk of whichever node uses it: on another node, even one its affinity allows, there are other bytes.
 [[nodiscard]] inline bool staysOnNode(const PersistentVolume &volume)

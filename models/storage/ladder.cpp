@@ -16,6 +16,7 @@ LadderBuilder::LadderBuilder(const ObjectStore &store, const LadderScope &scope,
     : m_store(store), m_options(options)
 {
     m_out.scope = scope;
+    m_out.coverage = store.coverage();
 }
 
 Ladder LadderBuilder::build()
@@ -103,7 +104,7 @@ void LadderBuilder::seedNamespace()
         return out;
     };
     m_out.found = ns.empty() || m_store.find(Kind::Namespace, {}, ns) || !keys(Kind::Pod).empty()
-        || !keys(Kind::PersistentVolumeClaim).empty();
+        || !keys(Kind::PersistentVolumeClaim).empty() || !m_store.coverage().assumes(Kind::Namespace);
     addPods(keys(Kind::Pod));
     std::set<ObjectKey> absorbed; // by the claims of folded pods
     for (const auto &[index, members] : m_foldedClaims)

@@ -7,6 +7,7 @@
 
 #include "models/core/health.h"
 #include "models/objects/cluster.h"
+#include "models/objects/coverage.h"
 #include "models/objects/evidence.h"
 #include "models/objects/pod.h"
 #include "models/objects/workload.h"
@@ -182,6 +183,7 @@ struct LadderConfig {
 /// From the path inside the container to the bytes' home, for everything in scope; each part once, in a fixed order.
 struct Ladder {
     LadderScope scope;
+    Coverage coverage; ///< what was read: a part without an object is missing only where its kind was
     bool found = true; ///< false: the scope's object does not exist (it may still be drawn, as a ghost)
     std::vector<LadderWorkload> workloads;
     std::vector<LadderPod> pods;

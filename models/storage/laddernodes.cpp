@@ -107,8 +107,10 @@ LadderSnapshot LadderBuilder::snapshot(const std::shared_ptr<const VolumeSnapsho
     out.classEvidence = {key, ".spec.volumeSnapshotClassName", out.className};
     out.content = m_store.get<VolumeSnapshotContent>({}, out.contentName);
     out.snapshotClass = m_store.get<VolumeSnapshotClass>({}, out.className);
-    out.contentMissing = !out.contentName.empty() && !out.content && m_store.count(Kind::VolumeSnapshotContent) > 0;
-    out.classMissing = !out.className.empty() && !out.snapshotClass && m_store.count(Kind::VolumeSnapshotClass) > 0;
+    out.contentMissing = !out.contentName.empty() && !out.content && m_store.count(Kind::VolumeSnapshotContent) > 0
+        && m_store.coverage().knows(Kind::VolumeSnapshotContent);
+    out.classMissing = !out.className.empty() && !out.snapshotClass && m_store.count(Kind::VolumeSnapshotClass) > 0
+        && m_store.coverage().knows(Kind::VolumeSnapshotClass);
     return out;
 }
 

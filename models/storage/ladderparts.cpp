@@ -148,7 +148,7 @@ void LadderBuilder::linkClaimPv(int claimIndex, int pvIndex, const Evidence &evi
 
 namespace {
 
-std::string waitingSentence(const PersistentVolumeClaim &claim, const StorageClass *sc, int pods)
+std::string waitingSentence(const PersistentVolumeClaim &claim, const StorageClass *sc, int pods, const Coverage &coverage)
 {
     if (claim.phase == "Lost")
         return ClaimWords::of(ClaimWords::tr("Its volume is gone; so are the data."));
@@ -159,10 +159,14 @@ std::string waitingSentence(const PersistentVolumeClaim &claim, const StorageCla
     const std::string name(claim.effectiveClass());
     if (name.empty())
         return ClaimWords::of(ClaimWords::tr("Without a class, only a volume made by hand can fit."));
+    if (!sc && !coverage.knows(Kind::StorageClass))
+        return ClaimWords::of(coverageText(coverage.of(Kind::StorageClass), ClaimWords::tr("Class %1").arg(ClaimWords::q(name))) + QLatin1Char('.'));
     if (!sc)
         return ClaimWords::of(ClaimWords::tr("Class %1 is not there: only a volume made by hand can fit.").arg(ClaimWords::q(name)));
     if (sc->provisioner == "kubernetes.io/no-provisioner")
         return ClaimWords::of(ClaimWords::tr("Class %1 makes no volumes: one made by hand must fit.").arg(ClaimWords::q(name)));
+    if (sc->volumeBindingMode == "WaitForFirstConsumer" && pods == 0 && !coverage.knows(Kind::Pod, claim.meta.ns))
+        return ClaimWords::of(ClaimWords::tr("Waits until a pod that uses it is scheduled."));
     if (sc->volumeBindingMode == "WaitForFirstConsumer" && pods == 0)
         return ClaimWords::of(ClaimWords::tr("Waits for a first pod to use it."));
     return ClaimWords::of(ClaimWords::tr("Waits for %1 to make a volume.").arg(ClaimWords::q(sc->provisioner.str())));
@@ -185,7 +189,7 @@ void LadderBuilder::fillClaim(int index)
             out.storageClass = {sc, false, {{keyText(key), ".spec.storageClassName", std::string(name)}}};
             ++m_out.classes[std::size_t(sc)].claims;
         }
-        out.waiting = waitingSentence(*object, sc < 0 ? nullptr : m_out.classes[std::size_t(sc)].object.get(), out.pods);
+        out.waiting = waitingSentence(*object, sc < 0 ? nullptr : m_out.classes[std::size_t(sc)].object.get(), out.pods, m_out.coverage);
     }
     for (const ObjectKey &from : m_store.sources(key, Relation::ClaimedBy))
         linkClaimPv(index, pv(from), {keyText(from), ".spec.claimRef", key.ns + '/' + key.name});

@@ -57,7 +57,7 @@ private:
     {
         NodeLoss::PodLoss out{keyOf(pod), Fate::Moves, {}, {}};
         std::string stuckBy;
-        bool detaches = false;
+        bool detaches = false, unknown = false;
         for (std::size_t i = 0; i < pod.volumes.size(); ++i) {
             const auto data = dataOf(pod, i);
             if (!data)
@@ -66,10 +66,15 @@ private:
             const PersistentVolume *volume = claim ? m_index.volume(claim->volumeName) : nullptr;
             if (volume && isTied(*volume))
                 stuckBy = data->object.name;
+            unknown = unknown || data->fate == Fate::Unknown;
             detaches = detaches || (claim && data->fate == Fate::Moves && !claim->accessModes.has(AccessModes::ReadWriteMany));
             out.data.push_back(*data);
         }
         judge(out, pod, stuckBy, detaches);
+        if (unknown && out.fate == Fate::Moves) {
+            out.fate = Fate::Unknown;
+            out.why = W::of(HygieneWords::tr("It is made anew elsewhere, if its data can follow: a volume of it was not read."));
+        }
         return out;
     }
     void judge(NodeLoss::PodLoss &out, const Pod &pod, const std::string &stuckBy, bool detaches) const
@@ -136,6 +141,17 @@ private:
         }
         const auto *claim = m_index.claim(out.object.ns, out.object.name);
         const PersistentVolume *bound = claim ? m_index.volume(claim->volumeName) : nullptr;
+        const Coverage &coverage = m_inventory.coverage;
+        if (!claim && !coverage.knows(Kind::PersistentVolumeClaim, out.object.ns)) {
+            out.fate = Fate::Unknown;
+            out.why = W::of(coverageText(coverage.of(Kind::PersistentVolumeClaim, out.object.ns), HygieneWords::tr("The claim")) + QLatin1Char('.'));
+            return;
+        }
+        if (claim && !bound && !claim->volumeName.empty() && !coverage.knows(Kind::PersistentVolume)) {
+            out.fate = Fate::Unknown;
+            out.why = W::of(coverageText(coverage.of(Kind::PersistentVolume), HygieneWords::tr("Its volume %1").arg(W::q(claim->volumeName))) + QLatin1Char('.'));
+            return;
+        }
         if (!bound) {
             out.fate = Fate::Moves;
             out.why = W::of(HygieneWords::tr("The claim has no volume yet."));

@@ -112,7 +112,7 @@ ProvisionCheck checkProvisioning(const BindingWorld &world, const PersistentVolu
     } else if (!allowsTopology(*storageClass, node.meta.labels)) {
         check.problem = Problem::Topology;
         check.wanted = topologyText(*storageClass);
-    } else if (tellsCapacity(world, storageClass->provisioner)) {
+    } else if (tellsCapacity(world, storageClass->provisioner) && world.coverage.knows(Kind::CSIStorageCapacity)) {
         checkCapacity(check, world, claim, node);
     }
     return check;

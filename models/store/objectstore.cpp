@@ -140,6 +140,7 @@ struct ObjectStore::Private {
     }
 
     KeyTable table;
+    Coverage coverage;
     // Only while a batch is applied.
     std::vector<Touched> touched;
     std::unordered_map<Id, std::size_t> place;
@@ -240,6 +241,26 @@ std::vector<ObjectKey> ObjectStore::sources(const ObjectKey &to, Relation relati
         d->table.forEachSource(id, relation, [this, &keys](Id from) { keys.push_back(d->table.key(from)); });
     std::sort(keys.begin(), keys.end());
     return keys;
+}
+
+const Coverage &ObjectStore::coverage() const
+{
+    return d->coverage;
+}
+
+void ObjectStore::setCoverage(Coverage coverage)
+{
+    d->coverage.setInferred(coverage.isInferred());
+    for (std::size_t kind = 0; kind < kindCount; ++kind)
+        setCoverage(static_cast<Kind>(kind), coverage.kind(static_cast<Kind>(kind)));
+}
+
+void ObjectStore::setCoverage(Kind kind, KindCoverage coverage)
+{
+    if (d->coverage.kind(kind) == coverage)
+        return;
+    d->coverage.set(kind, std::move(coverage));
+    Q_EMIT coverageChanged(kind);
 }
 
 } // namespace portolan

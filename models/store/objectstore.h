@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include "models/objects/change.h"
+#include "models/objects/coverage.h"
 
 namespace portolan {
 
@@ -89,9 +90,17 @@ public:
     /// Who points at a key, whether or not it exists; sorted.
     [[nodiscard]] std::vector<ObjectKey> sources(const ObjectKey &to, Relation relation) const;
 
+    /// What was read: before a thing that is not here is called missing, ask this. Everything, until somebody says otherwise;
+    /// sessions do.
+    [[nodiscard]] const Coverage &coverage() const;
+    void setCoverage(Coverage coverage);
+    void setCoverage(Kind kind, KindCoverage coverage);
+
 Q_SIGNALS:
     /// After apply(): what became of one kind. The delta lives until the slot returns.
     void changed(const portolan::KindDelta &delta);
+    /// coverage() of a kind is another than before.
+    void coverageChanged(portolan::Kind kind);
 
 private:
     struct Private;

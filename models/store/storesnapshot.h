@@ -17,7 +17,7 @@ namespace portolan {
 class StoreSnapshot
 {
 public:
-    StoreSnapshot(const ObjectStore &store, const std::vector<Kind> &kinds)
+    StoreSnapshot(const ObjectStore &store, const std::vector<Kind> &kinds) : m_coverage(store.coverage())
     {
         for (const Kind kind : kinds)
             m_objects[static_cast<std::size_t>(kind)] = store.all(kind);
@@ -39,7 +39,11 @@ public:
         return out;
     }
 
+    /// What was read when it was taken; kinds it was not asked for included.
+    [[nodiscard]] const Coverage &coverage() const { return m_coverage; }
+
 private:
+    Coverage m_coverage;
     std::array<std::vector<ObjectPtr>, kindCount> m_objects;
 };
 

@@ -50,6 +50,10 @@ ObjectTableModel::ObjectTableModel(ObjectStore &store, const Clock &clock, Table
         else if (std::find(m_spec.readsKinds.begin(), m_spec.readsKinds.end(), delta.kind) != m_spec.readsKinds.end())
             applyRelated(delta);
     });
+    connect(&m_store, &ObjectStore::coverageChanged, this, [this](Kind kind) {
+        if (std::find(m_spec.readsKinds.begin(), m_spec.readsKinds.end(), kind) != m_spec.readsKinds.end())
+            applyCoverage();
+    });
 }
 
 ObjectTableModel::~ObjectTableModel() = default;

@@ -99,6 +99,9 @@ private:
 
     void applyDelta(const KindDelta &delta);
     void applyRelated(const KindDelta &delta);
+    /// What is not here is missing now, or not any more.
+    void applyCoverage();
+    void touch(std::vector<ObjectKey> objects);
     void load();
     void collectUpdates(const ObjectPtr &before, const ObjectPtr &after, std::vector<Update> &updates, std::vector<Id> &gone, std::vector<Id> &added);
     void change(std::vector<Update> updates, std::vector<Id> gone, std::vector<Id> added);

@@ -104,19 +104,28 @@ void ObjectTableModel::applyRelated(const KindDelta &delta)
 {
     m_now = m_clock.now();
     std::vector<ObjectKey> pods;
-    const auto touch = [this, &pods](const ObjectPtr &claim) {
+    const auto addUsers = [this, &pods](const ObjectPtr &claim) {
         for (ObjectKey &key : m_store.sources(keyOf(*claim), Relation::UsesClaim))
             pods.push_back(std::move(key));
     };
-    std::for_each(delta.removed.begin(), delta.removed.end(), touch);
-    std::for_each(delta.inserted.begin(), delta.inserted.end(), touch);
+    std::for_each(delta.removed.begin(), delta.removed.end(), addUsers);
+    std::for_each(delta.inserted.begin(), delta.inserted.end(), addUsers);
     for (const KindDelta::Update &update : delta.updated)
-        touch(update.after);
-    // The first claims and the last ones change what a missing claim means, for every row.
-    const std::size_t left = m_store.count(delta.kind);
-    if (left == 0 || left == delta.inserted.size())
-        for (const auto &[object, id] : m_firstRow)
-            pods.push_back(keyOf(*object));
+        addUsers(update.after);
+    touch(std::move(pods));
+}
+
+void ObjectTableModel::applyCoverage()
+{
+    m_now = m_clock.now();
+    std::vector<ObjectKey> all;
+    for (const auto &[object, id] : m_firstRow)
+        all.push_back(keyOf(*object));
+    touch(std::move(all));
+}
+
+void ObjectTableModel::touch(std::vector<ObjectKey> pods)
+{
     std::sort(pods.begin(), pods.end());
     pods.erase(std::unique(pods.begin(), pods.end()), pods.end());
     std::vector<Update> updates;

@@ -32,6 +32,7 @@ ObjectTreeModel::ObjectTreeModel(ObjectStore &store, const Clock &clock, QObject
         if (!m_touched.empty() && !m_gather.isActive())
             m_gather.start();
     });
+    connect(&m_store, &ObjectStore::coverageChanged, this, [this](Kind kind) { applyCoverage(*m_root, kind); });
 }
 
 ObjectTreeModel::~ObjectTreeModel() = default;
@@ -76,6 +77,15 @@ void ObjectTreeModel::update()
     const TreeIndex::Keys touched = std::exchange(m_touched, {});
     if (!touched.empty())
         refresh(*m_root, touched);
+}
+
+/// What is named and not here is missing now, or not any more.
+void ObjectTreeModel::applyCoverage(const Node &node, Kind kind)
+{
+    if (&node != m_root.get() && !node.object && node.item.key.kind == kind)
+        Q_EMIT dataChanged(indexOfNode(node), indexOfNode(node, columnTotal - 1));
+    for (const auto &child : node.children)
+        applyCoverage(*child, kind);
 }
 
 /// Brings an item and everything made below it up to date.

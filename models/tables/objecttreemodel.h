@@ -63,6 +63,7 @@ private:
     [[nodiscard]] std::unique_ptr<Node> makeNode(const TreeItem &item, Node *parent) const;
     [[nodiscard]] std::vector<TreeItem> wantedChildren(const Node &node) const;
     void refresh(Node &node, const TreeIndex::Keys &touched);
+    void applyCoverage(const Node &node, Kind kind);
     void reconcile(Node &node);
     void removeRange(Node &node, std::size_t first, std::size_t count);
     void insertRange(Node &node, std::size_t at, std::vector<TreeItem> items);

@@ -179,8 +179,12 @@ Cell volumeState(const Pod &pod, const Volume &v, const ColumnContext &context)
     if (v.claimName(pod.meta.name).empty())
         return {};
     const auto claim = heldClaim(pod, v, context);
-    if (!claim) // before the claims have come, nobody can say that one is missing
-        return context.store && context.store->count(Kind::PersistentVolumeClaim) ? text("no such claim", CellState::Error) : Cell{};
+    if (!claim && context.store && context.store->coverage().knows(Kind::PersistentVolumeClaim, pod.meta.ns))
+        return text("no such claim", CellState::Error);
+    if (!claim) { // one that is on its way is told of soon
+        const Covered covered = context.store ? context.store->coverage().of(Kind::PersistentVolumeClaim, pod.meta.ns) : Covered::NotReadYet;
+        return covered == Covered::NotReadYet ? Cell{} : text(coverageWord(covered).toStdString(), CellState::Muted);
+    }
     if (claim->phase == "Bound")
         return text("Bound", CellState::Ok);
     return text(claim->phase, claim->phase == "Lost" ? CellState::Error : CellState::Warning);

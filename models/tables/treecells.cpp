@@ -93,8 +93,15 @@ Cell TreeCells::status(const TreeItem &item, const Object *object) const
 {
     if (item.type == Type::Cluster || item.type == Type::Group || item.type == Type::Root)
         return {};
-    if (!object) // a namespace without an object may only be forbidden
-        return item.type == Type::Namespace ? Cell{} : Cell{"missing", {}, CellState::Error};
+    if (!object && (item.type == Type::Namespace || !context.store))
+        return {}; // a namespace without an object may only be forbidden
+    if (!object) {
+        const Coverage &read = context.store->coverage();
+        const Covered covered = read.of(item.key.kind, item.key.ns);
+        if (read.knows(item.key.kind, item.key.ns))
+            return {"missing", {}, CellState::Error};
+        return covered == Covered::NotReadYet ? Cell{} : Cell{coverageWord(covered).toStdString(), {}, CellState::Muted};
+    }
     const TableSpec &spec = specs.at({object->kind, shapeOf(item.type)});
     const std::size_t part = partOf(item, *object);
     if (spec.stateColumn >= 0)

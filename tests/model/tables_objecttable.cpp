@@ -126,11 +126,16 @@ void TablesObjectTable::followsClaimsOfVolumes()
     FixedClock clock(start);
     ObjectStore store;
     store.apply({{upsert(make.pod("x", "p", 1, {"c"}))}});
+    store.setCoverage(Kind::PersistentVolumeClaim, {Covered::NotReadYet, {}, {}});
     ObjectTableModel model(store, clock, TableId{Kind::Pod, RowShape::Volumes});
     ModelMirror mirror(model);
     QCOMPARE(column(model, "Status"), QString());
     const auto other = make.make<PersistentVolumeClaim>("x", "other", 2);
     store.apply({{upsert(other)}});
+    QCOMPARE(column(model, "Status"), QString()); // it may be on its way
+    store.setCoverage(Kind::PersistentVolumeClaim, {Covered::NotAllowed, {}, {}});
+    QCOMPARE(column(model, "Status"), QStringLiteral("not read: not allowed"));
+    store.setCoverage(Kind::PersistentVolumeClaim, {});
     QCOMPARE(column(model, "Status"), QStringLiteral("no such claim"));
     QCOMPARE(model.totals().trouble, std::size_t(1));
     auto claim = make.make<PersistentVolumeClaim>("x", "c", 3);

@@ -28,6 +28,9 @@ public:
         m_store.apply(batch);
     }
     [[nodiscard]] const ObjectStore &store() const { return m_store; }
+    /// As if this had been read; without it everything was.
+    void setCoverage(Coverage coverage) { m_store.setCoverage(std::move(coverage)); }
+    void setCoverage(Kind kind, KindCoverage coverage) { m_store.setCoverage(kind, std::move(coverage)); }
 
 private:
     StringPool m_pool; // outlives the objects

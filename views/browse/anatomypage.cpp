@@ -178,6 +178,9 @@ void AnatomyPage::rebuild()
     m_trace->setVisible(object != nullptr);
     if (!object) {
         m_shown.clear();
+        const Coverage &read = session().store().coverage();
+        if (const std::string ns = m_pod ? m_pod->ns : m_ns; !session().isLoading(Kind::Pod) && !read.knows(Kind::Pod, ns) && read.of(Kind::Pod, ns) != Covered::NotReadYet)
+            return m_chart->setMessage(m_pod ? coverageText(read.of(Kind::Pod, ns), QString::fromStdString(m_pod->name)) : coverageTextOfMany(read.of(Kind::Pod, ns), tr("Pods")));
         return session().isLoading(Kind::Pod) ? m_chart->setMessage(tr("Loading…"))
             : m_pod ? m_chart->setMessage(tr("%1 is gone.").arg(QString::fromStdString(m_pod->name)), tr("It has been deleted, or never was in this cluster."))
                     : m_chart->setMessage(tr("There is no pod here."), tr("Choose another namespace above."));

@@ -21,9 +21,18 @@ QString q(std::string_view utf8)
     return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
 }
 
-Health reasonHealth(BindReason reason)
+bool isUnread(const std::vector<std::pair<Kind, Covered>> &kinds, Kind kind)
 {
-    switch (reason) {
+    return std::any_of(kinds.begin(), kinds.end(), [kind](const auto &one) { return one.first == kind && one.second != Covered::NotServed; });
+}
+
+/// What the claim alone says is not checked against the volume.
+Health reasonHealth(const ClaimExplanation &e)
+{
+    if (e.reason == BindReason::Bound && isUnread(e.unread, Kind::PersistentVolume))
+        return Health::Unknown;
+    switch (e.reason) {
+    case BindReason::Unknown: return Health::Unknown;
     case BindReason::Match: case BindReason::Prebound: case BindReason::VolumeName: case BindReason::Bound: return Health::Ok;
     case BindReason::WillProvision: return Health::Progress;
     case BindReason::Lost: return Health::Lost;
@@ -36,7 +45,7 @@ Health reasonHealth(BindReason reason)
 /// What becomes of a claim, which volumes, by which rule.
 void claimRows(std::vector<SpanRow> &rows, const ClaimExplanation &e)
 {
-    rows.push_back(row(W::tr("outcome"), {state(q(bindReasonWord(e.reason)), reasonHealth(e.reason))}));
+    rows.push_back(row(W::tr("outcome"), {state(q(bindReasonWord(e.reason)), reasonHealth(e))}));
     Spans volumes;
     for (const std::string &name : e.chosenAnyOf.empty() ? std::vector<std::string>{e.chosen} : e.chosenAnyOf)
         if (!name.empty()) {
@@ -46,7 +55,8 @@ void claimRows(std::vector<SpanRow> &rows, const ClaimExplanation &e)
         }
     if (e.chosenAnyOf.size() > 1)
         volumes.insert(volumes.begin(), muted(W::tr("any of ")));
-    rows.push_back(row(W::tr("volume"), volumes.empty() ? Spans{muted(W::tr("none"))} : volumes));
+    rows.push_back(row(W::tr("volume"), !volumes.empty() ? volumes
+        : Spans{muted(isUnread(e.unread, Kind::PersistentVolume) || e.reason == BindReason::Unknown ? W::tr("not known") : W::tr("none"))}));
     rows.push_back(row(W::tr("why"), {plain(q(e.why))}));
 }
 
@@ -70,12 +80,12 @@ void eventRows(std::vector<SpanRow> &rows, const ClaimExplanation &e, const std:
 
 } // namespace
 
-std::vector<SpanRow> bindingRows(const ObjectStore &store, const BindingCard &card, Timestamp now)
+std::vector<SpanRow> bindingRows(const ObjectStore &store, const ObjectKey &subject, const BindingCard &card, Timestamp now)
 {
     std::vector<SpanRow> rows;
     const ClaimExplanation &e = card.explanation;
     if (card.subject.name.empty())
-        return {row(W::tr("status"), {muted(W::tr("not there"))})};
+        return {row(W::tr("status"), {muted(store.coverage().knows(subject.kind, subject.ns) ? W::tr("not there") : coverageWord(store.coverage().of(subject.kind, subject.ns)))})};
     const bool claim = card.subject.kind == Kind::PersistentVolumeClaim;
     if (claim) {
         claimRows(rows, e);
@@ -96,7 +106,7 @@ std::vector<SpanRow> deletionRows(const ObjectStore &store, const ObjectKey &cla
     if (!effect)
         return {};
     std::vector<SpanRow> rows;
-    rows.push_back(row(W::tr("data"), {effect->dataKept ? state(W::tr("kept"), Health::Ok) : state(W::tr("lost"), Health::Error)}));
+    rows.push_back(row(W::tr("data"), {!effect->known ? state(W::tr("not known"), Health::Unknown) : effect->dataKept ? state(W::tr("kept"), Health::Ok) : state(W::tr("lost"), Health::Error)}));
     if (!effect->policy.empty())
         rows.push_back(row(W::tr("policy"), {plain(q(effect->policy)), muted(W::tr(" of ")), link(q(effect->volume), {Kind::PersistentVolume, {}, effect->volume})}));
     rows.push_back(row(W::tr("then"), {plain(q(effect->sentence))}));
@@ -131,14 +141,16 @@ std::vector<SpanRow> sharingRows(const ObjectStore &store, const ObjectKey &clai
         rows.push_back(row(i == 0 ? W::tr("pods") : QString(), pod));
     }
     if (sharing->users.empty())
-        rows.push_back(row(W::tr("pods"), {muted(W::tr("no pod uses it"))}));
+        rows.push_back(row(W::tr("pods"), {muted(isUnread(sharing->unread, Kind::Pod) ? coverageWord(store.coverage().of(Kind::Pod, claim.ns)) : W::tr("no pod uses it"))}));
     if (sharing->users.size() > most)
         rows.push_back(row(QString(), {muted(W::tr("and %1 more").arg(sharing->users.size() - most))}));
     for (std::size_t i = 0; i < std::min(most, sharing->places.size()); ++i) {
         const auto &place = sharing->places[i];
-        rows.push_back(row(i == 0 ? W::tr("a further pod") : QString(), {state(place.open ? W::tr("can run") : W::tr("cannot run"), place.open ? Health::Ok : Health::Error),
+        rows.push_back(row(i == 0 ? W::tr("a further pod") : QString(), {!place.known ? state(W::tr("not known"), Health::Unknown) : state(place.open ? W::tr("can run") : W::tr("cannot run"), place.open ? Health::Ok : Health::Error),
             plain(W::tr(" on ")), link(q(place.node), {Kind::Node, {}, place.node}), muted(QString::fromUtf8(" · ") + q(place.why))}));
     }
+    if (sharing->places.empty() && isUnread(sharing->unread, Kind::Node))
+        rows.push_back(row(W::tr("a further pod"), {muted(coverageTextOfMany(store.coverage().of(Kind::Node), W::tr("nodes")))}));
     if (sharing->places.size() > most)
         rows.push_back(row(QString(), {muted(W::tr("and %1 more nodes").arg(sharing->places.size() - most))}));
     return rows;

@@ -264,7 +264,7 @@ Summary DetailsPane::summaryOf() const
 {
     const Timestamp now = m_session->clock().now();
     return m_table ? summarizeServed(m_session->store(), *m_table, *m_key, now) 
-                   : summarize(m_session->store(), *m_key, now, [this](Kind kind) { return !m_session->isLoading(kind); });
+                   : summarize(m_session->store(), *m_key, now);
 }
 
 DetailsPane::Tab DetailsPane::tab() const

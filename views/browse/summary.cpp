@@ -125,21 +125,24 @@ std::vector<Kind> kindsOfSummary(Kind kind)
     return out;
 }
 
-Summary summarize(const ObjectStore &store, const ObjectKey &key, Timestamp now, const KindsRead &read)
+Summary summarize(const ObjectStore &store, const ObjectKey &key, Timestamp now)
 {
     Summary out;
     out.title = text(key.name);
-    const Context context{store, now, read};
+    const Context context{store, now};
     const ObjectPtr object = store.find(key);
     if (!object) {
         out.subtitle = {muted(kindWord(key.kind))};
         if (!key.ns.empty())
             append(out.subtitle, {muted(text(key.ns))}, QString::fromUtf8(" · "));
-        if (context.knows(key.kind))
+        const Covered covered = store.coverage().of(key.kind, key.ns);
+        if (store.coverage().knows(key.kind, key.ns))
             out.facts.push_back(row(SummaryText::tr("status"), {state(SummaryText::tr("not there"), Health::Lost),
                                                     note(SummaryText::tr("it was deleted, or something names it that never existed"))}));
-        else
+        else if (covered == Covered::NotReadYet)
             out.facts.push_back(row(SummaryText::tr("status"), {state(SummaryText::tr("loading"), Health::Progress)}));
+        else
+            out.facts.push_back(row(SummaryText::tr("status"), {muted(coverageWord(covered))}));
         addEventsCard(out, context, eventsOf(store, key));
         return out;
     }

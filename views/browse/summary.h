@@ -1,7 +1,5 @@
 #pragma once
 
-#include <functional>
-
 #include "models/core/time.h"
 #include "models/objects/cluster.h"
 #include "models/objects/objectsource.h"
@@ -26,11 +24,8 @@ struct Summary {
     friend bool operator==(const Summary &, const Summary &) = default;
 };
 
-/// Whether a kind's objects are all there, so that what is not held does not exist. Empty: they are.
-using KindsRead = std::function<bool(Kind kind)>;
-
-/// Reads the store only. An object that is not there (any more) gives its name and says so.
-[[nodiscard]] Summary summarize(const ObjectStore &store, const ObjectKey &key, Timestamp now, const KindsRead &read = {});
+/// Reads the store only. An object that is not there (any more), or was not read, gives its name and says so.
+[[nodiscard]] Summary summarize(const ObjectStore &store, const ObjectKey &key, Timestamp now);
 /// The kinds a summary of such an object reads, its own and events among them: to be followed while it is shown.
 [[nodiscard]] std::vector<Kind> kindsOfSummary(Kind kind);
 

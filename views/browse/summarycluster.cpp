@@ -45,7 +45,7 @@ void summarizeNode(Summary &summary, const Context &context, const Node &node)
     for (const auto &[name, amount] : node.capacity)
         capacity.push_back({{{muted(text(name.view()))}, {plain(text(amount.view()))}, {plain(amountsText(node.allocatable, name.view()))}}});
     addCard(summary, SummaryText::tr("CAPACITY"), std::move(capacity), {40, 30});
-    addPodsCard(summary, context, SummaryText::tr("PODS"), context.store.sources(keyOf(node), Relation::RunsOn));
+    addPodsCard(summary, context, SummaryText::tr("PODS"), context.store.sources(keyOf(node), Relation::RunsOn), {});
     addConditionsCard(summary, context, node.conditions);
 }
 
@@ -98,7 +98,7 @@ void summarizeKeys(Summary &summary, const Context &context, const Object &objec
     for (const IStr key : keys)
         rows.push_back({{{mono(text(key.view()))}}});
     addCard(summary, SummaryText::tr("KEYS"), std::move(rows), {});
-    addPodsCard(summary, context, SummaryText::tr("USED BY"), context.store.sources(keyOf(object), secret ? Relation::UsesSecret : Relation::UsesConfigMap));
+    addPodsCard(summary, context, SummaryText::tr("USED BY"), context.store.sources(keyOf(object), secret ? Relation::UsesSecret : Relation::UsesConfigMap), object.meta.ns);
 }
 
 void summarizeWorkload(Summary &summary, const Context &context, const Object &object)
@@ -116,7 +116,7 @@ void summarizeWorkload(Summary &summary, const Context &context, const Object &o
                 pods.push_back(pod);
     }
     addCard(summary, SummaryText::tr("OWNS"), std::move(others));
-    addPodsCard(summary, context, SummaryText::tr("PODS"), pods);
+    addPodsCard(summary, context, SummaryText::tr("PODS"), pods, object.meta.ns);
     if (const auto *deployment = objectCast<Deployment>(&object))
         addConditionsCard(summary, context, deployment->conditions);
     if (const auto *job = objectCast<Job>(&object))

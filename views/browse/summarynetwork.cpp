@@ -62,8 +62,11 @@ void summarizeService(Summary &summary, const Context &context, const Service &s
     for (const ObjectKey &key : context.store.sources(keyOf(service), Relation::SliceOf))
         if (const auto slice = context.store.get<EndpointSlice>(key.ns, key.name); slice && key.kind == Kind::EndpointSlice)
             endpointRows(endpoints, context, *slice);
-    if (endpoints.empty() && !context.knows(Kind::EndpointSlice))
+    const Covered slices = context.store.coverage().of(Kind::EndpointSlice, service.meta.ns);
+    if (endpoints.empty() && slices == Covered::NotReadYet)
         endpoints.push_back({{{state(SummaryText::tr("loading"), Health::Progress)}}});
+    else if (endpoints.empty() && !context.store.coverage().knows(Kind::EndpointSlice, service.meta.ns))
+        endpoints.push_back({{{muted(coverageWord(slices))}}});
     else if (endpoints.empty())
         endpoints.push_back({{{state(SummaryText::tr("none"), Health::Warning)}, {muted(SummaryText::tr("nothing answers behind this service"))}}});
     addCard(summary, SummaryText::tr("ENDPOINTS"), std::move(endpoints), {28});

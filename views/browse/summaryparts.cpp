@@ -1,6 +1,7 @@
 #include "views/browse/summaryparts.h"
 
 #include <algorithm>
+#include <array>
 
 #include "models/objects/podsummary.h"
 
@@ -10,9 +11,13 @@ Spans linkTo(const Context &context, Kind kind, std::string_view ns, std::string
 {
     const ObjectKey key{kind, std::string(ns), std::string(name)};
     Spans out{link(text(name), key)};
-    // Only kinds that have arrived can be missed.
-    if (context.store.count(kind) > 0 && !context.store.find(key))
+    const Coverage &coverage = context.store.coverage();
+    if (name.empty() || context.store.find(key))
+        return out;
+    if (coverage.knows(kind, ns))
         append(out, {state(SummaryText::tr("not found"), Health::Lost)}, QStringLiteral(" "));
+    else if (coverage.of(kind, ns) != Covered::NotReadYet)
+        append(out, {muted(coverageWord(coverage.of(kind, ns)))}, QString::fromUtf8(" · "));
     return out;
 }
 
@@ -57,7 +62,7 @@ Span podState(const Pod &pod)
     return state(text(summary.reason), summary.health);
 }
 
-void addPodsCard(Summary &summary, const Context &context, const QString &heading, const std::vector<ObjectKey> &pods)
+void addPodsCard(Summary &summary, const Context &context, const QString &heading, const std::vector<ObjectKey> &pods, std::string_view ns)
 {
     constexpr std::size_t most = 12;
     std::vector<SpanRow> rows;
@@ -72,6 +77,9 @@ void addPodsCard(Summary &summary, const Context &context, const QString &headin
             status.push_back(podState(*pod));
         rows.push_back({{linkTo(context, Kind::Pod, key.ns, key.name), status}});
     }
+    constexpr std::array needed{Kind::Pod};
+    if (const QString unread = unreadText(context.store.coverage(), needed, ns); pods.empty() && !unread.isEmpty())
+        rows.push_back({{{muted(unread)}}});
     addCard(summary, heading, std::move(rows), {62});
 }
 

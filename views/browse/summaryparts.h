@@ -14,8 +14,6 @@ namespace portolan::summaryparts {
 struct Context {
     const ObjectStore &store;
     Timestamp now;
-    KindsRead read = {};
-    [[nodiscard]] bool knows(Kind kind) const { return !read || read(kind); }
 };
 
 [[nodiscard]] inline QString text(std::string_view utf8)
@@ -30,7 +28,7 @@ struct SummaryText {
     return text(age(since, now));
 }
 
-/// A link when the target is there; else the name, marked as missing.
+/// A link, and whether the target is missing or was not read.
 [[nodiscard]] Spans linkTo(const Context &context, Kind kind, std::string_view ns, std::string_view name);
 /// "a=1, b=2", or "none".
 [[nodiscard]] QString pairsText(const StringPairs &pairs);
@@ -40,8 +38,8 @@ void append(Spans &to, const Spans &more, const QString &separator = QString());
 void addCard(Summary &summary, const QString &heading, std::vector<SpanRow> rows, std::vector<double> columns = {34});
 /// The kind's `kubectl get` columns as facts, for kinds without a summary of their own; `skip` names columns said elsewhere.
 void addColumns(Summary &summary, const Context &context, const Object &object, std::initializer_list<std::string_view> skip = {});
-/// Pods by key, with their state, the first `most` of them.
-void addPodsCard(Summary &summary, const Context &context, const QString &heading, const std::vector<ObjectKey> &pods);
+/// Pods by key, with their state, the first `most` of them; where there are none, whether pods of `ns` were read at all.
+void addPodsCard(Summary &summary, const Context &context, const QString &heading, const std::vector<ObjectKey> &pods, std::string_view ns);
 void addOwnersAndLabels(Summary &summary, const Context &context, const Object &object);
 /// The newest of these events, oldest first.
 void addEventsCard(Summary &summary, const Context &context, const std::vector<std::shared_ptr<const Event>> &events);

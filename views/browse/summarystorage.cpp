@@ -36,7 +36,7 @@ Spans classSpans(const Context &context, std::string_view name)
     if (name.empty())
         return {muted(SummaryText::tr("none"))};
     // A class may be a mere word that claims and volumes agree on: then nobody provisions, volumes are made by hand.
-    if (context.store.count(Kind::StorageClass) > 0 && !context.store.find(Kind::StorageClass, {}, name))
+    if (context.store.coverage().knows(Kind::StorageClass) && !context.store.find(Kind::StorageClass, {}, name))
         return {plain(text(name)), plain(QStringLiteral(" ")), state(SummaryText::tr("static"), Health::Done), note(SummaryText::tr("no such class: bound by hand"))};
     return linkTo(context, Kind::StorageClass, {}, name);
 }
@@ -100,7 +100,7 @@ void summarizeClaim(Summary &summary, const Context &context, const PersistentVo
     if (!claim.dataSourceName.empty())
         facts.push_back(row(SummaryText::tr("made from"), {muted(text(claim.dataSourceKind.view()) + QLatin1Char(' ')),
                                                plain(text(claim.dataSourceName.view()))}));
-    addPodsCard(summary, context, SummaryText::tr("USED BY"), context.store.sources(keyOf(claim), Relation::UsesClaim));
+    addPodsCard(summary, context, SummaryText::tr("USED BY"), context.store.sources(keyOf(claim), Relation::UsesClaim), claim.meta.ns);
     if (const auto volume = context.store.get<PersistentVolume>({}, claim.volumeName.view()))
         addCard(summary, SummaryText::tr("BACKEND"), {row(text(sourceTypeField(volume->source.type)), backendSpans(volume->source))});
     addConditionsCard(summary, context, claim.conditions);
@@ -136,7 +136,8 @@ void summarizeVolume(Summary &summary, const Context &context, const PersistentV
     addCard(summary, SummaryText::tr("BACKEND"), std::move(backend));
     if (volume.hasClaimRef)
         addPodsCard(summary, context, SummaryText::tr("USED BY"),
-                    context.store.sources({Kind::PersistentVolumeClaim, volume.claimNamespace.str(), volume.claimName}, Relation::UsesClaim));
+                    context.store.sources({Kind::PersistentVolumeClaim, volume.claimNamespace.str(), volume.claimName}, Relation::UsesClaim),
+                    volume.claimNamespace);
     addLinksCard(summary, context, SummaryText::tr("ATTACHMENTS"), context.store.sources(keyOf(volume), Relation::Attaches));
 }
 

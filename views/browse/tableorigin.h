@@ -19,6 +19,8 @@ public:
     virtual void require() = 0;
     virtual void release() = 0;
     [[nodiscard]] virtual const KindState &state() const = 0;
+    /// What of the kind was read in a namespace ("": everywhere).
+    [[nodiscard]] virtual Covered covered(const std::string &ns) const { static_cast<void>(ns); return Covered::Whole; }
     /// nullptr until the columns are known.
     [[nodiscard]] virtual ObjectTableModel *makeModel(QObject *parent) = 0;
     /// "persistentvolumeclaims", "widgets.example.com": what the API calls it.
@@ -41,6 +43,7 @@ public:
     void require() override;
     void release() override;
     [[nodiscard]] const KindState &state() const override { return m_session.kindState(m_id.kind); }
+    [[nodiscard]] Covered covered(const std::string &ns) const override { return m_session.store().coverage().of(m_id.kind, ns); }
     [[nodiscard]] ObjectTableModel *makeModel(QObject *parent) override;
     [[nodiscard]] QString resourceWord() const override;
     [[nodiscard]] QString settingsWord() const override;

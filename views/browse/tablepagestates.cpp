@@ -117,6 +117,11 @@ void TablePage::showEmptyState()
                              tr("You may not list them in the whole cluster; these are the namespaces you look into."));
         return;
     }
+    if (const Covered covered = m_origin->covered(m_ns); covered == Covered::NotInFile || covered == Covered::Partly) {
+        m_message->showEmpty(m_title.iconName, coverageTextOfMany(covered, m_title.title),
+                             tr("The files that were opened do not hold any, and do not say that there are none."));
+        return;
+    }
     const bool one = m_model && m_model->spec().namespaced() && !m_ns.empty();
     const QString headline = one ? tr("No %1 in %2").arg(what, QString::fromStdString(m_ns)) : tr("No %1").arg(what);
     m_message->showEmpty(m_title.iconName, headline, one ? tr("Other namespaces may have some: choose “All namespaces” above.") : tr("They appear here as soon as the cluster has some."));

@@ -154,7 +154,10 @@ void TreePage::refresh()
         return;
     }
     const KindState &pods = session().kindState(Kind::Pod);
-    if (pods.error)
+    const Covered read = session().store().coverage().of(Kind::Pod, m_ns);
+    if (read == Covered::NotInFile)
+        m_message->showEmpty(QStringLiteral("tree"), coverageTextOfMany(read, tr("Pods and workloads")), tr("The files that were opened do not hold any, and do not say that there are none."));
+    else if (pods.error && pods.phase != KindState::Phase::Synced)
         m_message->showError(errorText(*pods.error));
     else if (pods.phase == KindState::Phase::Synced)
         m_message->showEmpty(QStringLiteral("tree"), tr("Nothing to show"), tr("Pods and workloads appear here as soon as there are some."));

@@ -131,9 +131,9 @@ QWidget *HygienePage::makeLossBody(QWidget *parent)
     return body;
 }
 
-QWidget *HygienePage::makeNothing(QWidget *parent)
+QLabel *HygienePage::makeNothing(QWidget *parent)
 {
-    auto *words = new QLabel(tr("Nothing to clean: every volume has its claim, every claim its pods."), parent);
+    auto *words = new QLabel(parent);
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);
     words->hide();
@@ -219,7 +219,7 @@ void HygienePage::showObject(const ObjectKey &key)
 QString HygienePage::summary() const
 {
     const int count = int(m_shown.findings.size());
-    return count == 0 ? tr("nothing to clean") : count == 1 ? tr("1 thing to clean") : tr("%1 things to clean").arg(count);
+    return count == 0 ? (m_shown.unread.empty() ? tr("nothing to clean") : tr("nothing to clean in what was read")) : count == 1 ? tr("1 thing to clean") : tr("%1 things to clean").arg(count);
 }
 
 bool HygienePage::isLoading() const
@@ -298,7 +298,13 @@ void HygienePage::showAll()
 
 void HygienePage::showFindings()
 {
-    m_nothing->setVisible(m_shown.findings.empty());
+    const QString unread = unreadSentence(m_shown);
+    const bool none = m_shown.findings.empty();
+    if (!unread.isEmpty())
+        m_nothing->setText(none ? tr("Nothing to clean in what was read: %1.").arg(unread) : tr("Only of what was read: %1.").arg(unread));
+    else
+        m_nothing->setText(tr("Nothing to clean: every volume has its claim, every claim its pods."));
+    m_nothing->setVisible(none || !unread.isEmpty());
     for (int i = 0; i < typeCount; ++i)
         showSection(static_cast<Type>(i));
 }
@@ -323,7 +329,7 @@ void HygienePage::showSection(Type type)
 
 void HygienePage::showLoss()
 {
-    m_lossWords->setText(lossSentence(m_loss));
+    m_lossWords->setText(lossSentence(m_shown, m_loss));
     m_lossTable->setRows(lossRows(m_loss), {14, 26, 60});
 }
 

@@ -66,7 +66,7 @@ private:
     void showAll();
     void arrange();
     Section makeSection(QVBoxLayout &column);
-    QWidget *makeNothing(QWidget *parent);
+    QLabel *makeNothing(QWidget *parent);
     void showFindings();
     void showSection(HygieneFinding::Type type);
     void showLoss();
@@ -86,7 +86,7 @@ private:
     QLabel *m_title, *m_subtitle, *m_lossWords, *m_capacityNote;
     QPushButton *m_copy;
     std::vector<Section> m_sections;
-    QWidget *m_nothing;
+    QLabel *m_nothing;
     QComboBox *m_nodes;
     SpanTable *m_lossTable;
     QChartView *m_classChart, *m_nodeChart;

@@ -33,6 +33,7 @@ Span fateSpan(Fate fate)
     case Fate::Lost: return state(W::tr("lost"), Health::Error);
     case Fate::Stuck: return state(W::tr("cannot move"), Health::Warning);
     case Fate::Ends: return state(W::tr("ends with it"), Health::Done);
+    case Fate::Unknown: return state(W::tr("not known"), Health::Unknown);
     case Fate::Moves: break;
     }
     return state(W::tr("moves"), Health::Ok);
@@ -60,7 +61,7 @@ Spans dataSpans(const NodeLoss::PodLoss &pod)
     }
     for (const auto &one : pod.data) {
         out.push_back(plain(QStringLiteral("\n")));
-        out.push_back(state(q(one.volume), one.fate == Fate::Lost ? Health::Error : Health::Ok));
+        out.push_back(state(q(one.volume), one.fate == Fate::Lost ? Health::Error : one.fate == Fate::Unknown ? Health::Unknown : Health::Ok));
         out.push_back(muted(QStringLiteral(" (%1) ").arg(q(one.type)) + q(one.why)));
     }
     return out;
@@ -139,13 +140,22 @@ std::vector<SpanRow> lossRows(const NodeLoss &loss)
     return rows;
 }
 
-QString lossSentence(const NodeLoss &loss)
+QString unreadSentence(const Hygiene &hygiene)
 {
+    QStringList parts;
+    for (const auto &[kind, covered] : hygiene.unread)
+        parts << coverageTextOfMany(covered, q(kindInfo(kind).resource));
+    return parts.join(W::tr(", "));
+}
+
+QString lossSentence(const Hygiene &hygiene, const NodeLoss &loss)
+{
+    const auto nodes = std::find_if(hygiene.unread.begin(), hygiene.unread.end(), [](const auto &one) { return one.first == Kind::Node; });
     if (loss.node.empty())
-        return W::tr("There is no node to choose.");
+        return nodes == hygiene.unread.end() ? W::tr("There is no node to choose.") : coverageTextOfMany(nodes->second, W::tr("Nodes")) + QLatin1Char('.');
     if (loss.pods.empty() && loss.claims.empty())
         return W::tr("Nothing runs or is stored on %1.").arg(q(loss.node));
-    std::array<int, 4> fates{};
+    std::array<int, 5> fates{};
     std::ptrdiff_t lost = 0;
     for (const auto &pod : loss.pods) {
         ++fates[std::size_t(pod.fate)];
@@ -161,6 +171,7 @@ QString lossSentence(const NodeLoss &loss)
     add(W::tr("pods that cannot start elsewhere: %1"), count(Fate::Stuck));
     add(W::tr("ending with it: %1"), count(Fate::Ends));
     add(W::tr("moving: %1"), count(Fate::Moves));
+    add(W::tr("not known of: %1"), count(Fate::Unknown));
     add(W::tr("volumes of pods that lose their data: %1"), lost);
     add(W::tr("claims that lose their data: %1"), std::ptrdiff_t(loss.claims.size()));
     return parts.join(QString::fromUtf8(" · "));

@@ -18,7 +18,9 @@ namespace portolan {
 [[nodiscard]] std::vector<SpanRow> findingRows(const Hygiene &hygiene, HygieneFinding::Type type);
 /// A node's pods with their fate and data, and its claims.
 [[nodiscard]] std::vector<SpanRow> lossRows(const NodeLoss &loss);
-[[nodiscard]] QString lossSentence(const NodeLoss &loss);
+[[nodiscard]] QString lossSentence(const Hygiene &hygiene, const NodeLoss &loss);
+/// What was not read, and why; empty: all was.
+[[nodiscard]] QString unreadSentence(const Hygiene &hygiene);
 [[nodiscard]] BarChart classChart(const Hygiene &hygiene, const Palette &palette);
 /// The nodes with most, when there are many.
 [[nodiscard]] BarChart nodeChart(const Hygiene &hygiene, const Palette &palette);

@@ -45,6 +45,9 @@ public:
         claims();
         volumes();
         warnings();
+        m_out.ns = m_ns;
+        for (const Kind kind : overviewKinds())
+            m_out.coverage.set(kind, m_store.coverage().kind(kind));
         std::stable_sort(m_out.troubles.begin(), m_out.troubles.end(), [](const auto &a, const auto &b) {
             return std::pair(rank(a.health), a.key) < std::pair(rank(b.health), b.key);
         });
@@ -56,9 +59,11 @@ public:
     }
 
 private:
-    void tile(const char *page, std::size_t good, std::size_t all, Health bad)
+    void tile(Kind kind, std::size_t good, std::size_t all, Health bad)
     {
-        m_out.tiles.push_back({page, good, all, all == 0 ? Health::None : good == all ? Health::Ok : bad});
+        const Coverage &coverage = m_store.coverage();
+        const Health calm = coverage.knows(kind, m_ns) ? Health::Ok : Health::None;
+        m_out.tiles.push_back({std::string(kindInfo(kind).resource), good, all, all == 0 ? Health::None : good == all ? calm : bad, coverage.of(kind, m_ns)});
     }
 
     void nodes()
@@ -72,7 +77,7 @@ private:
             if (!node->isReady())
                 m_out.troubles.push_back({keyOf(*node), "NotReady", Health::Error, "the node does not report"});
         }
-        tile("nodes", ready, m_out.nodes.size(), Health::Error);
+        tile(Kind::Node, ready, m_out.nodes.size(), Health::Error);
     }
 
     void pods()
@@ -94,7 +99,7 @@ private:
         for (const auto &[word, slice] : slices)
             m_out.pods.push_back(slice);
         std::stable_sort(m_out.pods.begin(), m_out.pods.end(), [](const auto &a, const auto &b) { return a.count > b.count; });
-        tile("pods", good, all, Health::Warning);
+        tile(Kind::Pod, good, all, Health::Warning);
     }
 
     static std::string podReason(const Pod &pod)
@@ -133,7 +138,7 @@ private:
             m_out.troubles.push_back({keyOf(*claim), claim->phase.str(), lost ? Health::Lost : Health::Pending,
                                       lost ? "its volume is gone" : "no volume is bound to it"});
         }
-        tile("persistentvolumeclaims", bound, all, Health::Warning);
+        tile(Kind::PersistentVolumeClaim, bound, all, Health::Warning);
     }
 
     void volumes()
@@ -155,7 +160,7 @@ private:
                 m_out.troubles.push_back({keyOf(*volume), "Failed", Health::Error, volume->message});
         }
         std::sort(m_out.classes.begin(), m_out.classes.end(), [](const auto &a, const auto &b) { return a.name < b.name; });
-        tile("persistentvolumes", good, all, Health::Released);
+        tile(Kind::PersistentVolume, good, all, Health::Released);
     }
 
     void warnings()
@@ -167,7 +172,8 @@ private:
             if (event && event->isWarning() && event->lastSeen().micros >= hourAgo && (m_ns.empty() || event->meta.ns == m_ns))
                 ++warnings;
         });
-        m_out.tiles.push_back({"events", warnings, warnings, warnings ? Health::Warning : Health::Ok});
+        const bool known = m_store.coverage().knows(Kind::Event, m_ns);
+        m_out.tiles.push_back({"events", warnings, warnings, warnings ? Health::Warning : known ? Health::Ok : Health::None, m_store.coverage().of(Kind::Event, m_ns)});
     }
 
     const ObjectStore &m_store;
@@ -177,6 +183,21 @@ private:
 };
 
 } // namespace
+
+QString Overview::unread() const
+{
+    std::vector<Kind> kinds;
+    for (const Kind kind : overviewKinds())
+        if (coverage.of(kind, ns) != Covered::NotReadYet)
+            kinds.push_back(kind);
+    return unreadText(coverage, kinds, ns);
+}
+
+bool Overview::isLoading() const
+{
+    const auto &kinds = overviewKinds();
+    return std::any_of(kinds.begin(), kinds.end(), [this](Kind kind) { return coverage.of(kind, ns) == Covered::NotReadYet; });
+}
 
 Overview overviewOf(const ObjectStore &store, const std::string &ns, Timestamp now)
 {

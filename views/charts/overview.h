@@ -17,6 +17,7 @@ struct Overview {
         std::string page;
         std::size_t good = 0, all = 0;
         Health health = Health::None;
+        Covered covered = Covered::Whole; ///< what was read of what it counts
         friend bool operator==(const Tile &, const Tile &) = default;
     };
     struct Slice {
@@ -51,6 +52,11 @@ struct Overview {
     std::size_t moreTroubles = 0;
     std::vector<ClassCapacity> classes;
     std::vector<NodeLoad> nodes;
+    Coverage coverage; ///< of what it reads: calm is only what was looked at
+    std::string ns;    ///< empty: the whole cluster
+    /// Of what it reads, what was not read and why; empty: all was. Kinds that are on their way are left out.
+    [[nodiscard]] QString unread() const;
+    [[nodiscard]] bool isLoading() const;
     friend bool operator==(const Overview &, const Overview &) = default;
 
     static constexpr std::size_t mostTroubles = 12;

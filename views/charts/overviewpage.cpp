@@ -1,5 +1,7 @@
 #include "views/charts/overviewpage.h"
 
+#include <array>
+
 #include <QAbstractButton>
 #include <QChartView>
 #include <QLabel>
@@ -30,6 +32,17 @@ QString shortened(const QString &message)
     return message.size() <= most ? message : message.left(most) + QString::fromUtf8("…");
 }
 
+QString tileThings(const std::string &page)
+{
+    if (page == "nodes")
+        return OverviewPage::tr("nodes");
+    if (page == "pods")
+        return OverviewPage::tr("pods");
+    if (page == "persistentvolumeclaims")
+        return OverviewPage::tr("claims");
+    return page == "persistentvolumes" ? OverviewPage::tr("volumes") : OverviewPage::tr("events");
+}
+
 QString tileTitle(const std::string &page)
 {
     if (page == "nodes")
@@ -41,6 +54,15 @@ QString tileTitle(const std::string &page)
     if (page == "persistentvolumes")
         return OverviewPage::tr("volumes well");
     return OverviewPage::tr("warnings this hour");
+}
+
+/// What stands below the number; below a dash, why there is none.
+QString tileWords(const Overview::Tile &tile)
+{
+    const bool known = tile.covered == Covered::Whole || tile.covered == Covered::NotServed;
+    if (known)
+        return tileTitle(tile.page);
+    return tile.all > 0 ? OverviewPage::tr("%1, of those read").arg(tileTitle(tile.page)) : coverageTextOfMany(tile.covered, tileThings(tile.page));
 }
 
 } // namespace
@@ -60,7 +82,8 @@ public:
     void show(const Overview::Tile &tile)
     {
         m_tile = tile;
-        setAccessibleName(number() + QLatin1Char(' ') + tileTitle(tile.page));
+        setAccessibleName(number() + QLatin1Char(' ') + tileWords(tile));
+        setToolTip(tileWords(tile));
         update();
     }
     [[nodiscard]] const Overview::Tile &tile() const { return m_tile; }
@@ -68,6 +91,8 @@ public:
 protected:
     [[nodiscard]] QString number() const
     {
+        if (m_tile.all == 0 && m_tile.covered != Covered::Whole && m_tile.covered != Covered::NotServed)
+            return QString::fromUtf8("—");
         return m_tile.page == "events" ? QString::number(m_tile.all) : QStringLiteral("%1 / %2").arg(m_tile.good).arg(m_tile.all);
     }
     void paintEvent(QPaintEvent *) override
@@ -86,7 +111,7 @@ protected:
         painter.setFont(uiFont(12));
         painter.setPen(p.muted);
         painter.drawText(rect().adjusted(14, 0, -8, -12), Qt::AlignBottom | Qt::AlignLeft,
-                         painter.fontMetrics().elidedText(tileTitle(m_tile.page), Qt::ElideRight, width() - 22));
+                         painter.fontMetrics().elidedText(tileWords(m_tile), Qt::ElideRight, width() - 22));
     }
 
 private:
@@ -100,6 +125,10 @@ OverviewPage::OverviewPage(const PageContext &context, QWidget *parent) : Page(c
     m_later.setInterval(refreshMs);
     connect(&m_later, &QTimer::timeout, this, &OverviewPage::refresh);
     connect(&session().store(), &ObjectStore::changed, this, [this] {
+        if (m_active && !m_later.isActive())
+            m_later.start();
+    });
+    connect(&session().store(), &ObjectStore::coverageChanged, this, [this] {
         if (m_active && !m_later.isActive())
             m_later.start();
     });
@@ -197,7 +226,8 @@ void OverviewPage::deactivate()
 QString OverviewPage::summary() const
 {
     const std::size_t count = m_shown.troubles.size() + m_shown.moreTroubles;
-    return count == 0 ? tr("nothing in trouble") : tr("%n in trouble", nullptr, int(count));
+    const bool all = m_shown.unread().isEmpty() && !m_shown.isLoading();
+    return count == 0 ? (all ? tr("nothing in trouble") : tr("nothing in trouble in what was read")) : tr("%n in trouble", nullptr, int(count));
 }
 
 void OverviewPage::refresh()
@@ -237,7 +267,7 @@ void OverviewPage::showPods()
     }
     showSeries(*m_pods, series, p);
     if (words.empty())
-        words.push_back({{{muted(tr("No pods here"))}}});
+        words.push_back({{{muted(m_shown.coverage.knows(Kind::Pod, m_ns) ? tr("No pods here") : coverageTextOfMany(m_shown.coverage.of(Kind::Pod, m_ns), tr("pods")))}}});
     m_podWords->setRows(words, {80, 20});
 }
 
@@ -255,8 +285,13 @@ void OverviewPage::showTroubles()
     }
     if (m_shown.moreTroubles > 0)
         rows.push_back({{{muted(tr("and %n more", nullptr, int(m_shown.moreTroubles)))}}});
-    if (rows.empty())
-        rows.push_back({{{state(tr("Nothing is in trouble"), Health::Ok)}}});
+    const QString unread = m_shown.unread();
+    if (rows.empty() && m_shown.isLoading())
+        rows.push_back({{{muted(tr("Loading…"))}}});
+    else if (rows.empty())
+        rows.push_back({{{unread.isEmpty() ? state(tr("Nothing is in trouble"), Health::Ok) : plain(tr("Nothing is in trouble in what was read"))}}});
+    if (!unread.isEmpty())
+        rows.push_back({{{muted(unread)}}});
     m_troubles->setRows(rows, {45, 55});
 }
 
@@ -267,6 +302,9 @@ void OverviewPage::showClasses()
     BarChart chart;
     chart.unit = tr("Gi");
     chart.empty = tr("No claims and no volumes here");
+    constexpr std::array needed{Kind::PersistentVolumeClaim, Kind::PersistentVolume};
+    if (const QString unread = unreadText(m_shown.coverage, needed, m_ns); !unread.isEmpty())
+        chart.empty = unread;
     chart.parts = {{tr("bound"), p.state(Health::Ok).line}, {tr("free"), p.accent}, {tr("released or failed"), p.state(Health::Released).line},
                    {tr("asked for, not there"), p.state(Health::Pending).line}};
     for (const auto &one : m_shown.classes)
@@ -279,7 +317,7 @@ void OverviewPage::showNodes()
 {
     const Palette &p = theme().palette();
     BarChart chart;
-    chart.empty = tr("No nodes here");
+    chart.empty = m_shown.coverage.knows(Kind::Node) ? tr("No nodes here") : coverageTextOfMany(m_shown.coverage.of(Kind::Node), tr("nodes"));
     chart.parts = {{tr("pods on ready nodes"), p.accent}, {tr("on nodes not ready"), p.state(Health::Error).line}};
     constexpr std::size_t most = 12;
     for (std::size_t i = 0; i < m_shown.nodes.size() && i < most; ++i) {

@@ -94,10 +94,16 @@ void StorageChartView::rebuild()
     const bool nothing = ladder.pods.empty() && ladder.claims.empty() && ladder.pvs.empty();
     if (nothing && isLoading())
         return setMessage(tr("Loading…"));
-    if (const auto &error = m_session.kindState(Kind::Pod).error; nothing && error)
-        return setMessage(tr("The storage chart cannot be drawn."), QString::fromStdString(error->text()));
+    const KindState &pods = m_session.kindState(Kind::Pod);
+    if (nothing && pods.error && pods.phase != KindState::Phase::Synced)
+        return setMessage(tr("The storage chart cannot be drawn."), QString::fromStdString(pods.error->text()));
     if (!ladder.found && m_scope.isObject() && nothing)
-        return setMessage(tr("%1 is gone.").arg(QString::fromStdString(m_scope.key.name)), tr("It has been deleted, or never was in this cluster."));
+        return m_session.store().coverage().knows(m_scope.key.kind, m_scope.key.ns)
+            ? setMessage(tr("%1 is gone.").arg(QString::fromStdString(m_scope.key.name)), tr("It has been deleted, or never was in this cluster."))
+            : setMessage(coverageText(m_session.store().coverage().of(m_scope.key.kind, m_scope.key.ns), QString::fromStdString(m_scope.key.name)) + QLatin1Char('.'));
+    constexpr std::array needed{Kind::Pod, Kind::PersistentVolumeClaim, Kind::PersistentVolume};
+    if (const QString unread = unreadText(m_session.store().coverage(), needed, m_scope.isObject() ? std::string() : m_scope.key.ns); nothing && !unread.isEmpty())
+        return setMessage(tr("Nothing here uses storage in what was read."), unread + QLatin1Char('.'));
     if (nothing)
         return setMessage(tr("Nothing here uses storage."), tr("Pods with volumes, claims and persistent volumes appear here as soon as there are any."));
     setMessage(QString());

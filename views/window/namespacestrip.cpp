@@ -28,6 +28,8 @@ QString joined(const std::vector<std::string> &names)
 /// Whether the whole cluster may not be listed, of something that is looked at or counted.
 bool isRestricted(const Session &session)
 {
+    if (session.state().phase == ConnectionState::Phase::Snapshot)
+        return false; // a file has no further namespaces to look in
     const std::vector<Kind> kinds = countedKinds();
     return std::any_of(kinds.begin(), kinds.end(), [&session](Kind kind) {
         const KindState &state = session.kindState(kind);

@@ -196,6 +196,11 @@ PageCount SideBarCounts::countOf(const PageInfo &page) const
     count.state = stateOf(kindState.phase);
     count.count = rows.rows;
     count.trouble = rows.trouble;
+    const Covered covered = m_session.store().coverage().of(page.kind, m_namespace);
+    if (rows.rows == 0 && count.state == PageCount::State::Known && (covered == Covered::NotInFile || covered == Covered::Partly)) {
+        count.state = PageCount::State::Unknown; // not none: nobody said so
+        count.why = coverageWord(covered);
+    }
     if (kindState.error)
         count.why = errorText(*kindState.error).headline + QStringLiteral(": ") + errorText(*kindState.error).detail;
     return count;

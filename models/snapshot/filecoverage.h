@@ -1,0 +1,43 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "models/core/json.h"
+#include "models/objects/coverage.h"
+
+namespace portolan {
+
+/// How many objects there are of each kind.
+using KindNumbers = std::array<std::size_t, kindCount>;
+
+/// Gathers what files hold of a cluster while they are read. A file that `portolan snapshot` wrote says so itself, in a record
+/// (below), and is believed as long as the objects it counts are there: one that was cut down afterwards covers less. Of any
+/// other file a kind is taken as read whole once there is one object of it, or an empty list of that kind, and a kind without
+/// either as not in the file.
+class FileCoverage
+{
+public:
+    void noteObject(Kind kind);
+    /// A list that says what its items are.
+    void noteList(Kind kind) { m_seen[static_cast<std::size_t>(kind)] = true; }
+    /// Of two files' records each kind's better one counts.
+    void noteRecord(const Json &record);
+    /// `complete`: the files hold all there is, whatever they say.
+    [[nodiscard]] Coverage result(bool complete) const;
+
+private:
+    std::array<bool, kindCount> m_seen{};
+    KindNumbers m_found{}, m_expected{};
+    std::optional<Coverage> m_record;
+};
+
+/// What a snapshot's file says of itself, as one more document: apiVersion portolan.github.io/v1, kind Coverage, and "kinds":
+/// [{"resource","group","read","objects","namespaces":[{"namespace","read"}]}] of every kind Portolan knows. "read" is Whole,
+/// Partly, NotAllowed, NotServed, NotInFile or NotReadYet; "objects" is how many of them the file holds. Reasons are left out:
+/// they name users.
+[[nodiscard]] Json coverageRecord(const Coverage &coverage, const KindNumbers &objects);
+[[nodiscard]] bool isCoverageRecord(const Json &document);
+
+} // namespace portolan
