@@ -133,6 +133,12 @@ bool VolumeSnapshotClass::isDefault() const
     return value && *value == "true";
 }
 
+bool IngressClass::isDefault() const
+{
+    const IStr *value = findPair(meta.annotations, "ingressclass.kubernetes.io/is-default-class");
+    return value && *value == "true";
+}
+
 std::vector<std::string> Pod::ips() const
 {
     if (!podIPs.empty())

@@ -10,7 +10,7 @@
 #include "models/core/result.h"
 #include "models/objects/meta.h"
 #include "models/objects/objectsource.h"
-#include "models/objects/printercolumns.h"
+#include "models/printers/printercolumns.h"
 
 namespace portolan {
 
@@ -34,6 +34,7 @@ struct Snapshot {
     std::shared_ptr<ObjectSource> source;
     std::vector<SnapshotProblem> problems;
     std::shared_ptr<StringPool> pool; ///< outlives the objects
+    std::string serverVersion; ///< "v1.20.2": of the server a snapshot was recorded from; empty when no file tells
     std::string title; ///< the first path given, "-" for standard input
 };
 

@@ -18,6 +18,8 @@ public:
     /// The pod's logs.txt of a cluster-info dump, read when asked for.
     void putLog(const std::string &ns, const std::string &pod, std::string file);
     void setTableMaker(MakeTable maker) { m_makeTable = std::move(maker); }
+    /// Of which server the objects are; the newest until it is told.
+    void setServerVersion(ServerVersion server) { m_server = server; }
 
     [[nodiscard]] Result<ResourceInfo> resolve(std::string_view typed) override;
     [[nodiscard]] Result<std::vector<ResourceInfo>> resources() override;
@@ -37,6 +39,7 @@ private:
     std::map<std::pair<std::string, std::string>, Collection> m_collections; ///< by group and resource
     std::map<std::pair<std::string, std::string>, std::string> m_logs;       ///< by namespace and pod: file
     MakeTable m_makeTable;
+    ServerVersion m_server;
 };
 
 /// What a kind is called, served or not: known kinds, the other built-in ones, and for the rest the usual plural.

@@ -125,26 +125,26 @@ CellState stateOf(const Pod &pod, const PodSummary &summary)
     return CellState::Error;
 }
 
-Cell readyCell(const Pod &pod, const ColumnContext &)
+Cell readyCell(const Pod &pod, const ColumnContext &context)
 {
-    const PodSummary summary = summarizePod(pod);
+    const PodSummary summary = summarizePod(pod, context.server);
     Cell cell = columnparts::ratio(summary.ready, summary.total);
     if (summary.state == CellState::Muted)
         cell.state = CellState::Muted;
     return cell;
 }
 
-Cell statusCell(const Pod &pod, const ColumnContext &)
+Cell statusCell(const Pod &pod, const ColumnContext &context)
 {
-    const PodSummary summary = summarizePod(pod);
+    const PodSummary summary = summarizePod(pod, context.server);
     return columnparts::text(summary.reason, summary.state);
 }
 
 Cell restartsCell(const Pod &pod, const ColumnContext &context)
 {
-    const PodSummary summary = summarizePod(pod);
+    const PodSummary summary = summarizePod(pod, context.server);
     Cell cell = columnparts::number(summary.restarts);
-    if (summary.restarts != 0 && !summary.lastRestart.isNull())
+    if (summary.restarts != 0 && !summary.lastRestart.isNull() && context.server.has(ReleaseChange::RestartsTellWhen))
         cell.text += " (" + age(summary.lastRestart, context.now) + " ago)";
     return cell;
 }
@@ -167,11 +167,11 @@ Cell gatesCell(const Pod &pod, const ColumnContext &)
 
 } // namespace
 
-PodSummary summarizePod(const Pod &pod)
+PodSummary summarizePod(const Pod &pod, ServerVersion server)
 {
     PodSummary summary;
     summary.reason = pod.reason.empty() ? pod.phase.str() : pod.reason.str();
-    if (const Condition *scheduled = pod.condition("PodScheduled"); scheduled && scheduled->reason == "SchedulingGated")
+    if (const Condition *scheduled = pod.condition("PodScheduled"); scheduled && scheduled->reason == "SchedulingGated" && server.has(ReleaseChange::SchedulingGated))
         summary.reason = "SchedulingGated";
     for (const Container &c : pod.containers)
         summary.total += c.role == Container::Role::Main || restartable(c);
@@ -186,13 +186,14 @@ PodSummary summarizePod(const Pod &pod)
     summary.lastRestart = restarts.last;
     if (pod.meta.terminating() && pod.reason == "NodeLost")
         summary.reason = "Unknown";
-    else if (pod.meta.terminating() && !pod.isTerminal())
+    else if (pod.meta.terminating() && !(pod.isTerminal() && server.has(ReleaseChange::FinishedPodsStayFinished)))
         summary.reason = "Terminating";
     summary.state = stateOf(pod, summary);
     return summary;
 }
 
-std::span<const ColumnDef> columnparts::podColumns()
+template<>
+std::span<const ColumnDef> columnparts::columnsFor<Kind::Pod>()
 {
     static constexpr ColumnDef columns[] = {
         nameColumn,
