@@ -9,6 +9,7 @@ LEVELS = [
     {"models/core"},
     {"models/objects"},
     {"models/decode", "models/yaml"},
+    {"models/printers"},
     {"models/config", "models/client", "models/snapshot", "models/store"},
     {"models/session"},
     {"models/storage", "models/network"},

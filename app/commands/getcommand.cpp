@@ -8,6 +8,7 @@
 #include "app/commands/help.h"
 #include "app/commands/tableprinter.h"
 #include "models/client/livesource.h"
+#include "models/session/session.h"
 #include "models/tables/tablejson.h"
 
 namespace portolan {
@@ -118,7 +119,8 @@ Result<Json> fetchTable(CommandSource &source, const GetRequest &request, const 
         if (answer["kind"].view() == "Table")
             return answer;
         const std::vector<Json> objects = answer.contains("items") ? answer["items"].items() : std::vector<Json>{answer};
-        return tableMaker(std::make_shared<FixedClock>(source.now()))(target.resource, objects, definedColumns(*source.source(), target.resource));
+        const ServerVersion server = ServerVersion::parse(source.session().state().serverVersion);
+        return tableMaker(std::make_shared<FixedClock>(source.now()))(target.resource, objects, definedColumns(*source.source(), target.resource, server), server);
     };
     if (!name.empty()) {
         if (auto *live = dynamic_cast<LiveSource *>(source.source().get()))

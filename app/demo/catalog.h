@@ -9,7 +9,7 @@
 
 #include "models/core/json.h"
 #include "models/objects/objectsource.h"
-#include "models/objects/printercolumns.h"
+#include "models/printers/printercolumns.h"
 
 namespace portolan {
 

@@ -113,6 +113,9 @@ struct IngressClass : Object {
     IStr controller;
     IStr parametersGroup, parametersKind; ///< empty kind: none
     std::string parametersName;
+
+    /// Ingresses that name no class get this one.
+    [[nodiscard]] bool isDefault() const;
 };
 
 struct NetworkPolicy : Object {

@@ -139,6 +139,12 @@ const PodExtras &Pod::more() const
     return extras ? *extras : none;
 }
 
+bool IngressClass::isDefault() const
+{
+    const IStr *value = findPair(meta.annotations, "ingressclass.kubernetes.io/is-default-class");
+    return value && *value == "true";
+}
+
 std::vector<std::string> Pod::ips() const
 {
     if (!podIPs.empty())

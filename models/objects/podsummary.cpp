@@ -76,7 +76,7 @@ InitResult readInit(const Pod &pod, PodSummary &summary)
     return result;
 }
 
-void readMain(const Pod &pod, PodSummary &summary, RestartCount &restarts)
+void readMain(const Pod &pod, ServerVersion server, PodSummary &summary, RestartCount &restarts)
 {
     bool running = false;
     std::string failure;
@@ -89,7 +89,7 @@ void readMain(const Pod &pod, PodSummary &summary, RestartCount &restarts)
             summary.reason = state.reason.str();
         } else if (state.phase == Phase::Terminated) {
             summary.reason = endWord(state);
-            if (state.exitCode != 0)
+            if (state.exitCode != 0 && server.has(ReleaseChange::FailureBeatsCompleted))
                 failure = summary.reason;
         } else if (status->ready && state.phase == Phase::Running) {
             running = true;
@@ -138,11 +138,11 @@ Health healthOf(const Pod &pod, const PodSummary &summary)
 
 } // namespace
 
-PodSummary summarizePod(const Pod &pod)
+PodSummary summarizePod(const Pod &pod, ServerVersion server)
 {
     PodSummary summary;
     summary.reason = pod.reason.empty() ? pod.phase.str() : pod.reason.str();
-    if (const Condition *scheduled = pod.condition("PodScheduled"); scheduled && scheduled->reason == "SchedulingGated")
+    if (const Condition *scheduled = pod.condition("PodScheduled"); scheduled && scheduled->reason == "SchedulingGated" && server.has(ReleaseChange::SchedulingGated))
         summary.reason = "SchedulingGated";
     for (const Container &c : pod.containers)
         summary.total += c.role == Container::Role::Main || c.role == Container::Role::Sidecar;
@@ -151,13 +151,13 @@ PodSummary summarizePod(const Pod &pod)
     const Condition *initialized = pod.condition("Initialized");
     if (!init.initializing || (initialized && initialized->status == "True")) {
         restarts = init.sidecars;
-        readMain(pod, summary, restarts);
+        readMain(pod, server, summary, restarts);
     }
     summary.restarts = restarts.count;
     summary.lastRestart = restarts.last;
     if (pod.meta.terminating() && pod.reason == "NodeLost")
         summary.reason = "Unknown";
-    else if (pod.meta.terminating() && !pod.isTerminal())
+    else if (pod.meta.terminating() && !(pod.isTerminal() && server.has(ReleaseChange::FinishedPodsStayFinished)))
         summary.reason = "Terminating";
     summary.health = healthOf(pod, summary);
     return summary;

@@ -5,7 +5,7 @@
 #include <map>
 #include <memory>
 
-#include "models/objects/printercolumns.h"
+#include "models/printers/printercolumns.h"
 #include "models/session/servertable.h"
 #include "models/session/session.h"
 #include "models/snapshot/snapshot.h"

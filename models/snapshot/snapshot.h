@@ -11,7 +11,7 @@
 #include "models/objects/coverage.h"
 #include "models/objects/meta.h"
 #include "models/objects/objectsource.h"
-#include "models/objects/printercolumns.h"
+#include "models/printers/printercolumns.h"
 
 namespace portolan {
 
@@ -36,6 +36,7 @@ struct Snapshot {
     std::vector<SnapshotProblem> problems;
     Coverage coverage; ///< what of a cluster the files hold, see FileCoverage
     std::shared_ptr<StringPool> pool; ///< outlives the objects
+    std::string serverVersion; ///< "v1.20.2": of the server a snapshot was recorded from; empty when no file tells
     std::string title; ///< the first path given, "-" for standard input
 };
 

@@ -19,6 +19,8 @@ public:
     void putLog(const std::string &ns, const std::string &pod, std::string file);
     void setCoverage(Coverage coverage) { m_coverage = std::move(coverage); }
     void setTableMaker(MakeTable maker) { m_makeTable = std::move(maker); }
+    /// Of which server the objects are; the newest until it is told.
+    void setServerVersion(ServerVersion server) { m_server = server; }
 
     [[nodiscard]] Result<ResourceInfo> resolve(std::string_view typed) override;
     [[nodiscard]] Result<std::vector<ResourceInfo>> resources() override;
@@ -40,6 +42,7 @@ private:
     std::map<std::pair<std::string, std::string>, std::string> m_logs;       ///< by namespace and pod: file
     MakeTable m_makeTable;
     Coverage m_coverage;
+    ServerVersion m_server;
 };
 
 /// What a kind is called, served or not: known kinds, the other built-in ones, and for the rest the usual plural.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -54,14 +55,61 @@ Cell textField(const Object &object, const ColumnContext &)
 
 Cell nameCell(const Object &object, const ColumnContext &context);
 Cell ageCell(const Object &object, const ColumnContext &context);
+Cell createdCell(const Object &object, const ColumnContext &context);
+
+/// A column that servers have from a release on, or had until then.
+[[nodiscard]] constexpr ColumnDef since(ReleaseChange change, ColumnDef column)
+{
+    column.since = change;
+    return column;
+}
+[[nodiscard]] constexpr ColumnDef until(ReleaseChange change, ColumnDef column)
+{
+    column.until = change;
+    return column;
+}
 
 inline constexpr ColumnDef nameColumn{"Name", "string", "name", 0, nameText, nameCell};
 inline constexpr ColumnDef ageColumn{"Age", "string", "", 0, createdText, ageCell, true, true};
+/// Of kinds no server has columns for. Source: apiserver pkg/registry/rest/table.go.
+inline constexpr ColumnDef createdColumn{"Created At", "date", "", 0, createdText, createdCell};
 
-[[nodiscard]] std::span<const ColumnDef> podColumns();
-[[nodiscard]] std::span<const ColumnDef> storageColumns(Kind kind);
-[[nodiscard]] std::span<const ColumnDef> clusterColumns(Kind kind);
-[[nodiscard]] std::span<const ColumnDef> networkColumns(Kind kind);
-[[nodiscard]] std::span<const ColumnDef> workloadColumns(Kind kind);
+/// All columns of a kind, of every server's version. A kind of the enum that has none of its own does not compile.
+template<Kind K>
+[[nodiscard]] std::span<const ColumnDef> columnsFor()
+{
+    static_assert(K != K, "a kind without columns");
+    return {};
+}
+template<> std::span<const ColumnDef> columnsFor<Kind::Pod>();
+template<> std::span<const ColumnDef> columnsFor<Kind::PersistentVolumeClaim>();
+template<> std::span<const ColumnDef> columnsFor<Kind::PersistentVolume>();
+template<> std::span<const ColumnDef> columnsFor<Kind::StorageClass>();
+template<> std::span<const ColumnDef> columnsFor<Kind::VolumeAttachment>();
+template<> std::span<const ColumnDef> columnsFor<Kind::CSIDriver>();
+template<> std::span<const ColumnDef> columnsFor<Kind::CSINode>();
+template<> std::span<const ColumnDef> columnsFor<Kind::VolumeSnapshot>();
+template<> std::span<const ColumnDef> columnsFor<Kind::CSIStorageCapacity>();
+template<> std::span<const ColumnDef> columnsFor<Kind::VolumeSnapshotContent>();
+template<> std::span<const ColumnDef> columnsFor<Kind::VolumeSnapshotClass>();
+template<> std::span<const ColumnDef> columnsFor<Kind::Node>();
+template<> std::span<const ColumnDef> columnsFor<Kind::Namespace>();
+template<> std::span<const ColumnDef> columnsFor<Kind::Event>();
+template<> std::span<const ColumnDef> columnsFor<Kind::ConfigMap>();
+template<> std::span<const ColumnDef> columnsFor<Kind::Secret>();
+template<> std::span<const ColumnDef> columnsFor<Kind::ServiceAccount>();
+template<> std::span<const ColumnDef> columnsFor<Kind::Service>();
+template<> std::span<const ColumnDef> columnsFor<Kind::EndpointSlice>();
+template<> std::span<const ColumnDef> columnsFor<Kind::Endpoints>();
+template<> std::span<const ColumnDef> columnsFor<Kind::Ingress>();
+template<> std::span<const ColumnDef> columnsFor<Kind::IngressClass>();
+template<> std::span<const ColumnDef> columnsFor<Kind::NetworkPolicy>();
+template<> std::span<const ColumnDef> columnsFor<Kind::Deployment>();
+template<> std::span<const ColumnDef> columnsFor<Kind::ReplicaSet>();
+template<> std::span<const ColumnDef> columnsFor<Kind::StatefulSet>();
+template<> std::span<const ColumnDef> columnsFor<Kind::DaemonSet>();
+template<> std::span<const ColumnDef> columnsFor<Kind::Job>();
+template<> std::span<const ColumnDef> columnsFor<Kind::CronJob>();
+template<> std::span<const ColumnDef> columnsFor<Kind::Other>();
 
 } // namespace portolan::columnparts

@@ -1,6 +1,8 @@
 #include "models/tables/columns.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include "models/tables/columnparts.h"
 
@@ -63,31 +65,43 @@ Cell ageCell(const Object &object, const ColumnContext &context)
     return since(object.meta.creationTimestamp, context.now);
 }
 
+Cell createdCell(const Object &object, const ColumnContext &)
+{
+    const Timestamp moment = object.meta.creationTimestamp;
+    return {moment.isNull() ? "0001-01-01T00:00:00Z" : rfc3339(moment), moment, CellState::None};
+}
+
 } // namespace columnparts
 
 using namespace columnparts;
 
-std::span<const ColumnDef> columnsOf(Kind kind)
+template<>
+std::span<const ColumnDef> columnparts::columnsFor<Kind::Other>()
 {
-    static constexpr ColumnDef other[] = {nameColumn, ageColumn};
-    switch (kind) {
-    case Kind::Pod:
-        return podColumns();
-    case Kind::PersistentVolumeClaim: case Kind::PersistentVolume: case Kind::StorageClass: case Kind::VolumeAttachment:
-    case Kind::CSIDriver: case Kind::CSINode: case Kind::VolumeSnapshot: case Kind::CSIStorageCapacity:
-    case Kind::VolumeSnapshotContent: case Kind::VolumeSnapshotClass:
-        return storageColumns(kind);
-    case Kind::Node: case Kind::Namespace: case Kind::Event: case Kind::ConfigMap: case Kind::Secret: case Kind::ServiceAccount:
-        return clusterColumns(kind);
-    case Kind::Service: case Kind::EndpointSlice: case Kind::Endpoints: case Kind::Ingress: case Kind::IngressClass:
-    case Kind::NetworkPolicy:
-        return networkColumns(kind);
-    case Kind::Deployment: case Kind::ReplicaSet: case Kind::StatefulSet: case Kind::DaemonSet: case Kind::Job: case Kind::CronJob:
-        return workloadColumns(kind);
-    case Kind::Other:
-        break;
-    }
-    return other;
+    static constexpr ColumnDef columns[] = {nameColumn, ageColumn};
+    return columns;
+}
+
+namespace {
+
+using AllColumns = std::array<std::span<const ColumnDef> (*)(), kindCount>;
+
+template<std::size_t... Kinds>
+constexpr AllColumns allColumns(std::index_sequence<Kinds...>)
+{
+    return {columnsFor<static_cast<Kind>(Kinds)>...};
+}
+
+} // namespace
+
+std::vector<ColumnDef> columnsOf(Kind kind, ServerVersion server)
+{
+    static constexpr AllColumns all = allColumns(std::make_index_sequence<kindCount>());
+    std::vector<ColumnDef> out;
+    for (const ColumnDef &column : all[static_cast<std::size_t>(kind)]())
+        if ((!column.since || server.has(*column.since)) && !(column.until && server.has(*column.until)))
+            out.push_back(column);
+    return out;
 }
 
 const ColumnDef &namespaceColumn()

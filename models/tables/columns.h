@@ -1,14 +1,16 @@
 #pragma once
 
 #include <cstdint>
-#include <span>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "models/core/quantity.h"
 #include "models/core/time.h"
 #include "models/objects/meta.h"
+#include "models/objects/serverversion.h"
 
 namespace portolan {
 
@@ -30,6 +32,7 @@ struct Cell {
 struct ColumnContext {
     Timestamp now;
     const ObjectStore *store = nullptr; ///< may be absent
+    ServerVersion server{};             ///< whose words are meant
 };
 
 /// One column of a kind's table, as a server's Table defines it (meta.k8s.io/v1 TableColumnDefinition).
@@ -42,11 +45,12 @@ struct ColumnDef {
     Cell (*cell)(const Object &object, const ColumnContext &context) = nullptr;
     bool ticks = false;   ///< the text changes with time: ages
     bool numeric = false; ///< wants to stand on the right
+    std::optional<ReleaseChange> since = {}, until = {}; ///< servers that have it; not given: all
 };
 
-/// The columns `kubectl get` shows of a kind, wide ones included, in its order and words; all of them for all kinds known,
-/// Name and Age for Other. Source: apiserver pkg/printers/internalversion/printers.go (1.32).
-[[nodiscard]] std::span<const ColumnDef> columnsOf(Kind kind);
+/// The columns `kubectl get` shows of a kind on a server of this version, wide ones included, in its order and words; all of them
+/// for all kinds known, Name and Age for Other. Source: kubernetes pkg/printers/internalversion/printers.go (1.20 to 1.36).
+[[nodiscard]] std::vector<ColumnDef> columnsOf(Kind kind, ServerVersion server = {});
 /// The column that tables over several namespaces show first.
 [[nodiscard]] const ColumnDef &namespaceColumn();
 

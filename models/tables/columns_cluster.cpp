@@ -32,7 +32,13 @@ Cell nodeRoles(const Node &n, const ColumnContext &)
 Cell nodeInternal(const Node &n, const ColumnContext &) { return orNone(n.address("InternalIP")); }
 Cell nodeExternal(const Node &n, const ColumnContext &) { return orNone(n.address("ExternalIP")); }
 Cell nodeImage(const Node &n, const ColumnContext &) { return orNone(n.osImage, "<unknown>"); }
-Cell nodeKernel(const Node &n, const ColumnContext &) { return orNone(n.kernelVersion, "<unknown>"); }
+Cell nodeKernel(const Node &n, const ColumnContext &c)
+{
+    Cell cell = orNone(n.kernelVersion, "<unknown>");
+    if (!n.architecture.empty() && c.server.has(ReleaseChange::KernelWithArchitecture))
+        cell.text += " (" + n.architecture.str() + ')';
+    return cell;
+}
 Cell nodeRuntime(const Node &n, const ColumnContext &) { return orNone(n.containerRuntimeVersion, "<unknown>"); }
 
 constexpr ColumnDef nodeColumns[] = {
@@ -93,10 +99,10 @@ Cell eventMessage(const Event &e, const ColumnContext &)
     return text(std::string_view(e.message).substr(from, e.message.find_last_not_of(" \t\r\n") - from + 1));
 }
 Cell eventFirst(const Event &e, const ColumnContext &c) { return since(firstSeen(e), c.now); }
-Cell eventCount(const Event &e, const ColumnContext &)
+Cell eventCount(const Event &e, const ColumnContext &c)
 {
     if (e.seriesCount > 0)
-        return number(e.seriesCount);
+        return number(e.seriesCount + (c.server.has(ReleaseChange::SeriesCountsAlone) ? 0 : 1));
     return number(std::max(e.count, 1));
 }
 
@@ -133,29 +139,19 @@ constexpr ColumnDef secretColumns[] = {
 };
 constexpr ColumnDef accountColumns[] = {
     nameColumn,
-    {"Secrets", "string", "", 0, "Secrets is a list of the secrets in the same namespace that pods running using this ServiceAccount are allowed to use.",
-     on<ServiceAccount, accountSecrets>, false, true},
+    until(ReleaseChange::AccountsWithoutSecrets,
+          {"Secrets", "string", "", 0, "Secrets is a list of the secrets in the same namespace that pods running using this ServiceAccount are allowed to use.",
+           on<ServiceAccount, accountSecrets>, false, true}),
     ageColumn,
 };
 
 } // namespace
 
-std::span<const ColumnDef> columnparts::clusterColumns(Kind kind)
-{
-    switch (kind) {
-    case Kind::Node:
-        return nodeColumns;
-    case Kind::Namespace:
-        return namespaceColumns;
-    case Kind::Event:
-        return eventColumns;
-    case Kind::ConfigMap:
-        return configMapColumns;
-    case Kind::Secret:
-        return secretColumns;
-    default:
-        return accountColumns;
-    }
-}
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::Node>() { return nodeColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::Namespace>() { return namespaceColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::Event>() { return eventColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::ConfigMap>() { return configMapColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::Secret>() { return secretColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::ServiceAccount>() { return accountColumns; }
 
 } // namespace portolan

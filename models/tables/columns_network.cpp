@@ -128,16 +128,26 @@ constexpr ColumnDef endpointsColumns[] = {
 
 // Ingress, IngressClass
 Cell ingressClass(const Ingress &i, const ColumnContext &) { return orNone(i.className); }
+/// What is left over counts rules, not hosts. Source: printers.go: formatHosts.
 Cell ingressHosts(const Ingress &i, const ColumnContext &)
 {
     FewOf few;
-    for (const Ingress::Rule &rule : i.rules)
-        if (!rule.host.empty())
+    bool more = false;
+    for (const Ingress::Rule &rule : i.rules) {
+        more = more || few.count == FewOf::max;
+        if (!more && !rule.host.empty())
             few.add(rule.host);
-    return text(few.count == 0 ? "*" : few.line());
+    }
+    if (few.count == 0)
+        return text("*");
+    return text(more ? few.text + " + " + std::to_string(i.rules.size() - FewOf::max) + " more..." : few.text);
 }
 Cell ingressAddress(const Ingress &i, const ColumnContext &) { return text(balancerText(i.addresses)); }
 Cell ingressPorts(const Ingress &i, const ColumnContext &) { return text(i.tls.empty() ? "80" : "80, 443"); }
+Cell ingressClassName(const IngressClass &k, const ColumnContext &c)
+{
+    return text(k.meta.name + (k.isDefault() && c.server.has(ReleaseChange::DefaultIngressClass) ? " (default)" : ""));
+}
 Cell classParameters(const IngressClass &c, const ColumnContext &)
 {
     if (c.parametersKind.empty())
@@ -154,7 +164,7 @@ constexpr ColumnDef ingressColumns[] = {
     ageColumn,
 };
 constexpr ColumnDef ingressClassColumns[] = {
-    nameColumn,
+    {"Name", "string", "name", 0, nameText, on<IngressClass, ingressClassName>},
     {"Controller", "string", "", 0, "Controller that is responsible for handling this class", textField<&IngressClass::controller>},
     {"Parameters", "string", "", 0, "A reference to a resource with additional parameters", on<IngressClass, classParameters>},
     ageColumn,
@@ -172,22 +182,11 @@ constexpr ColumnDef policyColumns[] = {
 
 } // namespace
 
-std::span<const ColumnDef> columnparts::networkColumns(Kind kind)
-{
-    switch (kind) {
-    case Kind::Service:
-        return serviceColumns;
-    case Kind::EndpointSlice:
-        return sliceColumns;
-    case Kind::Endpoints:
-        return endpointsColumns;
-    case Kind::Ingress:
-        return ingressColumns;
-    case Kind::IngressClass:
-        return ingressClassColumns;
-    default:
-        return policyColumns;
-    }
-}
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::Service>() { return serviceColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::EndpointSlice>() { return sliceColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::Endpoints>() { return endpointsColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::Ingress>() { return ingressColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::IngressClass>() { return ingressClassColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::NetworkPolicy>() { return policyColumns; }
 
 } // namespace portolan

@@ -20,26 +20,26 @@ CellState stateOf(Health health)
     }
 }
 
-Cell readyCell(const Pod &pod, const ColumnContext &)
+Cell readyCell(const Pod &pod, const ColumnContext &context)
 {
-    const PodSummary summary = summarizePod(pod);
+    const PodSummary summary = summarizePod(pod, context.server);
     Cell cell = columnparts::ratio(summary.ready, summary.total);
     if (summary.health == Health::Done)
         cell.state = CellState::Muted;
     return cell;
 }
 
-Cell statusCell(const Pod &pod, const ColumnContext &)
+Cell statusCell(const Pod &pod, const ColumnContext &context)
 {
-    const PodSummary summary = summarizePod(pod);
+    const PodSummary summary = summarizePod(pod, context.server);
     return columnparts::text(summary.reason, stateOf(summary.health));
 }
 
 Cell restartsCell(const Pod &pod, const ColumnContext &context)
 {
-    const PodSummary summary = summarizePod(pod);
+    const PodSummary summary = summarizePod(pod, context.server);
     Cell cell = columnparts::number(summary.restarts);
-    if (summary.restarts != 0 && !summary.lastRestart.isNull())
+    if (summary.restarts != 0 && !summary.lastRestart.isNull() && context.server.has(ReleaseChange::RestartsTellWhen))
         cell.text += " (" + age(summary.lastRestart, context.now) + " ago)";
     return cell;
 }
@@ -62,7 +62,8 @@ Cell gatesCell(const Pod &pod, const ColumnContext &)
 
 } // namespace
 
-std::span<const ColumnDef> columnparts::podColumns()
+template<>
+std::span<const ColumnDef> columnparts::columnsFor<Kind::Pod>()
 {
     static constexpr ColumnDef columns[] = {
         nameColumn,

@@ -52,7 +52,8 @@ constexpr ColumnDef claimColumns[] = {
     {"Access Modes", "string", "", 0, "accessModes contains the actual access modes the volume backing the PVC has.",
      on<PersistentVolumeClaim, claimModes>},
     {"StorageClass", "string", "", 0, "StorageClass of the pvc", on<PersistentVolumeClaim, claimClass>},
-    {"VolumeAttributesClass", "string", "", 0, "VolumeAttributesClass of the pvc", on<PersistentVolumeClaim, claimAttributes>},
+    since(ReleaseChange::VolumeAttributesClass,
+          {"VolumeAttributesClass", "string", "", 0, "VolumeAttributesClass of the pvc", on<PersistentVolumeClaim, claimAttributes>}),
     ageColumn,
     {"VolumeMode", "string", "", 1, "volumeMode defines what type of volume is required by the claim.",
      on<PersistentVolumeClaim, claimMode>},
@@ -82,7 +83,8 @@ constexpr ColumnDef pvColumns[] = {
     {"Claim", "string", "", 0, "claimRef is part of a bi-directional binding between PersistentVolume and PersistentVolumeClaim.",
      on<PersistentVolume, pvClaim>},
     {"StorageClass", "string", "", 0, "StorageClass of the pv", on<PersistentVolume, pvClass>},
-    {"VolumeAttributesClass", "string", "", 0, "VolumeAttributesClass of the pv", on<PersistentVolume, pvAttributes>},
+    since(ReleaseChange::VolumeAttributesClass,
+          {"VolumeAttributesClass", "string", "", 0, "VolumeAttributesClass of the pv", on<PersistentVolume, pvAttributes>}),
     {"Reason", "string", "", 0, "reason is a brief CamelCase string that describes any failure.", textField<&PersistentVolume::reason>},
     ageColumn,
     {"VolumeMode", "string", "", 1, "volumeMode defines if a volume is intended to be used with a formatted filesystem or to remain in raw block state.",
@@ -150,12 +152,15 @@ constexpr ColumnDef driverColumns[] = {
      on<CSIDriver, driverAttach>},
     {"PodInfoOnMount", "boolean", "", 0, "podInfoOnMount indicates this CSI volume driver requires additional pod information.",
      on<CSIDriver, driverPodInfo>},
-    {"StorageCapacity", "boolean", "", 0, "storageCapacity indicates that the CSI volume driver wants pod scheduling to consider the storage capacity.",
-     on<CSIDriver, driverCapacity>},
-    {"TokenRequests", "string", "", 0, "tokenRequests indicates the CSI driver needs pods' service account tokens it is mounting volume for.",
-     on<CSIDriver, driverTokens>},
-    {"RequiresRepublish", "boolean", "", 0, "requiresRepublish indicates the CSI driver wants NodePublishVolume being periodically called.",
-     on<CSIDriver, driverRepublish>},
+    since(ReleaseChange::DriverCapacityAndTokens,
+          {"StorageCapacity", "boolean", "", 0, "storageCapacity indicates that the CSI volume driver wants pod scheduling to consider the storage capacity.",
+           on<CSIDriver, driverCapacity>}),
+    since(ReleaseChange::DriverCapacityAndTokens,
+          {"TokenRequests", "string", "", 0, "tokenRequests indicates the CSI driver needs pods' service account tokens it is mounting volume for.",
+           on<CSIDriver, driverTokens>}),
+    since(ReleaseChange::DriverCapacityAndTokens,
+          {"RequiresRepublish", "boolean", "", 0, "requiresRepublish indicates the CSI driver wants NodePublishVolume being periodically called.",
+           on<CSIDriver, driverRepublish>}),
     {"Modes", "string", "", 0, "volumeLifecycleModes defines what kind of volumes this CSI volume driver supports.",
      on<CSIDriver, driverModes>},
     ageColumn,
@@ -167,16 +172,8 @@ constexpr ColumnDef csiNodeColumns[] = {
     ageColumn,
 };
 
-// CSIStorageCapacity
-Cell capacityAmount(const CSIStorageCapacity &c, const ColumnContext &) { return c.capacity.empty() ? text("<unset>") : quantity(c.capacity); }
-
-constexpr ColumnDef capacityColumns[] = {
-    nameColumn,
-    {"StorageClassName", "string", "", 0, "storageClassName represents the name of the StorageClass that the reported capacity applies to.",
-     textField<&CSIStorageCapacity::storageClassName>},
-    {"Capacity", "string", "", 0, "capacity is the value reported by the CSI driver in its GetCapacityResponse.",
-     on<CSIStorageCapacity, capacityAmount>, false, true},
-};
+// CSIStorageCapacity: printers.go has columns for it, but its registry asks for no printers (pkg/registry/storage/csistoragecapacity)
+constexpr ColumnDef capacityColumns[] = {nameColumn, createdColumn};
 
 // VolumeSnapshot: the printer columns of its CustomResourceDefinition
 /// "true" once a volume can be made from it, "false" until then, nothing while the driver has not said.
@@ -237,30 +234,15 @@ constexpr ColumnDef snapshotClassColumns[] = {
 
 } // namespace
 
-std::span<const ColumnDef> columnparts::storageColumns(Kind kind)
-{
-    switch (kind) {
-    case Kind::PersistentVolumeClaim:
-        return claimColumns;
-    case Kind::PersistentVolume:
-        return pvColumns;
-    case Kind::StorageClass:
-        return classColumns;
-    case Kind::VolumeAttachment:
-        return attachmentColumns;
-    case Kind::CSIDriver:
-        return driverColumns;
-    case Kind::CSINode:
-        return csiNodeColumns;
-    case Kind::CSIStorageCapacity:
-        return capacityColumns;
-    case Kind::VolumeSnapshotContent:
-        return contentColumns;
-    case Kind::VolumeSnapshotClass:
-        return snapshotClassColumns;
-    default:
-        return snapshotColumns;
-    }
-}
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::PersistentVolumeClaim>() { return claimColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::PersistentVolume>() { return pvColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::StorageClass>() { return classColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::VolumeAttachment>() { return attachmentColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::CSIDriver>() { return driverColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::CSINode>() { return csiNodeColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::CSIStorageCapacity>() { return capacityColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::VolumeSnapshot>() { return snapshotColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::VolumeSnapshotContent>() { return contentColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::VolumeSnapshotClass>() { return snapshotClassColumns; }
 
 } // namespace portolan

@@ -137,7 +137,7 @@ Cell jobDuration(const Job &j, const ColumnContext &c)
 
 constexpr ColumnDef jobColumns[] = {
     nameColumn,
-    {"Status", "string", "", 0, "Status of the job.", on<Job, jobStatus>},
+    since(ReleaseChange::JobStatus, {"Status", "string", "", 0, "Status of the job.", on<Job, jobStatus>}),
     {"Completions", "string", "", 0, "The number of pods which reached phase Succeeded.", on<Job, jobCompletions>},
     {"Duration", "string", "", 0, "Time required to complete the job.", on<Job, jobDuration>, true, true},
     ageColumn, containersColumn<Job>, imagesColumn<Job>, selectorColumn<Job>,
@@ -156,7 +156,7 @@ Cell cronSelector(const CronJob &, const ColumnContext &) { return orNone(""); }
 constexpr ColumnDef cronJobColumns[] = {
     nameColumn,
     {"Schedule", "string", "", 0, "The schedule in Cron format, see https://en.wikipedia.org/wiki/Cron.", textField<&CronJob::schedule>},
-    {"Timezone", "string", "", 0, "The time zone name for the given schedule.", on<CronJob, cronZone>},
+    since(ReleaseChange::CronJobTimezone, {"Timezone", "string", "", 0, "The time zone name for the given schedule.", on<CronJob, cronZone>}),
     {"Suspend", "boolean", "", 0, "This flag tells the controller to suspend subsequent executions.", on<CronJob, cronSuspend>},
     {"Active", "integer", "", 0, "A list of pointers to currently running jobs.", on<CronJob, cronActive>, false, true},
     {"Last Schedule", "string", "", 0, "Information when was the last time the job was successfully scheduled.", on<CronJob, cronLast>, true, true},
@@ -166,22 +166,11 @@ constexpr ColumnDef cronJobColumns[] = {
 
 } // namespace
 
-std::span<const ColumnDef> columnparts::workloadColumns(Kind kind)
-{
-    switch (kind) {
-    case Kind::Deployment:
-        return deploymentColumns;
-    case Kind::ReplicaSet:
-        return replicaSetColumns;
-    case Kind::StatefulSet:
-        return statefulSetColumns;
-    case Kind::DaemonSet:
-        return daemonSetColumns;
-    case Kind::Job:
-        return jobColumns;
-    default:
-        return cronJobColumns;
-    }
-}
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::Deployment>() { return deploymentColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::ReplicaSet>() { return replicaSetColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::StatefulSet>() { return statefulSetColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::DaemonSet>() { return daemonSetColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::Job>() { return jobColumns; }
+template<> std::span<const ColumnDef> columnparts::columnsFor<Kind::CronJob>() { return cronJobColumns; }
 
 } // namespace portolan

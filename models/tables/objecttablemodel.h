@@ -126,7 +126,7 @@ private:
     [[nodiscard]] std::size_t positionOf(Id id) const;
     [[nodiscard]] const Row &rowAt(int row) const { return m_rows[m_order.at(std::size_t(row))]; }
     [[nodiscard]] Cell cellAt(const Row &row, int column, Timestamp now) const;
-    [[nodiscard]] ColumnContext context() const { return {m_now, &m_store}; }
+    [[nodiscard]] ColumnContext context() const { return {m_now, &m_store, m_spec.server}; }
     void resolveFilter();
 
     ObjectStore &m_store;

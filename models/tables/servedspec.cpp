@@ -51,8 +51,11 @@ Cell ageCell(const TableRow &row, std::string_view text, Timestamp now)
     return since(Timestamp{row.told.micros - *seconds * 1'000'000}, now);
 }
 
+/// A reason in parentheses behind the word does not change it: "False (ServiceNotFound)".
 CellState stateOfWord(std::string_view word)
 {
+    if (word.ends_with(')'))
+        word = word.substr(0, word.find(" ("));
     static constexpr std::pair<CellState, std::string_view> words[] = {
         {CellState::Ok, "true"}, {CellState::Ok, "ready"}, {CellState::Ok, "running"}, {CellState::Ok, "active"}, {CellState::Ok, "bound"},
         {CellState::Ok, "available"}, {CellState::Ok, "healthy"}, {CellState::Ok, "synced"}, {CellState::Ok, "ok"}, {CellState::Ok, "valid"},

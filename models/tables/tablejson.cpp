@@ -1,26 +1,14 @@
 #include "models/tables/tablejson.h"
 
+#include <algorithm>
+
 #include "models/decode/decoder.h"
+#include "models/printers/builtincolumns.h"
 #include "models/tables/columns.h"
 
 namespace portolan {
 
 namespace {
-
-/// Columns of kinds without a struct, read from the full object. Sources: printers.go: printLease, printPriorityClass.
-struct ExtraColumn {
-    const char *kind;
-    const char *name;
-    const char *type;
-    const char *path;
-    const char *absent;
-};
-constexpr ExtraColumn extraColumns[] = {
-    {"Lease", "Holder", "string", "spec.holderIdentity", ""},
-    {"PriorityClass", "Value", "integer", "value", "0"},
-    {"PriorityClass", "Global-Default", "boolean", "globalDefault", "false"},
-    {"PriorityClass", "PreemptionPolicy", "string", "preemptionPolicy", "PreemptLowerPriority"},
-};
 
 Json definition(std::string_view name, std::string_view type, std::string_view format, std::string_view description, int priority)
 {
@@ -50,26 +38,24 @@ class TableMaker
 {
 public:
     TableMaker(const ResourceInfo &resource, const TableOptions &options)
-        : m_resource(resource), m_options(options), m_decoder(m_pool), m_columns(columnsOf(kindByName(resource.kind, resource.group)))
+        : m_resource(resource), m_options(options), m_decoder(m_pool), m_columns(columnsOf(kindByName(resource.kind, resource.group), options.server)),
+          m_printer(options.printer.begin(), options.printer.end())
     {
+        if (m_printer.empty())
+            m_printer = builtinColumns(resource.group, resource.kind, options.server);
     }
 
     [[nodiscard]] Json definitions() const
     {
         Json out = Json::array();
-        for (const PrinterColumn &column : m_options.printer) {
+        for (const PrinterColumn &column : m_printer) {
             const TableColumn &told = column.column;
             out.push(definition(told.name, told.type, told.format, told.description, told.priority));
         }
-        if (!m_options.printer.empty())
+        if (!m_printer.empty())
             return out;
-        for (const ColumnDef &column : m_columns) {
-            if (column.name == "Age")
-                for (const ExtraColumn &extra : extraColumns)
-                    if (m_resource.kind == extra.kind)
-                        out.push(definition(extra.name, extra.type, "", "", 0));
+        for (const ColumnDef &column : m_columns)
             out.push(definition(column.name, column.type, column.format, column.description, column.priority));
-        }
         return out;
     }
 
@@ -91,21 +77,17 @@ public:
 private:
     [[nodiscard]] Json cells(const Json &object)
     {
-        if (!m_options.printer.empty()) {
+        if (!m_printer.empty()) {
             Json told = Json::array();
-            for (const PrinterColumn &column : m_options.printer)
-                told.push(printerCell(column, object, m_options.now));
+            for (const PrinterColumn &column : m_printer)
+                told.push(printerCell(column, object, {m_options.now, m_options.server}));
             return told;
         }
         const auto decoded = m_decoder.decode(toJsonText(object), {apiVersionText(m_resource.group, m_resource.version), m_resource.kind});
         Json out = Json::array();
         for (const ColumnDef &column : m_columns) {
-            if (column.name == "Age")
-                for (const ExtraColumn &extra : extraColumns)
-                    if (m_resource.kind == extra.kind)
-                        out.push(object.at(extra.path).isNull() ? Json(extra.absent) : object.at(extra.path));
             if (decoded)
-                out.push(cellJson(column.cell(**decoded, {m_options.now, nullptr})));
+                out.push(cellJson(column.cell(**decoded, {m_options.now, nullptr, m_options.server})));
             else
                 out.push(column.format == "name" ? object["metadata"]["name"] : Json("<unknown>"));
         }
@@ -116,7 +98,8 @@ private:
     const TableOptions &m_options;
     StringPool m_pool;
     ObjectDecoder m_decoder;
-    std::span<const ColumnDef> m_columns;
+    std::vector<ColumnDef> m_columns;
+    std::vector<PrinterColumn> m_printer; ///< empty: m_columns count
 };
 
 } // namespace
@@ -124,8 +107,11 @@ private:
 Json makeTable(const ResourceInfo &resource, std::span<const Json *const> objects, Json metadata, const TableOptions &options)
 {
     TableMaker maker(resource, options);
+    std::vector<const Json *> ordered(objects.begin(), objects.end());
+    if (const RowOrder before = builtinRowOrder(resource.group, resource.kind))
+        std::stable_sort(ordered.begin(), ordered.end(), [before](const Json *a, const Json *b) { return before(*a, *b); });
     Json rows = Json::array();
-    for (const Json *object : objects)
+    for (const Json *object : ordered)
         rows.push(maker.row(*object));
     Json table = Json::object({{"kind", "Table"}, {"apiVersion", options.apiVersion}, {"metadata", std::move(metadata)}});
     table.set("columnDefinitions", options.columnDefinitions ? maker.definitions() : Json());
@@ -135,13 +121,15 @@ Json makeTable(const ResourceInfo &resource, std::span<const Json *const> object
 
 MakeTable tableMaker(std::shared_ptr<const Clock> clock)
 {
-    return [clock = std::move(clock)](const ResourceInfo &resource, const std::vector<Json> &objects, std::span<const PrinterColumn> columns) {
+    return [clock = std::move(clock)](const ResourceInfo &resource, const std::vector<Json> &objects, std::span<const PrinterColumn> columns,
+                                       ServerVersion server) {
         std::vector<const Json *> pointers;
         pointers.reserve(objects.size());
         for (const Json &object : objects)
             pointers.push_back(&object);
         TableOptions options;
         options.now = clock->now();
+        options.server = server;
         options.printer = columns;
         return makeTable(resource, pointers, Json::object({{"resourceVersion", ""}}), options);
     };

@@ -7,7 +7,7 @@
 #include "models/core/clock.h"
 #include "models/core/json.h"
 #include "models/objects/objectsource.h"
-#include "models/objects/printercolumns.h"
+#include "models/printers/printercolumns.h"
 
 namespace portolan {
 
@@ -20,6 +20,7 @@ struct TableOptions {
     Timestamp now;
     /// Of a kind whose definition says so; empty: our own.
     std::span<const PrinterColumn> printer = {};
+    ServerVersion server{}; ///< whose columns and words it is made of
 };
 
 /// The Table an API server would answer for these objects, in our own columns. `metadata` becomes the Table's.

@@ -41,19 +41,14 @@ bool shownAnyway(Kind kind, std::string_view column)
         || (kind == Kind::Event && column == "Count");
 }
 
-bool hiddenAnyway(Kind kind, std::string_view column)
-{
-    return (kind == Kind::PersistentVolumeClaim || kind == Kind::PersistentVolume) && column == "VolumeAttributesClass";
-}
-
-std::vector<RowColumn> objectColumns(Kind kind)
+std::vector<RowColumn> objectColumns(Kind kind, ServerVersion server)
 {
     std::vector<RowColumn> columns;
-    for (const ColumnDef &def : columnsOf(kind)) {
+    for (const ColumnDef &def : columnsOf(kind, server)) {
         RowColumn column;
         column.name = def.name;
         column.description = def.description;
-        column.shown = (def.priority == 0 || shownAnyway(kind, def.name)) && !hiddenAnyway(kind, def.name);
+        column.shown = def.priority == 0 || shownAnyway(kind, def.name);
         column.ticks = def.ticks;
         column.numeric = def.numeric;
         column.link = linkFor(kind, def.name);
@@ -129,10 +124,11 @@ std::optional<TableId> tableByWord(std::string_view word)
     return std::nullopt;
 }
 
-TableSpec tableSpec(TableId id)
+TableSpec tableSpec(TableId id, ServerVersion server)
 {
     TableSpec spec;
     spec.id = id;
+    spec.server = server;
     if (spec.namespaced()) {
         RowColumn column;
         column.name = namespaceColumn().name;
@@ -142,7 +138,7 @@ TableSpec tableSpec(TableId id)
     }
     std::vector<RowColumn> own = id.shape == RowShape::Containers ? containerColumns()
         : id.shape == RowShape::Volumes                            ? volumeColumns()
-                                                                   : objectColumns(id.kind);
+                                                                   : objectColumns(id.kind, server);
     spec.columns.insert(spec.columns.end(), own.begin(), own.end());
     spec.stateColumn = stateColumnOf(id, spec.columns);
     if (id.kind == Kind::Event)

@@ -65,9 +65,10 @@ struct TableSpec {
     std::shared_ptr<const TableColumns> served; ///< of a kind without a struct
     std::string type;                           ///< and which it is (typeWord)
     bool servedNamespaced = true;
+    ServerVersion server{}; ///< whose columns and words they are
     [[nodiscard]] bool namespaced() const { return served ? servedNamespaced : kindInfo(id.kind).namespaced; }
 };
-[[nodiscard]] TableSpec tableSpec(TableId id);
+[[nodiscard]] TableSpec tableSpec(TableId id, ServerVersion server = {});
 /// The table of a kind without a struct, as the server's columns have it: wide ones are not shown at first.
 [[nodiscard]] TableSpec servedSpec(const ResourceInfo &resource, std::shared_ptr<const TableColumns> columns);
 

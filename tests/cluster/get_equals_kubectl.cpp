@@ -110,10 +110,13 @@ private Q_SLOTS:
         QVERIFY(resource);
         ListOptions options;
         const auto objects = source.list(*resource, options);
+        const Result<Json> version = source.version();
+        QVERIFY(version);
+        const ServerVersion server = ServerVersion::parse((*version)["gitVersion"].view());
         options.asTable = true;
         const auto theirs = source.list(*resource, options);
         QVERIFY(objects && theirs);
-        const Json ours = tableMaker(std::make_shared<SystemClock>())(*resource, (*objects)["items"].items(), {});
+        const Json ours = tableMaker(std::make_shared<SystemClock>())(*resource, (*objects)["items"].items(), {}, server);
         std::map<std::string, const Json *> rows; // by what cannot be equal by chance
         for (const Json &row : ours["rows"].items())
             rows[row["object"]["metadata"]["uid"].str() + row["object"]["metadata"]["resourceVersion"].str()] = &row;

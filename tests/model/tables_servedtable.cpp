@@ -129,6 +129,15 @@ private Q_SLOTS:
         const ObjectTableModel model(store, clock, servedSpec(widgets(), columns()));
         QCOMPARE(ModelMirror::textOf(model), QStringLiteral("|a|1|one...||<unknown>||12h"));
     }
+    void aReasonBehindAStateDoesNotHideIt()
+    {
+        ObjectStore store;
+        FixedClock clock(now);
+        apply(store, {{Change::Type::Upsert, widget("a", {"1", "", "False (ServiceNotFound)", "5d", "", ""})}});
+        const ObjectTableModel model(store, clock, servedSpec(widgets(), columns()));
+        QCOMPARE(model.index(0, 4).data(HealthRole).toInt(), int(Health::Warning));
+        QCOMPARE(model.totals().trouble, std::size_t(1));
+    }
     void everyChangeIsAnnouncedInRanges()
     {
         std::mt19937 random(811);

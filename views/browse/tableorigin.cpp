@@ -15,6 +15,7 @@ KindOrigin::KindOrigin(Session &session, TableId id, QObject *parent)
     : TableOrigin(parent), m_session(session), m_id(id), m_reads(tableSpec(id).readsKinds)
 {
     connect(&session, &Session::kindStateChanged, this, &TableOrigin::stateChanged);
+    connect(&session, &Session::stateChanged, this, &KindOrigin::noticeVersion);
 }
 
 void KindOrigin::require()
@@ -33,7 +34,20 @@ void KindOrigin::release()
 
 ObjectTableModel *KindOrigin::makeModel(QObject *parent)
 {
-    return new ObjectTableModel(m_session.store(), m_session.clock(), m_id, parent);
+    m_shown = serverVersion();
+    return new ObjectTableModel(m_session.store(), m_session.clock(), tableSpec(m_id, *m_shown), parent);
+}
+
+ServerVersion KindOrigin::serverVersion() const
+{
+    return ServerVersion::parse(m_session.state().serverVersion);
+}
+
+/// A model made before the server told its version may have the columns, and the words, of another one.
+void KindOrigin::noticeVersion()
+{
+    if (m_shown && *m_shown != serverVersion())
+        Q_EMIT columnsChanged();
 }
 
 QString KindOrigin::resourceWord() const

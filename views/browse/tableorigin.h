@@ -49,9 +49,13 @@ public:
     [[nodiscard]] QString settingsWord() const override;
 
 private:
+    [[nodiscard]] ServerVersion serverVersion() const;
+    void noticeVersion();
+
     Session &m_session;
     TableId m_id;
     std::vector<Kind> m_reads; ///< further kinds whose objects the cells read
+    std::optional<ServerVersion> m_shown; ///< whose columns the last model has
 };
 
 /// Any other kind, by the server's own Table.
