@@ -26,15 +26,15 @@ inline Ran runProgram(const QString &program, const QStringList &arguments, cons
     return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
 }
 
-/// The kubectl to judge by: of several versions side by side (as some packages install them) the one whose texts
-/// Portolan follows, else the one on the PATH. $PORTOLAN_KUBECTL names another. Empty when there is none.
+/// The kubectl to judge by: of several versions side by side (as some packages install them) the newest, else the one on
+/// the PATH. $PORTOLAN_KUBECTL names another. Empty when there is none.
 inline QString kubectlProgram()
 {
     if (const QString given = qEnvironmentVariable("PORTOLAN_KUBECTL"); !given.isEmpty())
         return given;
     const QString found = QStandardPaths::findExecutable(QStringLiteral("kubectl"));
-    const QString followed = QFileInfo(found).canonicalPath() + QStringLiteral("/kubectl.1.33");
-    return !found.isEmpty() && QFileInfo::exists(followed) ? followed : found;
+    const QString newest = QFileInfo(found).canonicalPath() + QStringLiteral("/kubectl.1.33");
+    return !found.isEmpty() && QFileInfo::exists(newest) ? newest : found;
 }
 
 /// Minor version of that kubectl: 33 for v1.33.1.

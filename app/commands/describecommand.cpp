@@ -1,164 +1,162 @@
 #include "app/commands/describecommand.h"
 
 #include <cstdio>
+#include <optional>
 
 #include "app/commands/command.h"
 #include "app/commands/help.h"
 #include "app/commands/source.h"
+#include "app/commands/targets.h"
 #include "models/describe/describe.h"
 
 namespace portolan {
 
 namespace {
 
-/// One object, or (no name) all of a kind.
-struct Wanted {
-    std::string kind;
-    std::string name;
+struct DescribeRequest {
+    SourceOptions source;
+    std::string selector;
+    std::optional<bool> showEvents; ///< not given: of a single object only
+    std::vector<std::string> words;
 };
 
-std::vector<std::string> split(const std::string &text, char separator)
-{
-    std::vector<std::string> parts;
-    std::size_t from = 0;
-    while (true) {
-        const std::size_t end = text.find(separator, from);
-        parts.push_back(text.substr(from, end - from));
-        if (end == std::string::npos)
-            return parts;
-        from = end + 1;
-    }
-}
-
-/// "pods", "pod a b", "pods,services", "pod/a service/b"; empty when the words make no sense.
-std::vector<Wanted> wantedFrom(const std::vector<std::string> &words)
-{
-    std::vector<Wanted> wanted;
-    const bool paired = !words.empty() && words.front().find('/') != std::string::npos;
-    if (paired) {
-        for (const std::string &word : words) {
-            const std::vector<std::string> parts = split(word, '/');
-            if (parts.size() != 2 || parts[0].empty() || parts[1].empty())
-                return {};
-            wanted.push_back({parts[0], parts[1]});
-        }
-        return wanted;
-    }
-    for (const std::string &kind : words.empty() ? std::vector<std::string>() : split(words.front(), ',')) {
-        if (words.size() == 1)
-            wanted.push_back({kind, {}});
-        for (std::size_t i = 1; i < words.size(); ++i)
-            wanted.push_back({kind, words[i]});
-    }
-    return wanted;
-}
-
+/// Describes as kubectl: all objects are looked for first, since several of them (and those a prefix finds) come without events.
 class DescribeRun
 {
 public:
-    DescribeRun(CommandSource &source, std::string selector) : m_source(source), m_selector(std::move(selector)) {}
+    DescribeRun(CommandSource &source, const DescribeRequest &request) : m_source(source), m_request(request) {}
 
-    int run(const std::vector<Wanted> &all)
+    int run(const std::vector<GetTarget> &targets)
     {
-        int code = ExitDone;
-        for (const Wanted &wanted : all)
-            if (const int failed = describe(wanted); code == ExitDone)
-                code = failed;
-        if (code == ExitDone && m_printed == 0) {
-            if (m_source.allNamespaces())
-                std::fputs("No resources found\n", stderr);
-            else
-                std::fprintf(stderr, "No resources found in %s namespace.\n", m_source.ns().c_str());
+        for (const GetTarget &target : targets)
+            find(target);
+        if (m_missing && m_request.words.size() == 2 && targets.size() == 1)
+            return describeMatching(targets.front().resource, m_request.words[1]);
+        const bool single = m_code == ExitDone && !m_missing && m_found.size() == 1;
+        for (const Found &found : m_found) {
+            if (&found != &m_found.front())
+                std::fputs("\n\n", stdout);
+            print(found, m_request.showEvents.value_or(single));
         }
-        return code;
+        if (m_missing)
+            fail(report(*m_missing));
+        if (m_found.empty() && m_code == ExitDone)
+            tellNothing();
+        return m_code;
     }
 
 private:
-    int describe(const Wanted &wanted)
-    {
-        const Result<ResourceInfo> resource = m_source.source()->resolve(wanted.kind);
-        if (!resource)
-            return report(resource.error());
-        if (wanted.name.empty())
-            return describeListed(*resource, {});
-        const std::string ns = resource->namespaced ? m_source.ns() : std::string();
-        const auto text = describeObject(*m_source.source(), *resource, ns, wanted.name, m_source.clock());
-        if (text) {
-            print(*text);
-            return ExitDone;
-        }
-        if (text.error().kind != ErrorKind::NotFound)
-            return report(text.error());
-        // As kubectl: a name that is none may begin those of others.
-        const int before = m_printed;
-        const int code = describeListed(*resource, wanted.name);
-        return code == ExitDone && m_printed == before ? report(text.error()) : code;
-    }
+    struct Found {
+        ResourceInfo resource;
+        Json object;
+    };
 
-    /// Every object of the kind that the selector selects and whose name begins so.
-    int describeListed(const ResourceInfo &resource, const std::string &prefix)
+    [[nodiscard]] ObjectSource &source() const { return *m_source.source(); }
+    void fail(int code) { m_code = m_code == ExitDone ? code : m_code; }
+    void find(const GetTarget &target)
+    {
+        if (target.names.empty())
+            findListed(target.resource);
+        for (const std::string &name : target.names) {
+            Result<Json> object = source().get(target.resource, target.resource.namespaced ? m_source.ns() : std::string(), name);
+            if (object)
+                m_found.push_back({target.resource, std::move(*object)});
+            else if (object.error().kind == ErrorKind::NotFound && !m_missing)
+                m_missing = object.error();
+            else
+                fail(report(object.error()));
+        }
+    }
+    void findListed(const ResourceInfo &resource)
     {
         ListOptions options;
-        options.labelSelector = m_selector;
+        options.labelSelector = m_request.selector;
         if (resource.namespaced && !m_source.allNamespaces())
             options.ns = m_source.ns();
-        const Result<Json> list = m_source.source()->list(resource, options);
-        if (!list)
-            return report(list.error());
-        for (const Json &item : (*list)["items"].items()) {
-            const std::string_view name = item["metadata"]["name"].view();
-            if (!name.starts_with(prefix))
-                continue;
-            const auto text = describeObject(*m_source.source(), resource, item["metadata"]["namespace"].view(), name, m_source.clock());
-            if (text)
-                print(*text);
-            else if (text.error().kind != ErrorKind::NotFound) // gone since the list was made
-                return report(text.error());
+        Result<Json> list = source().list(resource, options);
+        if (!list) {
+            fail(report(list.error()));
+            return;
         }
-        return ExitDone;
+        for (Json &item : list->member("items").mutableItems())
+            m_found.push_back({resource, std::move(item)});
     }
-
-    void print(const std::string &text)
+    /// A name that is none may begin those of others.
+    int describeMatching(const ResourceInfo &resource, const std::string &prefix)
     {
-        if (m_printed++ > 0)
-            std::fputs("\n\n", stdout);
+        findListed(resource);
+        bool any = false;
+        for (const Found &found : m_found) {
+            if (!found.object["metadata"]["name"].view().starts_with(prefix))
+                continue;
+            any = true;
+            print(found, m_request.showEvents.value_or(false));
+            std::fputc('\n', stdout);
+        }
+        if (!any && m_code == ExitDone)
+            fail(report(*m_missing));
+        return m_code;
+    }
+    void print(const Found &found, bool showEvents)
+    {
+        const std::string text = describeFetched(source(), found.resource, found.object, m_source.clock(), {showEvents});
         std::fwrite(text.data(), 1, text.size(), stdout);
+    }
+    void tellNothing() const
+    {
+        if (m_source.allNamespaces())
+            std::fputs("No resources found\n", stderr);
+        else
+            std::fprintf(stderr, "No resources found in %s namespace.\n", m_source.ns().c_str());
     }
 
     CommandSource &m_source;
-    std::string m_selector;
-    int m_printed = 0;
+    const DescribeRequest &m_request;
+    std::vector<Found> m_found;
+    std::optional<Error> m_missing; ///< the first object that is not there
+    int m_code = ExitDone;
 };
+
+bool readArguments(OptionReader &reader, DescribeRequest &request)
+{
+    while (reader.next()) {
+        if (request.source.take(reader))
+            continue;
+        if (reader.is("--selector", "-l"))
+            request.selector = reader.value();
+        else if (reader.is("--show-events"))
+            request.showEvents = reader.flag();
+        else if (reader.isWord())
+            request.words.push_back(reader.word());
+        else
+            reader.refuse();
+    }
+    const bool named = request.words.size() > 1 || (!request.words.empty() && request.words.front().find('/') != std::string::npos);
+    if (request.words.empty())
+        reader.fail("what to describe is missing: KIND NAME, or KIND/NAME");
+    else if (named && !request.selector.empty())
+        reader.fail("a name cannot be given together with a selector");
+    else if (named && request.source.allNamespaces)
+        reader.fail("an object cannot be named across all namespaces");
+    return !reader.failed();
+}
 
 } // namespace
 
 int runDescribeCommand(const std::vector<std::string> &arguments)
 {
-    SourceOptions options;
-    std::vector<std::string> words;
-    std::string selector;
+    DescribeRequest request;
     OptionReader reader(arguments);
-    while (reader.next()) {
-        if (options.take(reader))
-            continue;
-        if (reader.is("--selector", "-l"))
-            selector = reader.value();
-        else if (reader.isWord())
-            words.push_back(reader.word());
-        else
-            reader.refuse();
-    }
-    const std::vector<Wanted> wanted = wantedFrom(words);
-    if (!reader.failed() && wanted.empty())
-        reader.fail("what to describe is missing: KIND NAME, or KIND/NAME");
-    if (!reader.failed() && !selector.empty() && !wanted.front().name.empty())
-        reader.fail("a name cannot be given together with a selector");
-    if (!reader.failed() && options.allNamespaces && !wanted.front().name.empty())
-        reader.fail("an object cannot be named across all namespaces");
-    if (reader.failed())
+    if (!readArguments(reader, request))
         return reader.usage(helpOf("describe").usage);
-    const auto source = CommandSource::open(options);
-    return source ? (*source)->exitCode(DescribeRun(**source, selector).run(wanted)) : report(source.error());
+    const auto opened = CommandSource::open(request.source);
+    if (!opened)
+        return report(opened.error());
+    CommandSource &source = **opened;
+    const auto targets = readTargets(*source.source(), request.words);
+    if (!targets)
+        return targets.error().kind == ErrorKind::Config ? (report(targets.error()), int(ExitUsage)) : report(targets.error());
+    return source.exitCode(DescribeRun(source, request).run(*targets));
 }
 
 } // namespace portolan

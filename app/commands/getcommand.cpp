@@ -15,19 +15,6 @@ namespace portolan {
 
 namespace {
 
-std::vector<std::string> splitComma(const std::string &text)
-{
-    std::vector<std::string> out;
-    std::size_t from = 0;
-    while (from <= text.size()) {
-        const std::size_t comma = std::min(text.find(',', from), text.size());
-        if (comma > from)
-            out.push_back(text.substr(from, comma - from));
-        from = comma + 1;
-    }
-    return out;
-}
-
 bool readArguments(OptionReader &reader, GetRequest &request)
 {
     while (reader.next()) {
@@ -62,53 +49,6 @@ bool readArguments(OptionReader &reader, GetRequest &request)
     else if (request.words.empty())
         reader.fail("say which kind to get");
     return !reader.failed();
-}
-
-/// One kind in a request: its resource, or those of a category ("all").
-Result<std::vector<ResourceInfo>> resolveKind(ObjectSource &source, const std::string &typed)
-{
-    Result<ResourceInfo> info = source.resolve(typed);
-    if (info)
-        return std::vector{*info};
-    const Result<std::vector<ResourceInfo>> all = source.resources();
-    std::vector<ResourceInfo> members;
-    if (all)
-        std::copy_if(all->begin(), all->end(), std::back_inserter(members), [&typed](const ResourceInfo &r) {
-            return std::find(r.categories.begin(), r.categories.end(), typed) != r.categories.end();
-        });
-    if (members.empty())
-        return tl::unexpected(info.error());
-    return members;
-}
-
-/// "pods", "pods,pvc", "pod NAME NAME", "pod/NAME pvc/NAME".
-Result<std::vector<GetTarget>> readTargets(ObjectSource &source, const std::vector<std::string> &words)
-{
-    std::vector<GetTarget> targets;
-    const bool slashes = words.front().find('/') != std::string::npos;
-    for (const std::string &word : words) {
-        const std::size_t slash = word.find('/');
-        if (slashes != (slash != std::string::npos))  {
-            if (!slashes && &word != &words.front())
-                return failure(ErrorKind::Config, "", "there is no need to specify a resource type as a separate argument when passing arguments in resource/name form");
-            if (slashes)
-                return failure(ErrorKind::Config, "", "write KIND/NAME for every object, or KIND NAME...");
-        }
-        if (!slashes && &word != &words.front())
-            continue;
-        for (const std::string &typed : splitComma(word.substr(0, slash))) {
-            auto kinds = resolveKind(source, typed);
-            if (!kinds)
-                return tl::unexpected(kinds.error());
-            for (ResourceInfo &kind : *kinds) {
-                if (slashes && !targets.empty() && targets.back().resource == kind)
-                    targets.back().names.push_back(word.substr(slash + 1)); // one table for objects of one kind
-                else
-                    targets.push_back({std::move(kind), slashes ? std::vector{word.substr(slash + 1)} : std::vector(words.begin() + 1, words.end())});
-            }
-        }
-    }
-    return targets;
 }
 
 /// A Table of one object or of all a target asks for. Answers without a Table (old custom resources) get our columns.

@@ -5,6 +5,7 @@
 
 #include "app/commands/fulloutput.h"
 #include "app/commands/source.h"
+#include "app/commands/targets.h"
 
 namespace portolan {
 
@@ -20,12 +21,6 @@ struct GetRequest {
     bool headers = true;
     FullOutput::Shown shown;
     std::vector<std::string> words;
-};
-
-/// One kind asked for, with names or as a whole.
-struct GetTarget {
-    ResourceInfo resource;
-    std::vector<std::string> names;
 };
 
 /// Prints one target and follows it for ever: through the server's ends of a watch, and what was missed meanwhile. Ends only

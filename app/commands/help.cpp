@@ -24,8 +24,9 @@ constexpr CommandHelp helps[] = {
      "  --no-headers                  rows alone\n"
      "  --show-secrets                the values of Secrets, which are hidden otherwise\n"
      "  --show-managed-fields         in json and yaml: who set which field, which is left out otherwise\n"},
-    {"describe", "portolan describe KIND [NAME...] | KIND/NAME... [-n NS] [-A] [-l SELECTOR] [SOURCE]",
-     "  -l, --selector SELECTOR       only objects with these labels\n"},
+    {"describe", "portolan describe KIND [NAME...] | KIND/NAME... [-n NS] [-A] [-l SELECTOR] [--show-events] [SOURCE]",
+     "  -l, --selector SELECTOR       only objects with these labels\n"
+     "  --show-events                 also of several objects, or of those a name's beginning finds; --show-events=false: of none\n"},
     {"explain",
      "portolan explain claim NS/NAME [--node NAME] [--exclude PV,...] [-o text|json] [SOURCE]\n"
      "       portolan explain volume NAME [-o text|json] [SOURCE]\n"

@@ -15,12 +15,11 @@ struct KindDescriber {
     Describer describe;
 };
 
+/// Every kind that kubectl has a text of its own for (describe.go: describerMap), and what the older group of some was called.
 constexpr std::array describers{
     KindDescriber{"", "Pod", describePod},
     KindDescriber{"", "PersistentVolumeClaim", describeClaim},
     KindDescriber{"", "PersistentVolume", describeVolume},
-    KindDescriber{"storage.k8s.io", "StorageClass", describeStorageClass},
-    KindDescriber{"storage.k8s.io", "CSINode", describeCsiNode},
     KindDescriber{"", "Node", describeNode},
     KindDescriber{"", "Namespace", describeNamespace},
     KindDescriber{"", "ConfigMap", describeConfigMap},
@@ -28,27 +27,48 @@ constexpr std::array describers{
     KindDescriber{"", "ServiceAccount", describeServiceAccount},
     KindDescriber{"", "Service", describeService},
     KindDescriber{"", "Endpoints", describeEndpoints},
+    KindDescriber{"", "ReplicationController", describeReplicationController},
+    KindDescriber{"", "ResourceQuota", describeQuota},
+    KindDescriber{"", "LimitRange", describeLimitRange},
+    KindDescriber{"storage.k8s.io", "StorageClass", describeStorageClass},
+    KindDescriber{"storage.k8s.io", "VolumeAttributesClass", describeAttributesClass},
+    KindDescriber{"storage.k8s.io", "CSINode", describeCsiNode},
     KindDescriber{"discovery.k8s.io", "EndpointSlice", describeEndpointSlice},
     KindDescriber{"networking.k8s.io", "Ingress", describeIngress},
     KindDescriber{"extensions", "Ingress", describeIngress},
     KindDescriber{"networking.k8s.io", "IngressClass", describeIngressClass},
     KindDescriber{"networking.k8s.io", "NetworkPolicy", describeNetworkPolicy},
+    KindDescriber{"extensions", "NetworkPolicy", describeNetworkPolicy},
+    KindDescriber{"networking.k8s.io", "IPAddress", describeIpAddress},
+    KindDescriber{"networking.k8s.io", "ServiceCIDR", describeServiceCidr},
     KindDescriber{"apps", "Deployment", describeDeployment},
+    KindDescriber{"extensions", "Deployment", describeDeployment},
     KindDescriber{"apps", "ReplicaSet", describeReplicaSet},
-    KindDescriber{"", "ReplicationController", describeReplicationController},
+    KindDescriber{"extensions", "ReplicaSet", describeReplicaSet},
     KindDescriber{"apps", "StatefulSet", describeStatefulSet},
     KindDescriber{"apps", "DaemonSet", describeDaemonSet},
+    KindDescriber{"extensions", "DaemonSet", describeDaemonSet},
     KindDescriber{"batch", "Job", describeJob},
     KindDescriber{"batch", "CronJob", describeCronJob},
-    KindDescriber{"scheduling.k8s.io", "PriorityClass", describePriorityClass},
+    KindDescriber{"autoscaling", "HorizontalPodAutoscaler", describeAutoscaler},
     KindDescriber{"policy", "PodDisruptionBudget", describeDisruptionBudget},
-    KindDescriber{"", "ResourceQuota", describeQuota},
-    KindDescriber{"", "LimitRange", describeLimitRange},
+    KindDescriber{"scheduling.k8s.io", "PriorityClass", describePriorityClass},
+    KindDescriber{"certificates.k8s.io", "CertificateSigningRequest", describeSigningRequest},
     KindDescriber{"rbac.authorization.k8s.io", "Role", describeRole},
     KindDescriber{"rbac.authorization.k8s.io", "ClusterRole", describeRole},
     KindDescriber{"rbac.authorization.k8s.io", "RoleBinding", describeRoleBinding},
     KindDescriber{"rbac.authorization.k8s.io", "ClusterRoleBinding", describeRoleBinding},
 };
+
+constexpr bool eachKindOnce()
+{
+    for (std::size_t i = 0; i < describers.size(); ++i)
+        for (std::size_t k = 0; k < i; ++k)
+            if (describers[i].group == describers[k].group && describers[i].kind == describers[k].kind)
+                return false;
+    return true;
+}
+static_assert(eachKindOnce(), "a kind has two texts");
 
 Describer describerOf(std::string_view group, std::string_view kind)
 {
@@ -63,6 +83,8 @@ Describer describerOf(std::string_view group, std::string_view kind)
 Result<Json> Described::list(std::string_view resourceName, const ListOptions &options) const
 {
     const auto found = source.resolve(resourceName);
+    if (!found && found.error().kind == ErrorKind::NotFound)
+        return Json::object({{"items", Json::array()}});
     if (!found)
         return tl::unexpected<Error>(found.error());
     // A snapshot's list says nothing of what the snapshot does not hold. A plain file's stands, as kubectl's of such a cluster would.
@@ -76,24 +98,27 @@ Result<Json> Described::list(std::string_view resourceName, const ListOptions &o
 Result<Json> Described::get(std::string_view resourceName, std::string_view inNs, std::string_view itsName) const
 {
     const auto found = source.resolve(resourceName);
+    if (!found && found.error().kind == ErrorKind::NotFound)
+        return failure(ErrorKind::NotFound, std::string(resourceName), std::string(resourceName) + " \"" + std::string(itsName) + "\" not found");
     if (!found)
         return tl::unexpected<Error>(found.error());
     return source.get(*found, inNs, itsName);
 }
 
 Result<std::string> describeObject(ObjectSource &source, const ResourceInfo &resource, std::string_view ns,
-                                   std::string_view name, const Clock &clock)
+                                   std::string_view name, const Clock &clock, const DescribeOptions &options)
 {
     const Result<Json> object = source.get(resource, ns, name);
     if (!object)
         return tl::unexpected<Error>(object.error());
-    return describeFetched(source, resource, *object, clock);
+    return describeFetched(source, resource, *object, clock, options);
 }
 
-std::string describeFetched(ObjectSource &source, const ResourceInfo &resource, const Json &object, const Clock &clock)
+std::string describeFetched(ObjectSource &source, const ResourceInfo &resource, const Json &object, const Clock &clock,
+                            const DescribeOptions &options)
 {
     DescribeWriter writer;
-    const Described described{source, resource, object, clock.now()};
+    const Described described{source, resource, object, clock.now(), options.showEvents};
     const std::string_view group = splitApiVersion(object["apiVersion"].view()).first;
     const std::string_view kind = object["kind"].view();
     describerOf(kind.empty() ? std::string_view(resource.group) : group, kind.empty() ? std::string_view(resource.kind) : kind)(

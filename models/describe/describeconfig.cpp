@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <map>
-#include <set>
 #include <vector>
 
 #include "models/core/quantity.h"
@@ -122,14 +121,7 @@ void describeNamespace(DescribeWriter &w, const Described &d)
     describeName(w, d);
     describeLabels(w, d);
     w.row(0, "Status", d.status()["phase"].view());
-    if (!d.status()["conditions"].empty()) {
-        w.line(0, "Conditions:");
-        w.line(1, "Type\tStatus\tLastTransitionTime\tReason\tMessage");
-        w.line(1, "----\t------\t------------------\t------\t-------");
-        for (const Json &c : d.status()["conditions"].items())
-            w.line(1, c["type"].view(), "\t", c["status"].view(), "\t", describeTime(c["lastTransitionTime"]), "\t", c["reason"].view(),
-                   "\t", c["message"].view());
-    }
+    describeConditionTimes(w, d.status()["conditions"]);
     ListOptions inside;
     inside.ns = d.name();
     if (const Result<Json> quotas = d.list("resourcequotas", inside))
@@ -186,33 +178,11 @@ void describeServiceAccount(DescribeWriter &w, const Described &d)
 {
     describeName(w, d);
     describeLabels(w, d);
-    std::set<std::string, std::less<>> present, tokens; // names of secrets
-    ListOptions inside;
-    inside.ns = d.ns();
-    const Result<Json> secrets = d.list("secrets", inside);
-    for (const Json &secret : secrets ? (*secrets)["items"].items() : Json::Array()) {
-        const Json &annotations = secret["metadata"]["annotations"];
-        present.insert(secret["metadata"]["name"].str());
-        if (secret["type"].view() == "kubernetes.io/service-account-token"
-            && annotations["kubernetes.io/service-account.name"].view() == d.name()
-            && annotations["kubernetes.io/service-account.uid"].view() == d.meta()["uid"].view())
-            tokens.insert(secret["metadata"]["name"].str());
-    }
-    const auto write = [&w](std::string_view title, const std::vector<std::string> &names) {
-        if (names.empty())
-            w.line(0, title, "\t<none>");
-        for (std::size_t i = 0; i < names.size(); ++i)
-            w.line(0, i == 0 ? std::string(title) : std::string(title.size(), ' '), "\t", names[i]);
-    };
-    const auto named = [&present, &secrets](const Json &list) {
-        std::vector<std::string> names;
-        for (const Json &item : list.items())
-            names.push_back(item["name"].str() + (!secrets || present.contains(item["name"].view()) ? "" : " (not found)"));
-        return names;
-    };
-    write("Image pull secrets:", named(d.object["imagePullSecrets"]));
-    write("Mountable secrets: ", named(d.object["secrets"]));
-    write("Tokens:            ", {tokens.begin(), tokens.end()});
+    const Json &secrets = d.object["imagePullSecrets"];
+    if (secrets.empty())
+        w.row(0, "Image pull secrets", "<none>");
+    for (std::size_t i = 0; i < secrets.size(); ++i)
+        w.line(0, i == 0 ? "Image pull secrets:" : "                   ", "\t", secrets[i]["name"].view());
     describeEvents(w, d);
 }
 

@@ -17,6 +17,8 @@ std::string portsText(const Json &ports, const char *field)
         if (!text.empty())
             text += ", ";
         text += std::to_string(port[field].toInt()) + "/" + orText(port["protocol"].str(), "TCP");
+        if (const std::string_view name = port["name"].view(); !name.empty())
+            text.append(" (").append(name).append(")");
     }
     return text;
 }
@@ -100,19 +102,21 @@ void writeStatus(DescribeWriter &w, const Json &status)
     w.row(2, "Restart Count", status["restartCount"].toInt());
 }
 
-void writeAmounts(DescribeWriter &w, std::string_view title, const Json &amounts)
+void writeAmounts(DescribeWriter &w, int level, std::string_view title, const Json &amounts)
 {
     if (amounts.empty())
         return;
-    w.line(2, title, ":");
+    w.line(level, title, ":");
     for (const std::string_view name : amounts.sortedKeys())
-        w.row(3, name, quantityText(amounts[name]));
+        w.row(level + 1, name, quantityText(amounts[name]));
 }
 
 /// A path inside a URL as Go's net/url escapes it.
 std::string urlPath(std::string_view path)
 {
     std::string out;
+    if (path == "*")
+        return "*";
     for (const char c : path) {
         const auto byte = static_cast<unsigned char>(c);
         const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
@@ -256,13 +260,20 @@ void writeMounts(DescribeWriter &w, const Json &container)
 const Json &statusOf(const Json &statuses, std::string_view name)
 {
     static const Json none;
+    const Json *found = &none;
     for (const Json &status : statuses.items())
         if (status["name"].view() == name)
-            return status;
-    return none;
+            found = &status;
+    return *found;
 }
 
 } // namespace
+
+void describeAmounts(DescribeWriter &w, int level, const Json &resources)
+{
+    writeAmounts(w, level, "Limits", resources["limits"]);
+    writeAmounts(w, level, "Requests", resources["requests"]);
+}
 
 void describeContainers(DescribeWriter &w, const ContainerGroup &group)
 {
@@ -275,8 +286,7 @@ void describeContainers(DescribeWriter &w, const ContainerGroup &group)
         writeWords(w, "Args", container["args"]);
         if (status.isObject())
             writeStatus(w, status);
-        writeAmounts(w, "Limits", container["resources"]["limits"]);
-        writeAmounts(w, "Requests", container["resources"]["requests"]);
+        describeAmounts(w, 2, container["resources"]);
         writeProbes(w, container);
         writeEnvFrom(w, container["envFrom"]);
         writeEnvironment(w, container, group.pod);

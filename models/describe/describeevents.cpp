@@ -3,6 +3,7 @@
 
 #include "models/core/time.h"
 #include "models/describe/describeparts.h"
+#include "models/describe/goorder.h"
 
 namespace portolan {
 
@@ -34,12 +35,11 @@ std::string_view trimmed(std::string_view text)
 void writeEvent(DescribeWriter &w, const Json &event, Timestamp now)
 {
     const std::string_view component = event["source"]["component"].view();
+    const std::string_view part = event["involvedObject"]["fieldPath"].view(); // "spec.containers{web}"
     w.line(1, event["type"].view(), "\t", event["reason"].view(), "\t", intervalText(event, now), "\t",
-           component.empty() ? event["reportingComponent"].view() : component, "\t",
+           component.empty() ? event["reportingComponent"].view() : component, "\t", part, part.empty() ? "" : ": ",
            trimmed(event["message"].view()));
 }
-
-} // namespace
 
 Result<Json> findEvents(const Described &d, const EventQuery &query)
 {
@@ -54,33 +54,39 @@ Result<Json> findEvents(const Described &d, const EventQuery &query)
     return d.list("events", options);
 }
 
-void writeEvents(DescribeWriter &w, const Described &d, const Result<Json> &events)
+} // namespace
+
+void describeEventsOf(DescribeWriter &w, const Described &d, const std::vector<EventQuery> &queries)
 {
-    if (!events) {
-        w.row(0, "Events", "<error: ", events.error().text(), ">");
+    if (!d.showEvents)
         return;
+    std::vector<Json> found;
+    for (const EventQuery &query : queries) {
+        const Result<Json> events = findEvents(d, query);
+        if (!events) {
+            w.row(0, "Events", "<error: ", events.error().text(), ">");
+            return;
+        }
+        found.insert(found.end(), (*events)["items"].items().begin(), (*events)["items"].items().end());
     }
-    std::vector<const Json *> sorted;
-    for (const Json &event : (*events)["items"].items())
-        sorted.push_back(&event);
-    if (sorted.empty()) {
+    if (found.empty()) {
         w.row(0, "Events", "<none>");
         return;
     }
-    std::stable_sort(sorted.begin(), sorted.end(), [](const Json *a, const Json *b) {
-        return Timestamp::parse((*a)["lastTimestamp"].view()) < Timestamp::parse((*b)["lastTimestamp"].view());
-    });
+    std::vector<Timestamp> last;
+    for (const Json &event : found)
+        last.push_back(Timestamp::parse(event["lastTimestamp"].view()));
     w.flush();
     w.line(0, "Events:");
     w.line(1, "Type\tReason\tAge\tFrom\tMessage");
     w.line(1, "----\t------\t----\t----\t-------");
-    for (const Json *event : sorted)
-        writeEvent(w, *event, d.now);
+    for (const std::size_t i : goOrder(found.size(), [&last](std::size_t a, std::size_t b) { return last[a] < last[b]; }))
+        writeEvent(w, found[i], d.now);
 }
 
 void describeEvents(DescribeWriter &w, const Described &d)
 {
-    writeEvents(w, d, findEvents(d, {d.meta()["uid"].str(), true}));
+    describeEventsOf(w, d, {{d.meta()["uid"].str(), true}});
 }
 
 void describeName(DescribeWriter &w, const Described &d)
@@ -94,6 +100,18 @@ void describeLabels(DescribeWriter &w, const Described &d)
 {
     w.labels("Labels", d.meta()["labels"]);
     w.annotations("Annotations", d.meta()["annotations"]);
+}
+
+void describeConditionTimes(DescribeWriter &w, const Json &conditions)
+{
+    if (conditions.empty())
+        return;
+    w.line(0, "Conditions:");
+    w.line(1, "Type\tStatus\tLastTransitionTime\tReason\tMessage");
+    w.line(1, "----\t------\t------------------\t------\t-------");
+    for (const Json &c : conditions.items())
+        w.line(1, c["type"].view(), "\t", c["status"].view(), "\t", describeTime(c["lastTransitionTime"]), "\t", c["reason"].view(), "\t",
+               c["message"].view());
 }
 
 std::string controllerText(const Json &meta)

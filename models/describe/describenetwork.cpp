@@ -95,6 +95,8 @@ void writeServicePort(DescribeWriter &w, const Json &port, const Result<Json> &s
     const std::string name = orText(port["name"].str(), "<unset>"), protocol = orText(port["protocol"].str(), "TCP");
     w.row(0, "Port", name, "\t", port["port"].toInt(), "/", protocol);
     w.row(0, "TargetPort", port["targetPort"].isNull() ? port["port"].scalarText() : port["targetPort"].scalarText(), "/", protocol);
+    if (port["appProtocol"].isString())
+        w.row(0, "AppProtocol", port["appProtocol"].view());
     if (port["nodePort"].toInt() != 0)
         w.row(0, "NodePort", name, "\t", port["nodePort"].toInt(), "/", protocol);
     w.row(0, "Endpoints", endpointsText(slices, port["name"].view()));
@@ -170,7 +172,7 @@ void writeSubset(DescribeWriter &w, const Json &subset)
     const auto addresses = [&subset](const char *field) {
         std::string text;
         for (const Json &address : subset[field].items())
-            text.append(text.empty() ? "" : ",").append(address["ip"].view());
+            text.append(&address == &subset[field].items().front() ? "" : ",").append(address["ip"].view());
         return orText(std::move(text), "<none>");
     };
     w.row(1, "Addresses", addresses("addresses"));

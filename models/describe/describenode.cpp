@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <set>
 #include <vector>
 
@@ -34,7 +35,7 @@ void writeTaints(DescribeWriter &w, const Json &taints)
         std::string text = key;
         if (!value.empty())
             text += "=" + value;
-        if (!effect.empty())
+        if (!effect.empty() || !value.empty())
             text += ":" + effect;
         sorted.emplace_back(effect + "," + key, text);
     }
@@ -85,8 +86,7 @@ void writeSystem(DescribeWriter &w, const Json &info)
 {
     static constexpr std::pair<const char *, const char *> fields[] = {{"Machine ID", "machineID"}, {"System UUID", "systemUUID"},
         {"Boot ID", "bootID"}, {"Kernel Version", "kernelVersion"}, {"OS Image", "osImage"}, {"Operating System", "operatingSystem"},
-        {"Architecture", "architecture"}, {"Container Runtime Version", "containerRuntimeVersion"}, {"Kubelet Version", "kubeletVersion"},
-        {"Kube-Proxy Version", "kubeProxyVersion"}};
+        {"Architecture", "architecture"}, {"Container Runtime Version", "containerRuntimeVersion"}, {"Kubelet Version", "kubeletVersion"}};
     w.line(0, "System Info:");
     for (const auto &[title, field] : fields)
         w.row(1, title, info[field].view());
@@ -123,8 +123,7 @@ void addTo(ResourceAmounts &total, const ResourceAmounts &more)
 
 bool standardResource(std::string_view name)
 {
-    return name == "cpu" || name == "memory" || name == "ephemeral-storage" || name == "pods" || name.starts_with("requests.")
-        || name.starts_with("limits.") || name == "storage";
+    return name == "cpu" || name == "memory" || name == "ephemeral-storage" || name == "pods";
 }
 
 void writeTotals(DescribeWriter &w, const Node &node, const ResourceAmounts &requests, const ResourceAmounts &limits)
@@ -163,25 +162,46 @@ void writePods(DescribeWriter &w, const Described &d)
     w.line(1, "Namespace\tName\t\tCPU Requests\tCPU Limits\tMemory Requests\tMemory Limits\tAge");
     w.line(1, "---------\t----\t\t------------\t----------\t---------------\t-------------\t---");
     for (const Json &pod : (*pods)["items"].items()) {
-        const ResourceAmounts asked = podResources(pod, "requests"), most = podResources(pod, "limits");
+        const ResourceAmounts asked = podResources(pod, "requests", AmountsOf::Status);
+        const ResourceAmounts most = podResources(pod, "limits", AmountsOf::Status);
         w.line(1, pod["metadata"]["namespace"].view(), "\t", pod["metadata"]["name"].view(), "\t\t", node.share(asked, "cpu"), "\t",
                node.share(most, "cpu"), "\t", node.share(asked, "memory"), "\t", node.share(most, "memory"), "\t",
                describeAge(pod["metadata"]["creationTimestamp"], d.now));
-        addTo(requests, asked);
-        addTo(limits, most);
+        addTo(requests, podResources(pod, "requests")); // the totals leave the status out, as kubectl's do
+        addTo(limits, podResources(pod, "limits"));
     }
     writeTotals(w, node, requests, limits);
 }
 
-/// The node's events are told by its uid (controllers) and by its name in the uid's place (kubelet).
-void writeNodeEvents(DescribeWriter &w, const Described &d)
+/// Slices and devices of each pool that is this node's alone; the first ten pools by name.
+void writeResourceSlices(DescribeWriter &w, const Described &d)
 {
-    Result<Json> events = findEvents(d, {d.meta()["uid"].str(), true});
-    const Result<Json> byName = findEvents(d, {std::string(d.name()), true});
-    if (events && byName)
-        for (const Json &event : (*byName)["items"].items())
-            events->member("items").push(event);
-    writeEvents(w, d, events);
+    struct Pool {
+        std::size_t slices = 0, devices = 0;
+    };
+    ListOptions ofNode;
+    ofNode.fieldSelector = "spec.nodeName=" + std::string(d.name());
+    const Result<Json> slices = d.list("resourceslices.resource.k8s.io", ofNode);
+    std::map<std::string, std::pair<std::string, Pool>> pools; // by "driver/pool", with its cells
+    for (const Json &slice : slices ? (*slices)["items"].items() : Json::Array()) {
+        const std::string driver = slice["spec"]["driver"].str(), name = slice["spec"]["pool"]["name"].str();
+        auto &[cells, pool] = pools[driver + "/" + name];
+        cells = driver + "\t" + name;
+        ++pool.slices;
+        pool.devices += slice["spec"]["devices"].size();
+    }
+    if (pools.empty())
+        return;
+    constexpr std::size_t shown = 10;
+    w.line(0, "Node-Local ResourceSlices:");
+    w.line(1, "Driver\tPool\tSlices\tDevices");
+    w.line(1, "------\t----\t------\t-------");
+    std::size_t count = 0;
+    for (const auto &[key, entry] : pools)
+        if (count++ < shown)
+            w.line(1, entry.first, "\t", entry.second.slices, "\t", entry.second.devices);
+    if (pools.size() > shown)
+        w.line(1, "...and ", pools.size() - shown, " more pools");
 }
 
 } // namespace
@@ -201,6 +221,7 @@ void describeNode(DescribeWriter &w, const Described &d)
         w.row(1, address["type"].view(), address["address"].view());
     writeAmountList(w, "Capacity", d.status()["capacity"]);
     writeAmountList(w, "Allocatable", d.status()["allocatable"]);
+    writeResourceSlices(w, d);
     writeSystem(w, d.status()["nodeInfo"]);
     if (const std::string_view cidr = d.spec()["podCIDR"].view(); !cidr.empty())
         w.row(0, "PodCIDR", cidr);
@@ -209,7 +230,8 @@ void describeNode(DescribeWriter &w, const Described &d)
     if (const std::string_view id = d.spec()["providerID"].view(); !id.empty())
         w.row(0, "ProviderID", id);
     writePods(w, d);
-    writeNodeEvents(w, d);
+    // The node's events are told by its uid (controllers) and by its name in the uid's place (kubelet).
+    describeEventsOf(w, d, {{d.meta()["uid"].str(), true}, {std::string(d.name()), true}});
 }
 
 } // namespace portolan

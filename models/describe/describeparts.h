@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "models/core/json.h"
 #include "models/core/result.h"
@@ -17,14 +18,17 @@ struct Described {
     const ResourceInfo &resource;
     const Json &object;
     Timestamp now;
+    bool showEvents = true;
 
     [[nodiscard]] const Json &meta() const { return object["metadata"]; }
     [[nodiscard]] const Json &spec() const { return object["spec"]; }
     [[nodiscard]] const Json &status() const { return object["status"]; }
     [[nodiscard]] std::string_view name() const { return meta()["name"].view(); }
     [[nodiscard]] std::string_view ns() const { return meta()["namespace"].view(); }
-    /// Items of another resource, asked for by its full name ("endpointslices.discovery.k8s.io").
+    /// Items of another resource, asked for by its full name ("endpointslices.discovery.k8s.io"); none where the source does
+    /// not know the resource.
     [[nodiscard]] Result<Json> list(std::string_view resourceName, const ListOptions &options) const;
+    /// NotFound with the server's words also where the source does not know the resource.
     [[nodiscard]] Result<Json> get(std::string_view resourceName, std::string_view inNs, std::string_view itsName) const;
 };
 
@@ -60,6 +64,11 @@ void describeQuota(DescribeWriter &w, const Described &d);
 void describeLimitRange(DescribeWriter &w, const Described &d);
 void describeRole(DescribeWriter &w, const Described &d);
 void describeRoleBinding(DescribeWriter &w, const Described &d);
+void describeAutoscaler(DescribeWriter &w, const Described &d);
+void describeSigningRequest(DescribeWriter &w, const Described &d);
+void describeIpAddress(DescribeWriter &w, const Described &d);
+void describeServiceCidr(DescribeWriter &w, const Described &d);
+void describeAttributesClass(DescribeWriter &w, const Described &d);
 /// Any kind: every field, with the names put in words.
 void describeAny(DescribeWriter &w, const Described &d);
 
@@ -68,15 +77,17 @@ void describeAny(DescribeWriter &w, const Described &d);
 /// "Name:", and "Namespace:" for kinds that have one.
 void describeName(DescribeWriter &w, const Described &d);
 void describeLabels(DescribeWriter &w, const Described &d);
-/// The events of the object, at the end of its text.
+/// The events of the object, at the end of its text; nothing where they are not to be shown.
 void describeEvents(DescribeWriter &w, const Described &d);
 /// Events of the object found by another uid than its own, or without asking for the kind.
 struct EventQuery {
     std::string uid;
     bool withKind = true;
 };
-[[nodiscard]] Result<Json> findEvents(const Described &d, const EventQuery &query);
-void writeEvents(DescribeWriter &w, const Described &d, const Result<Json> &events);
+/// Those that any of the queries finds, in one list.
+void describeEventsOf(DescribeWriter &w, const Described &d, const std::vector<EventQuery> &queries);
+/// Conditions with the time of their last transition, under a title; nothing without any.
+void describeConditionTimes(DescribeWriter &w, const Json &conditions);
 
 /// "Kind/name" of the controlling owner; empty without one.
 [[nodiscard]] std::string controllerText(const Json &meta);
@@ -92,6 +103,9 @@ struct ContainerGroup {
     std::string_view space;
 };
 void describeContainers(DescribeWriter &w, const ContainerGroup &group);
+/// "Limits:" and "Requests:" of one `resources`.
+void describeAmounts(DescribeWriter &w, int level, const Json &resources);
+void describeSchedulingGroup(DescribeWriter &w, const Json &podSpec, std::string_view space);
 void describePodVolumes(DescribeWriter &w, const Json &volumes, std::string_view space);
 /// The lines of a volume's source; `persistent` for the sources of a PersistentVolume, which differ a little.
 void describeVolumeSource(DescribeWriter &w, const Json &volume, bool persistent);

@@ -104,6 +104,10 @@ void describePodConditions(DescribeWriter &w, const Described &d)
 void describePodContainers(DescribeWriter &w, const Described &d)
 {
     const Json &spec = d.spec(), &status = d.status();
+    if (spec["resources"].isObject()) {
+        w.line(0, "Resources:");
+        describeAmounts(w, 1, spec["resources"]);
+    }
     if (!spec["initContainers"].empty())
         describeContainers(w, {"Init Containers", spec["initContainers"], status["initContainerStatuses"], &d.object, ""});
     describeContainers(w, {"Containers", spec["containers"], status["containerStatuses"], &d.object, ""});
@@ -129,9 +133,18 @@ void describePod(DescribeWriter &w, const Described &d)
     w.labels("Node-Selectors", d.spec()["nodeSelector"]);
     describeTolerations(w, "Tolerations", d.spec()["tolerations"]);
     describeTopologySpread(w, d.spec()["topologySpreadConstraints"], "");
+    describeSchedulingGroup(w, d.spec(), "");
     // A mirror pod's events carry the uid of the file's pod (describe.go: PodDescriber).
     const Json &mirror = d.meta()["annotations"][mirrorAnnotation];
-    writeEvents(w, d, findEvents(d, {mirror.isString() ? mirror.str() : d.meta()["uid"].str(), false}));
+    describeEventsOf(w, d, {{mirror.isString() ? mirror.str() : d.meta()["uid"].str(), false}});
+}
+
+void describeSchedulingGroup(DescribeWriter &w, const Json &podSpec, std::string_view space)
+{
+    if (!podSpec["schedulingGroup"].isObject())
+        return;
+    w.line(0, space, "SchedulingGroup:");
+    w.row(1, "PodGroupName", podSpec["schedulingGroup"]["podGroupName"].view());
 }
 
 void describeTolerations(DescribeWriter &w, std::string_view title, const Json &tolerations)
@@ -200,6 +213,7 @@ void describePodTemplate(DescribeWriter &w, const Json &podTemplate)
         w.row(1, "Priority Class Name", name);
     w.labels("  Node-Selectors", spec["nodeSelector"]);
     describeTolerations(w, "  Tolerations", spec["tolerations"]);
+    describeSchedulingGroup(w, spec, "  ");
 }
 
 } // namespace portolan

@@ -1,6 +1,5 @@
 #include <algorithm>
-#include <map>
-#include <tuple>
+#include <optional>
 #include <vector>
 
 #include "models/describe/describeparts.h"
@@ -64,45 +63,59 @@ void writePolicyRules(DescribeWriter &w, const Json &rules, const Direction &dir
     }
 }
 
-bool hasType(const Json &spec, std::string_view type)
+/// The policy's types, with those that the server fills in where none are given (networking/v1/defaults.go).
+Json policyTypes(const Json &spec)
 {
-    const auto &types = spec["policyTypes"].items();
-    return std::any_of(types.begin(), types.end(), [type](const Json &t) { return t.view() == type; });
+    if (!spec["policyTypes"].empty())
+        return spec["policyTypes"];
+    Json types(Json::Array{"Ingress"});
+    if (!spec["egress"].empty())
+        types.push("Egress");
+    return types;
 }
 
-/// A rule's part for one group, resource, URL or name, with the verbs that rules give it (kubectl pkg/util/rbac).
+bool hasType(const Json &types, std::string_view type)
+{
+    return std::any_of(types.items().begin(), types.items().end(), [type](const Json &t) { return t.view() == type; });
+}
+
+/// A rule's part for one resource of one group, of all names or one; or for one URL.
 struct RuleKey {
-    std::string resource, group, url, name;
-    friend auto operator<=>(const RuleKey &, const RuleKey &) = default;
+    std::string resource, group, url;
+    std::optional<std::string> name;
+    friend bool operator==(const RuleKey &, const RuleKey &) = default;
 };
+using Rule = std::pair<RuleKey, Json>; ///< with its verbs
 
-std::vector<std::string> texts(const Json &list)
+void addVerb(std::vector<Rule> &rules, const RuleKey &key, const Json &verb)
 {
-    std::vector<std::string> out;
-    for (const Json &item : list.items())
-        out.push_back(item.str());
-    if (out.empty())
-        out.emplace_back();
-    return out;
+    auto found = std::find_if(rules.begin(), rules.end(), [&key](const Rule &r) { return r.first == key; });
+    if (found == rules.end() || !key.url.empty())
+        found = rules.insert(rules.end(), {key, Json::array()});
+    const auto &verbs = found->second.items();
+    if (std::find(verbs.begin(), verbs.end(), verb) == verbs.end())
+        found->second.push(verb);
 }
 
-std::vector<std::pair<RuleKey, Json>> compactRules(const Json &rules)
+/// Rules taken apart and put together again: one for each resource of a group (and name), with all its verbs; each URL
+/// and verb apart (kubectl pkg/util/rbac: BreakdownRule, CompactRules).
+std::vector<Rule> compactRules(const Json &rules)
 {
-    std::vector<std::pair<RuleKey, Json>> out;
-    const auto give = [&out](const RuleKey &key, const Json &verbs) {
-        auto found = std::find_if(out.begin(), out.end(), [&key](const auto &r) { return r.first == key; });
-        if (found == out.end())
-            found = out.insert(out.end(), {key, Json::array()});
-        for (const Json &verb : verbs.items())
-            found->second.push(verb);
-    };
+    std::vector<Rule> out;
     for (const Json &rule : rules.items()) {
-        for (const std::string &group : rule["resources"].empty() ? std::vector<std::string>() : texts(rule["apiGroups"]))
-            for (const Json &resource : rule["resources"].items())
-                for (const std::string &name : texts(rule["resourceNames"]))
-                    give({resource.str(), group, {}, name}, rule["verbs"]);
+        for (const Json &group : rule["apiGroups"].items()) {
+            for (const Json &resource : rule["resources"].items()) {
+                for (const Json &verb : rule["verbs"].items()) {
+                    if (rule["resourceNames"].empty())
+                        addVerb(out, {resource.str(), group.str(), {}, {}}, verb);
+                    for (const Json &name : rule["resourceNames"].items())
+                        addVerb(out, {resource.str(), group.str(), {}, name.str()}, verb);
+                }
+            }
+        }
         for (const Json &url : rule["nonResourceURLs"].items())
-            give({{}, {}, url.str(), {}}, rule["verbs"]);
+            for (const Json &verb : rule["verbs"].items())
+                addVerb(out, {{}, {}, url.str(), {}}, verb);
     }
     return out;
 }
@@ -119,40 +132,35 @@ std::string resourceAndGroup(const RuleKey &key)
 /// What kubectl sorts rules by: their protobuf text.
 std::string sortText(const RuleKey &key, const Json &verbs)
 {
-    const auto list = [](const std::string &one) { return one.empty() ? std::string("[]") : "[" + one + "]"; };
-    return "&PolicyRule{Verbs:" + goList(verbs) + ",APIGroups:[" + key.group + "],Resources:" + list(key.resource) + ",ResourceNames:"
-        + list(key.name) + ",NonResourceURLs:" + list(key.url) + ",}";
+    return "&PolicyRule{Verbs:" + goList(verbs) + ",APIGroups:[" + key.group + "],Resources:[" + key.resource + "],ResourceNames:["
+        + key.name.value_or("") + "],NonResourceURLs:[" + key.url + "],}";
 }
 
 } // namespace
 
 void describeNetworkPolicy(DescribeWriter &w, const Described &d)
 {
-    const Json &spec = d.spec();
+    const Json &spec = d.spec(), types = policyTypes(spec);
     describeName(w, d);
-    const Timestamp created = Timestamp::parse(d.meta()["creationTimestamp"].view());
-    std::string createdText = rfc3339(created); // Go's own form: "2026-01-01 00:00:00 +0000 UTC"
-    if (createdText.size() >= 20)
-        createdText = createdText.substr(0, 10) + " " + createdText.substr(11, 8) + " +0000 UTC";
-    w.row(0, "Created on", createdText);
+    w.row(0, "Created on", goTime(d.meta()["creationTimestamp"]));
     describeLabels(w, d);
     w.line(0, "Spec:");
     w.write(1, "PodSelector: ");
     const std::string pods = selectorQuery(spec["podSelector"]);
     w.line(2, pods.empty() ? "<none> (Allowing the specific traffic to all pods in this namespace)" : pods);
-    if (hasType(spec, "Ingress")) {
+    if (hasType(types, "Ingress")) {
         w.line(1, "Allowing ingress traffic:");
         writePolicyRules(w, spec["ingress"], ingress);
     } else {
         w.line(1, "Not affecting ingress traffic");
     }
-    if (hasType(spec, "Egress")) {
+    if (hasType(types, "Egress")) {
         w.line(1, "Allowing egress traffic:");
         writePolicyRules(w, spec["egress"], egress);
     } else {
         w.line(1, "Not affecting egress traffic");
     }
-    w.line(1, "Policy Types: ", orText(joined(spec["policyTypes"], ", "), "<none>"));
+    w.line(1, "Policy Types: ", joined(types, ", "));
 }
 
 void describeDisruptionBudget(DescribeWriter &w, const Described &d)
@@ -179,11 +187,11 @@ void describeRole(DescribeWriter &w, const Described &d)
     w.line(0, "PolicyRule:");
     w.line(1, "Resources\tNon-Resource URLs\tResource Names\tVerbs");
     w.line(1, "---------\t-----------------\t--------------\t-----");
-    std::vector<std::pair<RuleKey, Json>> rules = compactRules(d.object["rules"]);
+    std::vector<Rule> rules = compactRules(d.object["rules"]);
     std::stable_sort(rules.begin(), rules.end(),
-                     [](const auto &a, const auto &b) { return sortText(a.first, a.second) < sortText(b.first, b.second); });
+                     [](const Rule &a, const Rule &b) { return sortText(a.first, a.second) < sortText(b.first, b.second); });
     for (const auto &[key, verbs] : rules)
-        w.line(1, resourceAndGroup(key), "\t[", key.url, "]\t[", key.name, "]\t", goList(verbs));
+        w.line(1, resourceAndGroup(key), "\t[", key.url, "]\t[", key.name.value_or(""), "]\t", goList(verbs));
 }
 
 void describeRoleBinding(DescribeWriter &w, const Described &d)

@@ -197,6 +197,15 @@ void describeStorageClass(DescribeWriter &w, const Described &d)
     describeEvents(w, d);
 }
 
+void describeAttributesClass(DescribeWriter &w, const Described &d)
+{
+    w.row(0, "Name", d.name());
+    w.row(0, "Annotations", pairsText(d.meta()["annotations"]));
+    w.row(0, "DriverName", d.object["driverName"].view());
+    w.row(0, "Parameters", pairsText(d.object["parameters"]));
+    describeEvents(w, d);
+}
+
 void describeCsiNode(DescribeWriter &w, const Described &d)
 {
     describeName(w, d);

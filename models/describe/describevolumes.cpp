@@ -132,7 +132,7 @@ std::string fieldText(const Json &value, Show show, bool persistent)
     case Show::Number: return std::to_string(value.toInt());
     case Show::List: return goList(value);
     case Show::CommaList: return joined(value, ", ");
-    case Show::Map: return goMap(value);
+    case Show::Map: return value.isObject() ? goValue(value) : "map[]";
     case Show::NoneIfMissing: return value.isNull() ? "<none>" : value.scalarText();
     case Show::UnsetIfMissing: return value.isNull() ? "<unset>" : value.scalarText();
     case Show::SecretRef: return refText(value, persistent);

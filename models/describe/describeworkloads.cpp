@@ -265,7 +265,7 @@ void describeCronJob(DescribeWriter &w, const Described &d)
     w.row(0, "Schedule", spec["schedule"].view());
     w.row(0, "Concurrency Policy", spec["concurrencyPolicy"].view());
     w.row(0, "Suspend", flagText(spec["suspend"]));
-    w.row(0, "Time Zone", unsetOr(spec["timeZone"].str()));
+    w.row(0, "Time Zone", spec["timeZone"].isString() ? spec["timeZone"].view() : std::string_view("<unset>"));
     w.row(0, "Successful Job History Limit", unsetOr(spec["successfulJobsHistoryLimit"].scalarText()));
     w.row(0, "Failed Job History Limit", unsetOr(spec["failedJobsHistoryLimit"].scalarText()));
     w.row(0, "Starting Deadline Seconds", unsetOr(seconds(spec["startingDeadlineSeconds"])));
@@ -278,8 +278,8 @@ void describeCronJob(DescribeWriter &w, const Described &d)
     w.row(0, "Last Schedule Time", d.status()["lastScheduleTime"].isString() ? describeTime(d.status()["lastScheduleTime"]) : std::string("<unset>"));
     std::string active;
     for (const Json &running : d.status()["active"].items())
-        active.append(active.empty() ? "" : ", ").append(running["name"].view());
-    w.row(0, "Active Jobs", orText(active, "<none>"));
+        active.append(&running == &d.status()["active"].items().front() ? "" : ", ").append(running["name"].view());
+    w.row(0, "Active Jobs", d.status()["active"].empty() ? std::string("<none>") : active);
     describeEvents(w, d);
 }
 

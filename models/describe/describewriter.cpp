@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <clocale>
+#include <cmath>
 #include <cstdio>
 #include <ctime>
+#include <optional>
 #include <vector>
 
 #include "models/core/quantity.h"
@@ -25,6 +29,35 @@ std::vector<std::string_view> splitLines(std::string_view text)
             return lines;
         text.remove_prefix(end + 1);
     }
+}
+
+/// As Go's %v: the fewest digits that tell the number, with an exponent below 1e-4 and from 1e6 on.
+std::string goFloat(double value)
+{
+    const double size = std::abs(value);
+    const bool exponent = size != 0 && (size < 1e-4 || size >= 1e6);
+    std::array<char, 40> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value, exponent ? std::chars_format::scientific : std::chars_format::fixed);
+    return std::string(text.data(), end.ptr);
+}
+
+/// A moment of the API in the zone of this machine; nothing when it is missing.
+std::optional<std::tm> localTime(const Json &time)
+{
+    const Timestamp moment = Timestamp::parse(time.view());
+    const auto seconds = static_cast<std::time_t>(moment.seconds());
+    std::tm local{};
+    if (moment.isNull() || !localtime_r(&seconds, &local))
+        return std::nullopt;
+    return local;
+}
+
+/// By strftime's format, always in English: the C locale stays the program's (QLocale speaks for people).
+std::string formatted(const std::tm &time, const char *format)
+{
+    static const locale_t english = newlocale(LC_ALL_MASK, "C", nullptr);
+    std::array<char, 64> text{};
+    return std::string(text.data(), strftime_l(text.data(), text.size(), format, &time, english));
 }
 
 } // namespace
@@ -90,21 +123,14 @@ void DescribeWriter::annotations(std::string_view title, const Json &pairs)
 
 std::string describeTime(const Json &time)
 {
-    const Timestamp moment = Timestamp::parse(time.view());
-    if (moment.isNull())
-        return "Mon, 01 Jan 0001 00:00:00 +0000";
-    const auto seconds = static_cast<std::time_t>(moment.seconds());
-    std::tm local{};
-    if (!localtime_r(&seconds, &local))
-        return rfc1123z(moment);
-    static constexpr std::array days{"Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"};
-    static constexpr std::array months{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
-    const long offset = std::abs(local.tm_gmtoff) / 60;
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%s, %02d %s %04d %02d:%02d:%02d %c%02ld%02ld", days[std::size_t(local.tm_wday)],
-                  local.tm_mday, months[std::size_t(local.tm_mon)], local.tm_year + 1900, local.tm_hour, local.tm_min,
-                  local.tm_sec, local.tm_gmtoff < 0 ? '-' : '+', offset / 60, offset % 60);
-    return text.data();
+    const auto local = localTime(time);
+    return local ? formatted(*local, "%a, %d %b %Y %H:%M:%S %z") : std::string("Mon, 01 Jan 0001 00:00:00 +0000");
+}
+
+std::string goTime(const Json &time)
+{
+    const auto local = localTime(time);
+    return local ? formatted(*local, "%Y-%m-%d %H:%M:%S %z %Z") : std::string("0001-01-01 00:00:00 +0000 UTC");
 }
 
 std::string describeAge(const Json &time, Timestamp now)
@@ -173,18 +199,26 @@ std::string joined(const Json &list, std::string_view separator)
 
 std::string goList(const Json &list)
 {
-    return "[" + joined(list, " ") + "]";
+    std::string text;
+    for (const Json &item : list.items())
+        text.append(&item == &list.items().front() ? "" : " ").append(goValue(item));
+    return "[" + text + "]";
 }
 
-std::string goMap(const Json &map)
+std::string goValue(const Json &value)
 {
-    std::string text = "map[";
-    for (const std::string_view key : map.sortedKeys()) {
-        if (text.back() != '[')
-            text += ' ';
-        text.append(key).append(":").append(map[key].scalarText());
+    switch (value.type()) {
+    case Json::Type::Null: return "<nil>";
+    case Json::Type::Array: return goList(value);
+    case Json::Type::UInt: // beyond 63 bits Go has but a float for it
+    case Json::Type::Double: return goFloat(value.toDouble());
+    case Json::Type::Object: break;
+    default: return value.scalarText();
     }
-    return text + "]";
+    std::string text;
+    for (const std::string_view key : value.sortedKeys())
+        text.append(text.empty() ? "" : " ").append(key).append(":").append(goValue(value[key]));
+    return "map[" + text + "]";
 }
 
 std::string goQuoted(std::string_view text)

@@ -64,6 +64,8 @@ private:
 
 /// A moment as describe prints it, in the zone of this machine as kubectl does; the API's missing time is the year 1.
 [[nodiscard]] std::string describeTime(const Json &time);
+/// The same moment as Go prints a time: "2026-01-01 00:00:00 +0000 UTC".
+[[nodiscard]] std::string goTime(const Json &time);
 /// The age of a moment of the API; "<unknown>" when it is missing.
 [[nodiscard]] std::string describeAge(const Json &time, Timestamp now);
 /// "k=v,k=v" sorted; "<none>" when empty (apimachinery labels.FormatLabels).
@@ -76,8 +78,8 @@ private:
 [[nodiscard]] std::string joined(const Json &list, std::string_view separator);
 /// A list as Go prints it: "[a b]".
 [[nodiscard]] std::string goList(const Json &list);
-/// A string map as Go prints it: "map[a:b c:d]".
-[[nodiscard]] std::string goMap(const Json &map);
+/// Any value as Go's %v prints what it decodes JSON to: "[a b]", "map[a:b c:[d]]", "<nil>", "1e+06" for a fraction's type.
+[[nodiscard]] std::string goValue(const Json &value);
 /// A text in quotes, as Go's %q.
 [[nodiscard]] std::string goQuoted(std::string_view text);
 [[nodiscard]] std::string orText(std::string text, std::string_view otherwise);

@@ -39,13 +39,52 @@ void raiseTo(ResourceAmounts &to, const ResourceAmounts &least)
     }
 }
 
-/// Requests of init containers: a restartable one runs beside all that follow it.
-void countInitContainers(const Json &containers, std::string_view what, ResourceAmounts &total)
+bool restarts(const Json &initContainer)
+{
+    return initContainer["restartPolicy"].view() == "Always";
+}
+
+/// The resize that is asked for can never be (its amounts do not count).
+bool resizeInfeasible(const Json &pod)
+{
+    for (const Json &condition : pod["status"]["conditions"].items())
+        if (condition["type"].view() == "PodResizePending")
+            return condition["reason"].view() == "Infeasible";
+    return false;
+}
+
+const Json &statusOf(const Json &pod, std::string_view container)
+{
+    static const Json none;
+    for (const char *list : {"initContainerStatuses", "containerStatuses"})
+        for (const Json &status : pod["status"][list].items())
+            if (status["name"].view() == container)
+                return status;
+    return none;
+}
+
+/// One container's amounts; of those in its status the largest count (determineEffectiveRequests, determineEffectiveLimits).
+ResourceAmounts containerAmounts(const Json &pod, const Json &container, std::string_view what, AmountsOf of)
+{
+    const ResourceAmounts wanted = amounts(container["resources"][what]);
+    const Json &status = statusOf(pod, container["name"].view());
+    if (of == AmountsOf::Spec || !status["resources"].isObject())
+        return wanted;
+    ResourceAmounts out = amounts(status["resources"][what]);
+    if (what == "requests")
+        raiseTo(out, amounts(status["allocatedResources"]));
+    if (!resizeInfeasible(pod))
+        raiseTo(out, wanted);
+    return out;
+}
+
+/// What init containers need: a restartable one runs beside all that follow it.
+void countInitContainers(const Json &pod, std::string_view what, AmountsOf of, ResourceAmounts &total)
 {
     ResourceAmounts sidecars, most;
-    for (const Json &container : containers.items()) {
-        ResourceAmounts own = amounts(container["resources"][what]);
-        if (container["restartPolicy"].view() == "Always") {
+    for (const Json &container : pod["spec"]["initContainers"].items()) {
+        ResourceAmounts own = containerAmounts(pod, container, what, restarts(container) ? of : AmountsOf::Spec);
+        if (restarts(container)) {
             addAll(total, own);
             addAll(sidecars, own);
             own = sidecars;
@@ -57,20 +96,36 @@ void countInitContainers(const Json &containers, std::string_view what, Resource
     raiseTo(total, most);
 }
 
-bool usesCpuOrMemory(const Json &list)
+bool countsForQuality(std::string_view name)
 {
-    return !amountOf(list["cpu"]).isZero() || !amountOf(list["memory"]).isZero();
+    return name == "cpu" || name == "memory";
+}
+
+/// Adds what one `resources` has of cpu and memory; false when it does not limit both. A limit is also the request where
+/// none is given, as the server fills in.
+bool addForQuality(const Json &resources, ResourceAmounts &requests, ResourceAmounts &limits)
+{
+    ResourceAmounts most, asked;
+    for (const auto &[name, amount] : amounts(resources["limits"]))
+        if (countsForQuality(name) && !amount.isZero())
+            most[name] = asked[name] = amount;
+    for (const auto &[name, amount] : amounts(resources["requests"]))
+        if (countsForQuality(name) && !amount.isZero())
+            asked[name] = amount;
+    addAll(limits, most);
+    addAll(requests, asked);
+    return most.size() == 2;
 }
 
 } // namespace
 
-ResourceAmounts podResources(const Json &pod, std::string_view what)
+ResourceAmounts podResources(const Json &pod, std::string_view what, AmountsOf of)
 {
     const Json &spec = pod["spec"];
     ResourceAmounts total;
     for (const Json &container : spec["containers"].items())
-        addAll(total, amounts(container["resources"][what]));
-    countInitContainers(spec["initContainers"], what, total);
+        addAll(total, containerAmounts(pod, container, what, of));
+    countInitContainers(pod, what, of, total);
     for (const auto &[name, amount] : amounts(spec["resources"][what])) // pod-level amounts replace the sums
         if (name == "cpu" || name == "memory" || name.starts_with("hugepages-"))
             total[name] = amount;
@@ -88,19 +143,18 @@ std::string podQosClass(const Json &pod)
 {
     if (const std::string_view given = pod["status"]["qosClass"].view(); !given.empty())
         return std::string(given);
-    bool any = false, guaranteed = true;
-    for (const char *group : {"containers", "initContainers"}) {
-        for (const Json &container : pod["spec"][group].items()) {
-            const Json &limits = container["resources"]["limits"], &requests = container["resources"]["requests"];
-            any = any || usesCpuOrMemory(limits) || usesCpuOrMemory(requests);
-            for (const char *name : {"cpu", "memory"}) {
-                const Quantity limit = amountOf(limits[name]);
-                const Quantity request = requests.contains(name) ? amountOf(requests[name]) : limit;
-                guaranteed = guaranteed && !limit.isZero() && request == limit;
-            }
-        }
+    ResourceAmounts requests, limits;
+    bool guaranteed = true;
+    if (const Json &whole = pod["spec"]["resources"]; whole.isObject()) {
+        guaranteed = addForQuality(whole, requests, limits) || whole["limits"].isNull();
+    } else {
+        for (const char *group : {"containers", "initContainers"})
+            for (const Json &container : pod["spec"][group].items())
+                guaranteed = addForQuality(container["resources"], requests, limits) && guaranteed;
     }
-    return !any ? "BestEffort" : guaranteed ? "Guaranteed" : "Burstable";
+    if (requests.empty() && limits.empty())
+        return "BestEffort";
+    return guaranteed && requests == limits ? "Guaranteed" : "Burstable";
 }
 
 std::string resourceFieldValue(const Json &resourceFieldRef, const Json &container)

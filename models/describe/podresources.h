@@ -14,9 +14,14 @@ using ResourceAmounts = std::map<std::string, Quantity, std::less<>>;
 /// kubectl pkg/util/qos does.
 [[nodiscard]] std::string podQosClass(const Json &pod);
 
+/// Where the amounts of a container come from: its spec, or also what its status says the kubelet allocated and put into
+/// effect, while a resize is under way.
+enum class AmountsOf { Spec, Status };
+
 /// What the scheduler counts for a pod: containers together, or the largest init container where that is more (sidecars
-/// run on), plus the overhead. `what` is "requests" or "limits". Source: component-helpers resource/helpers.go.
-[[nodiscard]] ResourceAmounts podResources(const Json &pod, std::string_view what);
+/// run on), or the amounts of the pod as a whole where it has some, plus the overhead. `what` is "requests" or "limits".
+/// Source: component-helpers resource/helpers.go: PodRequests, PodLimits.
+[[nodiscard]] ResourceAmounts podResources(const Json &pod, std::string_view what, AmountsOf of = AmountsOf::Spec);
 
 /// What an environment variable's resourceFieldRef gives: the container's amount in units of the divisor, rounded up;
 /// empty when the field is not one the API knows (kubectl pkg/util/resource: ExtractContainerResourceValue).

@@ -4,6 +4,7 @@
 #include "models/core/clock.h"
 #include "models/describe/describe.h"
 #include "models/session/opensession.h"
+#include "tests/support/describeversions.h"
 #include "tests/support/livecluster.h"
 #include "tests/support/needs.h"
 
@@ -26,28 +27,15 @@ constexpr Compared compared[] = {{"pods"}, {"persistentvolumeclaims"}, {"persist
     {"controllerrevisions.apps"}, {"namespaces", false}, {"nodes", false}};
 
 /// What Portolan prints otherwise on purpose: a service account's token is never shown, and an old server's endpoint slices
-/// are read where a new kubectl finds none. Events of one moment come in any order beyond twelve (Go's sort).
+/// are read where a new kubectl finds none.
 QString leveled(QString text, const QString &resource)
 {
     if (resource == QStringLiteral("secrets"))
         text.replace(QRegularExpression(QStringLiteral("token: +[^\n]*")), QStringLiteral("token: (not shown)"));
-    if (resource == QStringLiteral("secrets") || resource == QStringLiteral("configmaps")) { // told in the order of a Go map: none
-        QStringList lines = text.split(QLatin1Char('\n'));
-        lines.sort();
-        return lines.join(QLatin1Char('\n'));
-    }
     if (resource == QStringLiteral("services"))
         text.replace(QRegularExpression(QStringLiteral("Endpoints: +[^\n]*")), QStringLiteral("Endpoints: (by server)"));
     if (resource.startsWith(QStringLiteral("ingresses")))
         text.replace(QRegularExpression(QStringLiteral("<error: [^>]*>")), QStringLiteral("<error>"));
-    const qsizetype events = text.indexOf(QStringLiteral("\nEvents:\n"));
-    if (events >= 0) {
-        QStringList lines = text.mid(events + 1).split(QLatin1Char('\n'));
-        if (lines.size() > 15) {
-            std::sort(lines.begin() + 3, lines.end());
-            text = text.left(events + 1) + lines.join(QLatin1Char('\n'));
-        }
-    }
     return text;
 }
 
@@ -68,12 +56,14 @@ class DescribeEqualsKubectl : public QObject
     Q_OBJECT
 private:
     QString m_kubectl;
+    int m_minor = 0;
     QString m_ns;
     std::unique_ptr<Session> m_session;
     std::shared_ptr<ObjectSource> m_source;
     SystemClock m_clock;
 
     Ran kubectl(const QStringList &arguments, const QByteArray &input = {}) const { return runProgram(m_kubectl, arguments, input); }
+    QString comparable(const QString &text, const QString &resource) const { return describedFor(m_minor, resource, leveled(text, resource)); }
     QByteArray manifest() const
     {
         QFile file(QStringLiteral(PORTOLAN_SOURCE_DIR "/tests/cluster/data/describe.yaml"));
@@ -111,7 +101,7 @@ private:
             const Ran theirs = kubectl(arguments);
             if (!ours || theirs.code != 0)
                 return ours ? QString::fromUtf8(theirs.err) : QString::fromStdString(ours.error().text());
-            difference = firstDifference(leveled(QString::fromStdString(*ours), resourceName), leveled(QString::fromUtf8(theirs.out), resourceName));
+            difference = firstDifference(comparable(QString::fromStdString(*ours), resourceName), comparable(QString::fromUtf8(theirs.out), resourceName));
             if (difference.isEmpty())
                 break;
         }
@@ -123,8 +113,7 @@ private Q_SLOTS:
     {
         PORTOLAN_NEEDS_CLUSTER();
         m_kubectl = kubectlProgram();
-        if (kubectlMinor(m_kubectl) < 33)
-            QSKIP("kubectl is older than 1.33, whose texts Portolan follows");
+        m_minor = kubectlMinor(m_kubectl);
         auto connection = effectiveConnection({}, ConfigEnvironment::system());
         QVERIFY2(connection.has_value(), "the kubeconfig cannot be used");
         m_session = openLive(std::move(*connection));

@@ -8,27 +8,11 @@
 #include "models/describe/describe.h"
 #include "models/session/opensession.h"
 #include "tests/kubectl.h"
+#include "tests/support/describeversions.h"
 #include "tests/support/needs.h"
 
 using namespace portolan;
 using namespace portolan::test;
-
-namespace {
-
-/// Older kubectls align otherwise, lack the lines of service account and seccomp profile, print whether a projected
-/// ConfigMap is optional as a pointer, and do not count the repeats of an event's series.
-QString withoutLayout(const QString &whole)
-{
-    static const QRegularExpression unlike(QStringLiteral("^(Service Account|SeccompProfile|LocalhostProfile|Optional|ConfigMapOptional):"));
-    static const QRegularExpression repeats(QStringLiteral("^((Normal|Warning) \\S+) (\\S+ \\(x\\d+ over \\S+\\)|\\S+)"));
-    QStringList lines;
-    for (const QString &line : whole.split(QLatin1Char('\n')))
-        if (QString text = line.simplified(); !text.contains(unlike))
-            lines.push_back(text.replace(repeats, QStringLiteral("\\1")));
-    return lines.join(QLatin1Char('\n'));
-}
-
-} // namespace
 
 /// Describe texts of the demo cluster against the kubectl at hand, through the same client as any cluster.
 class DemoDescribe : public QObject
@@ -43,12 +27,6 @@ private:
     SystemClock m_clock;
 
     [[nodiscard]] QString kubeconfigFile() const { return m_folder.filePath(QStringLiteral("kubeconfig")); }
-    static QString sortedLines(const QString &text)
-    {
-        QStringList lines = text.split(QLatin1Char('\n'));
-        lines.sort();
-        return lines.join(QLatin1Char('\n'));
-    }
     QString difference(const ResourceInfo &resource, const std::string &ns, const std::string &name)
     {
         QStringList arguments{QStringLiteral("--kubeconfig"), kubeconfigFile(), QStringLiteral("describe"), QString::fromStdString(resource.resource), QString::fromStdString(name)};
@@ -66,14 +44,9 @@ private:
             theirs.replace(QRegularExpression(QStringLiteral("token: +[^\n]*")), QStringLiteral("token:"));
             if (resource.resource == "secrets")
                 ours.replace(QRegularExpression(QStringLiteral("token: +[^\n]*")), QStringLiteral("token:"));
-            if (resource.resource == "secrets" || resource.resource == "configmaps") { // kubectl tells data in the order of a Go map: none
-                ours = sortedLines(ours);
-                theirs = sortedLines(theirs);
-            }
-            if (m_minor < 33) {
-                ours = withoutLayout(ours);
-                theirs = withoutLayout(theirs);
-            }
+            const QString typed = QString::fromStdString(resource.group.empty() ? resource.resource : resource.resource + "." + resource.group);
+            ours = describedFor(m_minor, typed, ours);
+            theirs = describedFor(m_minor, typed, theirs);
             if (ours == theirs)
                 return {};
         }
@@ -108,11 +81,7 @@ private Q_SLOTS:
     void sameText_data()
     {
         QTest::addColumn<QString>("resource");
-        for (const char *name : {"pods", "persistentvolumeclaims", "persistentvolumes"})
-            QTest::newRow(name) << QString::fromUtf8(name);
-        if (m_minor < 33)
-            return; // what older versions print of other kinds differs in more than layout
-        for (const char *name : {"nodes", "services", "storageclasses.storage.k8s.io", "namespaces", "deployments.apps", "replicasets.apps",
+        for (const char *name : {"pods", "persistentvolumeclaims", "persistentvolumes", "nodes", "services", "storageclasses.storage.k8s.io", "namespaces", "deployments.apps", "replicasets.apps",
                  "statefulsets.apps", "daemonsets.apps", "configmaps", "secrets", "serviceaccounts", "networkpolicies.networking.k8s.io"})
             QTest::newRow(name) << QString::fromUtf8(name);
     }

@@ -1,6 +1,8 @@
 #include <QTest>
 
 #include "models/describe/describewriter.h"
+#include "models/describe/fieldtitle.h"
+#include "models/describe/goorder.h"
 #include "models/describe/podresources.h"
 #include "models/describe/tabwriter.h"
 
@@ -83,6 +85,36 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(selectorText(selector)), QStringLiteral("a=1,b=2,!c,d,tier notin (x,y)"));
         QCOMPARE(QString::fromStdString(selectorText(Json())), QStringLiteral("<none>"));
         QCOMPARE(QString::fromStdString(selectorQuery(Json())), QString());
+    }
+    void fieldTitlesReadAsKubectlWritesThem()
+    {
+        constexpr std::pair<const char *, const char *> titles[] = {{"lastTransitionTime", "Last Transition Time"}, {"HTTPPort", "HTTPPort"}, {"ID", "ID"},
+            {"apiServerID", "API Server ID"}, {"hostIP", "Host IP"}, {"podIPs", "Pod I Ps"}, {"iPhone", "I Phone"}, {"nonResourceURLs", "Non Resource URLs"},
+            {"insecureSkipTLSVerify", "Insecure Skip TLSVerify"}, {"deepFieldURLList", "Deep Field URLList"}, {"uid", "UID"}, {"k8sVersion", "k8sVersion"},
+            {"snake_case", "snake_case"}, {"kebab-case", "Kebab - Case"}, {"größeÜber", "Größe Über"}, {"osbGuid", "Osb GUID"}, {"", ""}};
+        for (const auto &[field, title] : titles)
+            QCOMPARE(QString::fromStdString(fieldTitle(field)), QString::fromUtf8(title));
+    }
+    void goValuesReadAsGoPrintsThem()
+    {
+        const auto text = [](const Json &value) { return QString::fromStdString(goValue(value)); };
+        QCOMPARE(text(Json()), QStringLiteral("<nil>"));
+        QCOMPARE(text(Json(1.0)), QStringLiteral("1"));
+        QCOMPARE(text(Json(999999.5)), QStringLiteral("999999.5"));
+        QCOMPARE(text(Json(1e6)), QStringLiteral("1e+06"));
+        QCOMPARE(text(Json(0.0001)), QStringLiteral("0.0001"));
+        QCOMPARE(text(Json(0.00001)), QStringLiteral("1e-05"));
+        QCOMPARE(text(Json(1000000)), QStringLiteral("1000000"));
+        QCOMPARE(text(Json(Json::Array{"a", Json::object({{"z", true}, {"b", Json()}}), Json::array()})), QStringLiteral("[a map[b:<nil> z:true] []]"));
+    }
+    void equalElementsComeInGosOrder()
+    {
+        const auto order = [](std::size_t count, std::size_t factor, std::size_t keys) {
+            return goOrder(count, [factor, keys](std::size_t a, std::size_t b) { return a * factor % keys < b * factor % keys; });
+        };
+        QCOMPARE(order(12, 5, 3), (std::vector<std::size_t>{0, 3, 6, 9, 2, 5, 8, 11, 1, 4, 7, 10}));
+        QCOMPARE(order(20, 7, 4), (std::vector<std::size_t>{0, 16, 4, 12, 8, 19, 3, 15, 7, 11, 10, 6, 14, 2, 18, 9, 13, 5, 17, 1}));
+        QCOMPARE(order(60, 7, 5), (std::vector<std::size_t>{40, 25, 55, 30, 20, 5, 0, 10, 15, 45, 35, 50, 58, 13, 38, 8, 48, 33, 18, 43, 53, 3, 28, 23, 31, 36, 26, 1, 56, 51, 21, 6, 46, 11, 41, 16, 49, 24, 14, 39, 59, 34, 54, 4, 44, 9, 29, 19, 47, 7, 37, 32, 52, 17, 42, 2, 22, 57, 27, 12}));
     }
     void resourceFieldsAreRoundedUp()
     {

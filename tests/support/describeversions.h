@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QRegularExpression>
+#include <QString>
+#include <QStringList>
+
+namespace portolan::test {
+
+/// Something `kubectl describe` prints since a minor version as Portolan does, and printed otherwise (or not) before.
+struct DescribeChange {
+    int since;
+    const char *resource; ///< whose text; "" for all
+    const char *before;   ///< what older versions or Portolan print there: an expression over lines of single blanks
+    const char *instead;  ///< what both texts are compared with
+};
+
+/// All that the tests know of it: the one table. Source: kubectl pkg/describe/describe.go of each version.
+inline constexpr DescribeChange describeChanges[] = {
+    {36, "", R"(^(AppProtocol|Time Zone|PodGroupName): .*\n)", ""},
+    {36, "", R"(^SchedulingGroup:\n)", ""},
+    {36, "nodes", R"(^Kube-Proxy Version:.*\n)", ""},
+    {36, "nodes", R"(^Node-Local ResourceSlices:\n(?:.*\n)*?(?=System Info:))", ""},
+    {35, "serviceaccounts", R"(^(Mountable secrets|Tokens): .*\n(?:[^:\n]*\n)*)", ""},
+    {35, "serviceaccounts", R"( \(not found\)$)", ""},
+    {35, "", R"(^((?:Normal|Warning) .*?)(?:spec|metadata)\.[A-Za-z]+\{[^}\n]*\}: )", "\\1"},
+    {34, "", R"((?<=/TCP|/UDP|/SCTP) \([a-z0-9-]+\)(?=,|$))", ""}, // names of container ports
+    {34, "", R"(^Traffic Distribution: .*\n)", ""},
+    {33, "", R"(^(ConfigMapOptional|Optional): .*\n)", ""},
+    {33, "daemonsets.apps", R"(^Namespace: .*\n)", ""},
+    {32, "", R"(^Resources:\n)", ""},
+    {31, "services", R"(^(Internal Traffic Policy|IP|Desired LoadBalancer IP|Endpoints): .*\n)", ""},
+    {27, "", R"(^(SeccompProfile|LocalhostProfile): .*\n)", ""},
+    {25, "", R"(^(Service Account|Runtime Class Name|Priority Class Name): .*\n)", ""},
+    {24, "", R"(^(Ingress Class|PreemptionPolicy): .*\n)", ""},
+    {23, "", R"(^((?:Normal|Warning) \S+) (?:\S+ \(x\d+ over \S+\)|\S+))", "\\1"}, // repeats of an event's series
+    {23, "jobs.batch", R"(^(Pods Statuses: \d+) (?:Active|Running)(?: \(\d+ Ready\))?)", "\\1"},
+    {23, "ingresses.networking.k8s.io", R"(^Labels: (?:.*=.*\n)*)", ""},
+    {22, "configmaps", R"(^BinaryData\n====\n)", ""},
+    {22, "", R"(^Requested Duration: .*\n)", ""},
+};
+
+/// A describe text with all columns made single blanks, and what changed after a kubectl's version left out: that of Portolan
+/// and that of the kubectl are then alike.
+inline QString describedFor(int kubectlMinor, const QString &resource, const QString &whole)
+{
+    constexpr int followed = 36, sortsData = 34;
+    if (kubectlMinor >= followed)
+        return whole;
+    QStringList lines = whole.split(QLatin1Char('\n'));
+    for (QString &line : lines)
+        line = line.simplified();
+    if (kubectlMinor < sortsData && (resource == QLatin1String("secrets") || resource == QLatin1String("configmaps")))
+        lines.sort(); // data came in the order of a Go map: none
+    QString text = lines.join(QLatin1Char('\n'));
+    for (const DescribeChange &change : describeChanges)
+        if (kubectlMinor < change.since && (!*change.resource || resource == QLatin1String(change.resource)))
+            text.replace(QRegularExpression(QString::fromLatin1(change.before), QRegularExpression::MultilineOption), QString::fromLatin1(change.instead));
+    return text;
+}
+
+} // namespace portolan::test
