@@ -36,7 +36,7 @@ Place placeOf(const std::string &explicitFile, const ConfigEnvironment &environm
     return {environment.homeDirectory + "/.kube/kuberc", false};
 }
 
-/// The first document that is a Preference; otherwise why there is none.
+/// The first document that is a Preference, an empty one when there is no document; otherwise why there is none.
 tl::expected<Json, std::string> preferenceIn(const std::string &text, const std::string &file)
 {
     const Result<std::vector<YamlDocument>> documents = readYaml(text, file);
@@ -47,6 +47,8 @@ tl::expected<Json, std::string> preferenceIn(const std::string &text, const std:
         if (document.value["kind"].view() == "Preference" && (version == std::string(apiGroup) + "v1beta1" || version == std::string(apiGroup) + "v1alpha1"))
             return document.value;
     }
+    if (documents->empty())
+        return Json::object();
     return tl::unexpected<std::string>("holds no Preference of kubectl.config.k8s.io/v1beta1");
 }
 
