@@ -288,21 +288,16 @@ Problem ConnectionResolver::fillAuth()
 
 Problem ConnectionResolver::fillPlugin()
 {
-    const MergedEntry &user = m_entries.user;
-    ExecSpec spec = execSpecOf(user["exec"], m_made, m_entries.cluster);
-    if (spec.command.find('/') != std::string::npos)
-        spec.command = user.resolved(spec.command);
-    spec.file = user.source("exec");
-    spec.user = user.name();
-    spec.foreign = !isOwnKubeconfig(spec.file, m_environment);
+    ExecSpec spec = execSpecOf(m_entries.user, m_made, m_entries.cluster);
     auto policy = loadPluginPolicy(m_overrides.kuberc, m_environment, m_made.notices);
     if (!policy)
         return policy.error();
     spec.policy = std::move(*policy);
+    spec.foreign = !isOwnKubeconfig(spec.file, m_environment);
     if (spec.foreign)
-        m_made.notices.push_back({ConfigNotice::Type::ForeignPlugin, spec.file, entryName("user", spec.user), pathOr(spec.command, "that stands there")});
+        m_made.notices.push_back(foreignNotice(spec));
     m_made.auth.exec = std::move(spec);
-    remember("exec", user, "exec");
+    remember("exec", m_entries.user, "exec");
     return std::nullopt;
 }
 
@@ -392,27 +387,12 @@ Problem ConnectionResolver::fillProxy()
     return std::nullopt;
 }
 
-namespace {
-
-/// --cache-dir, else a folder of our own where the desktop keeps caches.
-std::string cacheDirectoryOf(const ConnectionOverrides &overrides, const ConfigEnvironment &environment)
-{
-    if (!overrides.cacheDir.empty())
-        return overrides.cacheDir;
-    const std::string caches = environment.variable("XDG_CACHE_HOME");
-    if (!caches.empty())
-        return caches + "/portolan";
-    return environment.homeDirectory.empty() ? std::string() : environment.homeDirectory + "/.cache/portolan";
-}
-
-} // namespace
-
 tl::expected<EffectiveConnection, ConfigProblem> Kubeconfig::connection(const ConnectionOverrides &overrides,
                                                                     const ConfigEnvironment &environment) const
 {
     auto resolved = ConnectionResolver(*this, overrides, environment).resolve();
     if (resolved)
-        resolved->cacheDirectory = cacheDirectoryOf(overrides, environment);
+        resolved->cacheDirectory = overrides.cacheDir.empty() ? environment.cacheDirectory() : overrides.cacheDir;
     return resolved;
 }
 

@@ -33,6 +33,14 @@ std::string ConfigEnvironment::variable(const std::string &name) const
     return found == variables.end() ? std::string() : found->second;
 }
 
+std::string ConfigEnvironment::cacheDirectory() const
+{
+    const std::string caches = variable("XDG_CACHE_HOME");
+    if (caches.starts_with('/')) // a relative one counts for nothing, says its specification
+        return caches + "/portolan";
+    return homeDirectory.empty() ? std::string() : homeDirectory + "/.cache/portolan";
+}
+
 Error ConfigProblem::toError() const
 {
     std::string where = file;

@@ -19,6 +19,8 @@ struct ConfigEnvironment {
     [[nodiscard]] static ConfigEnvironment system();
     /// A variable's value; empty when it is unset.
     [[nodiscard]] std::string variable(const std::string &name) const;
+    /// A folder of our own where the desktop keeps caches; empty when there is no home.
+    [[nodiscard]] std::string cacheDirectory() const;
 };
 
 /// kubectl's connection flags. Empty means "not given".

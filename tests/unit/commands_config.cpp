@@ -13,6 +13,18 @@ using portolan::test::Authority;
 using portolan::test::ConfigSandbox;
 using portolan::test::Identity;
 
+namespace {
+
+/// A demo whose objects stay as they are.
+DemoOptions stillDemo()
+{
+    DemoOptions options;
+    options.play = false;
+    return options;
+}
+
+} // namespace
+
 class CommandsConfig : public QObject
 {
     Q_OBJECT
@@ -134,7 +146,7 @@ private Q_SLOTS:
 
     void aContextWithoutItsUserConnectsAndSaysSoOnce()
     {
-        const auto server = DemoServer::start({.play = false});
+        const auto server = DemoServer::start(stillDemo());
         QVERIFY(server);
         ConfigSandbox box;
         const std::string file = box.write("f", "clusters: [{name: k, cluster: {server: '" + (*server)->url() + "'}}]\nusers: []\ncontexts: [{name: c, context: {cluster: k, user: gone}}]\ncurrent-context: c\n");

@@ -13,6 +13,14 @@ using namespace portolan;
 
 namespace {
 
+/// A demo whose objects stay as they are.
+DemoOptions stillDemo()
+{
+    DemoOptions options;
+    options.play = false;
+    return options;
+}
+
 using Key = std::string; // "Kind/ns/name"
 
 Key keyText(std::string_view kind, std::string_view ns, std::string_view name)
@@ -259,7 +267,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, host);
         QFETCH(int, status);
-        static const auto server = DemoServer::start({.play = false});
+        static const auto server = DemoServer::start(stillDemo());
         QVERIFY(server);
         httplib::Client client("127.0.0.1", (*server)->port());
         const auto answer = client.Get("/api/v1/namespaces", httplib::Headers{{"Host", host.toStdString()}});
@@ -269,7 +277,7 @@ private Q_SLOTS:
     }
     void twoHostsAreNone()
     {
-        const auto server = DemoServer::start({.play = false});
+        const auto server = DemoServer::start(stillDemo());
         QVERIFY(server);
         httplib::Client client("127.0.0.1", (*server)->port());
         const auto answer = client.Get("/version", httplib::Headers{{"Host", "localhost"}, {"Host", "evil.example"}});

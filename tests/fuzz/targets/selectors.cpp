@@ -2,7 +2,7 @@
 
 #include "app/demo/selectors.h"
 #include "models/decode/jsonparser.h"
-#include "models/objects/workload.h"
+#include "models/objects/pod.h"
 #include "models/snapshot/selector.h"
 #include "models/tables/rowfilter.h"
 #include "tests/fuzz/targets/input.h"
