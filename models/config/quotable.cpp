@@ -56,7 +56,7 @@ bool holdsUserInfo(std::string_view text)
 bool isQuotableName(std::string_view text)
 {
     const QString name = QString::fromUtf8(text.data(), qsizetype(text.size()));
-    return !text.empty() && text.size() <= longestName && !holdsUserInfo(text) && isPlain(name, u" -_.:/@+~");
+    return !text.empty() && text.size() <= longestName && !holdsUserInfo(text) && isPlain(name, u"-_.:/@+~");
 }
 
 bool isQuotablePath(std::string_view text)

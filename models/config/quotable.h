@@ -9,7 +9,7 @@ namespace portolan {
 // ends up in the field beside the right one; so only names, keys of maps and paths are repeated, and only when they look like
 // what they should be. Everything else is told by its place: file, entry, field and line. Cost: O(length).
 
-/// The name of an entry or a key of a map: letters, digits, blanks and "-_.:/@+~" of at most 253 bytes, no URL with a user in
+/// The name of an entry or a key of a map: letters, digits and "-_.:/@+~" of at most 253 bytes, no URL with a user in
 /// it, and no run of letters and digits that is long and mixed enough for a token or a key.
 [[nodiscard]] bool isQuotableName(std::string_view text);
 /// The same of a file's path, which also has a directory or a suffix: a bare word may be the token itself.
