@@ -10,6 +10,12 @@
 
 namespace portolan::test {
 
+inline QByteArray programName()
+{
+    const QByteArray path = QTest::currentAppName();
+    return path.mid(path.lastIndexOf('/') + 1);
+}
+
 /// Seeds of this test function that found something once: lines "PROGRAM FUNCTION SEED # what" of tests/soak/seeds.txt.
 inline std::vector<unsigned> keptSeeds()
 {
@@ -19,7 +25,7 @@ inline std::vector<unsigned> keptSeeds()
         qFatal("tests/soak/seeds.txt cannot be read");
     for (const QByteArray &line : file.readAll().split('\n')) {
         const QByteArrayList words = line.simplified().split(' ');
-        if (words.size() >= 3 && words[0] == QTest::currentAppName() && words[1] == QTest::currentTestFunction())
+        if (words.size() >= 3 && words[0] == programName() && words[1] == QTest::currentTestFunction())
             seeds.push_back(words[2].toUInt());
     }
     return seeds;
@@ -35,7 +41,7 @@ void forSeeds(Round &&round)
         qInfo("PORTOLAN_SEED=%u", seed);
         round(seed);
         if (QTest::currentTestFailed())
-            qWarning("seed %u failed; once it is mended, tests/soak/seeds.txt keeps it: %s %s %u", seed, QTest::currentAppName(), QTest::currentTestFunction(), seed);
+            qWarning("seed %u failed; once it is mended, tests/soak/seeds.txt keeps it: %s %s %u", seed, programName().constData(), QTest::currentTestFunction(), seed);
         return !QTest::currentTestFailed();
     };
     if (qEnvironmentVariableIsSet("PORTOLAN_SEED")) {
