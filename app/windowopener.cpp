@@ -1,6 +1,8 @@
 #include "app/windowopener.h"
 
+#include "app/pluginconsent.h"
 #include "models/config/incluster.h"
+#include "models/config/quotable.h"
 #include "models/session/opensession.h"
 
 namespace portolan {
@@ -90,7 +92,7 @@ std::vector<SessionChoice> WindowOpener::choices() const
         out.push_back({SessionChoice::Type::Context, contextPrefix, inClusterTitle, m_environment.variable("KUBERNETES_SERVICE_HOST")});
     } else if (m_initial == contextPrefix) { // no context's name: a server of its own, or a file with a mistake
         const ConnectionOverrides &given = m_options.connection;
-        const std::string title = !given.server.empty() ? given.server : given.kubeconfig.empty() ? "kubeconfig" : fileName(given.kubeconfig);
+        const std::string title = !given.server.empty() ? urlWithoutSecrets(given.server) : given.kubeconfig.empty() ? "kubeconfig" : fileName(given.kubeconfig);
         out.push_back({SessionChoice::Type::Context, contextPrefix, title, given.kubeconfig});
     }
     for (const auto &[id, paths] : m_snapshots)
@@ -109,17 +111,41 @@ Result<std::unique_ptr<Session>> WindowOpener::open(const std::string &id)
     return openContext(id.substr(std::min(id.size(), contextPrefix.size())));
 }
 
-Result<std::unique_ptr<Session>> WindowOpener::openContext(const std::string &name)
+Result<EffectiveConnection> WindowOpener::resolve(const std::string &context)
 {
     loadKubeconfig(); // it may have been mended since
     if (m_problem)
         return tl::unexpected(m_problem->toError());
     ConnectionOverrides overrides = m_options.connection;
-    if (!name.empty())
-        overrides.context = name;
+    if (!context.empty())
+        overrides.context = context;
     auto connection = m_kubeconfig->connection(overrides, m_environment);
     if (!connection)
         return tl::unexpected(connection.error().toError());
+    return std::move(*connection);
+}
+
+std::optional<PluginQuestion> WindowOpener::pluginToAsk(const std::string &id)
+{
+    if (!id.starts_with(contextPrefix))
+        return std::nullopt;
+    const auto connection = resolve(id.substr(contextPrefix.size()));
+    return connection ? pluginQuestion(*connection) : std::nullopt;
+}
+
+void WindowOpener::allowPlugin(const PluginQuestion &question)
+{
+    rememberPlugin(question);
+}
+
+Result<std::unique_ptr<Session>> WindowOpener::openContext(const std::string &name)
+{
+    auto connection = resolve(name);
+    if (!connection)
+        return tl::unexpected(connection.error());
+    if (const auto question = pluginQuestion(*connection)) // the file has changed since it was asked about
+        return failure(ErrorKind::Cancelled, "credential plugin " + question->command, "nobody has agreed to run it");
+    std::erase_if(connection->notices, [](const ConfigNotice &notice) { return notice.type == ConfigNotice::Type::ForeignPlugin; });
     LiveOptions live;
     live.clock = m_options.clock;
     if (connection->inCluster)

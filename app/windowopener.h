@@ -38,6 +38,8 @@ public:
     [[nodiscard]] std::vector<SessionChoice> choices() const override;
     [[nodiscard]] std::string initial() const override { return m_initial; }
     [[nodiscard]] Result<std::unique_ptr<Session>> open(const std::string &id) override;
+    [[nodiscard]] std::optional<PluginQuestion> pluginToAsk(const std::string &id) override;
+    void allowPlugin(const PluginQuestion &question) override;
     [[nodiscard]] std::vector<Error> problems() const override;
     void onChoicesChanged(std::function<void()> call) override { m_onChoicesChanged = std::move(call); }
     [[nodiscard]] Result<std::string> addSnapshot(const std::string &path) override;
@@ -49,6 +51,7 @@ private:
     void reloadKubeconfig();
     void chooseInitial();
     [[nodiscard]] bool isInCluster() const;
+    [[nodiscard]] Result<EffectiveConnection> resolve(const std::string &context);
     [[nodiscard]] Result<std::unique_ptr<Session>> openContext(const std::string &name);
     [[nodiscard]] Result<std::unique_ptr<Session>> openDemo(const std::string &name);
     [[nodiscard]] Result<std::unique_ptr<Session>> openFiles(const std::string &id);

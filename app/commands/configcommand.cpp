@@ -6,6 +6,8 @@
 #include "app/commands/connectionflags.h"
 #include "app/commands/help.h"
 #include "app/commands/options.h"
+#include "app/commands/source.h"
+#include "models/config/quotable.h"
 
 namespace portolan {
 
@@ -86,7 +88,7 @@ int printProblem(const ConfigProblem &problem, bool json)
     if (json)
         std::printf("%s\n", toJsonText(configJson(problem), {2, false}).c_str());
     std::fprintf(stderr, "portolan: %s\n", problem.toError().text().c_str());
-    return problem.file == "--request-timeout" ? ExitUsage : ExitBadInput;
+    return ExitBadInput;
 }
 
 struct Answer {
@@ -104,6 +106,7 @@ int answer(const Answer &asked)
     const auto connection = config->connection(asked.overrides, environment);
     if (!connection)
         return printProblem(connection.error(), json);
+    reportNotices(*connection);
     if (json)
         std::printf("%s\n", toJsonText(configJson(*connection), {2, false}).c_str());
     else
@@ -159,7 +162,7 @@ std::string configText(const EffectiveConnection &connection)
     line("Server:", connection.serverText, "server");
     line("Namespace:", connection.ns, "namespace");
     for (const std::string &method : authMethods(connection))
-        line("Authentication:", method + (method == "exec" ? ": " + connection.auth.exec->command : ""), method);
+        line("Authentication:", method + (method == "exec" ? ": " + pathOr(connection.auth.exec->command, "(a command not repeated here)") : ""), method);
     line("Trust:", trustText(connection), "ca");
     line("TLS server name:", connection.trust.serverName, "tls_server_name");
     line("Proxy:", connection.proxy.maskedUrl(), "proxy");

@@ -1,5 +1,9 @@
 #include "app/commands/connectionflags.h"
 
+#include "models/config/duration.h"
+#include "models/config/proxy.h"
+#include "models/config/url.h"
+
 namespace portolan {
 
 namespace {
@@ -27,6 +31,7 @@ constexpr TextFlag textFlags[] = {
     {"--as", "", &ConnectionOverrides::as},
     {"--as-uid", "", &ConnectionOverrides::asUid},
     {"--cache-dir", "", &ConnectionOverrides::cacheDir},
+    {"--kuberc", "", &ConnectionOverrides::kuberc},
 };
 
 void addExtra(OptionReader &reader, ConnectionOverrides &overrides)
@@ -40,6 +45,21 @@ void addExtra(OptionReader &reader, ConnectionOverrides &overrides)
     overrides.asExtra[pair.substr(0, equals)].push_back(pair.substr(equals + 1));
 }
 
+/// What no server needs to be asked about, so that it is a mistake of the command line. The value is not repeated: a URL may
+/// hold a password.
+void check(OptionReader &reader, std::string_view flag, const std::string &value)
+{
+    if (reader.failed() || value.empty())
+        return;
+    const std::string name(flag);
+    if (flag == "--request-timeout" && !parseTimeout(value))
+        reader.fail(name + " must be a number of seconds, or a number with a unit (1s, 2m, 3h)");
+    else if (flag == "--server" && !parseUrl(value.find("://") == std::string::npos ? "http://" + value : value))
+        reader.fail(name + " must be a URL or a host:port pair, with a port from 1 to 65535");
+    else if (flag == "--proxy-url" && !parseProxyUrl(value))
+        reader.fail(name + " " + parseProxyUrl(value).error());
+}
+
 } // namespace
 
 bool takeConnectionFlag(OptionReader &reader, ConnectionOverrides &overrides)
@@ -47,6 +67,7 @@ bool takeConnectionFlag(OptionReader &reader, ConnectionOverrides &overrides)
     for (const TextFlag &flag : textFlags) {
         if (reader.is(flag.name, flag.shortName)) {
             overrides.*flag.target = reader.value();
+            check(reader, flag.name, overrides.*flag.target);
             return true;
         }
     }
@@ -73,7 +94,8 @@ const char *connectionFlagsHelp()
            "  --client-certificate FILE  --client-key FILE  --token TOKEN  --username NAME  --password WORD\n"
            "  --as USER  --as-uid UID  --as-group GROUP (repeatable)  --as-user-extra KEY=VALUE (repeatable)\n"
            "  --proxy-url URL  --disable-compression  --request-timeout TIME (30, 1m30s)\n"
-           "  --cache-dir DIR               where what servers serve is remembered for six hours, instead of ~/.cache/portolan\n";
+           "  --cache-dir DIR               where what servers serve is remembered for six hours, instead of ~/.cache/portolan\n"
+           "  --kuberc FILE                 whose credentialPluginPolicy says which plugins may run, instead of $KUBERC or ~/.kube/kuberc\n";
 }
 
 } // namespace portolan

@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdio>
 #include <fstream>
+#include <limits>
 
 #include "app/commands/command.h"
 #include "app/commands/help.h"
@@ -41,7 +42,7 @@ int runDemoServerCommand(const std::vector<std::string> &arguments)
     OptionReader reader(arguments);
     while (reader.next()) {
         if (reader.is("--port"))
-            options.port = reader.number();
+            options.port = reader.number(0, 65535);
         else if (reader.is("--demo"))
             options.name = reader.value();
         else if (reader.is("--kubeconfig-out"))
@@ -51,9 +52,9 @@ int runDemoServerCommand(const std::vector<std::string> &arguments)
         else if (reader.is("--now"))
             options.now = reader.time();
         else if (reader.is("--latency"))
-            options.latencyMs = reader.number();
+            options.latencyMs = reader.number(0, 600'000);
         else if (reader.is("--page-size"))
-            options.maxPageSize = reader.number();
+            options.maxPageSize = reader.number(0, std::numeric_limits<int>::max());
         else if (reader.is("--pace"))
             options.pace = reader.factor();
         else

@@ -6,6 +6,8 @@
 #include <QEventLoop>
 #include <QRandomGenerator>
 
+#include <unistd.h>
+
 #include "app/commands/command.h"
 #include "app/commands/fulloutput.h"
 #include "app/commands/getcommand.h"
@@ -158,7 +160,7 @@ int watchTarget(CommandSource &source, const GetRequest &request, const GetTarge
             return report(object.error());
     // The command's own thread is the network thread of this watch: it has nothing else to do.
     QtScheduler scheduler;
-    const std::unique_ptr<Credentials> credentials = makeCredentials(source.connection(), {nullptr, true});
+    const std::unique_ptr<Credentials> credentials = makeCredentials(source.connection(), {nullptr, isatty(STDIN_FILENO) != 0});
     const EffectiveConnection connection = source.connection();
     RestClient client(*credentials, scheduler, [&connection](const RequestAuth &auth) { return makeTransport(connection, auth); });
     client.onWarning([](const std::string &text) { std::fprintf(stderr, "Warning: %s\n", text.c_str()); });

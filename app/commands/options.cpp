@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cstdio>
+#include <limits>
 
 #include "app/commands/command.h"
 
@@ -79,13 +80,16 @@ bool OptionReader::flag()
     return false;
 }
 
-int OptionReader::number()
+int OptionReader::number(int least, int most)
 {
     const std::string text = value();
     int out = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out);
-    if (!m_error && (error != std::errc() || end != text.data() + text.size()))
-        fail(m_name + " needs a number, not \"" + text + '"');
+    if (!m_error && (error != std::errc() || end != text.data() + text.size() || out < least || out > most)) {
+        const std::string range = most == std::numeric_limits<int>::max() ? "of at least " + std::to_string(least)
+                                                                          : "from " + std::to_string(least) + " to " + std::to_string(most);
+        fail(m_name + " needs a whole number " + range + ", not \"" + text + '"');
+    }
     return out;
 }
 

@@ -37,8 +37,8 @@ public:
     [[nodiscard]] std::string optionalValue(std::string otherwise, const std::vector<std::string> &known);
     /// The value of a switch: true, or what stands after '='.
     [[nodiscard]] bool flag();
-    /// A whole number; fails when it is none.
-    [[nodiscard]] int number();
+    /// A whole number from `least` to `most`; fails when it is none.
+    [[nodiscard]] int number(int least, int most);
     /// A number above zero; fails when it is none.
     [[nodiscard]] double factor();
     /// A moment as Kubernetes writes it ("2026-01-15T12:00:00Z"); fails when it is none.

@@ -56,7 +56,7 @@ bool takeScope(OptionReader &reader, FigureRequest &request)
     else if (reader.is("--protocol"))
         request.protocol = reader.value();
     else if (reader.is("--fold"))
-        request.fold = std::max(0, reader.number());
+        request.fold = reader.number(0, std::numeric_limits<int>::max());
     else
         return false;
     return true;
@@ -71,7 +71,7 @@ bool takeLook(OptionReader &reader, RenderOptions &options)
     else if (reader.is("--theme"))
         options.theme = reader.value();
     else if (reader.is("--scale"))
-        options.scale = reader.number();
+        options.scale = reader.number(1, 4);
     else if (reader.is("--title"))
         options.title = reader.value();
     else if (reader.is("--no-legend"))
@@ -97,8 +97,6 @@ void check(OptionReader &reader, RenderOptions &options, const std::vector<std::
         return reader.fail("render wants -o FILE");
     if (!DiagramTheme::byName(options.theme))
         return reader.fail("no theme \"" + options.theme + "\": light, dark or print");
-    if (options.scale < 1 || options.scale > 4)
-        return reader.fail("--scale goes from 1 to 4");
 }
 
 std::string suffixOf(const RenderOptions &options)

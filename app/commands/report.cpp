@@ -28,6 +28,12 @@ int exitCodeOf(const Error &error)
     return ExitBadInput;
 }
 
+void reportNotices(const EffectiveConnection &connection)
+{
+    for (const ConfigNotice &notice : connection.notices)
+        std::fprintf(stderr, "portolan: %s\n", notice.text().c_str());
+}
+
 int report(const Error &error)
 {
     // The server itself says one word only.

@@ -99,6 +99,8 @@ struct CommandSource::Private {
         if (!found)
             return tl::unexpected(found.error());
         connection = std::move(*found);
+        reportNotices(connection);
+        connection.notices.clear();
         return {};
     }
 };

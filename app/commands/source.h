@@ -90,5 +90,7 @@ private:
 [[nodiscard]] int exitCodeOf(const Error &error);
 /// Prints "portolan: TEXT" to stderr and answers exitCodeOf().
 int report(const Error &error);
+/// What should be known once about a connection, to stderr.
+void reportNotices(const EffectiveConnection &connection);
 
 } // namespace portolan

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "app/demo/clusterload.h"
+#include "app/demo/loopbackhost.h"
 #include "app/demo/watchstream.h"
 #include "models/decode/jsonparser.h"
 #include "models/objects/kind.h"
@@ -85,6 +86,8 @@ Json versionDocument()
 
 void ApiHandler::handle(const Request &request, Response &response)
 {
+    if (request.get_header_value_count("Host") != 1 || !isLoopbackHost(request.get_header_value("Host")))
+        return send(response, statusAnswer(403, "Forbidden", "the demo cluster answers requests to localhost only"));
     if (m_world.options.latencyMs > 0)
         std::this_thread::sleep_for(std::chrono::milliseconds(m_world.options.latencyMs));
     if (request.method == "POST")

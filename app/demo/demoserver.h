@@ -23,7 +23,8 @@ struct DemoOptions {
 };
 
 /// An API server in the process: list, watch, get, Table, discovery, logs, on loopback, read-only, held in memory. It speaks
-/// enough of the real protocol that kubectl and Portolan's own client use it like any cluster. Own threads; every member may be
+/// enough of the real protocol that kubectl and Portolan's own client use it like any cluster. Requests whose Host is not
+/// loopback are refused (see loopbackhost.h). Own threads; every member may be
 /// called from any thread. Stops when destroyed.
 class DemoServer
 {

@@ -1,17 +1,16 @@
 #include "models/client/discoverycache.h"
 
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QSaveFile>
 
+#include "models/core/ownfile.h"
 #include "models/decode/jsonparser.h"
 
 namespace portolan {
 
 namespace {
 
-constexpr qint64 mostBytes = 64 << 20; // 300 definitions are about 100 KB
+const std::string fileName = "served.json";
+constexpr std::int64_t mostBytes = 64 << 20; // 300 definitions are about 100 KB
 constexpr int format = 1;
 
 /// The server's address as a folder's name: letters, digits, dots and dashes stay.
@@ -69,17 +68,19 @@ std::vector<ResourceInfo> resourcesFrom(const Json &list)
 
 DiscoveryCache::DiscoveryCache(std::string directory, std::string server) : m_server(std::move(server))
 {
-    if (!directory.empty() && !m_server.empty())
-        m_file = directory + "/discovery/" + folderName(m_server) + "/served.json";
+    if (directory.empty() || m_server.empty())
+        return;
+    m_root = std::move(directory);
+    m_folders = {"discovery", folderName(m_server)};
+    m_file = m_root + '/' + m_folders[0] + '/' + m_folders[1] + '/' + fileName;
 }
 
 std::optional<DiscoveryCache::Kept> DiscoveryCache::read() const
 {
-    QFile file(QString::fromStdString(m_file));
-    if (m_file.empty() || !file.open(QIODevice::ReadOnly) || file.size() > mostBytes)
+    const auto bytes = m_file.empty() ? std::nullopt : readOwnFile(m_root, m_folders, fileName, mostBytes);
+    if (!bytes)
         return std::nullopt;
-    const QByteArray bytes = file.readAll();
-    const Result<Json> json = parseJson({bytes.constData(), static_cast<std::size_t>(bytes.size())});
+    const Result<Json> json = parseJson(*bytes);
     if (!json || (*json)["format"].toInt() != format || (*json)["server"].view() != m_server)
         return std::nullopt;
     Kept kept;
@@ -102,22 +103,18 @@ bool DiscoveryCache::isFresh(const Kept &kept, Timestamp now)
 
 void DiscoveryCache::write(const Discovery &discovery, Timestamp now) const
 {
-    if (m_file.empty())
+    if (m_file.empty() || !areOwnFolders(m_root, m_folders, true))
         return;
-    const QString path = QString::fromStdString(m_file);
-    if (!QDir().mkpath(QFileInfo(path).path()))
-        return;
-    QFile::setPermissions(QFileInfo(path).path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     Json failed = Json::array();
     for (const auto &[groupVersion, why] : discovery.failed)
         failed.push(Json::object({{"groupVersion", groupVersion}, {"why", why.detail}}));
     const Json json = Json::object({{"format", format}, {"server", m_server}, {"taken", rfc3339(now)}, {"aggregated", discovery.aggregated},
                                     {"resources", resourcesJson(discovery.resources)}, {"otherVersions", resourcesJson(discovery.otherVersions)},
                                     {"failed", std::move(failed)}});
-    QSaveFile file(path);
+    QSaveFile file(QString::fromStdString(m_file));
     if (!file.open(QIODevice::WriteOnly))
         return;
-    file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     file.write(QByteArray::fromStdString(toJsonText(json)));
     file.commit();
 }

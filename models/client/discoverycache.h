@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "models/client/discovery.h"
 #include "models/core/time.h"
@@ -9,7 +10,8 @@
 namespace portolan {
 
 /// What servers serve, kept on disk between runs: one file a server, readable by its owner only, replaced as a whole. Holds
-/// names of kinds and why groups could not be asked; never credentials. Any thread; reading and writing cost a few milliseconds.
+/// names of kinds and why groups could not be asked; never credentials. Folders and files that are links or not ours are neither
+/// read nor written (see core/ownfile.h). Any thread; reading and writing cost a few milliseconds.
 class DiscoveryCache
 {
 public:
@@ -33,7 +35,8 @@ public:
     [[nodiscard]] const std::string &file() const { return m_file; }
 
 private:
-    std::string m_file, m_server;
+    std::string m_root, m_file, m_server;
+    std::vector<std::string> m_folders; ///< below the root
 };
 
 } // namespace portolan

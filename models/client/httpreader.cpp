@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <functional>
+#include <optional>
+#include <vector>
 
 namespace portolan {
 
@@ -9,24 +12,69 @@ namespace {
 
 constexpr std::size_t largestHead = 1 << 20; // as net/http's default for answers, about
 constexpr std::size_t largestLine = 16 << 10;
+constexpr std::size_t largestTrailer = 64 << 10;
+constexpr int mostInterim = 5; // answers before the answer, as net/http's Transport
+constexpr std::uint64_t largestChunk = std::uint64_t(1) << 30;
+constexpr std::uint64_t largestBody = std::uint64_t(1) << 62;
+
+bool isBlank(char c)
+{
+    return c == ' ' || c == '\t';
+}
 
 std::string_view trimmed(std::string_view text)
 {
-    while (!text.empty() && (text.front() == ' ' || text.front() == '\t'))
+    while (!text.empty() && isBlank(text.front()))
         text.remove_prefix(1);
-    while (!text.empty() && (text.back() == ' ' || text.back() == '\t' || text.back() == '\r'))
+    while (!text.empty() && (isBlank(text.back()) || text.back() == '\r'))
         text.remove_suffix(1);
     return text;
 }
 
-bool hasToken(const HttpHeaders &headers, std::string_view name, std::string_view token)
+std::string lower(std::string_view text)
 {
-    const auto value = findHeader(headers, name);
-    if (!value)
-        return false;
-    std::string lower(*value);
-    std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    return lower.find(token) != std::string::npos;
+    std::string out(text);
+    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
+    return out;
+}
+
+/// A header's name: a token of RFC 9110. A blank before the colon hides a header from one reader and not from another.
+bool isToken(std::string_view name)
+{
+    static constexpr std::string_view marks = "!#$%&'*+-.^_`|~";
+    return !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || marks.find(c) != std::string_view::npos;
+    });
+}
+
+bool isFieldValue(std::string_view value)
+{
+    return std::none_of(value.begin(), value.end(), [](unsigned char c) { return (c < 0x20 && c != '\t') || c == 0x7f; });
+}
+
+/// Every value of a header that is a list, one by one, in lower case.
+std::vector<std::string> listed(const HttpHeaders &headers, std::string_view name)
+{
+    std::vector<std::string> out;
+    for (const auto &header : headers) {
+        if (!findHeader({header}, name))
+            continue;
+        std::string_view rest = header.second;
+        for (bool more = true; more;) {
+            const std::size_t comma = rest.find(',');
+            out.push_back(lower(trimmed(rest.substr(0, comma))));
+            more = comma != std::string_view::npos;
+            rest.remove_prefix(more ? comma + 1 : rest.size());
+        }
+    }
+    return out;
+}
+
+template<class Number>
+bool readNumber(std::string_view text, Number &out, int base)
+{
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), out, base);
+    return error == std::errc() && end == text.data() + text.size() && !text.empty();
 }
 
 } // namespace
@@ -35,9 +83,10 @@ void HttpReader::append(std::string_view bytes)
 {
     if (m_at == m_buffer.size()) {
         m_buffer.clear();
-        m_at = 0;
+        m_at = m_scanned = 0;
     } else if (m_at > 64 * 1024) {
         m_buffer.erase(0, m_at);
+        m_scanned -= std::min(m_scanned, m_at);
         m_at = 0;
     }
     m_buffer.append(bytes);
@@ -74,22 +123,40 @@ HttpReader::Event HttpReader::bad(std::string why)
     return Event::Bad;
 }
 
+/// Where the head ends, behind its empty line; nothing before it is there. Lines may end without CR, as Go allows.
+std::optional<std::size_t> HttpReader::endOfHead()
+{
+    std::size_t from = std::max(m_scanned, m_at);
+    for (std::size_t end = m_buffer.find('\n', from); end != std::string::npos; end = m_buffer.find('\n', end + 1)) {
+        const bool empty = m_buffer.compare(end + 1, 1, "\n") == 0 || m_buffer.compare(end + 1, 2, "\r\n") == 0;
+        if (empty)
+            return end + (m_buffer[end + 1] == '\n' ? 2 : 3);
+        from = end; // its next line may not be whole yet
+    }
+    m_scanned = from;
+    return std::nullopt;
+}
+
 HttpReader::Event HttpReader::readHead()
 {
-    std::size_t end = m_buffer.find("\r\n\r\n", m_at), skip = 4;
-    if (end == std::string::npos) {
-        end = m_buffer.find("\n\n", m_at); // lenient, as Go is
-        skip = 2;
+    for (int interim = m_interim;; ++interim) {
+        const std::optional<std::size_t> end = endOfHead();
+        if (!end || *end - m_at > largestHead) {
+            m_interim = interim;
+            return m_buffer.size() - m_at > largestHead ? bad("the answer's head does not end") : Event::More;
+        }
+        m_head = {};
+        const bool good = parseHead(std::string_view(m_buffer).substr(m_at, *end - m_at));
+        m_at = m_scanned = *end;
+        if (!good)
+            return bad("the answer is not HTTP");
+        if (m_head.status == 101)
+            return bad("the server switches protocols unasked");
+        if (m_head.status >= 200)
+            break;
+        if (interim >= mostInterim)
+            return bad("the answer is announced too often");
     }
-    if (end == std::string::npos)
-        return m_buffer.size() - m_at > largestHead ? bad("the answer's head does not end") : Event::More;
-    m_head = {};
-    const bool good = parseHead(std::string_view(m_buffer).substr(m_at, end - m_at));
-    m_at = end + skip;
-    if (!good)
-        return bad("the answer is not HTTP");
-    if (m_head.status >= 100 && m_head.status < 200)
-        return m_head.status == 101 ? bad("the server switches protocols unasked") : readHead();
     chooseBody();
     return m_state == State::Bad ? Event::Bad : Event::Head;
 }
@@ -98,11 +165,12 @@ bool HttpReader::parseHead(std::string_view text)
 {
     std::size_t end = text.find('\n');
     const std::string_view status = trimmed(text.substr(0, end));
-    if (!status.starts_with("HTTP/1.") || status.size() < 12 || status[8] != ' ')
+    if (!status.starts_with("HTTP/1.") || status.size() < 12 || (status[7] != '0' && status[7] != '1') || status[8] != ' '
+        || (status.size() > 12 && status[12] != ' '))
         return false;
-    m_reusable = status[7] != '0';
-    const auto [last, error] = std::from_chars(status.data() + 9, status.data() + 12, m_head.status);
-    if (error != std::errc() || last != status.data() + 12 || m_head.status < 100)
+    m_old = status[7] == '0';
+    m_reusable = !m_old;
+    if (!readNumber(status.substr(9, 3), m_head.status, 10) || m_head.status < 100)
         return false;
     while (end != std::string_view::npos) {
         text.remove_prefix(end + 1);
@@ -111,27 +179,34 @@ bool HttpReader::parseHead(std::string_view text)
         const std::size_t colon = line.find(':');
         if (trimmed(line).empty())
             continue;
-        if (colon == 0 || colon == std::string_view::npos || line.front() == ' ' || line.front() == '\t')
+        if (colon == std::string_view::npos || !isToken(line.substr(0, colon)) || !isFieldValue(trimmed(line.substr(colon + 1))))
             return false;
         m_head.headers.emplace_back(std::string(line.substr(0, colon)), std::string(trimmed(line.substr(colon + 1))));
     }
     return true;
 }
 
+/// How the body ends. An answer that says it in two ways is refused: where they differ, what follows could be read as another answer.
 void HttpReader::chooseBody()
 {
-    if (hasToken(m_head.headers, "Connection", "close"))
+    const std::vector<std::string> connection = listed(m_head.headers, "Connection"), codings = listed(m_head.headers, "Transfer-Encoding"),
+                                   lengths = listed(m_head.headers, "Content-Length");
+    if (std::find(connection.begin(), connection.end(), "close") != connection.end())
         m_reusable = false;
+    if (!codings.empty() && !lengths.empty())
+        return void(bad("the answer says both how long it is and that it comes in chunks"));
+    if (!codings.empty() && (m_old || codings.size() != 1 || codings.front() != "chunked"))
+        return void(bad("the answer's transfer coding is not known"));
+    if (std::adjacent_find(lengths.begin(), lengths.end(), std::not_equal_to<>()) != lengths.end())
+        return void(bad("the answer has two lengths"));
+    if (!lengths.empty() && (!readNumber(lengths.front(), m_left, 10) || m_left > largestBody))
+        return void(bad("the answer's length is no number"));
     if (m_head.status == 204 || m_head.status == 304) {
         m_state = State::Done;
-    } else if (hasToken(m_head.headers, "Transfer-Encoding", "chunked")) {
+    } else if (!codings.empty()) {
         m_state = State::ChunkSize;
-    } else if (const auto length = findHeader(m_head.headers, "Content-Length")) {
-        const auto [end, error] = std::from_chars(length->data(), length->data() + length->size(), m_left);
-        if (error != std::errc() || end != length->data() + length->size())
-            (void)bad("the answer's length is no number");
-        else
-            m_state = m_left == 0 ? State::Done : State::Length;
+    } else if (!lengths.empty()) {
+        m_state = m_left == 0 ? State::Done : State::Length;
     } else {
         m_state = State::ToEnd;
         m_reusable = false;
@@ -154,15 +229,18 @@ HttpReader::Event HttpReader::readPiece()
     return Event::Data;
 }
 
-/// The next line without its end; false when it is not there yet.
-bool HttpReader::line(std::string &out)
+/// The next line without its CR LF, which chunks must have. False when it is not there yet, or the state became Bad.
+bool HttpReader::line(std::string &out, const char *what)
 {
     const std::size_t end = m_buffer.find('\n', m_at);
+    const std::size_t length = (end == std::string::npos ? m_buffer.size() : end) - m_at;
+    if (length > largestLine)
+        return void(bad(std::string(what) + " does not end")), false;
     if (end == std::string::npos)
         return false;
-    out = m_buffer.substr(m_at, end - m_at);
-    if (out.ends_with('\r'))
-        out.pop_back();
+    if (length == 0 || m_buffer[end - 1] != '\r')
+        return void(bad(std::string(what) + " does not end as a line")), false;
+    out = m_buffer.substr(m_at, length - 1);
     m_at = end + 1;
     return true;
 }
@@ -170,23 +248,27 @@ bool HttpReader::line(std::string &out)
 HttpReader::Event HttpReader::readChunkSize()
 {
     std::string text;
-    if (!line(text))
-        return m_buffer.size() - m_at > largestLine ? bad("a chunk's size does not end") : Event::More;
-    const std::string_view size = trimmed(std::string_view(text).substr(0, text.find(';')));
-    const auto [end, error] = std::from_chars(size.data(), size.data() + size.size(), m_left, 16);
-    if (size.empty() || error != std::errc() || end != size.data() + size.size())
+    if (!line(text, "a chunk's size"))
+        return m_state == State::Bad ? Event::Bad : Event::More;
+    std::string_view size = std::string_view(text).substr(0, text.find(';'));
+    while (!size.empty() && isBlank(size.back()))
+        size.remove_suffix(1);
+    if (!readNumber(size, m_left, 16))
         return bad("a chunk's size is no number");
+    if (m_left > largestChunk)
+        return bad("a chunk is too large");
     m_state = m_left == 0 ? State::Trailer : State::ChunkData;
     return next();
 }
 
 HttpReader::Event HttpReader::readChunkEnd()
 {
-    std::string text;
-    if (!line(text))
-        return m_buffer.size() - m_at > 1 ? bad("a chunk is longer than it says") : Event::More;
-    if (!text.empty())
+    const std::string_view rest = std::string_view(m_buffer).substr(m_at, 2);
+    if (rest != std::string_view("\r\n").substr(0, rest.size()))
         return bad("a chunk is longer than it says");
+    if (rest.size() < 2)
+        return Event::More;
+    m_at += 2;
     m_state = State::ChunkSize;
     return next();
 }
@@ -194,13 +276,16 @@ HttpReader::Event HttpReader::readChunkEnd()
 HttpReader::Event HttpReader::readTrailer()
 {
     std::string text;
-    while (line(text)) {
+    while (line(text, "a trailer")) {
         if (text.empty()) {
             m_state = State::Done;
             return Event::End;
         }
+        m_trailer += text.size();
+        if (m_trailer > largestTrailer)
+            return bad("the trailers do not end");
     }
-    return m_buffer.size() - m_at > largestLine ? bad("a trailer does not end") : Event::More;
+    return m_state == State::Bad ? Event::Bad : Event::More;
 }
 
 } // namespace portolan

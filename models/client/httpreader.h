@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -9,7 +10,8 @@
 namespace portolan {
 
 /// Reads HTTP/1.1 answers out of a byte stream, whatever way it is cut. Pull: append(), then next() until it wants more.
-/// Holds at most one head and what was appended. Source: RFC 9112.
+/// Holds at most one head and what was appended. Strict where a server could make one answer look like two, and bounded where
+/// it could go on for ever: heads, lines, trailers, interim answers and the size of chunks. Source: RFC 9112.
 class HttpReader
 {
 public:
@@ -43,16 +45,21 @@ private:
     [[nodiscard]] Event readChunkSize();
     [[nodiscard]] Event readChunkEnd();
     [[nodiscard]] Event readTrailer();
-    [[nodiscard]] bool line(std::string &out);
-    [[nodiscard]] Event bad(std::string why);
+    [[nodiscard]] std::optional<std::size_t> endOfHead();
+    [[nodiscard]] bool line(std::string &out, const char *what);
+    Event bad(std::string why);
 
     State m_state = State::Head;
     HttpHead m_head;
     std::string m_buffer;
-    std::size_t m_at = 0; ///< consumed of m_buffer
+    std::size_t m_at = 0;      ///< consumed of m_buffer
+    std::size_t m_scanned = 0; ///< of m_buffer, without having found the end of a head
+    std::size_t m_trailer = 0; ///< bytes of trailers so far
+    int m_interim = 0;         ///< 1xx answers so far
     std::uint64_t m_left = 0;
     std::string m_data, m_problem;
     bool m_reusable = true, m_begun = false;
+    bool m_old = false; ///< HTTP/1.0
 };
 
 } // namespace portolan

@@ -7,7 +7,7 @@
 namespace portolan {
 
 /// Unpacks gzip bodies piece by piece. Pull: append(), then next() until it is empty. A piece is at most 256 KB, so that a
-/// body that swells is seen to swell by whoever counts.
+/// body that swells is seen to swell by whoever counts; one that swells beyond what lists do fails.
 class Inflater
 {
 public:

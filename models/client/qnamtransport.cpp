@@ -166,8 +166,8 @@ QnamTransport::QnamTransport(Endpoint endpoint, Patience patience) : d(std::make
     d->requests.manager.setProxy(d->endpoint.proxy);
     QObject::connect(&d->watchdog, &QTimer::timeout, &d->context, [this] {
         d->lookAfter(d->requests);
-        for (const auto &lane : d->watches)
-            d->lookAfter(*lane);
+        for (std::size_t i = 0; i < d->watches.size(); ++i) // a failed call's callback may begin another watch
+            d->lookAfter(*d->watches[i]);
     });
     d->watchdog.start(std::max(10, std::min(patience.silenceMs, patience.probeMs) / 5));
 }

@@ -47,7 +47,10 @@ public:
     void open();
     void write(const QByteArray &bytes);
     [[nodiscard]] QByteArray readAll();
-    [[nodiscard]] bool isReady() const { return m_ready; }
+    /// Requests can be written.
+    [[nodiscard]] bool isReady() const { return m_ready && !m_closed; }
+    /// It has been, so that what readAll() gives came from the server itself.
+    [[nodiscard]] bool wasReady() const { return m_ready; }
 
 Q_SIGNALS:
     void ready();

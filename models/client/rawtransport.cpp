@@ -223,7 +223,7 @@ void RawCall::complete()
 void RawCall::ended(const std::optional<Error> &error)
 {
     const QPointer<QObject> alive(&m_context);
-    if (m_connection->isReady())
+    if (m_connection->wasReady())
         read();
     if (!alive || !m_running)
         return;

@@ -15,7 +15,10 @@ constexpr int mostRetries = 10; // with_retry.go: maxRetries
 constexpr std::size_t mostErrorBytes = 1 << 20;
 constexpr std::size_t mostWarnings = 200;
 
-/// Whole seconds of Retry-After; dates are ignored, as client-go does.
+/// A server is not waited for longer, whatever it asks: a day of silence looks like a hanging program.
+constexpr std::int64_t longestWaitSeconds = 300;
+
+/// Whole seconds of Retry-After, at most five minutes; dates are ignored, as client-go does.
 std::optional<std::int64_t> retryAfterSeconds(const HttpHead &head)
 {
     const auto text = findHeader(head.headers, "Retry-After");
@@ -23,7 +26,10 @@ std::optional<std::int64_t> retryAfterSeconds(const HttpHead &head)
     if (!text)
         return std::nullopt;
     const auto [end, problem] = std::from_chars(text->data(), text->data() + text->size(), seconds);
-    return problem == std::errc() && end == text->data() + text->size() && seconds >= 0 ? std::optional(seconds) : std::nullopt;
+    const bool whole = end == text->data() + text->size() && !text->empty() && text->front() != '-';
+    if (!whole || (problem != std::errc() && problem != std::errc::result_out_of_range))
+        return std::nullopt;
+    return problem == std::errc() ? std::min(seconds, longestWaitSeconds) : longestWaitSeconds;
 }
 
 bool mayRepeat(int status)

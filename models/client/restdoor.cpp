@@ -4,6 +4,13 @@
 
 namespace portolan {
 
+namespace {
+
+/// Some two hundred thousand pods. A server that sends more would fill the memory.
+constexpr std::size_t largestAnswer = std::size_t(2) << 30;
+
+} // namespace
+
 struct RestDoor::Waiting {
     explicit Waiting(std::size_t count) : left(count)
     {
@@ -101,7 +108,13 @@ void RestDoor::start(RestRequest request, std::shared_ptr<Ticket> ticket)
 {
     const auto running = m_running.insert(m_running.end(), Running{std::move(ticket), {}, nullptr});
     const auto head = [running](const HttpHead &h) { running->answer.headers = h.headers; };
-    const auto data = [running](std::string_view chunk) { running->answer.body.append(chunk); };
+    const auto data = [this, running](std::string_view chunk) {
+        running->answer.body.append(chunk);
+        if (running->answer.body.size() <= largestAnswer)
+            return;
+        running->ticket->answer(failure(ErrorKind::Server, {}, "the answer is larger than 2 GB and was not read to its end"));
+        m_running.erase(running); // and this lambda with it
+    };
     const auto end = [this, running](const std::optional<ApiFailure> &failure) {
         if (failure)
             running->ticket->answer(tl::unexpected(failure->error));

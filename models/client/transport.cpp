@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include <QString>
+#include <QSysInfo>
+
 namespace portolan {
 
 namespace {
@@ -23,7 +26,12 @@ std::optional<std::string_view> findHeader(const HttpHeaders &headers, std::stri
 
 std::string userAgent()
 {
-    return "portolan/" PORTOLAN_VERSION " (linux/amd64)";
+    QString processor = QSysInfo::buildCpuArchitecture(); // the others are called as Go calls them
+    if (processor == QStringLiteral("x86_64"))
+        processor = QStringLiteral("amd64");
+    else if (processor == QStringLiteral("i386"))
+        processor = QStringLiteral("386");
+    return "portolan/" PORTOLAN_VERSION " (" + (QSysInfo::kernelType() + QLatin1Char('/') + processor).toStdString() + ")";
 }
 
 } // namespace portolan

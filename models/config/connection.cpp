@@ -35,8 +35,9 @@ std::string ProxyChoice::maskedUrl() const
     if (kind == Kind::None)
         return {};
     std::string url = kind == Kind::Http ? "http://" : kind == Kind::Https ? "https://" : "socks5://";
+    const std::string masked(maskedSecret);
     if (!user.empty() || !password.empty())
-        url += user + (password.empty() ? "" : ":" + std::string(maskedSecret)) + "@";
+        url += (password.empty() ? masked : user + ":" + masked) + "@"; // a user alone is often a token
     return url + bracketed(host) + ":" + std::to_string(port);
 }
 

@@ -43,6 +43,28 @@ struct ClientCertificate {
     [[nodiscard]] bool empty() const { return certPem.empty() && certFile.empty(); }
 };
 
+/// Something about a configuration that a person should know once and that stops nothing.
+struct ConfigNotice {
+    enum class Type : std::uint8_t {
+        MissingUser,   ///< a context names a user that no file describes; the connection is anonymous. entry: the context, detail: the user
+        ForeignPlugin, ///< a plugin that a kubeconfig names which is not the person's own. entry: the user, detail: the command
+        KubercUnread,  ///< the default kuberc is not one, so that no preference of it counts. detail: why
+        KubercUnknown, ///< a field of it that nobody knows, perhaps misspelled. entry: the field
+    };
+    Type type = Type::MissingUser;
+    std::string file, entry, detail;
+    /// One sentence in the language of the application.
+    [[nodiscard]] std::string text() const;
+};
+
+/// Which credential plugins may run at all, as a person's kuberc says. Source: client-go tools/clientcmd/api/types.go: PluginPolicy.
+struct PluginPolicy {
+    enum class Type : std::uint8_t { AllowAll, DenyAll, Allowlist };
+    Type type = Type::AllowAll;
+    std::vector<std::string> allowed; ///< paths and bare commands, of an Allowlist
+    std::string file;                 ///< the kuberc that says so; empty: none does
+};
+
 /// A credential plugin, as its user entry describes it. `command` is resolved against its file's directory when it holds a slash.
 struct ExecSpec {
     enum class Interactive : std::uint8_t { Never, IfAvailable, Always };
@@ -54,6 +76,9 @@ struct ExecSpec {
     Interactive interactive = Interactive::IfAvailable;
     bool provideClusterInfo = false;
     Json clusterInfo; ///< spec.cluster of KUBERNETES_EXEC_INFO; null unless provideClusterInfo
+    PluginPolicy policy;
+    std::string file{}, user{}; ///< the kubeconfig and its entry that name the plugin
+    bool foreign = false;       ///< that file is not one of the person's own: see isOwnKubeconfig
 };
 
 /// The one auth-provider that still exists.
@@ -121,6 +146,8 @@ struct EffectiveConnection {
     std::int64_t requestTimeoutMs = 0; ///< --request-timeout; 0: none
     /// Which file (or "--flag", "environment", "in-cluster") a part came from: "server" -> "/home/a/.kube/config".
     std::map<std::string, std::string> sources;
+    /// To be told once, when it is opened.
+    std::vector<ConfigNotice> notices;
     /// The files it was read from, kubeconfigs and what they point to: watch these.
     std::vector<std::string> files;
 

@@ -8,7 +8,9 @@
 #include "models/config/kubeconfigschema.h"
 #include "models/config/mergedentry.h"
 #include "models/config/pem.h"
+#include "models/config/pluginpolicy.h"
 #include "models/config/proxy.h"
+#include "models/config/quotable.h"
 #include "models/config/readfile.h"
 #include "models/config/url.h"
 
@@ -17,6 +19,12 @@ namespace portolan {
 namespace {
 
 using Problem = std::optional<ConfigProblem>;
+
+/// `the context "x"`, within a sentence.
+std::string namedEntry(const char *kind, const std::string &name)
+{
+    return (isQuotableName(name) ? "the " : "") + entryName(kind, name);
+}
 
 } // namespace
 
@@ -31,12 +39,14 @@ public:
 private:
     MergedEntries chosen() const;
     Problem checkChosen(const MergedEntries &raw) const;
+    void noteMissingUser(const MergedEntries &raw);
     Problem fill();
     Problem fillNothingConfigured();
     Problem fillServer(const std::string &text);
     Problem fillTrust();
     Problem fillCertificate();
     Problem fillAuth();
+    Problem fillPlugin();
     Problem fillTokens();
     Problem fillOidc();
     Problem fillTimeout();
@@ -70,13 +80,20 @@ MergedEntries ConnectionResolver::chosen() const
 Problem ConnectionResolver::checkChosen(const MergedEntries &raw) const
 {
     if (!raw.context.empty() && !raw.contextEntry.found())
-        return ConfigProblem{m_config.m_currentContextFile, {}, "current-context", "names the context \"" + raw.context + "\", which does not exist"};
+        return ConfigProblem{m_config.m_currentContextFile, {}, "current-context", "names " + namedEntry("context", raw.context) + ", which does not exist"};
     if (!raw.cluster.name().empty() && !raw.cluster.found() && m_overrides.server.empty())
-        return raw.contextEntry.problem("cluster", "names the cluster \"" + raw.cluster.name() + "\", which does not exist");
-    const bool identified = m_entries.user.has("token") || m_entries.user.has("username") || m_entries.user.has("client-certificate");
-    if (!raw.user.name().empty() && !raw.user.found() && !identified)
-        return raw.contextEntry.problem("user", "names the user \"" + raw.user.name() + "\", which does not exist");
+        return raw.contextEntry.problem("cluster", "names " + namedEntry("cluster", raw.cluster.name()) + ", which does not exist");
     return std::nullopt;
+}
+
+/// Only a flag demands that its user exists; a context that names one nobody describes is used without. Source: client-go
+/// tools/clientcmd/client_config.go: getAuthInfo.
+void ConnectionResolver::noteMissingUser(const MergedEntries &raw)
+{
+    const MergedEntry &user = m_entries.user;
+    const bool identified = user.has("token") || user.has("username") || user.has("client-certificate");
+    if (!raw.user.name().empty() && !raw.user.found() && !identified)
+        m_made.notices.push_back({ConfigNotice::Type::MissingUser, raw.contextEntry.source("user"), entryName("context", raw.context), namedEntry("user", raw.user.name())});
 }
 
 tl::expected<EffectiveConnection, ConfigProblem> ConnectionResolver::resolve()
@@ -87,6 +104,7 @@ tl::expected<EffectiveConnection, ConfigProblem> ConnectionResolver::resolve()
         return tl::unexpected<ConfigProblem>(merged.error());
     m_entries = std::move(*merged);
     m_made.files = m_config.m_files;
+    noteMissingUser(raw);
     Problem bad = checkChosen(raw);
     if (!bad)
         bad = fill();
@@ -174,7 +192,8 @@ Problem ConnectionResolver::fillServer(const std::string &text)
         path.clear();
     m_made.server = {parts->scheme, parts->host, parts->port > 0 ? parts->port : parts->scheme == "https" ? 443 : 80, path};
     const std::string written = hasScheme ? text : "http://" + text;
-    m_made.serverText = parts->user.empty() ? written.substr(0, written.find_first_of("?#")) : m_made.server.url();
+    const bool named = !parts->user.empty() || !parts->password.empty();
+    m_made.serverText = named ? m_made.server.url() : written.substr(0, written.find_first_of("?#"));
     if (m_made.server.isTls() && !parts->user.empty()) {
         m_made.auth.username = parts->user;
         m_made.auth.password = SecretBytes(parts->password);
@@ -195,7 +214,7 @@ Problem ConnectionResolver::pem(const MergedEntry &entry, const std::string &fie
     std::string why;
     const auto read = readFile(file, why);
     if (!read)
-        return entry.problem(field, file + ": " + why);
+        return entry.fileProblem(field, entry.text(field), file, why);
     m_made.files.push_back(file);
     bytes = *read;
     return std::nullopt;
@@ -264,10 +283,21 @@ Problem ConnectionResolver::fillAuth()
     // A plugin is not run when the user can be told without it.
     if (!user["exec"].isObject() || hasHeader || !auth.certificate.empty())
         return std::nullopt;
-    auth.exec = execSpecOf(user["exec"], m_made, m_entries.cluster);
-    if (auth.exec->command.find('/') != std::string::npos)
-        auth.exec->command = user.resolved(auth.exec->command);
-    remember("exec", user, "exec");
+    return fillPlugin();
+}
+
+Problem ConnectionResolver::fillPlugin()
+{
+    ExecSpec spec = execSpecOf(m_entries.user, m_made, m_entries.cluster);
+    auto policy = loadPluginPolicy(m_overrides.kuberc, m_environment, m_made.notices);
+    if (!policy)
+        return policy.error();
+    spec.policy = std::move(*policy);
+    spec.foreign = !isOwnKubeconfig(spec.file, m_environment);
+    if (spec.foreign)
+        m_made.notices.push_back(foreignNotice(spec));
+    m_made.auth.exec = std::move(spec);
+    remember("exec", m_entries.user, "exec");
     return std::nullopt;
 }
 
@@ -286,7 +316,7 @@ Problem ConnectionResolver::fillTokens()
     m_made.files.push_back(auth.tokenFile);
     std::string why;
     if (!readFile(auth.tokenFile, why) && auth.token.empty())
-        return user.problem("tokenFile", auth.tokenFile + ": " + why);
+        return user.fileProblem("tokenFile", user.text("tokenFile"), auth.tokenFile, why);
     return std::nullopt;
 }
 
@@ -307,7 +337,7 @@ Problem ConnectionResolver::fillOidc()
         std::string why;
         const auto read = readFile(file, why);
         if (!read)
-            return user.problem("auth-provider.config.idp-certificate-authority", file + ": " + why);
+            return user.fileProblem("auth-provider.config.idp-certificate-authority", file, file, why);
         spec.caPem = *read;
     }
     m_made.auth.oidc = std::move(spec);
@@ -357,27 +387,12 @@ Problem ConnectionResolver::fillProxy()
     return std::nullopt;
 }
 
-namespace {
-
-/// --cache-dir, else a folder of our own where the desktop keeps caches.
-std::string cacheDirectoryOf(const ConnectionOverrides &overrides, const ConfigEnvironment &environment)
-{
-    if (!overrides.cacheDir.empty())
-        return overrides.cacheDir;
-    const std::string caches = environment.variable("XDG_CACHE_HOME");
-    if (!caches.empty())
-        return caches + "/portolan";
-    return environment.homeDirectory.empty() ? std::string() : environment.homeDirectory + "/.cache/portolan";
-}
-
-} // namespace
-
 tl::expected<EffectiveConnection, ConfigProblem> Kubeconfig::connection(const ConnectionOverrides &overrides,
                                                                     const ConfigEnvironment &environment) const
 {
     auto resolved = ConnectionResolver(*this, overrides, environment).resolve();
     if (resolved)
-        resolved->cacheDirectory = cacheDirectoryOf(overrides, environment);
+        resolved->cacheDirectory = overrides.cacheDir.empty() ? environment.cacheDirectory() : overrides.cacheDir;
     return resolved;
 }
 

@@ -15,6 +15,9 @@ struct Unit {
 // Longer names first: "ms" is no "m".
 constexpr Unit units[] = {{"ns", 1e-6}, {"us", 1e-3}, {"\u00b5s", 1e-3}, {"\u03bcs", 1e-3}, {"ms", 1}, {"s", 1e3}, {"m", 6e4}, {"h", 3.6e6}};
 
+/// What Go's durations hold: 63 bits of nanoseconds, some 292 years.
+constexpr std::int64_t longestMs = 9'223'372'036'854;
+
 } // namespace
 
 std::optional<std::int64_t> parseTimeout(std::string_view text)
@@ -22,7 +25,7 @@ std::optional<std::int64_t> parseTimeout(std::string_view text)
     std::int64_t seconds = 0;
     const auto whole = std::from_chars(text.data(), text.data() + text.size(), seconds);
     if (!text.empty() && whole.ec == std::errc() && whole.ptr == text.data() + text.size())
-        return std::max<std::int64_t>(0, seconds) * 1000;
+        return seconds > longestMs / 1000 ? std::nullopt : std::optional(std::max<std::int64_t>(0, seconds) * 1000);
     const bool negative = text.starts_with('-');
     if (negative || text.starts_with('+'))
         text.remove_prefix(1);
@@ -41,6 +44,8 @@ std::optional<std::int64_t> parseTimeout(std::string_view text)
         ms += number * unit->ms;
         text.remove_prefix(unit->name.size());
     }
+    if (!(ms <= double(longestMs)))
+        return std::nullopt;
     return negative ? 0 : std::int64_t(std::ceil(ms));
 }
 

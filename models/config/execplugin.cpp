@@ -4,10 +4,11 @@
 
 #include <QFileInfo>
 #include <QProcessEnvironment>
-#include <QStandardPaths>
 
 #include "models/config/execspec.h"
 #include "models/config/pem.h"
+#include "models/config/pluginpolicy.h"
+#include "models/config/quotable.h"
 #include "models/decode/jsonparser.h"
 
 namespace portolan {
@@ -108,13 +109,9 @@ ExecPlugin::ExecPlugin(ExecSpec spec, bool terminal, QObject *parent)
 
 ExecPlugin::~ExecPlugin() = default;
 
-QString ExecPlugin::executable() const
+std::string ExecPlugin::what() const
 {
-    const QString command = QString::fromStdString(m_spec.command);
-    if (!command.contains(QLatin1Char('/')))
-        return QStandardPaths::findExecutable(command);
-    const QFileInfo file(command);
-    return file.isFile() && file.isExecutable() ? command : QString();
+    return pathOr(m_spec.command, "the command of " + entryName("user", m_spec.user));
 }
 
 std::string ExecPlugin::notFound() const
@@ -128,18 +125,20 @@ std::string ExecPlugin::notFound() const
 
 Result<ProvidedCredential> ExecPlugin::failed(ErrorKind kind, std::string detail) const
 {
-    return failure(kind, "credential plugin " + m_spec.command, std::move(detail));
+    return failure(kind, "credential plugin " + what(), std::move(detail));
 }
 
 void ExecPlugin::start(Done done)
 {
     m_done = std::move(done);
+    const std::string program = findProgram(m_spec.command);
+    if (auto refusal = refusalOf(m_spec.policy, m_spec.command, program))
+        return end(failed(ErrorKind::Unauthorized, std::move(*refusal)));
     if (m_spec.interactive == ExecSpec::Interactive::Always && !m_terminal)
         return end(failed(ErrorKind::Config, "always wants to ask something on a terminal, and there is none here"));
-    const QString program = executable();
-    if (program.isEmpty())
+    if (program.empty())
         return end(failed(ErrorKind::Config, notFound()));
-    launch(program);
+    launch(QString::fromStdString(program)); // what was looked at, not what PATH holds a moment later
 }
 
 void ExecPlugin::launch(const QString &program)

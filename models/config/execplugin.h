@@ -22,14 +22,13 @@ public:
 
     void start(Done done) override;
     void cancel() override;
-    [[nodiscard]] std::string what() const override { return m_spec.command; }
+    [[nodiscard]] std::string what() const override;
 
 private:
     void launch(const QString &program);
     void readOutput();
     void finished(int exitCode, QProcess::ExitStatus status);
     void end(Result<ProvidedCredential> result);
-    [[nodiscard]] QString executable() const;
     [[nodiscard]] std::string notFound() const;
     [[nodiscard]] Result<ProvidedCredential> failed(ErrorKind kind, std::string detail) const;
 

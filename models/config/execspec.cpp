@@ -2,6 +2,8 @@
 
 #include <QByteArray>
 
+#include "models/config/quotable.h"
+
 namespace portolan {
 
 namespace {
@@ -31,11 +33,16 @@ Json clusterInfoOf(const EffectiveConnection &connection, const MergedEntry &clu
 
 } // namespace
 
-ExecSpec execSpecOf(const Json &exec, const EffectiveConnection &connection, const MergedEntry &cluster)
+ExecSpec execSpecOf(const MergedEntry &user, const EffectiveConnection &connection, const MergedEntry &cluster)
 {
+    const Json &exec = user["exec"];
     ExecSpec spec;
+    spec.file = user.source("exec");
+    spec.user = user.name();
     spec.apiVersion = exec["apiVersion"].str();
     spec.command = exec["command"].str();
+    if (spec.command.find('/') != std::string::npos)
+        spec.command = user.resolved(spec.command);
     for (const Json &argument : exec["args"].items())
         spec.args.push_back(argument.str());
     for (const Json &variable : exec["env"].items())
@@ -49,6 +56,11 @@ ExecSpec execSpecOf(const Json &exec, const EffectiveConnection &connection, con
     if (spec.provideClusterInfo)
         spec.clusterInfo = clusterInfoOf(connection, cluster);
     return spec;
+}
+
+ConfigNotice foreignNotice(const ExecSpec &spec)
+{
+    return {ConfigNotice::Type::ForeignPlugin, spec.file, entryName("user", spec.user), pathOr(spec.command, "that stands there")};
 }
 
 std::string withoutControls(std::string_view text)

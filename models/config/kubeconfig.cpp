@@ -10,6 +10,7 @@
 #include <QProcessEnvironment>
 
 #include "models/config/kubeconfigschema.h"
+#include "models/config/quotable.h"
 #include "models/decode/jsonparser.h"
 #include "models/yaml/yamlreader.h"
 
@@ -30,6 +31,14 @@ std::string ConfigEnvironment::variable(const std::string &name) const
 {
     const auto found = variables.find(name);
     return found == variables.end() ? std::string() : found->second;
+}
+
+std::string ConfigEnvironment::cacheDirectory() const
+{
+    const std::string caches = variable("XDG_CACHE_HOME");
+    if (caches.starts_with('/')) // a relative one counts for nothing, says its specification
+        return caches + "/portolan";
+    return homeDirectory.empty() ? std::string() : homeDirectory + "/.cache/portolan";
 }
 
 Error ConfigProblem::toError() const
@@ -74,6 +83,15 @@ std::string placeIn(const std::string &path, const std::string &where)
     return "line " + place.substr(0, colon) + (colon == std::string::npos ? "" : ", column " + place.substr(colon + 1)) + ": ";
 }
 
+/// A YAML fault without what of the text it repeats: the value that a tag does not fit, the anchor that is not there.
+std::string withoutQuotes(const std::string &fault)
+{
+    const std::size_t begin = fault.starts_with("yaml: ") ? 6 : 0;
+    const std::size_t end = fault.find_first_of("`:\"", begin);
+    const std::string kept = fault.substr(0, end);
+    return kept.substr(0, kept.find_last_not_of(' ') + 1);
+}
+
 /// Several documents may stand in a YAML file; kubectl reads the first.
 tl::expected<YamlDocument, ConfigProblem> parse(const std::string &text, const std::string &path)
 {
@@ -83,7 +101,7 @@ tl::expected<YamlDocument, ConfigProblem> parse(const std::string &text, const s
     }
     Result<std::vector<YamlDocument>> documents = readYaml(text, path);
     if (!documents)
-        return problem({path, {}, {}, placeIn(path, documents.error().context) + documents.error().detail});
+        return problem({path, {}, {}, placeIn(path, documents.error().context) + withoutQuotes(documents.error().detail)});
     return documents->empty() ? YamlDocument() : std::move(documents->front());
 }
 
@@ -110,16 +128,17 @@ std::optional<ConfigProblem> KubeconfigLoader::merge(const Json &document, const
 {
     if (!document.isNull() && !document.isObject())
         return ConfigProblem{path, {}, {}, "is not a kubeconfig: its top level is no map"};
-    if (const auto fault = checkKubeconfig(document)) {
-        const LineMark mark = marks->at(fault->path);
-        const std::string line = mark.line > 0 ? " (line " + std::to_string(mark.line) + ")" : "";
-        return ConfigProblem{path, fault->entry, fault->field, fault->message + line};
-    }
+    const auto lineOf = [marks](std::string_view at) {
+        const LineMark mark = marks->at(std::string(at));
+        return mark.line > 0 ? " (line " + std::to_string(mark.line) + ")" : std::string();
+    };
+    if (const auto fault = checkKubeconfig(document))
+        return ConfigProblem{path, fault->entry, fault->field, fault->message + lineOf(fault->path)};
     const std::string kind = document["kind"].str(), version = document["apiVersion"].str();
     if (!kind.empty() && kind != "Config")
-        return ConfigProblem{path, {}, "kind", "is \"" + kind + "\", not \"Config\""};
+        return ConfigProblem{path, {}, "kind", "is not \"Config\"" + lineOf("kind")};
     if (!version.empty() && version != "v1")
-        return ConfigProblem{path, {}, "apiVersion", "is \"" + version + "\", not \"v1\""};
+        return ConfigProblem{path, {}, "apiVersion", "is not \"v1\"" + lineOf("apiVersion")};
     mergeList(document, "clusters", "cluster", path, config.m_clusters);
     mergeList(document, "users", "user", path, config.m_users);
     mergeList(document, "contexts", "context", path, config.m_contexts);
@@ -184,7 +203,7 @@ std::vector<ContextInfo> Kubeconfig::contexts() const
     for (const Entry &entry : m_contexts) {
         const auto cluster = clusters.find(entry.body["cluster"].str());
         all.push_back({entry.name, entry.body["cluster"].str(), entry.body["user"].str(), entry.body["namespace"].str(),
-                       cluster == clusters.end() ? std::string() : cluster->second->body["server"].str(), entry.file,
+                       cluster == clusters.end() ? std::string() : urlWithoutSecrets(cluster->second->body["server"].view()), entry.file,
                        entry.name == m_currentContext});
     }
     return all;

@@ -19,6 +19,8 @@ struct ConfigEnvironment {
     [[nodiscard]] static ConfigEnvironment system();
     /// A variable's value; empty when it is unset.
     [[nodiscard]] std::string variable(const std::string &name) const;
+    /// A folder of our own where the desktop keeps caches; empty when there is no home.
+    [[nodiscard]] std::string cacheDirectory() const;
 };
 
 /// kubectl's connection flags. Empty means "not given".
@@ -30,6 +32,7 @@ struct ConnectionOverrides {
     std::optional<bool> insecureSkipTlsVerify{}, disableCompression{};
     std::string as{}, asUid{};
     std::string cacheDir{}; ///< --cache-dir
+    std::string kuberc{};   ///< --kuberc: instead of $KUBERC or ~/.kube/kuberc
     std::vector<std::string> asGroups{};
     std::map<std::string, std::vector<std::string>> asExtra{};
 };
@@ -49,7 +52,7 @@ struct ConfigProblem {
 /// One line of a context chooser.
 struct ContextInfo {
     std::string name, cluster, user, ns;
-    std::string server; ///< as written; empty when the cluster is not there
+    std::string server; ///< its URL without user, password and query; empty when the cluster is not there, or its server is no URL
     std::string file;
     bool current = false;
 };

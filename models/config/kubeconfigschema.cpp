@@ -6,6 +6,8 @@
 
 #include <QByteArray>
 
+#include "models/config/quotable.h"
+
 namespace portolan {
 
 namespace {
@@ -82,6 +84,7 @@ public:
         return true;
     }
     SchemaFault fault;
+    std::string hiddenKey; ///< of the fault's path, when it may not be repeated
 
 private:
     bool refuse(const std::string &path, const char *wanted, const Json &got)
@@ -111,8 +114,10 @@ private:
             const std::string at = path + "." + key;
             const bool good = member.isNull()
                 || (type == FieldType::TextListMap ? list(member, at, {{}, FieldType::TextList}) : member.isString() || refuse(at, "text", member));
-            if (!good)
+            if (!good) {
+                hiddenKey = isQuotableName(key) ? std::string() : key; // keys of a map are as free as values are
                 return false;
+            }
         }
         return true;
     }
@@ -153,7 +158,7 @@ void nameEntry(SchemaFault &fault, const Json &document)
         const std::string at = prefix + std::to_string(index) + "]";
         const std::string body = at + "." + section.entry;
         const Json &name = document[section.list][index]["name"];
-        fault.entry = std::string(section.entry) + (name.isString() ? " \"" + name.str() + "\"" : " number " + std::to_string(index + 1));
+        fault.entry = isQuotableName(name.view()) ? entryName(section.entry, name.view()) : section.entry + (" number " + std::to_string(index + 1));
         fault.field = fault.path.starts_with(body + ".") ? fault.path.substr(body.size() + 1)
             : fault.path.size() > at.size()              ? fault.path.substr(at.size() + 1)
                                                          : "";
@@ -185,6 +190,8 @@ std::optional<SchemaFault> checkKubeconfig(const Json &document)
     Checker checker;
     if (!checker.structure(document, rootFields, {})) {
         nameEntry(checker.fault, document);
+        if (const std::size_t at = checker.fault.field.rfind(checker.hiddenKey); !checker.hiddenKey.empty() && at != std::string::npos)
+            checker.fault.field.replace(at, checker.hiddenKey.size(), "*");
         return checker.fault;
     }
     for (const Section &section : sections) {
@@ -193,7 +200,7 @@ std::optional<SchemaFault> checkKubeconfig(const Json &document)
             const std::string_view name = document[section.list][i]["name"].view();
             if (!names.insert(name).second) {
                 return SchemaFault{std::string(section.list) + "[" + std::to_string(i) + "].name",
-                                   std::string(section.entry) + " \"" + std::string(name) + "\"", "name", "stands twice in this file"};
+                                   entryName(section.entry, name), "name", "stands twice in this file"};
             }
         }
     }

@@ -3,6 +3,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include "models/config/quotable.h"
+
 namespace portolan {
 
 MergedEntry::MergedEntry(std::string kind, std::string name, Json body, std::string file)
@@ -39,7 +41,12 @@ std::string MergedEntry::resolved(const std::string &path) const
 ConfigProblem MergedEntry::problem(std::string field, std::string message) const
 {
     std::string file = source(field);
-    return {std::move(file), m_kind + " \"" + m_name + "\"", std::move(field), std::move(message)};
+    return {std::move(file), entryName(m_kind, m_name), std::move(field), std::move(message)};
+}
+
+ConfigProblem MergedEntry::fileProblem(std::string field, const std::string &written, const std::string &path, const std::string &why) const
+{
+    return problem(std::move(field), isQuotablePath(written) ? path + ": " + why : "names a file that cannot be used: " + why);
 }
 
 void MergedEntry::override(const std::string &field, const std::string &value, const char *flag)

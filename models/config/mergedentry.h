@@ -31,6 +31,9 @@ public:
     /// Any path that stands in this entry's file.
     [[nodiscard]] std::string resolved(const std::string &path) const;
     [[nodiscard]] ConfigProblem problem(std::string field, std::string message) const;
+    /// What is wrong with the file `path` that a field names as `written`. A key or token that was put where its file's name
+    /// belongs is not repeated.
+    [[nodiscard]] ConfigProblem fileProblem(std::string field, const std::string &written, const std::string &path, const std::string &why) const;
 
     /// Lays a flag over the field; an empty value changes nothing.
     void override(const std::string &field, const std::string &value, const char *flag);

@@ -192,7 +192,7 @@ void OidcRefresher::cancel()
 
 void OidcRefresher::fail(ErrorKind kind, std::string detail)
 {
-    end(failure(kind, "OpenID issuer " + m_spec.issuerUrl, std::move(detail)));
+    end(failure(kind, "OpenID issuer " + what(), std::move(detail)));
 }
 
 void OidcRefresher::end(Result<ProvidedCredential> result)

@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include "models/config/connection.h"
+#include "models/config/quotable.h"
 #include "models/config/tokenprovider.h"
 
 namespace portolan {
@@ -26,7 +27,7 @@ public:
 
     void start(Done done) override;
     void cancel() override;
-    [[nodiscard]] std::string what() const override { return m_spec.issuerUrl; }
+    [[nodiscard]] std::string what() const override { return urlWithoutSecrets(m_spec.issuerUrl); }
     /// The refresh token the issuer gave last: some replace it on every use.
     [[nodiscard]] const SecretBytes &refreshToken() const { return m_spec.refreshToken; }
 

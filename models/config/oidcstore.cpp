@@ -8,6 +8,7 @@
 #include <QSaveFile>
 
 #include "models/config/readfile.h"
+#include "models/core/ownfile.h"
 #include "models/decode/jsonparser.h"
 #include "models/yaml/yamlreader.h"
 #include "models/yaml/yamlwriter.h"
@@ -73,6 +74,8 @@ std::optional<Error> storeOidcTokens(const std::string &file, const std::string 
     const auto failed = [&file](std::string why) { return Error{ErrorKind::Config, 0, file, std::move(why), false}; };
     // Where a link ends: the link itself stays.
     const QString target = QFileInfo(QString::fromStdString(file)).canonicalFilePath();
+    if (!belongsToUs(target.toStdString()))
+        return failed("belongs to somebody else: new tokens are not put into it");
     const LockFile lock(file);
     if (!lock.held())
         return failed("cannot be locked for writing new tokens");

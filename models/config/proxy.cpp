@@ -84,14 +84,12 @@ bool matchesName(QString pattern, const QString &host)
 
 tl::expected<ProxyChoice, std::string> parseProxyUrl(std::string_view url)
 {
-    const std::size_t end = url.find(':');
-    const std::string scheme(url.substr(0, end == std::string_view::npos ? 0 : end));
     const auto parts = parseUrl(url);
     if (!parts)
         return tl::unexpected<std::string>("is not a URL of the form scheme://host:port");
     const auto kind = proxyKind(parts->scheme);
     if (!kind || parts->scheme == "socks5h")
-        return tl::unexpected<std::string>("unsupported scheme \"" + scheme + "\", must be http, https, or socks5");
+        return tl::unexpected<std::string>("unsupported scheme, must be http, https, or socks5");
     return choiceOf(*parts, *kind);
 }
 

@@ -6,6 +6,7 @@
 #include "models/config/execplugin.h"
 #include "models/config/oidcrefresher.h"
 #include "models/config/pem.h"
+#include "models/config/quotable.h"
 
 namespace portolan {
 
@@ -177,7 +178,7 @@ Result<RequestAuth> StandardCredentials::assembled()
         rereadCertificate();
     }
     if (!m_plain && !m_auth.tokenFile.empty() && m_fileToken.empty() && m_auth.token.empty())
-        return failure(ErrorKind::Config, m_auth.tokenFile, "the token file cannot be read or is empty");
+        return failure(ErrorKind::Config, isQuotablePath(m_auth.tokenFile) ? m_auth.tokenFile : "tokenFile", "the token file cannot be read or is empty");
     SecretHeaders headers;
     if (SecretBytes value = authorization(); !value.empty())
         headers.emplace_back("Authorization", std::move(value));

@@ -27,7 +27,7 @@ Found checkMode(const MergedEntry &user, const Json &exec)
     if (mode.empty() && version != "client.authentication.k8s.io/v1beta1" && version != "client.authentication.k8s.io/v1alpha1")
         return user.problem("exec.interactiveMode", "is missing (Never, IfAvailable or Always)");
     if (!mode.empty() && mode != "Never" && mode != "IfAvailable" && mode != "Always")
-        return user.problem("exec.interactiveMode", "is \"" + mode + "\", must be Never, IfAvailable or Always");
+        return user.problem("exec.interactiveMode", "must be Never, IfAvailable or Always");
     return std::nullopt;
 }
 
@@ -47,7 +47,7 @@ Found checkExec(const MergedEntry &user)
         return user.problem("exec.apiVersion", "v1alpha1 is no longer supported; use client.authentication.k8s.io/v1 or v1beta1 "
                                                "(the plugin may need an update)");
     if (version != "client.authentication.k8s.io/v1" && version != "client.authentication.k8s.io/v1beta1")
-        return user.problem("exec.apiVersion", "\"" + version + "\" is not known, must be client.authentication.k8s.io/v1 or v1beta1");
+        return user.problem("exec.apiVersion", "is not known, must be client.authentication.k8s.io/v1 or v1beta1");
     for (const Json &variable : exec["env"].items()) {
         if (variable["name"].view().empty())
             return user.problem("exec.env", "holds a variable without a name");
@@ -66,7 +66,8 @@ Found checkProvider(const MergedEntry &user)
         return user.problem("auth-provider", "azure was removed from Kubernetes; use the exec plugin kubelogin "
                                              "(https://github.com/Azure/kubelogin) instead");
     if (name != "oidc")
-        return user.problem("auth-provider", "\"" + name + "\" is not known");
+        return user.problem("auth-provider", name == "openstack" ? "openstack was removed from Kubernetes; use an exec plugin instead"
+                                                                 : "has a name that is not known; only oidc is left");
     for (const char *field : {"idp-issuer-url", "client-id"}) {
         if (user["auth-provider"]["config"][field].view().empty())
             return user.problem("auth-provider.config." + std::string(field), "is missing");

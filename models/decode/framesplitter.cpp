@@ -6,6 +6,13 @@
 
 namespace portolan {
 
+namespace {
+
+/// An object is a megabyte and a half at most (etcd's limit); who sends more never means to end.
+constexpr std::size_t largestFrame = 64 << 20;
+
+} // namespace
+
 FrameSplitter::FrameSplitter(OnFrame onFrame) : m_onFrame(std::move(onFrame)) {}
 
 void FrameSplitter::reset()
@@ -36,7 +43,8 @@ bool FrameSplitter::feed(std::string_view piece)
         piece.remove_prefix(used);
         if (!m_scanner.done()) {
             m_pending.append(part);
-            return true;
+            m_bad = m_pending.size() > largestFrame;
+            return !m_bad;
         }
         m_inFrame = false;
         if (m_pending.empty()) {

@@ -21,7 +21,7 @@ public:
     using OnFrame = std::function<void(std::string_view frame)>;
     explicit FrameSplitter(OnFrame onFrame);
 
-    /// False once something stands in the stream that is no JSON object: what follows cannot be trusted.
+    /// False once something stands in the stream that is no JSON object, or is larger than 64 MB: what follows cannot be trusted.
     bool feed(std::string_view piece);
     /// Bytes of an object that is not complete. At the end of the stream they are a cut tail, to be dropped.
     [[nodiscard]] std::size_t buffered() const { return m_pending.size(); }

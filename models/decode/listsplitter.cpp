@@ -6,6 +6,9 @@ namespace portolan {
 
 namespace {
 
+/// An object is a megabyte and a half at most (etcd's limit), what stands beside the items a few kilobytes.
+constexpr std::size_t largestPart = 64 << 20;
+
 bool isSpace(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -63,6 +66,8 @@ bool ListSplitter::feed(std::string_view piece)
         const std::size_t used = step(piece);
         piece.remove_prefix(used);
         m_offset += used;
+        if (m_pending.size() > largestPart || m_rest.size() > largestPart || m_key.size() > largestPart)
+            fail("one object is larger than 64 MB");
     }
     return m_state != State::Bad;
 }

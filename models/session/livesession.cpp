@@ -13,6 +13,11 @@ LiveSession::LiveSession(EffectiveConnection connection, LiveOptions options)
     if (m_title.empty())
         m_title = connection.context.empty() ? connection.server.url() : connection.context;
     m_store.setCoverage(Coverage::all(Covered::NotReadYet));
+    if (!connection.notices.empty()) // once somebody has connected to warned()
+        QMetaObject::invokeMethod(this, [this, notices = connection.notices] {
+            for (const ConfigNotice &notice : notices)
+                Q_EMIT warned(QString::fromStdString(notice.text()));
+        }, Qt::QueuedConnection);
     const auto door = std::make_shared<RestDoor>();
     m_source = std::make_shared<LiveSource>(door, DiscoveryCache(connection.cacheDirectory, connection.server.url()));
     m_core = new NetworkCore(std::move(connection), m_pool, door, options.lingerMs);

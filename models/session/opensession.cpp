@@ -66,7 +66,7 @@ Result<void> loadKinds(Session &session, std::span<const Kind> kinds, int timeou
         loop.quit();
     });
     loop.exec();
-    return *result;
+    return result ? *result : failure(ErrorKind::Cancelled, session.title(), "the application ends");
 }
 
 } // namespace portolan

@@ -1,7 +1,6 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QProcess>
-#include <QRandomGenerator>
 #include <QSignalSpy>
 #include <QTest>
 #include <QThread>
@@ -56,7 +55,7 @@ private Q_SLOTS:
     void initTestCase()
     {
         PORTOLAN_NEEDS_CLUSTER();
-        m_namespace = QStringLiteral("portolan-%1").arg(QRandomGenerator::global()->generate() % 1'000'000);
+        m_namespace = QStringLiteral("portolan-%1").arg(QCoreApplication::applicationPid());
         kubectl({QStringLiteral("create"), QStringLiteral("namespace"), m_namespace});
         m_session = open(qEnvironmentVariable("KUBECONFIG"));
         QVERIFY(m_session);

@@ -1,6 +1,7 @@
 // Contexts of the window: how many there may be, where they come from, and what one that is out of reach costs the others.
 #include <QAbstractItemView>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QTcpServer>
 #include <QTest>
 
@@ -8,6 +9,7 @@
 #include "tests/support/httpsserver.h"
 #include "tests/support/demowindow.h"
 #include "views/window/connectionbadge.h"
+#include "views/window/plugindialog.h"
 #include "views/window/topbar.h"
 
 using namespace portolan;
@@ -102,6 +104,77 @@ private Q_SLOTS:
         QTRY_VERIFY(told);
         const auto choices = app.opener.choices();
         QVERIFY(std::any_of(choices.begin(), choices.end(), [](const SessionChoice &c) { return c.title == "new"; }));
+    }
+
+    /// A kubeconfig that is not one's own: its plugin is shown and asked for, and once agreed to, never again.
+    void aStrangersPluginRunsOnlyWhenOneAgrees()
+    {
+        const Authority authority("plugins");
+        RecordingServer server(authority.issue("server", "IP:127.0.0.1"), authority.pem(), false);
+        server.answer = [](const ReceivedRequest &request) {
+            return request.target == "/version" ? RecordingServer::ok("{\"gitVersion\":\"v1.20.2\"}") : std::string("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        };
+        ConfigSandbox box;
+        const std::string plugin = box.write("plugin", "#!/bin/sh\necho run >> '" + box.path("runs")
+            + "'\necho '{\"kind\":\"ExecCredential\",\"apiVersion\":\"client.authentication.k8s.io/v1\",\"status\":{\"token\":\"t\"}}'\n");
+        QFile::setPermissions(QString::fromStdString(plugin), QFile::ReadOwner | QFile::ExeOwner);
+        const auto writeConfig = [&](const std::string &argument) {
+            return box.write("stranger", "clusters: [{name: k, cluster: {server: 'https://127.0.0.1:" + std::to_string(server.port()) + "', certificate-authority-data: "
+                + QByteArray::fromStdString(authority.pem()).toBase64().toStdString() + "}}]\nusers: [{name: u, user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: ./plugin, args: ['"
+                + argument + "'], env: [{name: EXTRA, value: hidden}], interactiveMode: Never}}}]\ncontexts: [{name: c, context: {cluster: k, user: u}}]\ncurrent-context: c\n");
+        };
+        WindowOptions options;
+        options.connection.kubeconfig = writeConfig("<b>one</b>");
+        TestWindow app(options, box.environment);
+        const auto dialog = [&app] { return app.window.findChild<PluginDialog *>(); };
+        const auto ran = [&box] { return QFile::exists(QString::fromStdString(box.path("runs"))); };
+        app.window.openChoice("context:c");
+        QVERIFY(dialog() && dialog()->isVisible());
+        QVERIFY(!app.window.session());
+        QVERIFY(dialog()->findChild<QPlainTextEdit *>()->toPlainText().contains(QString::fromStdString(plugin) + QStringLiteral(" <b>one</b>")));
+        QVERIFY(allText(dialog()).contains(QStringLiteral("EXTRA")) && !allText(dialog()).contains(QStringLiteral("hidden")));
+        app.saveShot(QStringLiteral("plugin-question"));
+        QTest::keyClick(dialog(), Qt::Key_Return); // what one presses without reading
+        QTRY_VERIFY(!dialog());
+        QVERIFY(!app.window.session() && !ran());
+
+        app.window.openChoice("context:c");
+        app.window.openChoice("demo:default"); // something else instead
+        QTRY_VERIFY(!dialog());
+        QVERIFY(app.window.session() && !ran());
+
+        app.window.openChoice("context:c");
+        QVERIFY(dialog());
+        dialog()->accept();
+        QTRY_VERIFY(app.window.session() && app.window.session()->state().phase == ConnectionState::Phase::Live);
+        QVERIFY(ran());
+        QCOMPARE(server.requests().front().all("authorization"), std::vector<std::string>{"Bearer t"});
+
+        TestWindow later(options, box.environment); // remembered
+        later.window.openChoice("context:c");
+        QVERIFY(!later.window.findChild<PluginDialog *>() && later.window.session());
+        writeConfig("two"); // another command is another question
+        later.window.openChoice("context:c");
+        QVERIFY(later.window.findChild<PluginDialog *>());
+    }
+
+    void onesOwnPluginAndAForbiddenOneAreNotAskedAbout()
+    {
+        ConfigSandbox box;
+        const std::string text = "clusters: [{name: k, cluster: {server: 'https://127.0.0.1:1'}}]\nusers: [{name: u, user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: /nowhere/plugin, interactiveMode: Never}}}]\n"
+                                 "contexts: [{name: c, context: {cluster: k, user: u}}]\ncurrent-context: c\n";
+        box.write(".kube/config", text);
+        Started own(box);
+        own.window.openChoice("context:c");
+        QVERIFY(!own.window.findChild<PluginDialog *>() && own.window.session());
+        WindowOptions options;
+        options.connection.kubeconfig = box.write("stranger", text);
+        box.write(".kube/kuberc", "apiVersion: kubectl.config.k8s.io/v1beta1\nkind: Preference\ncredentialPluginPolicy: DenyAll\n");
+        TestWindow denied(options, box.environment);
+        denied.window.openChoice("context:c");
+        QVERIFY(!denied.window.findChild<PluginDialog *>());
+        QTRY_VERIFY(denied.window.session()->state().phase == ConnectionState::Phase::Refused);
+        QVERIFY(denied.window.session()->state().error->detail.find("DenyAll") != std::string::npos);
     }
 
     void inAPodItsOwnAccountOpens()

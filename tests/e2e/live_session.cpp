@@ -6,6 +6,7 @@
 
 #include "app/demo/demoserver.h"
 #include "models/session/opensession.h"
+#include "tests/support/seeds.h"
 
 using namespace portolan;
 
@@ -113,8 +114,12 @@ private Q_SLOTS:
 
     void aServerThatComesAndGoesAndForgetsLeavesATrueView()
     {
-        const unsigned seed = qEnvironmentVariableIsSet("PORTOLAN_SEED") ? qEnvironmentVariable("PORTOLAN_SEED").toUInt() : std::random_device()();
-        qInfo("seed %u", seed);
+        test::forSeeds([this](unsigned seed) { comeAndGo(seed); });
+    }
+
+private:
+    void comeAndGo(unsigned seed)
+    {
         std::mt19937 random(seed);
         DemoOptions options;
         options.watchHistory = 3; // what was missed for longer answers 410
@@ -146,6 +151,7 @@ private Q_SLOTS:
         }
     }
 
+private Q_SLOTS:
     void whatIsNoLongerWantedIsForgottenOnlyLater()
     {
         DemoOptions options;

@@ -7,6 +7,7 @@
 
 #include "models/client/discovery.h"
 #include "tests/support/mutations.h"
+#include "tests/support/seeds.h"
 
 using namespace portolan;
 using portolan::test::mutated;
@@ -44,8 +45,12 @@ class FuzzClientDiscovery : public QObject
 private Q_SLOTS:
     void neverCrashesAndTellsOnlyWhatIsWhole()
     {
-        const unsigned seed = qEnvironmentVariableIsSet("PORTOLAN_SEED") ? qEnvironmentVariable("PORTOLAN_SEED").toUInt() : std::random_device()();
-        qInfo("PORTOLAN_SEED=%u", seed);
+        test::forSeeds([](unsigned seed) { mutate(seed); });
+    }
+
+private:
+    static void mutate(unsigned seed)
+    {
         std::mt19937 random(seed);
         int found = 0, refused = 0;
         for (int i = 0; i < 4000; ++i) {

@@ -6,6 +6,7 @@
 
 #include "tests/support/configsandbox.h"
 #include "tests/support/mutations.h"
+#include "tests/support/seeds.h"
 
 using namespace portolan;
 using portolan::test::ConfigSandbox;
@@ -64,8 +65,12 @@ class FuzzConfigLoader : public QObject
 private Q_SLOTS:
     void neverCrashesAndNeverTells()
     {
-        const unsigned seed = qEnvironmentVariableIsSet("PORTOLAN_SEED") ? qEnvironmentVariable("PORTOLAN_SEED").toUInt() : std::random_device()();
-        qInfo("PORTOLAN_SEED=%u", seed);
+        test::forSeeds([](unsigned seed) { mutate(seed); });
+    }
+
+private:
+    static void mutate(unsigned seed)
+    {
         std::mt19937 random(seed);
         ConfigSandbox box;
         box.environment.variables["KUBECONFIG"] = box.path("f");

@@ -8,6 +8,7 @@
 #include "models/decode/listsplitter.h"
 #include "models/decode/tabledecoder.h"
 #include "tests/support/mutations.h"
+#include "tests/support/seeds.h"
 
 using namespace portolan;
 using portolan::test::mutated;
@@ -78,33 +79,31 @@ std::string tableOf(std::mt19937 *random, const std::string &text)
 class FuzzDecodeStreams : public QObject
 {
     Q_OBJECT
-    std::mt19937 m_random;
-
 private Q_SLOTS:
-    void init()
+    void watchesSayTheSameInAnyPieces() { test::forSeeds([](unsigned seed) { watches(seed); }); }
+    void tablesSayTheSameInAnyPieces() { test::forSeeds([](unsigned seed) { tables(seed); }); }
+
+private:
+    static void watches(unsigned seed)
     {
-        const unsigned seed = qEnvironmentVariableIsSet("PORTOLAN_SEED") ? qEnvironmentVariable("PORTOLAN_SEED").toUInt() : std::random_device()();
-        qInfo("PORTOLAN_SEED=%u", seed);
-        m_random.seed(seed);
-    }
-    void watchesSayTheSameInAnyPieces()
-    {
+        std::mt19937 random(seed);
         int whole = 0;
         for (int i = 0; i < 4000; ++i) {
-            const std::string text = mutated(m_random, watchText, m_random() % 6, alphabet);
+            const std::string text = mutated(random, watchText, random() % 6, alphabet);
             const std::string said = framesOf(nullptr, text);
-            QCOMPARE(framesOf(&m_random, text), said);
+            QCOMPARE(framesOf(&random, text), said);
             whole += said.find("bad") == std::string::npos && said.find("broken") == std::string::npos;
         }
         QVERIFY(whole > 200 && whole < 3900); // some are good, some are not
     }
-    void tablesSayTheSameInAnyPieces()
+    static void tables(unsigned seed)
     {
+        std::mt19937 random(seed);
         int whole = 0;
         for (int i = 0; i < 4000; ++i) {
-            const std::string text = mutated(m_random, tableText, m_random() % 5, alphabet);
+            const std::string text = mutated(random, tableText, random() % 5, alphabet);
             const std::string said = tableOf(nullptr, text);
-            QCOMPARE(tableOf(&m_random, text), said);
+            QCOMPARE(tableOf(&random, text), said);
             whole += said.ends_with("12 x 3");
         }
         QVERIFY(whole > 200 && whole < 3900);

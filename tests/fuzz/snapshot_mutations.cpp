@@ -1,6 +1,5 @@
 #include <random>
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include "models/decode/decoder.h"
@@ -10,10 +9,11 @@
 #include "models/snapshot/snapshot.h"
 #include "models/yaml/yamlreader.h"
 #include "models/yaml/yamlwriter.h"
+#include "tests/support/seeds.h"
 
 using namespace portolan;
 
-/// Damaged bytes are refused or read, never crash, never hang: half a second each.
+/// Damaged bytes are refused or read, never crash, never hang.
 class SnapshotMutations : public QObject
 {
     Q_OBJECT
@@ -57,20 +57,13 @@ class SnapshotMutations : public QObject
         return false;
     }
     template<class F>
-    void forHalfASecond(F &&round)
+    void forManyTexts(F &&round)
     {
-        const unsigned seed = std::random_device()();
-        qInfo("seed %u", seed);
-        m_random.seed(seed);
-        QElapsedTimer timer;
-        timer.start();
-        int rounds = 0;
-        while (timer.elapsed() < 500) {
-            round(mutated());
-            ++rounds;
-        }
-        qInfo("%d rounds", rounds);
-        QVERIFY(rounds > 10);
+        test::forSeeds([&](unsigned seed) {
+            m_random.seed(seed);
+            for (int i = 0; i < 2000 && !QTest::currentTestFailed(); ++i)
+                round(mutated());
+        });
     }
 
 private Q_SLOTS:
@@ -78,7 +71,7 @@ private Q_SLOTS:
     {
         StringPool pool;
         ObjectDecoder decoder(pool);
-        forHalfASecond([&](const std::string &text) {
+        forManyTexts([&](const std::string &text) {
             const auto object = decoder.decode(text);
             QVERIFY(object ? *object != nullptr : object.error().kind == ErrorKind::Parse && !object.error().context.empty());
             const auto json = parseJson(text);
@@ -87,7 +80,7 @@ private Q_SLOTS:
     }
     void splitting()
     {
-        forHalfASecond([&](const std::string &text) {
+        forManyTexts([&](const std::string &text) {
             std::vector<std::string> whole, cut;
             const auto run = [&](std::vector<std::string> &out, bool pieces) {
                 ListSplitter list([&](std::string_view item) { out.emplace_back(item); });
@@ -112,7 +105,7 @@ private Q_SLOTS:
     }
     void reading()
     {
-        forHalfASecond([&](const std::string &text) {
+        forManyTexts([&](const std::string &text) {
             for (const auto &document : readYamlDocuments(text, "f"))
                 if (document && !hasUnusualBreak(document->value)) {
                     const auto again = readYaml(toYaml(document->value), "again");

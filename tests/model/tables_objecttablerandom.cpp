@@ -9,6 +9,7 @@
 #include "models/tables/objecttablemodel.h"
 #include "tests/modelmirror.h"
 #include "tests/objectmaker.h"
+#include "tests/support/seeds.h"
 #include "tests/support/tablecolumns.h"
 
 using namespace portolan;
@@ -131,6 +132,9 @@ class TablesObjectTableRandom : public QObject
 private Q_SLOTS:
     void equalsANaiveTableUnderRandomBatches_data();
     void equalsANaiveTableUnderRandomBatches();
+
+private:
+    static void runBatches(unsigned seed, int shape);
 };
 
 void TablesObjectTableRandom::equalsANaiveTableUnderRandomBatches_data()
@@ -144,8 +148,11 @@ void TablesObjectTableRandom::equalsANaiveTableUnderRandomBatches_data()
 void TablesObjectTableRandom::equalsANaiveTableUnderRandomBatches()
 {
     QFETCH(int, shape);
-    const unsigned seed = std::random_device()();
-    qInfo("seed %u", seed);
+    test::forSeeds([shape](unsigned seed) { runBatches(seed, shape); });
+}
+
+void TablesObjectTableRandom::runBatches(unsigned seed, int shape)
+{
     RandomCluster cluster(seed);
     FixedClock clock(start);
     ObjectStore store;

@@ -5,6 +5,7 @@
 
 #include "models/tables/objecttreemodel.h"
 #include "tests/objectmaker.h"
+#include "tests/support/seeds.h"
 
 using namespace portolan;
 
@@ -54,6 +55,9 @@ private Q_SLOTS:
     void equalsANaiveTreeUnderRandomBatches();
     void findsTheItemOfAnObject();
     void keepsItemsThatStay();
+
+private:
+    static void runBatches(unsigned seed);
 };
 
 void TablesObjectTree::hangsPodsUnderTheirWorkloads()
@@ -116,8 +120,11 @@ void TablesObjectTree::showsVolumesDownToThePersistentVolume()
 
 void TablesObjectTree::equalsANaiveTreeUnderRandomBatches()
 {
-    const unsigned seed = std::random_device()();
-    qInfo("seed %u", seed);
+    test::forSeeds([](unsigned seed) { runBatches(seed); });
+}
+
+void TablesObjectTree::runBatches(unsigned seed)
+{
     std::mt19937 random(seed);
     const auto pick = [&random](int below) { return int(random() % unsigned(below)); };
     Cluster c;

@@ -44,12 +44,17 @@ public:
         return below;
     }
 
+    /// From when to when what is issued from now on is valid, in seconds from now.
+    void setValidity(long from, long to) { m_from = from, m_to = to; }
+
     /// `names`: subject alternative names ("DNS:localhost,IP:127.0.0.1"); "none" for a server without; empty for clients.
     [[nodiscard]] Identity issue(const std::string &commonName, const std::string &names = {}, const std::string &algorithm = "ec") const
     {
         const Key key = makeKey(algorithm);
         const Certificate certificate(X509_new(), &X509_free);
         prepare(certificate.get(), key.get(), commonName);
+        X509_gmtime_adj(X509_getm_notBefore(certificate.get()), m_from);
+        X509_gmtime_adj(X509_getm_notAfter(certificate.get()), m_to);
         X509_set_issuer_name(certificate.get(), X509_get_subject_name(m_certificate.get()));
         extend(certificate.get(), NID_ext_key_usage, names.empty() ? "clientAuth" : "serverAuth");
         if (names.find(':') != std::string::npos)
@@ -113,6 +118,7 @@ private:
 
     Key m_key;
     Certificate m_certificate;
+    long m_from = -3600, m_to = 24 * 3600;
 };
 
 /// A server's certificate that signs itself and is no authority.

@@ -1,5 +1,9 @@
 #include <map>
 
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QTemporaryDir>
@@ -108,6 +112,65 @@ private Q_SLOTS:
         QVERIFY(cache.read());
         overwrite(cache.file(), bytes);
         QVERIFY(!cache.read());
+        cache.write(served(), taken);
+        QVERIFY(cache.read());
+    }
+    /// What another user could have put there, or led there.
+    void whatIsNotOursIsNotBelieved_data()
+    {
+        QTest::addColumn<QString>("what");
+        for (const char *what : {"the file is a link", "the server's folder is a link", "the folder is a link", "others may write the file", "others may write the folder",
+                                 "the file is a FIFO", "the file is somebody else's", "the folder is somebody else's"})
+            QTest::newRow(what) << QString::fromLatin1(what);
+    }
+    void whatIsNotOursIsNotBelieved()
+    {
+        QFETCH(QString, what);
+        const QTemporaryDir base;
+        const std::string root = base.path().toStdString() + "/cache";
+        const DiscoveryCache cache(root, "https://g.example.com");
+        cache.write(served(), taken);
+        QVERIFY(cache.read());
+        const QString file = QString::fromStdString(cache.file()), folder = QFileInfo(file).path(), top = QString::fromStdString(root);
+        const auto led = [&base](const QString &path) { // the same content, behind a link
+            const QString elsewhere = base.path() + QStringLiteral("/elsewhere");
+            return QFile::rename(path, elsewhere) && QFile::link(elsewhere, path);
+        };
+        const auto given = [](const QString &path) { return ::chown(QFile::encodeName(path).constData(), 4711, 4711) == 0; };
+        if (what.contains(QStringLiteral("somebody else's")) && ::geteuid() != 0)
+            return qInfo("left out: only root can give files away");
+        if (what == QStringLiteral("the file is a link"))
+            QVERIFY(led(file));
+        else if (what == QStringLiteral("the server's folder is a link"))
+            QVERIFY(led(folder));
+        else if (what == QStringLiteral("the folder is a link"))
+            QVERIFY(led(top));
+        else if (what == QStringLiteral("others may write the file"))
+            QVERIFY(::chmod(QFile::encodeName(file).constData(), 0666) == 0);
+        else if (what == QStringLiteral("others may write the folder"))
+            QVERIFY(::chmod(QFile::encodeName(folder).constData(), 0777) == 0);
+        else if (what == QStringLiteral("the file is a FIFO"))
+            QVERIFY(QFile::remove(file) && ::mkfifo(QFile::encodeName(file).constData(), 0600) == 0);
+        else
+            QVERIFY(given(what.contains(QStringLiteral("file")) ? file : top));
+        QVERIFY(!cache.read());
+    }
+    void nothingIsWrittenBehindALink()
+    {
+        const QTemporaryDir base;
+        QVERIFY(QDir(base.path()).mkpath(QStringLiteral("theirs")));
+        QVERIFY(QFile::link(base.path() + QStringLiteral("/theirs"), base.path() + QStringLiteral("/cache")));
+        const DiscoveryCache cache(base.path().toStdString() + "/cache", "https://h.example.com");
+        cache.write(served(), taken);
+        QVERIFY(QDir(base.path() + QStringLiteral("/theirs")).isEmpty());
+    }
+    void aGenerousUmaskDoesNotSpoilTheCache()
+    {
+        const QTemporaryDir base;
+        QVERIFY(QDir(base.path()).mkpath(QStringLiteral("cache/discovery")));
+        QVERIFY(::chmod(QFile::encodeName(base.path() + QStringLiteral("/cache")).constData(), 0775) == 0);
+        QVERIFY(::chmod(QFile::encodeName(base.path() + QStringLiteral("/cache/discovery")).constData(), 0775) == 0);
+        const DiscoveryCache cache(base.path().toStdString() + "/cache", "https://i.example.com");
         cache.write(served(), taken);
         QVERIFY(cache.read());
     }

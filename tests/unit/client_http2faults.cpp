@@ -7,6 +7,7 @@
 #include "tests/support/pki.h"
 #include "tests/support/reflectorscene.h"
 #include "tests/support/tcpproxy.h"
+#include "tests/support/seeds.h"
 
 using namespace portolan;
 using namespace portolan::test;
@@ -87,16 +88,13 @@ private Q_SLOTS:
 
     void afterAnyScheduleThePicturesAreTheServers()
     {
-        const bool chosen = qEnvironmentVariableIsSet("PORTOLAN_SEED");
-        const auto seed = chosen ? qEnvironmentVariable("PORTOLAN_SEED").toUInt() : std::random_device()() % 1'000'000;
-        TrafficMeter all;
-        for (std::uint32_t i = 0; i < (chosen ? 1U : 15U); ++i) {
-            runSchedule(seed + i, all);
-            if (QTest::currentTestFailed())
-                return;
-        }
-        qInfo("from seed %u: %d requests, %d retries, %d relists, %d events", seed, int(all.requests), int(all.retries), int(all.relists), int(all.events));
-        QVERIFY(all.relists > 0 && all.events > 100); // else nothing was tried
+        forSeeds([this](unsigned seed) {
+            TrafficMeter all;
+            for (std::uint32_t i = 0; i < 15 && !QTest::currentTestFailed(); ++i)
+                runSchedule(seed + i, all);
+            qInfo("%d requests, %d retries, %d relists, %d events", int(all.requests), int(all.retries), int(all.relists), int(all.events));
+            QVERIFY(all.relists > 0 && all.events > 100); // else nothing was tried
+        });
     }
 
 private:

@@ -2,9 +2,11 @@
 
 #include <QTest>
 
+#include "models/client/maketransport.h"
 #include "models/client/qnamtransport.h"
 #include "models/client/rawtransport.h"
 #include "tests/support/faultserver.h"
+#include "tests/support/httpsserver.h"
 
 using namespace portolan;
 using namespace portolan::test;
@@ -289,6 +291,66 @@ private Q_SLOTS:
         QTest::qWait(60); // time for what must not come
         QCOMPARE(inHead.body, "");
         QCOMPARE(inHead.ends + inData.ends + before.ends + before.heads, 0);
+    }
+
+    /// Neither the token nor anything else is sent to a server that is not proven to be the configured one.
+    void serversThatAreNotTheConfiguredOneAreToldNothing_data()
+    {
+        QTest::addColumn<bool>("raw");
+        QTest::addColumn<QByteArray>("what");
+        for (const bool raw : {false, true}) {
+            for (const char *what : {"good", "another CA", "another name", "another tls-server-name", "expired", "not valid yet", "self-signed", "a client's certificate", "no CA configured"})
+                QTest::addRow("%s, %s", raw ? "raw" : "qnam", what) << raw << QByteArray(what);
+        }
+    }
+    void serversThatAreNotTheConfiguredOneAreToldNothing()
+    {
+        QFETCH(bool, raw);
+        QFETCH(QByteArray, what);
+        Authority authority("authority");
+        if (what == "expired")
+            authority.setValidity(-7200, -3600);
+        if (what == "not valid yet")
+            authority.setValidity(3600, 7200);
+        const Identity identity = what == "self-signed"  ? selfSigned("localhost")
+            : what == "another name"                     ? authority.issue("server", "DNS:elsewhere.example")
+            : what == "a client's certificate"           ? authority.issue("localhost")
+                                                         : authority.issue("server", "DNS:localhost");
+        RecordingServer server(identity, authority.pem(), false);
+        EffectiveConnection connection;
+        connection.server = {"https", "localhost", server.port(), {}};
+        connection.trust.caPem = what == "another CA" ? Authority("another").pem() : what == "no CA configured" ? std::string() : authority.pem();
+        connection.trust.serverName = what == "another tls-server-name" ? "elsewhere.example" : "";
+        const std::unique_ptr<Transport> transport = raw ? std::unique_ptr<Transport>(std::make_unique<RawTransport>(*rawEndpointOf(connection, {})))
+                                                         : std::make_unique<QnamTransport>(*endpointOf(connection, {}));
+        HttpRequest out = request("/x");
+        out.headers.emplace_back("Authorization", "Bearer t");
+        Told told;
+        const auto call = transport->start(out, told.handler());
+        QTRY_COMPARE_WITH_TIMEOUT(told.ends, 1, 20'000);
+        if (what == "good") {
+            QVERIFY2(!told.error, told.error ? told.error->text().c_str() : "");
+            QCOMPARE(server.requests().size(), std::size_t(1));
+            return;
+        }
+        QVERIFY(told.error);
+        QVERIFY2(told.error->kind == ErrorKind::Tls, told.error->text().c_str());
+        QVERIFY(!told.error->retryable);
+        QVERIFY(server.requests().empty());
+    }
+
+    void anAnswerBehindWhichTheServerClosesIsNotWaitedForAgain_data() { bothTransports(); }
+    void anAnswerBehindWhichTheServerClosesIsNotWaitedForAgain()
+    {
+        QFETCH(bool, raw);
+        m_server.script = [](const QByteArray &) { return FaultServer::Script{send(FaultServer::whole(200, "{}")), close()}; };
+        const auto transport = make(raw);
+        for (int i = 0; i < 20; ++i) {
+            Told told;
+            const auto call = transport->start(request("/x", HttpRequest::Lane::Request, 60'000), told.handler());
+            QTRY_COMPARE_WITH_TIMEOUT(told.ends, 1, 5000);
+            QVERIFY2(!told.error && told.body == "{}", told.error ? told.error->text().c_str() : "");
+        }
     }
 
     void repeatedHeadersAreRefusedWhereTheyWouldBeLost()

@@ -3,6 +3,7 @@
 #include <QProcess>
 #include <QTest>
 
+#include "app/demo/demoserver.h"
 #include "models/decode/jsonparser.h"
 #include "tests/support/configsandbox.h"
 #include "tests/support/pki.h"
@@ -11,6 +12,18 @@ using namespace portolan;
 using portolan::test::Authority;
 using portolan::test::ConfigSandbox;
 using portolan::test::Identity;
+
+namespace {
+
+/// A demo whose objects stay as they are.
+DemoOptions stillDemo()
+{
+    DemoOptions options;
+    options.play = false;
+    return options;
+}
+
+} // namespace
 
 class CommandsConfig : public QObject
 {
@@ -89,6 +102,15 @@ private Q_SLOTS:
         row("--token", 2);
         row("-o xml", 2);
         row("--request-timeout soon", 2);
+        row("--request-timeout 99999999999999999999", 2);
+        row("--request-timeout=", 0);
+        row("-s https://h:0", 2);
+        row("-s https://h:65536", 2);
+        row("--server=https://me:SECRET@h:99999", 2);
+        row("-s h:6443", 0);
+        row("--proxy-url gopher://me:SECRET@p", 2);
+        row("--proxy-url http://p:70000", 2);
+        row("--insecure-skip-tls-verify=perhaps", 2);
         row("--as-user-extra SECRET", 2);
     }
     void exitCodes()
@@ -100,6 +122,60 @@ private Q_SLOTS:
         const Run made = run(box, arguments);
         QTEST(made.code, "code");
         QVERIFY2(!made.out.contains("SECRET") && !made.err.contains("SECRET"), made.err.constData());
+    }
+
+    void badNumbersAreRefusedByEveryCommand_data()
+    {
+        QTest::addColumn<QString>("line");
+        for (const char *line : {"get pods --request-timeout soon", "describe pods --request-timeout -5x", "get pods -s https://h:70000", "demo-server --port 65536", "demo-server --port -1", "demo-server --port 1e3",
+                                 "demo-server --port x", "demo-server --latency -1", "demo-server --latency 99999999999", "demo-server --page-size -2", "demo-server --pace 0", "demo-server --pace nan",
+                                 "render storage -o f.svg --fold -1", "render storage -o f.png --scale 0", "render storage -o f.png --scale 5", "trace a/b c/d --port 0", "trace a/b c/d --port 65536",
+                                 "--request-timeout soon", "-s https://h:70000"})
+            QTest::newRow(line) << QString::fromLatin1(line);
+    }
+    void badNumbersAreRefusedByEveryCommand()
+    {
+        QFETCH(QString, line);
+        QProcess portolan;
+        portolan.start(QStringLiteral(PORTOLAN_BINARY), line.split(QLatin1Char(' ')));
+        QVERIFY(portolan.waitForFinished(20'000));
+        const QByteArray said = portolan.readAllStandardError();
+        QVERIFY2(portolan.exitStatus() == QProcess::NormalExit && portolan.exitCode() == 2, said.constData());
+        QVERIFY(said.contains("Usage: "));
+    }
+
+    void aContextWithoutItsUserConnectsAndSaysSoOnce()
+    {
+        const auto server = DemoServer::start(stillDemo());
+        QVERIFY(server);
+        ConfigSandbox box;
+        const std::string file = box.write("f", "clusters: [{name: k, cluster: {server: '" + (*server)->url() + "'}}]\nusers: []\ncontexts: [{name: c, context: {cluster: k, user: gone}}]\ncurrent-context: c\n");
+        for (const QString &line : {QStringLiteral("config"), QStringLiteral("get pods"), QStringLiteral("describe nodes"), QStringLiteral("explain hygiene")}) {
+            QProcess portolan;
+            portolan.start(QStringLiteral(PORTOLAN_BINARY), line.split(QLatin1Char(' ')) + QStringList{QStringLiteral("--kubeconfig"), QString::fromStdString(file)});
+            QVERIFY(portolan.waitForFinished(60'000));
+            const QByteArray said = portolan.readAllStandardError();
+            QVERIFY2(portolan.exitCode() == 0, said.constData());
+            QVERIFY2(said.count("names the user \"gone\"") == 1, said.constData());
+            QVERIFY(portolan.readAllStandardOutput().size() > 20);
+        }
+    }
+
+    void aStrangersPluginIsNamedBeforeItRuns()
+    {
+        ConfigSandbox box;
+        const std::string plugin = box.write("bin/plugin", "#!/bin/sh\nexit 7\n"), file = box.write("stranger",
+            "clusters: [{name: k, cluster: {server: 'https://127.0.0.1:1'}}]\nusers: [{name: u, user: {exec: {apiVersion: client.authentication.k8s.io/v1, command: bin/plugin, args: [SECRET], interactiveMode: Never}}}]\n"
+            "contexts: [{name: c, context: {cluster: k, user: u}}]\ncurrent-context: c\n");
+        QFile::setPermissions(QString::fromStdString(plugin), QFile::ReadOwner | QFile::ExeOwner);
+        QProcess portolan;
+        portolan.start(QStringLiteral(PORTOLAN_BINARY), {QStringLiteral("get"), QStringLiteral("pods"), QStringLiteral("--kubeconfig"), QString::fromStdString(file)});
+        QVERIFY(portolan.waitForFinished(60'000));
+        const QByteArray said = portolan.readAllStandardError();
+        QCOMPARE(portolan.exitCode(), 3);
+        const QByteArray naming = QByteArray::fromStdString(file) + ": user \"u\" names the credential plugin " + QByteArray::fromStdString(plugin);
+        QVERIFY2(said.contains(naming) && said.indexOf(naming) < said.indexOf("exit code 7"), said.constData());
+        QVERIFY(!said.contains("SECRET"));
     }
 
     /// Every way a secret can stand in a file, and every way a file can be wrong around it.

@@ -163,6 +163,63 @@ private Q_SLOTS:
         QVERIFY(!made.error().message.empty());
     }
 
+    /// Whatever field a secret was put into by mistake: the message says which field, not what stands there.
+    void valuesThatCouldBeSecretsAreNotRepeated_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        const auto row = [](const char *name, const std::string &text) { QTest::newRow(name) << QByteArray::fromStdString(text); };
+        const auto withUser = [&row](const char *name, const std::string &user) {
+            row(name, "clusters: [{name: k, cluster: {server: 'https://h'}}]\nusers: [{name: u, user: " + user + "}]\ncontexts: [{name: c, context: {cluster: k, user: u}}]\ncurrent-context: c\n");
+        };
+        const std::string key = "LS0tLS1CRUdJTiBFQyBQUklWQVRFIEtFWS0tLS0tHIDDENMHcCAQEEIB";
+        row("version", "apiVersion: v\"http://me:HIDDEN@1\n");
+        row("kind", "kind: HIDDEN\n");
+        row("anchor", "users: *HIDDEN\n");
+        row("tag", "users: !!int HIDDEN\n");
+        row("escape", "users: \"\\HIDDEN\"\n");
+        row("current context", "current-context: 'http://me:HIDDEN@p'\n");
+        row("context's cluster", "contexts: [{name: c, context: {cluster: 'me:HIDDEN@p'}}]\ncurrent-context: c\n");
+        row("cluster's name twice", "clusters: [{name: 'https://me:HIDDEN@p'}, {name: 'https://me:HIDDEN@p'}]\n");
+        row("name of an entry", "users: [{name: 'https://me:HIDDEN@p', user: {token: 1}}]\n");
+        row("proxy", "clusters: [{name: k, cluster: {server: 'https://h', proxy-url: 'HIDDEN://p'}}]\ncontexts: [{name: c, context: {cluster: k}}]\ncurrent-context: c\n");
+        row("server", "clusters: [{name: k, cluster: {server: 'https://me:HIDDEN@h:x'}}]\ncontexts: [{name: c, context: {cluster: k}}]\ncurrent-context: c\n");
+        withUser("plugin's version", "{exec: {command: a, apiVersion: HIDDEN}}");
+        withUser("plugin's mode", "{exec: {command: a, apiVersion: client.authentication.k8s.io/v1, interactiveMode: HIDDEN}}");
+        withUser("provider", "{auth-provider: {name: HIDDEN}}");
+        withUser("key of a map", "{as-user-extra: {'token=HIDDEN': 1}}");
+        withUser("key of the provider's map", "{auth-provider: {name: oidc, config: {'client-secret: HIDDEN': 1}}}");
+        withUser("a token for its file", "{tokenFile: abcdef.0123456789HIDDEN}");
+        withUser("a web token for its file", "{tokenFile: " + key + "." + key + "HIDDEN." + key + "}");
+        withUser("a key for its file", "{client-certificate: " + key + "/HIDDEN/" + key + ", client-key: x}");
+    }
+    void valuesThatCouldBeSecretsAreNotRepeated()
+    {
+        QFETCH(QByteArray, text);
+        ConfigSandbox box;
+        box.environment.variables["KUBECONFIG"] = box.write("f", text.toStdString());
+        const auto made = box.resolve();
+        QVERIFY(!made);
+        const std::string said = made.error().toError().text();
+        QVERIFY2(said.find("HIDDEN") == std::string::npos, said.c_str());
+        QVERIFY2(said.find(box.path("f")) == 0 && said.size() > box.path("f").size() + 10, said.c_str()); // and yet it says something
+    }
+
+    void shownAddressesHoldNoPasswords()
+    {
+        ConfigSandbox box;
+        box.environment.variables["KUBECONFIG"] = box.write("f",
+            "clusters: [{name: k, cluster: {server: 'https://:HIDDEN@h/p?x=HIDDEN', proxy-url: 'http://HIDDEN@p:1'}}, {name: l, cluster: {server: 'https://me:HIDDEN@h:7'}}, {name: m, cluster: {server: HI DDEN}}]\n"
+            "contexts: [{name: c, context: {cluster: k}}, {name: d, context: {cluster: l}}, {name: e, context: {cluster: m}}]\ncurrent-context: c\n");
+        const auto made = box.resolve();
+        QVERIFY(made);
+        QCOMPARE(made->serverText, std::string("https://h/p"));
+        QCOMPARE(made->proxy.maskedUrl(), std::string("http://REDACTED@p:1"));
+        const auto contexts = Kubeconfig::load({}, box.environment)->contexts();
+        QCOMPARE(contexts[0].server, std::string("https://h/p"));
+        QCOMPARE(contexts[1].server, std::string("https://h:7"));
+        QCOMPARE(contexts[2].server, std::string());
+    }
+
     void pathsAreRelativeToTheirOwnFile()
     {
         ConfigSandbox box;
@@ -186,7 +243,14 @@ private Q_SLOTS:
         box.environment.variables["KUBECONFIG"] = box.write("f", start + "current-context: gone\n");
         QCOMPARE(box.resolve().error().field, std::string("current-context"));
         QCOMPARE(box.resolve({.context = "nocluster"}).error().entry, std::string("context \"nocluster\""));
-        QCOMPARE(box.resolve({.context = "nouser"}).error().field, std::string("user"));
+        const auto nobody = box.resolve({.context = "nouser"}); // connects without credentials, as kubectl does, and says so
+        QVERIFY(nobody);
+        QCOMPARE(nobody->userName, std::string());
+        QCOMPARE(nobody->notices.size(), std::size_t(1));
+        QVERIFY(nobody->notices[0].type == ConfigNotice::Type::MissingUser);
+        QVERIFY2(nobody->notices[0].text().find("context \"nouser\" names the user \"x\"") != std::string::npos, nobody->notices[0].text().c_str());
+        QVERIFY(box.resolve({.context = "anonymous"})->notices.empty());
+        QVERIFY(box.resolve({.context = "nouser", .token = "t"})->notices.empty());
         QCOMPARE(box.resolve({.context = "anonymous"})->userName, std::string());
         QCOMPARE(box.resolve({.context = "nouser", .token = "t"})->auth.token.reveal(), std::string("t"));
         QCOMPARE(box.resolve({.context = "nocluster", .server = "https://x"})->server.host, std::string("x"));

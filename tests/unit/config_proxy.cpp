@@ -119,6 +119,10 @@ private Q_SLOTS:
         QTest::newRow("no unit") << "1.5" << qint64(-1);
         QTest::newRow("unknown unit") << "1d" << qint64(-1);
         QTest::newRow("word") << "soon" << qint64(-1);
+        QTest::newRow("seconds beyond Go's durations") << "9223372036854775807" << qint64(-1);
+        QTest::newRow("hours beyond Go's durations") << "99999999999999999999h" << qint64(-1);
+        QTest::newRow("a sum beyond them") << "2562047h2562047h" << qint64(-1);
+        QTest::newRow("not a number") << "nans" << qint64(-1);
     }
     void timeouts()
     {

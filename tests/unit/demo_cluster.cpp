@@ -13,6 +13,14 @@ using namespace portolan;
 
 namespace {
 
+/// A demo whose objects stay as they are.
+DemoOptions stillDemo()
+{
+    DemoOptions options;
+    options.play = false;
+    return options;
+}
+
 using Key = std::string; // "Kind/ns/name"
 
 Key keyText(std::string_view kind, std::string_view ns, std::string_view name)
@@ -244,6 +252,39 @@ class DemoServerTest : public QObject
     }
 
 private Q_SLOTS:
+    /// A page of the web whose name leads to 127.0.0.1 asks under that name.
+    void onlyRequestsToLoopbackAreAnswered_data()
+    {
+        QTest::addColumn<QByteArray>("host");
+        QTest::addColumn<int>("status");
+        for (const char *host : {"localhost", "LocalHost:1", "127.0.0.1", "127.0.0.1:80", "127.0.1.1", "[::1]", "[::1]:6443"})
+            QTest::newRow(host) << QByteArray(host) << 200;
+        for (const char *host : {"", "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "evil.example:80", "10.0.0.1", "0.0.0.0", "[::]", "::1", "[localhost]", "127.1",
+                                 "localhost:x", "localhost:1:2", "127.0.0.1@evil.example", "[::1", "[::1]x", "localhost, evil.example"})
+            QTest::newRow(*host ? host : "empty") << QByteArray(host) << 403;
+    }
+    void onlyRequestsToLoopbackAreAnswered()
+    {
+        QFETCH(QByteArray, host);
+        QFETCH(int, status);
+        static const auto server = DemoServer::start(stillDemo());
+        QVERIFY(server);
+        httplib::Client client("127.0.0.1", (*server)->port());
+        const auto answer = client.Get("/api/v1/namespaces", httplib::Headers{{"Host", host.toStdString()}});
+        QVERIFY(answer);
+        QCOMPARE(answer->status, status);
+        QCOMPARE(answer->body.find("NamespaceList") != std::string::npos, status == 200);
+    }
+    void twoHostsAreNone()
+    {
+        const auto server = DemoServer::start(stillDemo());
+        QVERIFY(server);
+        httplib::Client client("127.0.0.1", (*server)->port());
+        const auto answer = client.Get("/version", httplib::Headers{{"Host", "localhost"}, {"Host", "evil.example"}});
+        QVERIFY(answer);
+        QCOMPARE(answer->status, 403);
+    }
+
     void pagesOfAListAreOneState()
     {
         DemoOptions options;

@@ -9,6 +9,7 @@
 #include "models/store/objectstore.h"
 #include "models/store/relations.h"
 #include "tests/objectmaker.h"
+#include "tests/support/seeds.h"
 
 using namespace portolan;
 
@@ -109,6 +110,9 @@ private Q_SLOTS:
     void takesNamespacesAsGiven();
     void equalsANaiveStoreUnderRandomBatches();
     void appliesLargeBatchesInSlices();
+
+private:
+    static void runBatches(unsigned seed);
 };
 
 void StoreObjects::findsByKeyAndUid()
@@ -300,8 +304,11 @@ void StoreObjects::takesNamespacesAsGiven()
 
 void StoreObjects::equalsANaiveStoreUnderRandomBatches()
 {
-    const unsigned seed = std::random_device()();
-    qInfo("seed %u", seed);
+    test::forSeeds([](unsigned seed) { runBatches(seed); });
+}
+
+void StoreObjects::runBatches(unsigned seed)
+{
     RandomObjects random(seed);
     ObjectStore store;
     Naive naive;

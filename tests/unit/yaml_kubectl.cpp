@@ -8,6 +8,7 @@
 #include "models/yaml/yamlreader.h"
 #include "models/yaml/yamlwriter.h"
 #include "tests/support/needs.h"
+#include "tests/support/seeds.h"
 
 using namespace portolan;
 
@@ -54,8 +55,12 @@ private Q_SLOTS:
     void randomTextsAreWrittenTheSame()
     {
         PORTOLAN_NEEDS_PROGRAM("kubectl");
-        const unsigned seed = std::random_device()();
-        qInfo("seed %u", seed);
+        test::forSeeds([](unsigned seed) { writeRandomTexts(seed); });
+    }
+
+private:
+    static void writeRandomTexts(unsigned seed)
+    {
         std::mt19937 random(seed);
         for (int round = 0; round < 8; ++round) {
             const Json map = configMap(random);
@@ -76,8 +81,6 @@ private Q_SLOTS:
             QVERIFY(read->front().value["data"] == labelled["data"]);
         }
     }
-
-private:
     static void compareLines(const QByteArray &ours, const QByteArray &theirs)
     {
         const auto a = ours.split('\n'), b = theirs.split('\n');

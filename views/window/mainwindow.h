@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include <QPointer>
 #include <QTimer>
 #include <QWidget>
 
@@ -25,6 +26,7 @@ class MessagePane;
 class NamespaceStrip;
 class PageStack;
 class PickList;
+class PluginDialog;
 class Session;
 class SideBar;
 class SideBarCounts;
@@ -74,6 +76,8 @@ private:
     void addShortcuts();
     void closeSession();
     void startSession(std::unique_ptr<Session> session, const std::string &choiceId);
+    void showRefusal(const Error &error);
+    void askForPlugin(const PluginQuestion &question);
     void fillContexts();
     void fillNamespaces();
     void showState();
@@ -119,6 +123,7 @@ private:
     NamespaceStrip *m_namespaceStrip;
     SideBar *m_side;
     QSplitter *m_splitter;
+    QPointer<PluginDialog> m_pluginDialog; ///< while it is asked
     QStackedWidget *m_center; ///< the pages, or what stands in their place
     PageStack *m_pages;
     MessagePane *m_message;

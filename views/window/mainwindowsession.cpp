@@ -16,6 +16,7 @@
 #include "views/window/helpoverlay.h"
 #include "views/window/namespacestrip.h"
 #include "views/window/pagestack.h"
+#include "views/window/plugindialog.h"
 #include "views/window/sidebar.h"
 #include "views/window/sidebarcounts.h"
 #include "views/window/statusbar.h"
@@ -48,23 +49,51 @@ void MainWindow::openChoice(const std::string &id)
 {
     closeSession();
     m_choice = id;
-    auto session = m_opener.open(id);
-    fillContexts();
-    if (session) {
-        startSession(std::move(*session), id);
+    if (const auto question = m_opener.pluginToAsk(id)) {
+        askForPlugin(*question);
         return;
     }
-    m_message->showError(errorText(session.error()));
+    auto session = m_opener.open(id);
+    fillContexts();
+    if (session)
+        startSession(std::move(*session), id);
+    else
+        showRefusal(session.error());
+}
+
+void MainWindow::showRefusal(const Error &error)
+{
+    m_message->showError(errorText(error));
     m_center->setCurrentWidget(m_message);
     ConnectionState refused;
     refused.phase = ConnectionState::Phase::Refused;
-    refused.error = session.error();
+    refused.error = error;
     m_top->badge()->setState(connectionText(refused, false, Timestamp::now()));
     updateTitle();
 }
 
+/// The window goes on meanwhile; choosing something else withdraws the question.
+void MainWindow::askForPlugin(const PluginQuestion &question)
+{
+    fillContexts();
+    showRefusal({ErrorKind::Cancelled, 0, "credential plugin " + question.command, tr("it was not run: nobody has agreed to it yet").toStdString(), false});
+    delete m_pluginDialog;
+    m_pluginDialog = new PluginDialog(question, this);
+    connect(m_pluginDialog, &QDialog::accepted, this, [this, question, id = m_choice] {
+        m_pluginDialog.clear();
+        if (id != m_choice)
+            return;
+        m_opener.allowPlugin(question);
+        openChoice(id);
+    });
+    m_pluginDialog->setAttribute(Qt::WA_DeleteOnClose);
+    m_pluginDialog->open();
+}
+
 void MainWindow::closeSession()
 {
+    if (m_pluginDialog)
+        m_pluginDialog->reject();
     if (!m_session)
         return;
     m_counts.reset();

@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -20,6 +21,15 @@ struct SessionChoice {
     std::string detail; ///< the server's address, or the file's path
 };
 
+/// A program that a session would start to get credentials, named by a kubeconfig that is not the person's own.
+struct PluginQuestion {
+    std::string file, user;              ///< the kubeconfig, and its entry
+    std::string command;                 ///< as it would be started
+    std::vector<std::string> arguments;
+    std::vector<std::string> variables;  ///< names of what is added to its environment
+    std::string key;                     ///< of file, command, arguments and environment: another one asks anew
+};
+
 /// Where the window gets its sessions from, so that views never know the network. GUI thread; app/ implements it.
 class SessionOpener
 {
@@ -30,6 +40,14 @@ public:
     [[nodiscard]] virtual std::string initial() const = 0;
     /// Starts a session; it connects by itself and tells its state. Errors: Config (with file and entry), Parse.
     [[nodiscard]] virtual Result<std::unique_ptr<Session>> open(const std::string &id) = 0;
+    /// What the person must agree to before open() starts this choice; nothing when there is nothing to ask.
+    [[nodiscard]] virtual std::optional<PluginQuestion> pluginToAsk(const std::string &id)
+    {
+        static_cast<void>(id);
+        return std::nullopt;
+    }
+    /// They agreed; remembered.
+    virtual void allowPlugin(const PluginQuestion &question) { static_cast<void>(question); }
     /// Problems met on the way to the choices (an unreadable kubeconfig), to be told once.
     [[nodiscard]] virtual std::vector<Error> problems() const { return {}; }
     /// The choices have changed by themselves (somebody wrote a kubeconfig): calls back from the event loop. The last call counts.
