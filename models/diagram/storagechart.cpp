@@ -111,11 +111,17 @@ void StorageChartBuilder::headline()
             m_graph.subtitle += " · " + W::of(StorageWords::tr("node %1").arg(QString::fromStdString(m_ladder.pods.front().object->nodeName.str())));
     }
     m_graph.emptyText = W::of(StorageWords::tr("Nothing here uses storage."));
-    const std::string ns = key.kind == Kind::Namespace && !m_ladder.scope.isObject() ? key.ns : std::string();
-    constexpr std::array needed{Kind::Pod, Kind::PersistentVolumeClaim};
-    const QString unread = unreadText(m_ladder.coverage, needed, ns);
-    if (!unread.isEmpty())
-        m_graph.emptyText = W::of(StorageWords::tr("Nothing here uses storage in what was read: %1.").arg(unread));
+    if (const QString missing = unread(); !missing.isEmpty())
+        m_graph.emptyText = W::of(StorageWords::tr("Nothing here uses storage in what was read: %1.").arg(missing));
+}
+
+/// Of what a chart is made from, what was not read: then there may be more than is drawn.
+QString StorageChartBuilder::unread() const
+{
+    const ObjectKey &key = m_ladder.scope.key;
+    const bool one = key.kind == Kind::Namespace || !key.ns.empty();
+    constexpr std::array needed{Kind::Pod, Kind::PersistentVolumeClaim, Kind::PersistentVolume};
+    return unreadText(m_ladder.coverage, needed, one ? key.ns : std::string());
 }
 
 void StorageChartBuilder::footer()
@@ -132,8 +138,12 @@ void StorageChartBuilder::footer()
         parts.push_back(counted(volumes, StorageWords::tr("volume"), StorageWords::tr("volumes")));
     } else {
         parts.push_back(counted(int(m_ladder.claims.size()), StorageWords::tr("claim"), StorageWords::tr("claims")));
-        parts.push_back(counted(int(m_ladder.pvs.size()), StorageWords::tr("persistent volume"), StorageWords::tr("persistent volumes")));
+        if (!m_ladder.pvs.empty() || m_ladder.coverage.knows(Kind::PersistentVolume))
+            parts.push_back(counted(int(m_ladder.pvs.size()), StorageWords::tr("persistent volume"), StorageWords::tr("persistent volumes")));
     }
+    const bool plain = m_ladder.coverage.isInferred() && m_ladder.podCount > 0; // a manifest of pods says no more than it needs
+    if (const QString missing = unread(); !missing.isEmpty() && !plain)
+        parts.push_back(W::of(missing));
     parts.push_back(m_ladder.foldedPods == 0 ? W::of(StorageWords::tr("nothing folded"))
                                              : counted(m_ladder.foldedPods, StorageWords::tr("pod"), StorageWords::tr("pods")) + ' '
                             + W::of(StorageWords::tr("folded into %1").arg(m_ladder.foldedOwners)));

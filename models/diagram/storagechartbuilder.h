@@ -22,6 +22,7 @@ private:
     void lanes();
     void headline();
     void footer();
+    [[nodiscard]] QString unread() const;
     void workload(const LadderWorkload &workload);
     void pod(std::size_t index);
     void container(const LadderPod &pod, const LadderContainer &container, const std::string &frame);
