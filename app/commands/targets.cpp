@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/commands/kindwords.h"
+
 namespace portolan {
 
 namespace {
@@ -17,23 +19,6 @@ std::vector<std::string> splitComma(const std::string &text)
         from = comma + 1;
     }
     return out;
-}
-
-/// One kind in a request: its resource, or those of a category ("all").
-Result<std::vector<ResourceInfo>> resolveKind(ObjectSource &source, const std::string &typed)
-{
-    Result<ResourceInfo> info = source.resolve(typed);
-    if (info)
-        return std::vector{*info};
-    const Result<std::vector<ResourceInfo>> all = source.resources();
-    std::vector<ResourceInfo> members;
-    if (all)
-        std::copy_if(all->begin(), all->end(), std::back_inserter(members), [&typed](const ResourceInfo &r) {
-            return std::find(r.categories.begin(), r.categories.end(), typed) != r.categories.end();
-        });
-    if (members.empty())
-        return tl::unexpected(info.error());
-    return members;
 }
 
 } // namespace
@@ -55,7 +40,7 @@ Result<std::vector<GetTarget>> readTargets(ObjectSource &source, const std::vect
         if (slashes && (slash == 0 || slash + 1 == word.size() || word.find('/', slash + 1) != std::string::npos))
             return failure(ErrorKind::Config, "", "arguments in resource/name form must have a single resource and name");
         for (const std::string &typed : splitComma(word.substr(0, slash))) {
-            auto kinds = resolveKind(source, typed);
+            auto kinds = resolveKinds(source, typed);
             if (!kinds)
                 return tl::unexpected(kinds.error());
             for (ResourceInfo &kind : *kinds) {

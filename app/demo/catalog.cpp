@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "models/objects/kind.h"
+#include "models/printers/builtincolumns.h"
 
 namespace portolan {
 
@@ -102,9 +103,7 @@ Catalog::Catalog(const std::vector<Json> &objects)
     ResourceInfo definitions = clusterWide("apiextensions.k8s.io", "customresourcedefinitions", "CustomResourceDefinition", "customresourcedefinition", "crd");
     definitions.shortNames.emplace_back("crds");
     definitions.categories = {"api-extensions"};
-    m_columns[static_cast<int>(m_resources.size())] = {
-        {{"Name", "string", "name", "Name must be unique within a namespace.", 0}, ".metadata.name"},
-        {{"Created At", "string", "", "When the definition was created.", 0}, ".metadata.creationTimestamp"}};
+    m_columns[static_cast<int>(m_resources.size())] = builtinColumns(definitions.group, definitions.kind, {});
     m_resources.push_back(std::move(definitions));
     for (const Json &object : objects)
         if (object["kind"].view() == "CustomResourceDefinition")

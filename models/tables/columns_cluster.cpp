@@ -70,11 +70,13 @@ constexpr ColumnDef namespaceColumns[] = {
 };
 
 // Event. Source: printers.go: printEvent.
-Timestamp firstSeen(const Event &e) { return e.firstTimestamp.isNull() ? e.eventTime : e.firstTimestamp; }
+/// Events of events.k8s.io tell microseconds; the moment ages are told for is seldom known better than by the second.
+Timestamp wholeSecond(Timestamp moment) { return Timestamp::fromSeconds(moment.seconds()); }
+Timestamp firstSeen(const Event &e) { return e.firstTimestamp.isNull() ? wholeSecond(e.eventTime) : e.firstTimestamp; }
 Cell eventLast(const Event &e, const ColumnContext &c)
 {
     if (!e.seriesLastObserved.isNull())
-        return since(e.seriesLastObserved, c.now);
+        return since(wholeSecond(e.seriesLastObserved), c.now);
     return since(e.lastTimestamp.isNull() ? firstSeen(e) : e.lastTimestamp, c.now);
 }
 Cell eventType(const Event &e, const ColumnContext &) { return text(e.type, e.isWarning() ? CellState::Warning : CellState::None); }

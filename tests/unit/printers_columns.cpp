@@ -108,11 +108,11 @@ PrinterColumn column(const std::string &type, const std::string &path)
     return {{"C", type, "", "", 0}, *JsonPath::parse(path)};
 }
 
-QStringList names(const std::vector<PrinterColumn> &columns)
+std::string names(const std::vector<PrinterColumn> &columns)
 {
-    QStringList out;
+    std::string out;
     for (const PrinterColumn &one : columns)
-        out << QString::fromStdString(one.column.name);
+        out += (out.empty() ? "" : ", ") + one.column.name;
     return out;
 }
 
@@ -130,7 +130,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("path");
         QTest::addColumn<QString>("cell");
         for (const Told &told : toldCells)
-            QTest::newRow(qPrintable(QLatin1String(told.type) + QLatin1Char(' ') + QLatin1String(told.path))) << told.type << told.path << told.cell;
+            QTest::newRow(qPrintable(QLatin1String(told.type) + QLatin1Char(' ') + QLatin1String(told.path))) << QString::fromLatin1(told.type) << QString::fromLatin1(told.path) << QString::fromUtf8(told.cell);
     }
     void cellsAreTheServers()
     {
@@ -152,12 +152,12 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("value");
         QTest::addColumn<QString>("cell");
-        QTest::newRow("moment") << "\"2026-01-01T00:00:00Z\"" << "\"120m\"";
-        QTest::newRow("zone") << "\"2026-01-01T02:00:00+01:00\"" << "\"60m\"";
-        QTest::newRow("no date") << "\"soon\"" << "\"<invalid>\"";
-        QTest::newRow("empty") << "\"\"" << "\"<unknown>\"";
-        QTest::newRow("number") << "9" << "null";
-        QTest::newRow("null") << "null" << "null";
+        QTest::newRow("moment") << QStringLiteral("\"2026-01-01T00:00:00Z\"") << QStringLiteral("\"120m\"");
+        QTest::newRow("zone") << QStringLiteral("\"2026-01-01T02:00:00+01:00\"") << QStringLiteral("\"60m\"");
+        QTest::newRow("no date") << QStringLiteral("\"soon\"") << QStringLiteral("\"<invalid>\"");
+        QTest::newRow("empty") << QStringLiteral("\"\"") << QStringLiteral("\"<unknown>\"");
+        QTest::newRow("number") << QStringLiteral("9") << QStringLiteral("null");
+        QTest::newRow("null") << QStringLiteral("null") << QStringLiteral("null");
     }
     void datesAreAges()
     {
@@ -172,33 +172,33 @@ private Q_SLOTS:
         const Json definition = *parseJson(R"({"spec":{"versions":[{"name":"v1","additionalPrinterColumns":[
             {"name":"Size","type":"string","jsonPath":".spec.size","priority":1}]},{"name":"v2"}]}})");
         const auto one = printerColumns(definition, "v1");
-        QCOMPARE(names(one), QStringList({"Name", "Size"}));
+        QCOMPARE(names(one), std::string("Name, Size"));
         QCOMPARE(one[0].column.format, std::string("name"));
         QCOMPARE(one[1].column.priority, 1);
-        QCOMPARE(names(printerColumns(definition, "v2")), QStringList({"Name", "Age"})); // none of its own
+        QCOMPARE(names(printerColumns(definition, "v2")), std::string("Name, Age")); // none of its own
     }
     void theFirstFormOfDefinitionsHadColumnsForAllVersions()
     {
         const Json definition = *parseJson(R"({"spec":{"version":"v1beta1","additionalPrinterColumns":[{"name":"Tone","type":"string","JSONPath":".spec.tone"}]}})");
         const auto columns = printerColumns(definition, "v1beta1");
-        QCOMPARE(names(columns), QStringList({"Name", "Tone"}));
+        QCOMPARE(names(columns), std::string("Name, Tone"));
         QCOMPARE(toJsonText(printerCell(columns[1], *parseJson(R"({"spec":{"tone":"low"}})"), {m_now})), std::string("\"low\""));
     }
     void aPathThatIsRefusedEndsTheColumns()
     {
         const Json definition = *parseJson(R"({"spec":{"versions":[{"name":"v1","additionalPrinterColumns":[{"name":"A","type":"string","jsonPath":".a"},
-            {"name":"B","type":"string","jsonPath":".b[\"x\"]"},{"name":"C","type":"string","jsonPath":".c"}]}]}})");
-        QCOMPARE(names(printerColumns(definition, "v1")), QStringList({"Name", "A"}));
+            {"name":"B","type":"string","jsonPath":".b[x]"},{"name":"C","type":"string","jsonPath":".c"}]}]}})");
+        QCOMPARE(names(printerColumns(definition, "v1")), std::string("Name, A"));
     }
     void columnsAreThoseOfTheServersVersion()
     {
         const auto of = [](const char *group, const char *kind, ServerVersion server) { return names(builtinColumns(group, kind, server)); };
-        QCOMPARE(of("scheduling.k8s.io", "PriorityClass", {1, 31}), QStringList({"Name", "Value", "Global-Default", "Age"}));
-        QCOMPARE(of("scheduling.k8s.io", "PriorityClass", {1, 32}), QStringList({"Name", "Value", "Global-Default", "Age", "PreemptionPolicy"}));
-        QCOMPARE(of("", "ResourceQuota", {1, 20}), QStringList({"Name", "Age", "Request", "Limit"}));
-        QCOMPARE(of("", "ResourceQuota", {}), QStringList({"Name", "Request", "Limit", "Age"}));
-        QCOMPARE(of("certificates.k8s.io", "CertificateSigningRequest", {1, 20}), QStringList({"Name", "Age", "SignerName", "Requestor", "Condition"}));
-        QVERIFY(of("example.com", "Role", {}).isEmpty());
+        QCOMPARE(of("scheduling.k8s.io", "PriorityClass", {1, 31}), std::string("Name, Value, Global-Default, Age"));
+        QCOMPARE(of("scheduling.k8s.io", "PriorityClass", {1, 32}), std::string("Name, Value, Global-Default, Age, PreemptionPolicy"));
+        QCOMPARE(of("", "ResourceQuota", {1, 20}), std::string("Name, Age, Request, Limit"));
+        QCOMPARE(of("", "ResourceQuota", {}), std::string("Name, Request, Limit, Age"));
+        QCOMPARE(of("certificates.k8s.io", "CertificateSigningRequest", {1, 20}), std::string("Name, Age, SignerName, Requestor, Condition"));
+        QVERIFY(of("example.com", "Role", {}).empty());
     }
     void autoscalersOfOldServersDoNotNameTheirResources()
     {

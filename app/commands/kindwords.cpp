@@ -1,0 +1,46 @@
+#include "app/commands/kindwords.h"
+
+#include <algorithm>
+#include <cstdio>
+
+namespace portolan {
+
+namespace {
+
+bool holds(const std::vector<std::string> &words, const std::string &word)
+{
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Source: client-go restmapper/shortcut.go: expandResourceShortcut.
+void tellOtherMeanings(const std::vector<ResourceInfo> &all, const ResourceInfo &meant, const std::string &typed)
+{
+    const auto isName = [&typed](const ResourceInfo &r) { return r.resource == typed || r.singular == typed; };
+    if (!holds(meant.shortNames, typed) || std::any_of(all.begin(), all.end(), isName))
+        return;
+    for (const ResourceInfo &other : all)
+        if (holds(other.shortNames, typed) && (other.group != meant.group || other.resource != meant.resource))
+            std::fprintf(stderr, "Warning: short name \"%s\" could also match lower priority resource %s\n", typed.c_str(),
+                         (other.group.empty() ? other.resource : other.resource + '.' + other.group).c_str());
+}
+
+} // namespace
+
+Result<std::vector<ResourceInfo>> resolveKinds(ObjectSource &source, const std::string &typed)
+{
+    const Result<ResourceInfo> meant = source.resolve(typed);
+    const Result<std::vector<ResourceInfo>> all = source.resources();
+    if (meant) {
+        if (all)
+            tellOtherMeanings(*all, *meant, typed);
+        return std::vector{*meant};
+    }
+    std::vector<ResourceInfo> members;
+    if (all)
+        std::copy_if(all->begin(), all->end(), std::back_inserter(members), [&typed](const ResourceInfo &r) { return holds(r.categories, typed); });
+    if (members.empty())
+        return tl::unexpected(meant.error());
+    return members;
+}
+
+} // namespace portolan
