@@ -124,9 +124,10 @@ void describeNamespace(DescribeWriter &w, const Described &d)
     describeConditionTimes(w, d.status()["conditions"]);
     ListOptions inside;
     inside.ns = d.name();
-    if (const Result<Json> quotas = d.list("resourcequotas", inside))
+    // Where a server does not serve them, nothing is said of them.
+    if (const Result<Json> quotas = d.list("resourcequotas", inside); quotas && d.source.resolve("resourcequotas"))
         writeNamespaceQuotas(w, (*quotas)["items"]);
-    if (const Result<Json> ranges = d.list("limitranges", inside))
+    if (const Result<Json> ranges = d.list("limitranges", inside); ranges && d.source.resolve("limitranges"))
         writeNamespaceLimits(w, (*ranges)["items"]);
 }
 

@@ -8,11 +8,13 @@ namespace portolan::test {
 
 /// Something `kubectl describe` prints since a minor version as Portolan does, and printed otherwise (or not) before.
 struct DescribeChange {
-    int since;
-    const char *resource; ///< whose text; "" for all
-    const char *before;   ///< what older versions or Portolan print there: an expression over lines of single blanks
-    const char *instead;  ///< what both texts are compared with
+    int since;             ///< as Portolan
+    const char *resources; ///< whose texts, with blanks between; "" for all
+    const char *before;    ///< what older versions or Portolan print there: an expression over lines of single blanks
+    const char *instead;   ///< what both texts are compared with
 };
+
+inline constexpr const char *controllers = "deployments.apps replicasets.apps statefulsets.apps daemonsets.apps jobs.batch cronjobs.batch replicationcontrollers";
 
 /// All that the tests know of it: the one table. Source: kubectl pkg/describe/describe.go of each version.
 inline constexpr DescribeChange describeChanges[] = {
@@ -28,15 +30,22 @@ inline constexpr DescribeChange describeChanges[] = {
     {33, "", R"(^(ConfigMapOptional|Optional): .*\n)", ""},
     {33, "daemonsets.apps", R"(^Namespace: .*\n)", ""},
     {32, "", R"(^Resources:\n)", ""},
-    {31, "services", R"(^(Internal Traffic Policy|IP|Desired LoadBalancer IP|Endpoints): .*\n)", ""},
+    {31, "services", R"(^(Internal Traffic Policy|IP|Desired LoadBalancer IP|Endpoints):.*\n)", ""},
+    {31, "configmaps", R"(^\n)", ""}, // a blank line below each value
+    {30, controllers, R"(^Node-Selectors: .*\n(?:\S+=\S*\n)*)", ""}, // of pod templates
+    {30, controllers, R"(^Tolerations: .*\n(?:\S*:\S+(?: op=Exists)?(?: for \d+s)?\n)*)", ""},
+    {29, "nodes", R"(^Non-terminated Pods:(?:.*\n)*?(?=Events:))", ""}, // sidecars are counted
+    {27, "deployments.apps", R"(^OldReplicaSets: .*\n)", ""},          // those without pods, too
     {27, "", R"(^(SeccompProfile|LocalhostProfile): .*\n)", ""},
     {25, "", R"(^(Service Account|Runtime Class Name|Priority Class Name): .*\n)", ""},
+    {24, "nodes", R"(^Events:(?:.*\n)*)", ""}, // the kubelet's, too
     {24, "", R"(^(Ingress Class|PreemptionPolicy): .*\n)", ""},
     {23, "", R"(^((?:Normal|Warning) \S+) (?:\S+ \(x\d+ over \S+\)|\S+))", "\\1"}, // repeats of an event's series
     {23, "jobs.batch", R"(^(Pods Statuses: \d+) (?:Active|Running)(?: \(\d+ Ready\))?)", "\\1"},
     {23, "ingresses.networking.k8s.io", R"(^Labels: (?:.*=.*\n)*)", ""},
     {22, "configmaps", R"(^BinaryData\n====\n)", ""},
     {22, "", R"(^Requested Duration: .*\n)", ""},
+    {21, "nodes", R"(^(Namespace Name .* A)GE$)", "\\1ge"},
 };
 
 /// A describe text with all columns made single blanks, and what changed after a kubectl's version left out: that of Portolan
@@ -49,12 +58,15 @@ inline QString describedFor(int kubectlMinor, const QString &resource, const QSt
     QStringList lines = whole.split(QLatin1Char('\n'));
     for (QString &line : lines)
         line = line.simplified();
-    if (kubectlMinor < sortsData && (resource == QLatin1String("secrets") || resource == QLatin1String("configmaps")))
-        lines.sort(); // data came in the order of a Go map: none
     QString text = lines.join(QLatin1Char('\n'));
     for (const DescribeChange &change : describeChanges)
-        if (kubectlMinor < change.since && (!*change.resource || resource == QLatin1String(change.resource)))
+        if (kubectlMinor < change.since && (!*change.resources || QString::fromLatin1(change.resources).split(QLatin1Char(' ')).contains(resource)))
             text.replace(QRegularExpression(QString::fromLatin1(change.before), QRegularExpression::MultilineOption), QString::fromLatin1(change.instead));
+    if (kubectlMinor < sortsData && (resource == QLatin1String("secrets") || resource == QLatin1String("configmaps"))) {
+        lines = text.split(QLatin1Char('\n'));
+        lines.sort(); // data came in the order of a Go map: none
+        text = lines.join(QLatin1Char('\n'));
+    }
     return text;
 }
 
