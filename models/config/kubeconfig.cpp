@@ -116,9 +116,12 @@ std::optional<ConfigProblem> KubeconfigLoader::read(const std::string &path)
         return ConfigProblem{path, {}, {}, "no such file", true};
     if (!file.open(QIODevice::ReadOnly))
         return ConfigProblem{path, {}, {}, "cannot be read: " + file.errorString().toStdString()};
-    if (file.size() > largestFile)
+    QByteArray text; // a pipe gives what there is, a device goes on for ever
+    for (QByteArray piece = file.read(largestFile); !piece.isEmpty() && text.size() <= largestFile; piece = file.read(largestFile))
+        text += piece;
+    if (text.size() > largestFile)
         return ConfigProblem{path, {}, {}, "is too large for a kubeconfig"};
-    const auto document = parse(file.readAll().toStdString(), path);
+    const auto document = parse(text.toStdString(), path);
     if (!document)
         return document.error();
     return merge(document->value, &document->marks, path);

@@ -220,6 +220,14 @@ private Q_SLOTS:
         QCOMPARE(contexts[2].server, std::string());
     }
 
+    void aFileWithoutEndIsGivenUp()
+    {
+        ConfigSandbox box;
+        const auto made = box.resolve({.kubeconfig = "/dev/zero"});
+        QVERIFY(!made);
+        QCOMPARE(made.error().message, std::string("is too large for a kubeconfig"));
+    }
+
     void pathsAreRelativeToTheirOwnFile()
     {
         ConfigSandbox box;

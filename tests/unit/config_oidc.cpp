@@ -1,10 +1,13 @@
 #include <optional>
 
+#include <unistd.h>
+
 #include <QRegularExpression>
 #include <QTest>
 
 #include "models/config/credentials.h"
 #include "models/config/oidcrefresher.h"
+#include "models/config/oidcstore.h"
 #include "models/yaml/yamlreader.h"
 #include "tests/support/configsandbox.h"
 #include "tests/support/httpsserver.h"
@@ -199,6 +202,21 @@ private Q_SLOTS:
         QCOMPARE(config["client-id"].str(), std::string("c"));
         QCOMPARE(QFile::permissions(QString::fromStdString(file)) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
         QVERIFY(!QFile::exists(QString::fromStdString(box.path("f.lock"))));
+    }
+
+    void tokensAreNotPutIntoSomebodyElsesFile()
+    {
+        if (::geteuid() != 0)
+            return qInfo("left out: only root can give files away");
+        ConfigSandbox box;
+        const std::string before = "users: [{name: u, user: {auth-provider: {name: oidc, config: {idp-issuer-url: 'https://i', client-id: c, refresh-token: first}}}}]\n";
+        const std::string file = box.write("f", before);
+        QVERIFY(::chown(file.c_str(), 4711, 4711) == 0);
+        const auto failed = storeOidcTokens(file, "u", SecretBytes("fresh"), SecretBytes("second"));
+        QVERIFY(failed && failed->context == file);
+        QFile in(QString::fromStdString(file));
+        QVERIFY(in.open(QIODevice::ReadOnly));
+        QCOMPARE(in.readAll().toStdString(), before);
     }
 
     void expiryOfTokens()
