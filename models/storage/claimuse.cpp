@@ -157,7 +157,9 @@ private:
             const ClaimExplanation there = explainClaim(m_world, {m_case.claim, m_case.users, node, {}});
             out.open = there.reason == BindReason::Match || there.reason == BindReason::WillProvision;
             out.known = there.reason != BindReason::Unknown;
-            out.why = there.advice;
+            const bool says = !out.known || out.open || there.reason == BindReason::OtherNodeSelected
+                || there.provisioning.problem == ProvisionCheck::Problem::Topology || there.provisioning.problem == ProvisionCheck::Problem::Capacity;
+            out.why = says ? there.advice : there.why; // the advice would name the nearest of volumes that are not in this world
         } else if (m_volume && !reachesNode(*m_volume, node->meta.labels)) {
             out.why = W::of(ClaimWords::tr("The volume is not there: %1.").arg(W::q(nodeTie(*m_volume))));
         } else {

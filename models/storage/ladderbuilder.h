@@ -55,6 +55,8 @@ private:
     void projectedTargets(LadderVolume &out, const Pod &pod, const Volume &from, const std::string &path);
     void linkConfig(LadderVolume &out, const ObjectKey &key, bool optional, const Evidence &evidence);
     int claim(const ObjectKey &key);
+    /// Where claims of a name are, sorted. O(claims) the first time.
+    std::vector<std::string> namespacesOfClaims(const std::string &name);
     int pv(const ObjectKey &key);
     int storageClass(std::string_view name);
     int driver(std::string_view name);
@@ -84,6 +86,7 @@ private:
     std::map<int, std::vector<ObjectKey>> m_foldedClaims; ///< claim index -> the claims of the folded pods' own
     std::unordered_map<ObjectKey, int> m_index; ///< of every part with a key, in its list
     std::unordered_map<std::string, int> m_backends;
+    std::unordered_multimap<std::string, IStr> m_claimNames; ///< name -> namespace, of every claim; see namespacesOfClaims()
 };
 
 } // namespace portolan

@@ -30,7 +30,7 @@ std::string volumeShape(const Pod &pod, const Volume &volume)
         for (const auto &[field, value] : volume.source.fields)
             out += ',' + field.str() + ':' + value.str();
     for (const ProjectedSource &source : volume.source.projected)
-        out += ',' + std::to_string(int(source.type)) + source.name.str();
+        out += ',' + source.typeName.str() + ':' + source.name.str() + '>' + source.path.str();
     return out;
 }
 
@@ -91,14 +91,18 @@ std::vector<LadderGroup> foldPods(const ObjectStore &store, std::vector<std::sha
                                   const LadderOptions &options)
 {
     std::vector<LadderGroup> singles;
-    std::map<std::string, std::vector<std::size_t>> alike;
+    std::map<std::string, std::vector<std::size_t>> owned; // by owner: only of those with many pods the shapes are worth their texts
     for (std::size_t i = 0; i < pods.size(); ++i) {
         singles.push_back(ownerGroup(store, pods[i]));
         const LadderGroup &group = singles.back();
         if (options.fold > 0 && !group.owner.name.empty()
             && std::find(options.unfolded.begin(), options.unfolded.end(), keyText(group.owner)) == options.unfolded.end())
-            alike[keyText(group.owner) + group.ownerKind + '\n' + podShape(*pods[i])].push_back(i);
+            owned[keyText(group.owner) + group.ownerKind].push_back(i);
     }
+    std::map<std::pair<std::string_view, std::string>, std::vector<std::size_t>> alike;
+    for (const auto &[owner, members] : owned)
+        for (const std::size_t i : int(members.size()) > options.fold ? members : std::vector<std::size_t>())
+            alike[{owner, podShape(*pods[i])}].push_back(i);
     std::vector<bool> absorbed(singles.size(), false);
     for (const auto &[shape, members] : alike) {
         if (int(members.size()) <= options.fold)

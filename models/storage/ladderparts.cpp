@@ -15,15 +15,22 @@ int LadderBuilder::claim(const ObjectKey &key)
         out.key = key;
         out.object = m_store.get<PersistentVolumeClaim>(key.ns, key.name);
         if (!out.object)
-            m_store.forEach(Kind::PersistentVolumeClaim, [&](const ObjectPtr &other) {
-                if (other->meta.name == key.name)
-                    out.elsewhere.push_back(other->meta.ns.str());
-            });
-        std::sort(out.elsewhere.begin(), out.elsewhere.end());
+            out.elsewhere = namespacesOfClaims(key.name);
         out.pods = int(m_store.sources(key, Relation::UsesClaim).size());
         m_out.claims.push_back(std::move(out));
     }
     return at->second;
+}
+
+std::vector<std::string> LadderBuilder::namespacesOfClaims(const std::string &name)
+{
+    if (m_claimNames.empty()) // made once, for the first claim that is missing
+        m_store.forEach(Kind::PersistentVolumeClaim, [this](const ObjectPtr &claim) { m_claimNames.emplace(claim->meta.name, claim->meta.ns); });
+    std::vector<std::string> out;
+    for (auto [at, end] = m_claimNames.equal_range(name); at != end; ++at)
+        out.push_back(at->second.str());
+    std::sort(out.begin(), out.end());
+    return out;
 }
 
 int LadderBuilder::pv(const ObjectKey &key)

@@ -196,7 +196,7 @@ spec:
   resourceClaims: [{name: gpu, resourceClaimName: lamp-1}, {name: nic, resourceClaimTemplateName: nics}]
   containers:
   - {name: a, image: b, resources: {requests: {cpu: "2"}, claims: [{name: gpu, request: one}]}}
-  - {name: n, image: b, resources: {claims: [{name: nic}]}}
+  - {name: other, image: b, resources: {claims: [{name: nic}]}}
 status:
   conditions: [{type: PodResizePending, status: "True", reason: Infeasible, message: the node is too small}]
   containerStatuses: [{name: a, resources: {requests: {cpu: "1"}}, allocatedResourcesStatus: [{name: "claim:gpu/one", resources: [{resourceID: lamp.example/lamp-0, health: Unhealthy, message: dim}]}]}]
@@ -209,7 +209,7 @@ status:
         QCOMPARE(value(a, "claim"), std::string("gpu (lamp-1), request one"));
         QCOMPARE(value(a, "device"), std::string("lamp.example/lamp-0 Unhealthy: dim"));
         QCOMPARE(value(a, "in force"), std::string("cpu 1"));
-        QCOMPARE(value(*find(graph, "pods/demo/p#container:n"), "claim"), std::string("nic (not made yet)"));
+        QCOMPARE(value(*find(graph, "pods/demo/p#container:other"), "claim"), std::string("nic (not made yet)"));
     }
     void mapCountsAnEndpointOnceHoweverManyPorts()
     {

@@ -250,7 +250,7 @@ private Q_SLOTS:
                 open << QString::fromStdString(place.node);
             const auto there = explainClaim(store, "ns", "c", {place.node, {}});
             if (what != QStringLiteral("named"))
-                QCOMPARE(place.why, there->advice);
+                QVERIFY2(place.why == there->advice || place.why == there->why, place.why.c_str());
         }
         QTEST(open.join(QLatin1Char(',')), "open");
     }
