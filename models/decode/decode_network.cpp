@@ -28,8 +28,8 @@ void readServicePort(ServicePort &port, Value value, Reader &reader)
     });
 }
 
-/// status.loadBalancer.ingress of Services and Ingresses: ip or hostname.
-void readLoadBalancer(std::vector<IStr> &out, Value status, Reader &reader)
+/// status.loadBalancer.ingress of Services and Ingresses: ip or hostname. Those of ipMode Proxy go to `proxied`, too.
+void readLoadBalancer(std::vector<IStr> &out, std::vector<IStr> &proxied, Value status, Reader &reader)
 {
     reader.object(status, [&](std::string_view key, Value balancer) {
         if (key != "loadBalancer")
@@ -38,15 +38,19 @@ void readLoadBalancer(std::vector<IStr> &out, Value status, Reader &reader)
             if (k != "ingress")
                 return;
             reader.array(list, [&](Value element) {
-                IStr ip, hostname;
+                IStr ip, hostname, mode;
                 reader.object(element, [&](std::string_view field, Value v) {
                     if (field == "ip")
                         reader.read(v, ip);
                     else if (field == "hostname")
                         reader.read(v, hostname);
+                    else if (field == "ipMode")
+                        reader.read(v, mode);
                 });
                 if (!ip.empty() || !hostname.empty())
                     out.push_back(ip.empty() ? hostname : ip);
+                if (!ip.empty() && mode == "Proxy")
+                    proxied.push_back(ip);
             });
         });
     });
@@ -191,7 +195,7 @@ void readMember(Service &service, std::string_view key, Value value, Reader &rea
     if (key == "spec")
         readServiceSpec(service, value, reader);
     else if (key == "status")
-        readLoadBalancer(service.loadBalancerIngress, value, reader);
+        readLoadBalancer(service.loadBalancerIngress, service.proxiedIngress, value, reader);
 }
 
 void readMember(EndpointSlice &slice, std::string_view key, Value value, Reader &reader)
@@ -229,7 +233,7 @@ void readMember(Endpoints &endpoints, std::string_view key, Value value, Reader 
 
 namespace {
 
-/// v1: {service: {name, port: {number | name}}}; v1beta1: {serviceName, servicePort}.
+/// v1: {service: {name, port: {number | name}}} or {resource: {apiGroup, kind, name}}; v1beta1: {serviceName, servicePort}.
 void readBackend(Ingress::Backend &backend, Value value, Reader &reader)
 {
     const auto readPort = [&](std::string_view key, Value v) {
@@ -237,6 +241,14 @@ void readBackend(Ingress::Backend &backend, Value value, Reader &reader)
             reader.read(v, backend.port.number);
         else if (key == "name")
             reader.read(v, backend.port.name);
+    };
+    const auto readResource = [&](std::string_view key, Value v) {
+        if (key == "apiGroup")
+            reader.read(v, backend.resourceGroup);
+        else if (key == "kind")
+            reader.read(v, backend.resourceKind);
+        else if (key == "name")
+            reader.read(v, backend.resourceName);
     };
     reader.object(value, [&](std::string_view key, Value v) {
         if (key == "service")
@@ -246,6 +258,8 @@ void readBackend(Ingress::Backend &backend, Value value, Reader &reader)
                 else if (k == "port")
                     reader.object(field, readPort);
             });
+        else if (key == "resource")
+            reader.object(v, readResource);
         else if (key == "serviceName")
             reader.read(v, backend.serviceName);
         else if (key == "servicePort")
@@ -296,8 +310,10 @@ void readTls(Ingress &ingress, Value value, Reader &reader)
 
 void readMember(Ingress &ingress, std::string_view key, Value value, Reader &reader)
 {
-    if (key == "status")
-        return readLoadBalancer(ingress.addresses, value, reader);
+    if (key == "status") {
+        std::vector<IStr> noModes; // an Ingress's addresses have none
+        return readLoadBalancer(ingress.addresses, noModes, value, reader);
+    }
     if (key != "spec")
         return;
     reader.object(value, [&](std::string_view k, Value v) {

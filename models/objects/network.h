@@ -28,6 +28,7 @@ struct Service : Object {
     std::vector<IStr> clusterIPs;
     std::vector<IStr> externalIPs;
     std::vector<IStr> loadBalancerIngress; ///< status: ip or hostname
+    std::vector<IStr> proxiedIngress; ///< those of loadBalancerIngress whose ipMode is Proxy: nodes make no rule for them
     std::vector<IStr> loadBalancerSourceRanges;
     IStr loadBalancerIP;
     IStr externalName;
@@ -91,7 +92,9 @@ struct Ingress : Object {
     struct Backend {
         IStr serviceName; ///< empty: a resource backend, or none
         IntOrName port;
-        [[nodiscard]] bool given() const { return !serviceName.empty(); }
+        IStr resourceGroup, resourceKind, resourceName; ///< in the Ingress's namespace; only its controller knows what it is
+        [[nodiscard]] bool isResource() const { return !resourceName.empty(); }
+        [[nodiscard]] bool given() const { return !serviceName.empty() || isResource(); }
     };
     struct Path {
         IStr path, pathType;

@@ -327,9 +327,10 @@ void DecodeObjects::changesOfAClaimUnderWay()
 
 void DecodeObjects::networkKinds()
 {
-    const auto *service = decoded<Service>("{\"kind\":\"Service\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"s\"},\"spec\":{\"type\":\"NodePort\",\"clusterIP\":\"10.0.0.1\",\"clusterIPs\":[\"10.0.0.1\"],\"selector\":{\"a\":\"b\"},\"ports\":[{\"port\":80,\"targetPort\":\"http\",\"nodePort\":30080},{\"port\":53,\"protocol\":\"UDP\",\"targetPort\":5353}]},\"status\":{\"loadBalancer\":{\"ingress\":[{\"hostname\":\"h\"},{\"ip\":\"1.1.1.1\"}]}}}");
+    const auto *service = decoded<Service>("{\"kind\":\"Service\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\"s\"},\"spec\":{\"type\":\"NodePort\",\"clusterIP\":\"10.0.0.1\",\"clusterIPs\":[\"10.0.0.1\"],\"selector\":{\"a\":\"b\"},\"ports\":[{\"port\":80,\"targetPort\":\"http\",\"nodePort\":30080},{\"port\":53,\"protocol\":\"UDP\",\"targetPort\":5353}]},\"status\":{\"loadBalancer\":{\"ingress\":[{\"hostname\":\"h\"},{\"ip\":\"1.1.1.1\",\"ipMode\":\"Proxy\"},{\"ip\":\"1.1.1.2\",\"ipMode\":\"VIP\"}]}}}");
     QVERIFY(service && service->ports[0].targetPort.name == "http" && service->ports[1].targetPort.number == 5353 && service->ports[1].protocol == Protocol::UDP);
-    QVERIFY(service->loadBalancerIngress.size() == 2 && service->loadBalancerIngress[0] == "h");
+    QVERIFY(service->loadBalancerIngress.size() == 3 && service->loadBalancerIngress[0] == "h");
+    QVERIFY(service->proxiedIngress.size() == 1 && service->proxiedIngress[0] == "1.1.1.1");
     for (const char *version : {"v1", "v1beta1"}) {
         const bool beta = std::string_view(version) != "v1";
         const auto *slice = decoded<EndpointSlice>("{\"kind\":\"EndpointSlice\",\"apiVersion\":\"discovery.k8s.io/" + std::string(version) + "\",\"metadata\":{\"name\":\"s\",\"labels\":{\"kubernetes.io/service-name\":\"svc\"}},\"addressType\":\"IPv4\",\"ports\":[{\"name\":\"p\",\"port\":80},{\"port\":null}],\"endpoints\":[{\"addresses\":[\"10.1.1.1\"],\"conditions\":{\"ready\":false,\"terminating\":true},"
@@ -339,7 +340,8 @@ void DecodeObjects::networkKinds()
         QVERIFY(endpoint.ready == std::optional(false) && !endpoint.serving && endpoint.terminating == std::optional(true));
         QVERIFY(endpoint.nodeName == "n1" && endpoint.zone == "z" && endpoint.target.name == "p" && endpoint.hintZones.size() == (beta ? 0u : 1u));
     }
-    const auto *v1 = decoded<Ingress>("{\"kind\":\"Ingress\",\"apiVersion\":\"networking.k8s.io/v1\",\"metadata\":{\"name\":\"i\"},\"spec\":{\"ingressClassName\":\"nginx\",\"defaultBackend\":{\"service\":{\"name\":\"d\",\"port\":{\"number\":1}}},\"tls\":[{\"hosts\":[\"h\"],\"secretName\":\"s\"}],\"rules\":[{\"host\":\"h\",\"http\":{\"paths\":[{\"path\":\"/\",\"pathType\":\"Prefix\",\"backend\":{\"service\":{\"name\":\"w\",\"port\":{\"name\":\"http\"}}}}]}}]}}");
+    const auto *v1 = decoded<Ingress>("{\"kind\":\"Ingress\",\"apiVersion\":\"networking.k8s.io/v1\",\"metadata\":{\"name\":\"i\"},\"spec\":{\"ingressClassName\":\"nginx\",\"defaultBackend\":{\"service\":{\"name\":\"d\",\"port\":{\"number\":1}}},\"tls\":[{\"hosts\":[\"h\"],\"secretName\":\"s\"}],\"rules\":[{\"host\":\"h\",\"http\":{\"paths\":[{\"path\":\"/\",\"pathType\":\"Prefix\",\"backend\":{\"service\":{\"name\":\"w\",\"port\":{\"name\":\"http\"}}}},{\"path\":\"/f\",\"backend\":{\"resource\":{\"apiGroup\":\"s.example\",\"kind\":\"Bucket\",\"name\":\"hold\"}}}]}}]}}");
+    QVERIFY(v1 && v1->rules[0].paths[1].backend.isResource() && v1->rules[0].paths[1].backend.given() && v1->rules[0].paths[1].backend.resourceKind == "Bucket" && !v1->defaultBackend.isResource());
     QVERIFY(v1 && v1->className == "nginx" && v1->defaultBackend.port.number == 1 && v1->rules[0].paths[0].backend.port.name == "http" && v1->tls[0].second[0] == "h");
     const auto *beta = decoded<Ingress>("{\"kind\":\"Ingress\",\"apiVersion\":\"extensions/v1beta1\",\"metadata\":{\"name\":\"i\",\"annotations\":{\"kubernetes.io/ingress.class\":\"old\"}},\"spec\":{\"backend\":{\"serviceName\":\"d\",\"servicePort\":80},\"rules\":[{\"http\":{\"paths\":[{\"backend\":{\"serviceName\":\"w\",\"servicePort\":\"http\"}}]}}]}}");
     QVERIFY(beta && beta->className == "old" && beta->defaultBackend.port.number == 80 && beta->rules[0].paths[0].backend.port.name == "http");
