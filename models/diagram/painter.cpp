@@ -322,7 +322,7 @@ void DiagramPainter::paintEdge(Canvas &canvas, std::size_t index) const
         arrow(canvas, backwards(route), color, false);
     if (edge.number > 0) {
         discs(canvas, route.middle, edgeNumbers(edge));
-    } else if (!edge.label.empty()) {
+    } else if (route.labelWidth > 0) {
         const double w = route.labelWidth + 8; // the line makes room for its words
         canvas.rect({route.middle.x - w / 2, route.middle.y - 8, w, 16}, 4, m_theme.background, {});
         canvas.text({route.middle.x, route.middle.y + 4}, edge.label, diagramtext::small, m_theme.muted, TextAnchor::Middle);

@@ -71,4 +71,28 @@ inline QString problemOf(const Graph &graph, const Layout &layout)
     return {};
 }
 
+/// Where the words of an edge stand; empty: it has none.
+inline Rect labelBox(const Layout &layout, std::size_t edge)
+{
+    const EdgeRoute &route = layout.routes[edge];
+    return route.labelWidth > 0 ? Rect{route.middle.x - route.labelWidth / 2 - 4, route.middle.y - 8, route.labelWidth + 8, 16} : Rect{};
+}
+
+/// Words on edges that stand over each other or over boxes; empty: none.
+inline QString labelProblemOf(const Graph &graph, const Layout &layout)
+{
+    for (std::size_t a = 0; a < graph.edges.size(); ++a) {
+        const Rect label = labelBox(layout, a);
+        if (label.w <= 0)
+            continue;
+        for (std::size_t b = a + 1; b < graph.edges.size(); ++b)
+            if (const Rect other = labelBox(layout, b); other.w > 0 && overlap(label, other))
+                return QStringLiteral("the words of edges %1 and %2 overlap").arg(a).arg(b);
+        for (std::size_t n = 0; n < graph.nodes.size(); ++n)
+            if (graph.nodes[n].form != GraphNode::Form::Frame && overlap(label, layout.boxes[n]))
+                return QStringLiteral("the words of edge %1 stand over %2").arg(a).arg(QString::fromStdString(graph.nodes[n].id));
+    }
+    return {};
+}
+
 } // namespace portolan::testing

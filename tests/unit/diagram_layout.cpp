@@ -117,6 +117,49 @@ private Q_SLOTS:
             QVERIFY2(problem.isEmpty(), qPrintable(QStringLiteral("seed %1: ").arg(seed) + problem));
         }
     }
+    void wordsOnEdgesStandApart()
+    {
+        // as a map of Services that all lead to the same pods, behind a controller's rows
+        Graph graph;
+        graph.lanes = {{"a", "INGRESS"}, {"b", "SERVICE"}, {"c", "PODS"}};
+        const auto box = [&graph](const std::string &id, int lane) {
+            GraphNode node;
+            node.id = node.label = id;
+            node.kind = "pod";
+            node.lane = lane;
+            graph.nodes.push_back(node);
+        };
+        const auto edge = [&graph](const std::string &from, const std::string &to, const std::string &label) {
+            GraphEdge edge;
+            edge.from = from;
+            edge.to = to;
+            edge.label = label;
+            graph.edges.push_back(edge);
+        };
+        box("front", 0);
+        for (int s = 0; s < 8; ++s) {
+            box("service" + std::to_string(s), 1);
+            edge("front", "service" + std::to_string(s), std::to_string(8000 + s));
+        }
+        for (int p = 0; p < 3; ++p)
+            box("pod" + std::to_string(p), 2);
+        for (int s = 0; s < 8; ++s)
+            for (int p = 0; p < 3; ++p)
+                edge("service" + std::to_string(s), "pod" + std::to_string(p), s == 7 ? std::to_string(9000 + p) + "/TCP" : "8080/TCP");
+        const Layout layout = layOut(graph, FixedTextMeasure());
+        QCOMPARE(testing::labelProblemOf(graph, layout), QString());
+        int shared = 0, own = 0;
+        for (std::size_t e = 0; e < graph.edges.size(); ++e)
+            (graph.edges[e].label == "8080/TCP" ? shared : own) += layout.routes[e].labelWidth > 0 ? 1 : 0;
+        for (std::size_t e = 0; e < graph.edges.size(); ++e) // and no line of another Service runs through them
+            for (std::size_t other = 0; graph.edges[e].label == "8080/TCP" && other < graph.edges.size(); ++other) {
+                const auto points = layout.routes[other].path.flattened(16);
+                for (std::size_t i = 0; graph.edges[other].from != graph.edges[e].from && i + 1 < points.size(); ++i)
+                    QVERIFY(layout.routes[e].labelWidth <= 0 || !testing::through(testing::labelBox(layout, e), points[i], points[i + 1]));
+            }
+        QCOMPARE(shared, 7); // once where they set out together
+        QCOMPARE(own, 8 + 3);
+    }
     void framesHoldTheirMembers()
     {
         for (unsigned seed = 1; seed <= 40; ++seed) {

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "models/diagram/layout/cells.h"
+#include "models/diagram/layout/labels.h"
 #include "models/diagram/layout/moved.h"
 #include "models/diagram/layout/routes.h"
 
@@ -39,11 +40,12 @@ public:
         widenGutters();
         placeColumns();
         placeBoxes();
-        m_out.routes = routeEdges(m_graph, m_columns, m_out.boxes, m_out.plans, m_x, m_width);
+        m_out.routes = routeEdges(m_graph, m_columns, m_out.boxes, m_out.plans, {m_x, m_width, m_trunk});
         for (std::size_t e = 0; e < m_graph.edges.size(); ++e)
             if (!m_graph.edges[e].label.empty())
                 m_out.routes[e].labelWidth = std::ceil(m_measure.width(m_graph.edges[e].label, diagramtext::small));
         moveBoxes(m_graph, m_options.moved, m_out);
+        placeLabels(m_graph, m_out);
         tail();
         return std::move(m_out);
     }
@@ -132,6 +134,8 @@ private:
     void widenGutters()
     {
         m_gutter.assign(m_width.size(), baseGutter);
+        m_trunk.assign(m_width.size(), 0);
+        const std::vector<bool> shared = sharedLabels(m_graph);
         std::vector<double> steepest(m_width.size(), 0);
         std::vector<int> numbered(m_width.size(), 0);
         for (const Segment &s : m_columns.segments) {
@@ -139,14 +143,18 @@ private:
             const double b = m_columns.cells[std::size_t(s.right)].y + s.rightOffset;
             double &at = steepest[std::size_t(s.gutter)];
             at = std::max(at, std::abs(a - b));
-            if (!m_graph.edges[std::size_t(s.edge)].label.empty()) // a bit of line on either side, and the tip
+            const double label = m_measure.width(m_graph.edges[std::size_t(s.edge)].label, diagramtext::small);
+            const EdgePlan &plan = m_columns.edges[std::size_t(s.edge)];
+            if (shared[std::size_t(s.edge)] && !plan.reversed && &m_columns.segments[std::size_t(plan.segments.front())] == &s)
+                m_trunk[std::size_t(s.gutter)] = std::max(m_trunk[std::size_t(s.gutter)], std::ceil(trunkFor(label)));
+            else if (!shared[std::size_t(s.edge)] && label > 0) // a bit of line on either side, and the tip
                 numbered[std::size_t(s.gutter)] = std::max(numbered[std::size_t(s.gutter)],
-                    int(m_measure.width(m_graph.edges[std::size_t(s.edge)].label, diagramtext::small)) + 56);
-            if (const int discs = m_columns.edges[std::size_t(s.edge)].numbers; discs > 1)
+                    int(label) + 56);
+            if (const int discs = plan.numbers; discs > 1)
                 numbered[std::size_t(s.gutter)] = std::max(numbered[std::size_t(s.gutter)], 24 * discs + 44);
         }
         for (std::size_t g = 0; g < m_gutter.size(); ++g)
-            m_gutter[g] = evenUp(std::max(baseGutter + std::min(120.0, std::max(0.0, steepest[g] - 160) * 0.1), double(numbered[g])));
+            m_gutter[g] = evenUp(m_trunk[g] + std::max(baseGutter + std::min(120.0, std::max(0.0, steepest[g] - 160) * 0.1), double(numbered[g])));
     }
     void placeColumns()
     {
@@ -258,7 +266,7 @@ private:
     Layout m_out;
     Columns m_columns;
     std::vector<int> m_laneOf, m_columnOf;
-    std::vector<double> m_width, m_heads, m_gutter, m_x;
+    std::vector<double> m_width, m_heads, m_gutter, m_trunk, m_x;
 };
 
 } // namespace

@@ -30,7 +30,7 @@ struct EdgeRoute {
     Point tip;        ///< where the arrow ends
     Point direction;  ///< unit vector the arrow flies along
     Point middle;     ///< for numbers and labels
-    double labelWidth = 0;
+    double labelWidth = 0; ///< 0: nothing is written on it
 };
 
 struct LaneBand {

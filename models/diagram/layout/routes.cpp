@@ -10,11 +10,10 @@ namespace {
 class Router
 {
 public:
-    Router(const Graph &graph, const Columns &columns, const std::vector<Rect> &boxes, const std::vector<BoxPlan> &plans)
-        : m_graph(graph), m_index(graph), m_columns(columns), m_boxes(boxes), m_plans(plans)
+    Router(const Graph &graph, const Columns &columns, const std::vector<Rect> &boxes, const std::vector<BoxPlan> &plans, const ColumnPlaces &places)
+        : m_graph(graph), m_index(graph), m_columns(columns), m_boxes(boxes), m_plans(plans), m_x(places.x), m_width(places.width), m_trunk(places.trunk)
     {
     }
-    const std::vector<double> *x = nullptr, *width = nullptr;
 
     EdgeRoute route(std::size_t e)
     {
@@ -58,20 +57,20 @@ private:
         for (const int s : plan.segments) {
             const Segment &segment = m_columns.segments[std::size_t(s)];
             const auto g = std::size_t(segment.gutter);
-            // Out of a row, or of a frame's inside, straight to the column's edge.
-            const double edgeX = (*x)[g] + (*width)[g];
+            // Out of a row, or of a frame's inside, straight to the column's edge, and past the words there.
+            const double edgeX = m_x[g] + m_width[g] + m_trunk[g];
             if (at.x < edgeX) {
                 path.line({edgeX, at.y});
                 at.x = edgeX;
             }
             const Cell &next = m_columns.cells[std::size_t(segment.right)];
             const bool last = s == plan.segments.back();
-            const Point target = last ? Point{std::min(right.x, (*x)[g + 1]), right.centerY()}
-                                      : Point{(*x)[g + 1], next.y + segment.rightOffset};
+            const Point target = last ? Point{std::min(right.x, m_x[g + 1]), right.centerY()}
+                                      : Point{m_x[g + 1], next.y + segment.rightOffset};
             curve(path, at, target);
             at = target;
             if (!last) {
-                at.x = (*x)[std::size_t(next.last)] + (*width)[std::size_t(next.last)];
+                at.x = m_x[std::size_t(next.last)] + m_width[std::size_t(next.last)];
                 path.line(at);
             }
         }
@@ -157,7 +156,7 @@ private:
     {
         const int column = std::min(plan.from.last, plan.to.last);
         const bool fromInside = plan.from.last > column, toInside = plan.to.last > column;
-        double right = (*x)[std::size_t(column)] + (*width)[std::size_t(column)];
+        double right = m_x[std::size_t(column)] + m_width[std::size_t(column)];
         if (!fromInside)
             right = std::max(right, from.right());
         if (!toInside)
@@ -191,16 +190,14 @@ private:
     const Columns &m_columns;
     const std::vector<Rect> &m_boxes;
     const std::vector<BoxPlan> &m_plans;
+    const std::vector<double> &m_x, &m_width, &m_trunk;
 };
 
 } // namespace
 
-std::vector<EdgeRoute> routeEdges(const Graph &graph, const Columns &columns, const std::vector<Rect> &boxes,
-                                  const std::vector<BoxPlan> &plans, const std::vector<double> &x, const std::vector<double> &width)
+std::vector<EdgeRoute> routeEdges(const Graph &graph, const Columns &columns, const std::vector<Rect> &boxes, const std::vector<BoxPlan> &plans, const ColumnPlaces &places)
 {
-    Router router(graph, columns, boxes, plans);
-    router.x = &x;
-    router.width = &width;
+    Router router(graph, columns, boxes, plans, places);
     std::vector<EdgeRoute> out;
     for (std::size_t e = 0; e < graph.edges.size(); ++e)
         out.push_back(router.route(e));
