@@ -1,4 +1,5 @@
 #include "app/commands/figurebuilders.h"
+#include "app/commands/networksource.h"
 #include "models/diagram/anatomygraph.h"
 #include "models/diagram/mapgraph.h"
 #include "models/diagram/pathgraph.h"
@@ -6,14 +7,6 @@
 namespace portolan {
 
 namespace {
-
-Result<std::shared_ptr<const NetworkIndex>> indexOf(CommandSource &source)
-{
-    const auto store = source.store(std::span<const Kind>(networkKinds()));
-    if (!store)
-        return tl::unexpected(store.error());
-    return std::make_shared<const NetworkIndex>(**store, readNetworkExtras(*source.source()));
-}
 
 Result<TraceRequest> requestOf(const FigureRequest &figure)
 {
@@ -37,7 +30,7 @@ Result<Graph> buildPathFigure(CommandSource &source, const FigureRequest &figure
     const auto request = requestOf(figure);
     if (!request)
         return tl::unexpected(request.error());
-    const auto index = indexOf(source);
+    const auto index = readNetwork(source, {request->from, request->to});
     if (!index)
         return tl::unexpected(index.error());
     const Tracer tracer(*index);
@@ -49,7 +42,7 @@ Result<Graph> buildPathFigure(CommandSource &source, const FigureRequest &figure
 
 Result<Graph> buildMapFigure(CommandSource &source, const FigureRequest &figure)
 {
-    const auto index = indexOf(source);
+    const auto index = readNetwork(source);
     if (!index)
         return tl::unexpected(index.error());
     MapOptions options;

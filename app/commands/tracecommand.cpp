@@ -1,6 +1,7 @@
 #include "app/commands/tracecommand.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <fstream>
 #include <iostream>
@@ -8,7 +9,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/help.h"
-#include "app/commands/source.h"
+#include "app/commands/networksource.h"
 #include "models/network/traceprint.h"
 
 namespace portolan {
@@ -120,7 +121,7 @@ void runRow(const Tracer &tracer, const std::vector<std::string> &columns, const
     }
     const auto trace = tracer.trace(*request);
     if (!trace) {
-        const bool missing = trace.error().kind == ErrorKind::NotFound;
+        const bool missing = trace.error().kind == ErrorKind::NotFound || trace.error().kind == ErrorKind::Forbidden;
         ++(missing ? tally.missing : tally.malformed);
         const char *field = missing ? "" : trace.error().context == request->from.text() ? "FROM: " : "PORT: ";
         std::fprintf(stderr, "portolan: %s: %s%s\n", place.c_str(), field, trace.error().text().c_str());
@@ -200,12 +201,19 @@ int runTraceCommand(const std::vector<std::string> &arguments)
     const auto source = CommandSource::open(options.source);
     if (!source)
         return report(source.error());
-    const auto store = (*source)->store(std::span<const Kind>(networkKinds()));
-    if (!store)
-        return report(store.error());
-    const Tracer tracer(std::make_shared<const NetworkIndex>(**store, readNetworkExtras(*(*source)->source())));
+    std::vector<End> ends;
+    for (const std::string &word : options.words)
+        if (const auto end = End::parse(word))
+            ends.push_back(*end);
+    const auto index = readNetwork(**source, ends);
+    if (!index)
+        return report(index.error());
+    const Tracer tracer(*index);
     for (const std::string &problem : tracer.policies().problems())
         std::fprintf(stderr, "portolan: %s\n", problem.c_str());
+    static constexpr std::array judged{Kind::Pod, Kind::Namespace, Kind::NetworkPolicy};
+    if (const QString unread = unreadText(tracer.index().coverage(), judged); !options.batch.empty() && !unread.isEmpty())
+        std::fprintf(stderr, "portolan: %s\n", qUtf8Printable(unread));
     if (!options.batch.empty() && !tracer.index().extras().policies.empty())
         std::fprintf(stderr, "portolan: %s\n", unevaluatedText(tracer.index().extras().policies).c_str());
     return (*source)->exitCode(options.batch.empty() ? runOne(tracer, options) : runBatch(tracer, options.batch));

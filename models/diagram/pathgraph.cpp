@@ -107,9 +107,11 @@ private:
         edge.to = m_boxes.back();
         edge.faint = true;
         edge.evidence = {{service, ".spec.selector", {}}};
+        const auto learns = [](const Hop &hop) { return hop.kind == Hop::Kind::Nat || hop.kind == Hop::Kind::Service; };
+        const bool told = std::any_of(m_trace.hops.begin(), m_trace.hops.end(), [&](const Hop &hop) { return learns(hop) && hop.evidence.find(service + ' ') != std::string::npos; });
         for (std::size_t i = 0; i < m_trace.hops.size(); ++i) {
             const Hop &hop = m_trace.hops[i];
-            if (hop.kind != Hop::Kind::Nat && hop.kind != Hop::Kind::Service)
+            if (!learns(hop) || (told && hop.evidence.find(service + ' ') == std::string::npos))
                 continue;
             edge.to = m_boxes[i];
             edge.evidence = evidenceOf(hop.evidence);
@@ -150,6 +152,11 @@ private:
     {
         return std::any_of(m_trace.policies.begin(), m_trace.policies.end(), [direction](const auto &d) { return d.direction == direction; });
     }
+    /// Policies forbid it for certain: then each of them decides.
+    [[nodiscard]] bool denies(Direction direction) const
+    {
+        return std::any_of(m_trace.policies.begin(), m_trace.policies.end(), [direction](const auto &d) { return d.direction == direction && d.decides && d.rule < 0; });
+    }
     /// What forbids the way when the figure ends before the pod it would have reached.
     void unreached()
     {
@@ -172,14 +179,28 @@ private:
             note.evidence.push_back({"networkpolicies/" + pathOf(*d.policy), d.rule < 0 ? section : section + '[' + std::to_string(d.rule) + ']', d.policy->podSelector.text()});
         }
         const QString way = egress ? PathWords::tr("leaves: %1") : PathWords::tr("enters: %1");
+        const Coverage &coverage = m_tracer.index().coverage();
+        if (!admits && !coverage.assumes(Kind::NetworkPolicy, pod.meta.ns)) {
+            note.tone = GraphState::Idle;
+            note.label = W::of(way.arg(PathWords::tr("not known")));
+            note.subtitle = W::of(coverageTextOfMany(coverage.of(Kind::NetworkPolicy, pod.meta.ns), PathWords::tr("policies")));
+            return;
+        }
         if (note.evidence.empty()) {
             note.tone = GraphState::Good;
             note.label = W::of(way.arg(PathWords::tr("no policy isolates it")));
             note.subtitle = W::of(egress ? PathWords::tr("egress open") : PathWords::tr("ingress open"));
+            if (!coverage.knows(Kind::NetworkPolicy, pod.meta.ns)) { // taken to be so, and said to be
+                note.tone = GraphState::Idle;
+                note.label = W::of(way.arg(PathWords::tr("no policy is seen")));
+                note.subtitle = W::of(coverageTextOfMany(coverage.of(Kind::NetworkPolicy, pod.meta.ns), PathWords::tr("policies")));
+            }
             return;
         }
-        note.tone = admits ? GraphState::Good : GraphState::Bad;
-        if (admits)
+        note.tone = admits ? GraphState::Good : denies(direction) ? GraphState::Bad : GraphState::Idle;
+        if (!admits && !denies(direction))
+            note.label = W::of(way.arg(PathWords::tr("not known")));
+        else if (admits)
             note.label = W::of(way.arg(PathWords::tr("policy %1, rule %2").arg(W::from(admits->policy->meta.name)).arg(admits->rule + 1)));
         else
             note.label = W::of(way.arg(PathWords::tr("denied")));
@@ -223,7 +244,8 @@ private:
         if (!m_trace.enforcedBecause.empty())
             m_graph.footer += " (" + m_trace.enforcedBecause + ')';
         m_graph.footerState = good ? (m_trace.enforced == Fabric::Enforcement::Yes ? GraphState::Good : GraphState::Warning)
-                                   : GraphState::Bad;
+            : m_trace.verdict == Verdict::Unknown ? GraphState::Idle
+                                                  : GraphState::Bad;
         // Reasons and near misses quote labels.
         for (const auto &pod : m_tracer.index().pods)
             if (pod->meta.ns == m_trace.to.ns || pod->meta.ns == m_trace.from.ns)

@@ -337,7 +337,8 @@ std::string PathPlaces::deviceWords(std::size_t i) const
         return W::of(PathWords::tr("tunnel")) + (wire.empty() ? "" : ", " + wire);
     }
     case Hop::Kind::Nic: return node ? std::string(node->address("InternalIP")) : W::of(PathWords::tr("network card"));
-    case Hop::Kind::External: return W::of(PathWords::tr("outside of the cluster"));
+    case Hop::Kind::External:
+        return W::of(hop.evidence.find(" .status.loadBalancer.") != std::string::npos ? PathWords::tr("load balancer") : PathWords::tr("outside of the cluster"));
     case Hop::Kind::Nat: return rewritten(i);
     case Hop::Kind::Underlay: {
         const std::size_t bracket = hop.packet.find(" (");

@@ -68,8 +68,11 @@ std::string PathPlaces::serviceBox()
             endpoints[c.address] = endpoints[c.address] || c.ready;
     }
     const auto ready = std::count_if(endpoints.begin(), endpoints.end(), [](const auto &endpoint) { return endpoint.second; });
-    pair(PathWords::tr("endpoints"), W::of(endpoints.empty() ? PathWords::tr("none") : PathWords::tr("%1 ready of %2").arg(ready).arg(endpoints.size())), ".spec.selector");
-    if (ready == 0)
+    const bool unread = endpoints.empty() && endpointBasis(m_tracer.index(), *svc) == EndpointBasis::Unread;
+    const Covered covered = m_tracer.index().endpointCoverage(*svc);
+    pair(PathWords::tr("endpoints"), W::of(unread ? coverageWord(covered) : endpoints.empty() ? PathWords::tr("none") : PathWords::tr("%1 ready of %2").arg(ready).arg(endpoints.size())),
+         ".spec.selector");
+    if (ready == 0 && !unread)
         box.tone = GraphState::Bad;
     placeService(box);
     return add(std::move(box));

@@ -46,7 +46,9 @@ constexpr std::array sentences = std::to_array<std::string_view>({
     "that", "the", "their", "there", "this", "to", "type", "unset", "up", "use", "used", "uses", "verdict", "volume", "volumes", "wait", "waiting", "waits", "way", "whole",
     "with", "without", "yes", "yet", "isolates", "allowed", "broken", "becomes", "mount", "mounts", "namespace", "loopback", "directory", "becomes", "pull", "with", "limit",
     "medium", "address", "addresses", "attach", "persistent", "external", "replies", "trust", "bundle", "downward", "enters", "leaves", "kube-proxy", "hand", "its", "ghosts",
-    "own", "request", "progress", "domain", "certificate", "none", "given", "written", "boxes", "box", "classes", "unreachable", "unknown",
+    "own", "request", "progress", "domain", "certificate",
+    "none", "given", "written", "boxes", "nobody", "has", "endpointslice", "endpointslices", "deployment", "statefulset", "daemonset", "replicaset", "job", "cronjob",
+    "file", "may", "be", "load", "balancer", "proxy", "external", "networkpolicies", "ingresses", "were", "box", "classes", "unreachable", "unknown",
 });
 
 bool isKnown(std::string_view word)

@@ -96,12 +96,13 @@ void addIngress(const Ingress &ingress, std::vector<EndCatalog::Entry> &out)
         for (const Ingress::Path &path : rule.paths)
             if (!rule.host.empty() && !rule.host.view().starts_with('*'))
                 out.push_back({"ingress:" + rule.host.str() + (path.path.empty() ? std::string("/") : path.path.str()),
-                               W::say(TraceWords::tr("Ingress %1 to %2"), pathOf(ingress), path.backend.serviceName), End::Type::Ingress});
+                               W::say(TraceWords::tr("Ingress %1 to %2"), pathOf(ingress), path.backend.isResource() ? path.backend.resourceName : path.backend.serviceName), End::Type::Ingress});
 }
 
 } // namespace
 
 EndCatalog::EndCatalog(const NetworkIndex &index)
+    : m_whole(index.coverage().knows(Kind::Pod) && index.coverage().knows(Kind::Service) && index.coverage().knows(Kind::Node))
 {
     m_entries.reserve(index.pods.size() + index.services.size() + 2 * index.nodes.size());
     for (const auto &service : index.services)
@@ -159,7 +160,8 @@ Result<End> EndCatalog::read(std::string_view whole) const
         return end;
     const auto near = matching(typed, 3);
     return failure(ErrorKind::Config, std::string(typed),
-                   near.empty() ? W::say(TraceWords::tr("nothing in the cluster is called that; write a pod as NAMESPACE/NAME, a Service as svc:NAMESPACE/NAME, an address as ip:ADDRESS"))
+                   near.empty() && !m_whole ? W::say(TraceWords::tr("nothing that was read is called that, and not everything was; write a pod as NAMESPACE/NAME, a Service as svc:NAMESPACE/NAME, an address as ip:ADDRESS"))
+                   : near.empty() ? W::say(TraceWords::tr("nothing in the cluster is called that; write a pod as NAMESPACE/NAME, a Service as svc:NAMESPACE/NAME, an address as ip:ADDRESS"))
                                 : W::say(TraceWords::tr("nothing is called exactly that; there is %1"), listed(near)));
 }
 
@@ -217,7 +219,7 @@ std::vector<PortOffer> portsOf(const NetworkIndex &index, const End &end)
             addService(*service);
         break;
     case End::Type::Address:
-        if (const Service *service = index.serviceByAddress(end.address))
+        for (const Service *service : index.servicesByAddress(end.address))
             addService(*service);
         for (const Pod *pod : index.podsByAddress(end.address))
             addPod(*pod);

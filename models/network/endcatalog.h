@@ -42,6 +42,7 @@ public:
 
 private:
     std::vector<Entry> m_entries;
+    bool m_whole = true; ///< everything there is was read
 };
 
 /// How an object is named as an end, the likeliest first: a pod and its containers, a Service, a node and its node ports, an

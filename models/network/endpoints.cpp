@@ -14,11 +14,15 @@ bool samePort(const EndpointPort &endpointPort, const ServicePort &port)
     return endpointPort.name == port.name && endpointPort.protocol == port.protocol;
 }
 
-const Pod *podOf(const NetworkIndex &index, const ObjectRef &target, std::string_view defaultNamespace)
+/// Sets the candidate's pod, or says that it was not read.
+void target(Candidate &candidate, const NetworkIndex &index, const ObjectRef &target, std::string_view defaultNamespace)
 {
     if (target.kind != "Pod" || !target.given())
-        return nullptr;
-    return index.pod(target.ns.empty() ? defaultNamespace : target.ns.view(), target.name);
+        return;
+    const std::string_view ns = target.ns.empty() ? defaultNamespace : target.ns.view();
+    candidate.pod = index.pod(ns, target.name);
+    if (!candidate.pod && !index.coverage().knows(Kind::Pod, ns))
+        candidate.unreadPod = std::string(ns) + '/' + target.name;
 }
 
 struct Collector {
@@ -28,7 +32,7 @@ struct Collector {
 
     void add(Candidate candidate)
     {
-        if (!candidate.pod) {
+        if (!candidate.pod && candidate.unreadPod.empty()) {
             const auto owners = index.podsByAddress(candidate.address);
             if (owners.size() == 1)
                 candidate.pod = owners.front();
@@ -49,7 +53,7 @@ struct Collector {
                 if (e.addresses.empty())
                     continue;
                 Candidate c;
-                c.pod = podOf(index, e.target, slice.meta.ns);
+                target(c, index, e.target, slice.meta.ns);
                 c.address = e.addresses.front(); // consumers use the first only (EndpointSlice types.go)
                 c.port = p.port;
                 c.node = e.nodeName.str();
@@ -78,7 +82,7 @@ struct Collector {
                         if (isIpv6(a.ip) != ipv6)
                             continue; // the address translation never changes the family
                         Candidate c;
-                        c.pod = podOf(index, a.target, endpoints.meta.ns);
+                        target(c, index, a.target, endpoints.meta.ns);
                         c.address = a.ip;
                         c.port = p.port;
                         c.node = a.nodeName.str();
@@ -129,7 +133,7 @@ std::string zoneOf(const NetworkIndex &index, std::string_view nodeName)
 
 std::string Candidate::text() const
 {
-    const std::string where = pod ? pathOf(*pod) : isIpv6(address) ? '[' + address + ']' : address;
+    const std::string where = pod ? pathOf(*pod) : !unreadPod.empty() ? unreadPod : isIpv6(address) ? '[' + address + ']' : address;
     return where + ':' + std::to_string(port);
 }
 
@@ -151,11 +155,19 @@ std::vector<Candidate> endpointsOf(const NetworkIndex &index, const Service &ser
     if (slices.empty()) {
         if (const Endpoints *endpoints = index.endpointsOf(service))
             collector.addEndpoints(*endpoints, port, ipv6);
-        else if (!index.hasEndpointObjects())
+        else if (!index.knowsEndpoints(service))
             collector.addSelected(service, port, ipv6);
     }
     std::sort(collector.found.begin(), collector.found.end(), [](const Candidate &a, const Candidate &b) { return a.text() < b.text(); });
     return std::move(collector.found);
+}
+
+EndpointBasis endpointBasis(const NetworkIndex &index, const Service &service)
+{
+    if (index.knowsEndpoints(service))
+        return EndpointBasis::Recorded;
+    const bool byPods = !service.selector.empty() && (index.knowsPods(service) || !selectedPods(index, service).empty());
+    return byPods ? EndpointBasis::WorkedOut : EndpointBasis::Unread;
 }
 
 namespace {
@@ -176,6 +188,9 @@ bool keepHinted(Choice &choice, std::vector<std::string> Candidate::*hints, cons
 void applyHints(const NetworkIndex &index, Choice &choice, std::string_view node)
 {
     const std::string zone = zoneOf(index, node);
+    const bool hinted = std::any_of(choice.candidates.begin(), choice.candidates.end(), [](const Candidate &c) { return !c.hintZones.empty(); });
+    if (hinted && !node.empty() && !index.node(node))
+        choice.note = TraceWords::say(TraceWords::tr("zone hints may keep the packet near: which zone node %1 is in was not read"), node);
     if (keepHinted(choice, &Candidate::hintNodes, std::string(node)))
         choice.note = TraceWords::say(TraceWords::tr("node hints keep the packet on node %1"), node);
     else if (keepHinted(choice, &Candidate::hintZones, zone))
@@ -212,9 +227,9 @@ std::vector<const Pod *> selectedPods(const NetworkIndex &index, const Service &
         return out;
     LabelSelector selector;
     selector.matchLabels = service.selector;
-    for (const auto &pod : index.pods)
-        if (pod->meta.ns == service.meta.ns && selector.matches(pod->meta.labels))
-            out.push_back(pod.get());
+    for (const Pod *pod : index.podsIn(service.meta.ns))
+        if (selector.matches(pod->meta.labels))
+            out.push_back(pod);
     return out;
 }
 

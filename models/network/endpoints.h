@@ -9,7 +9,8 @@ namespace portolan {
 
 /// One place a Service's packet may end up at.
 struct Candidate {
-    const Pod *pod = nullptr; ///< nullptr: an address that is no pod's
+    const Pod *pod = nullptr; ///< nullptr: an address that is no pod's, or that of `unreadPod`
+    std::string unreadPod; ///< "NS/POD": the endpoint names a pod that was not read
     std::string address;
     int port = 0;
     std::string node;     ///< "" when not known
@@ -24,14 +25,22 @@ struct Candidate {
 };
 
 /// All endpoints a Service port has, ready or not, from EndpointSlices (v1 or v1beta1) or, without them, Endpoints; no
-/// address twice. Ports are matched by name and protocol, families by the Service's address. Where the source holds no such
-/// objects at all (a folder of manifests, a cluster-info dump) they are worked out from the selector. The family is the
-/// Service's first unless given.
+/// address twice. Ports are matched by name and protocol, families by the Service's address. Where such objects were not read
+/// (a folder of manifests, a cluster-info dump, a user who may not) they are worked out from the selector and the pods that were: none
+/// then says nothing, see NetworkIndex::knowsEndpoints() and knowsPods(). The family is the Service's first unless given.
 [[nodiscard]] std::vector<Candidate> endpointsOf(const NetworkIndex &index, const Service &service, const ServicePort &port,
                                                  std::optional<bool> ipv6 = {});
 /// The family of the Service's first address; without one (headless), what its ipFamilies begin with.
 [[nodiscard]] bool primaryIpv6(const Service &service);
 [[nodiscard]] inline bool isIpv6(std::string_view address) { return address.find(':') != std::string_view::npos; }
+
+/// How what endpointsOf() answers is known.
+enum class EndpointBasis : std::uint8_t {
+    Recorded,  ///< EndpointSlices or Endpoints were read: no endpoint is none
+    WorkedOut, ///< they were not, but the pods were
+    Unread,    ///< neither: no endpoint says nothing
+};
+[[nodiscard]] EndpointBasis endpointBasis(const NetworkIndex &index, const Service &service);
 
 /// Where the proxy on one node sends: ready ones, or serving and terminating ones when none is ready; only the node's own
 /// under a Local policy; hints when every ready endpoint has one and one names the node or its zone (pkg/proxy/topology.go).

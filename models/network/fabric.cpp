@@ -173,6 +173,10 @@ void Fabric::detectEnforcement()
             return decide(E::Yes, W::say(TraceWords::tr("%1 enforces network policies"), agent), daemonFact(*set, {}).evidence);
     if (m_flannel && m_k3s)
         return decide(E::Yes, W::say(TraceWords::tr("k3s has a policy controller built in")), "nodes .status.nodeInfo.kubeletVersion contains k3s");
+    const bool enforcesNone = m_flannel || m_plugin == "flannel" || m_kubenet || m_docker;
+    if (enforcesNone && !m_index.coverage().assumes(Kind::DaemonSet)) // a policy controller would be one
+        return decide(E::Unknown, W::say(TraceWords::tr("%1 itself enforces no network policy; whether something else does is not known: %2"), m_plugin,
+                                         W::unreadMany(m_index.coverage().of(Kind::DaemonSet), "DaemonSets")), m_pluginFact.evidence);
     if (m_flannel || m_plugin == "flannel")
         return decide(E::No, W::say(TraceWords::tr("plain flannel enforces no network policy")), m_pluginFact.evidence);
     if (m_kubenet || m_docker)

@@ -243,7 +243,7 @@ void HopWriter::crossNodes(const Node &from, const Node &to, const EndPlace &tar
 void HopWriter::deliver(const Node *at, const EndPlace &to, bool routed)
 {
     if (to.type == EndPlace::Type::External)
-        return leaveCluster(at, to);
+        return leaveCluster(to.unreadPod.empty() ? at : nullptr, stranger(to));
     const bool crossing = at && to.node && at != to.node;
     if (crossing && !to.ownNetwork())
         leavePods(*at, to.address, Fabric::Sender::Unknown);
@@ -284,19 +284,39 @@ void HopWriter::leavePods(const Node &from, const std::string &target, Fabric::S
                W::say(TraceWords::tr("The address is outside of the pods' network: the node puts its own address %1 in place of the sender's."), own), leaving.evidence});
 }
 
-void HopWriter::leaveCluster(const Node *node, const EndPlace &to)
+void HopWriter::leaveAs(const std::string &from, const std::string &to)
+{
+    source = from;
+    destination = to;
+    m_fromPod = false;
+    m_opener = nullptr;
+}
+
+void HopWriter::leaveCluster(const Node *node, Hop outside)
 {
     const std::string own = node ? addressOf(*node) : std::string();
-    if (node)
-        leavePods(*node, to.address, Fabric::Sender::Node);
     if (node) {
+        leavePods(*node, outside.name, Fabric::Sender::Node);
         Hop &nic = add(Hop::Kind::Nic, "eth0", W::say(TraceWords::tr("It leaves node %1 by its network card."), node->meta.name), node->meta.name);
         nic.evidence = nodeEvidence(*node, ".status.addresses[InternalIP]", own);
     }
-    Hop &hop = add(Hop::Kind::External, to.address,
-                   to.port > 0 ? W::say(TraceWords::tr("The address is no pod's, node's or Service's: it is outside of the cluster, port %1."), to.port)
-                               : W::say(TraceWords::tr("The address is no pod's, node's or Service's: it is outside of the cluster.")), {});
+    outside.packet = source + " -> " + destination;
+    m_hops.push_back(std::move(outside));
+}
+
+/// An address that nothing which was read has.
+Hop HopWriter::stranger(const EndPlace &to)
+{
+    Hop hop;
+    hop.kind = Hop::Kind::External;
+    hop.name = to.address;
     hop.observed = true;
+    if (!to.unreadPod.empty())
+        hop.detail = W::say(TraceWords::tr("It goes on to pod %1, which was not read: the rest of its way is not drawn."), to.unreadPod);
+    else
+        hop.detail = to.port > 0 ? W::say(TraceWords::tr("The address is no pod's, node's or Service's: it is outside of the cluster, port %1."), to.port)
+                             : W::say(TraceWords::tr("The address is no pod's, node's or Service's: it is outside of the cluster."));
+    return hop;
 }
 
 void HopWriter::enterNode(const EndPlace &from, const Node &node, int)

@@ -16,6 +16,8 @@ struct EndPlace {
     const Node *node = nullptr; ///< the pod's node, or the node itself; nullptr when not known
     std::string address;
     int port = 0;
+    std::string unreadPod; ///< "NS/POD": the address is that of a pod which was not read
+    bool hidden = false; ///< outside, and from which address it sends the API does not show; `address` tells the family only
     /// On a network namespace of its own, behind a virtual pair.
     [[nodiscard]] bool ownNetwork() const { return type == Type::Pod && !pod->hostNetwork; }
     [[nodiscard]] std::string nodeName() const;
@@ -55,6 +57,10 @@ public:
     /// After translate() on the node of a pod behind a bridge: over the bridge with the sender's address still in place, which the
     /// node then rewrites to `address` on the way out, for the reason told.
     void deliverAs(const EndPlace &sender, const std::string &address, const std::string &why, const EndPlace &to);
+    /// A packet whose sender's address is not known sets out towards `destination`; no hop is written for that.
+    void leaveAs(const std::string &source, const std::string &destination);
+    /// From the stack of `node` (nullptr: from outside, or not known) to what is outside of the cluster, told by `outside`.
+    void leaveCluster(const Node *node, Hop outside);
     /// From outside, or another node, onto a node's own address.
     void enterNode(const EndPlace &from, const Node &node, int port);
 
@@ -71,7 +77,7 @@ private:
     void underlay(const Node &from, const Node &to, const std::string &wire, const NodeFabric &fabric);
     void leavePods(const Node &from, const std::string &target, Fabric::Sender unless);
     [[nodiscard]] NodeFabric fabricOf(const Node *node) const;
-    void leaveCluster(const Node *node, const EndPlace &to);
+    [[nodiscard]] static Hop stranger(const EndPlace &to);
     [[nodiscard]] std::string addressOf(const Node &node) const { return nodeAddress(node, m_ipv6); }
 
     const Fabric &m_fabric;

@@ -145,18 +145,25 @@ Matrix::Cell judge(const Tracer &tracer, const Pod &from, const Matrix::Column &
     const PolicyPort port{to.protocol, to.port};
     toPeer.ownNode = onOwnNode(tracer.index(), *to.pod, from);
     const auto egress = tracer.policies().judge(Direction::Egress, from, toPeer, port, false);
-    if (!egress.allowed)
+    if (egress.denied())
         return {Verdict::Deny, TraceWords::say(TraceWords::tr("egress: %1"), names(egress, false))};
     fromPeer.ownNode = onOwnNode(tracer.index(), from, *to.pod);
     const auto ingress = tracer.policies().judge(Direction::Ingress, *to.pod, fromPeer, port, false);
-    if (!ingress.allowed)
+    if (ingress.denied())
         return {Verdict::Deny, TraceWords::say(TraceWords::tr("ingress: %1"), names(ingress, false))};
+    if (!egress.allowed || !ingress.allowed)
+        return {Verdict::Unknown, (egress.allowed ? ingress : egress).unknownBecause};
     if (!egress.isolated && !ingress.isolated)
         return {Verdict::Allow, TraceWords::say(TraceWords::tr("open"))};
+    const PortSet ports = egress.ports.intersected(ingress.ports);
+    if (ports.isEmpty())
+        return {Verdict::Deny, TraceWords::list({names(egress, true), names(ingress, true)})};
     std::vector<std::string> because;
     for (const DirectionVerdict *verdict : {&egress, &ingress})
         if (verdict->isolated)
             because.push_back(names(*verdict, true));
+    if (port.number == 0 && !ports.isAll())
+        return {Verdict::Allow, TraceWords::say(TraceWords::tr("on %1 only: %2"), ports.text(port.protocol), TraceWords::list(because))};
     return {Verdict::Allow, TraceWords::list(because)};
 }
 

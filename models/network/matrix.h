@@ -37,7 +37,7 @@ struct MatrixSize {
     std::size_t rows = 0, cells = 0;
 };
 [[nodiscard]] MatrixSize matrixSize(const Tracer &tracer, const std::string &ns, bool byWorkload);
-/// RFC 4180: FROM, then a column a destination port; cells allow or deny.
+/// RFC 4180: FROM, then a column a destination port; cells allow, deny or unknown.
 [[nodiscard]] std::string matrixCsv(const Matrix &matrix);
 
 } // namespace portolan

@@ -32,8 +32,18 @@ std::string canonical(std::string_view address)
 
 const std::vector<Kind> &networkKinds()
 {
-    static const std::vector<Kind> kinds{Kind::Pod, Kind::Node, Kind::Namespace, Kind::Service, Kind::EndpointSlice, Kind::Endpoints,
+    static const std::vector<Kind> kinds{Kind::Pod, Kind::Node, Kind::Namespace, Kind::Service, Kind::EndpointSlice,
         Kind::Ingress, Kind::IngressClass, Kind::NetworkPolicy, Kind::DaemonSet, Kind::ConfigMap};
+    return kinds;
+}
+
+const std::vector<Kind> &indexedKinds()
+{
+    static const std::vector<Kind> kinds = [] {
+        std::vector<Kind> all = networkKinds();
+        all.insert(all.end(), {Kind::Endpoints, Kind::Deployment, Kind::StatefulSet, Kind::ReplicaSet, Kind::Job, Kind::CronJob});
+        return all;
+    }();
     return kinds;
 }
 
@@ -42,11 +52,12 @@ std::string pathOf(const Object &object)
     return object.meta.ns.empty() ? object.meta.name : joined(object.meta.ns, object.meta.name);
 }
 
-NetworkIndex::NetworkIndex(const ObjectStore &store, NetworkExtras extras) : NetworkIndex(StoreSnapshot(store, networkKinds()), std::move(extras)) {}
+NetworkIndex::NetworkIndex(const ObjectStore &store, NetworkExtras extras) : NetworkIndex(StoreSnapshot(store, indexedKinds()), std::move(extras)) {}
 
 NetworkIndex::NetworkIndex(const StoreSnapshot &objects, NetworkExtras extras)
     : nodes(objects.sorted<Node>()), ingresses(objects.sorted<Ingress>()), ingressClasses(objects.sorted<IngressClass>()),
-      policies(objects.sorted<NetworkPolicy>()), daemonSets(objects.sorted<DaemonSet>()), m_extras(std::move(extras))
+      policies(objects.sorted<NetworkPolicy>()), daemonSets(objects.sorted<DaemonSet>()), m_words(std::make_unique<StringPool>()), m_coverage(objects.coverage()),
+      m_extras(std::move(extras))
 {
     for (const auto &map : objects.sorted<ConfigMap>())
         if (!map->settings.empty())
@@ -57,10 +68,45 @@ NetworkIndex::NetworkIndex(const StoreSnapshot &objects, NetworkExtras extras)
             if (type == "InternalIP" || type == "ExternalIP")
                 m_nodeByAddress.emplace(canonical(address), n.get());
     }
-    for (const auto &n : objects.sorted<Namespace>())
-        m_namespaces.emplace(n->meta.name, n);
     indexPods(objects);
     indexServices(objects);
+    indexNamespaces(objects);
+    indexMakers(objects);
+}
+
+void NetworkIndex::indexNamespaces(const StoreSnapshot &objects)
+{
+    const IStr key = m_words->intern(nameLabel);
+    for (const auto &n : objects.sorted<Namespace>()) {
+        m_namespaces.emplace(n->meta.name, n);
+        NamespaceLabels &seen = m_namespaceLabels[n->meta.name];
+        seen.labels = n->meta.labels;
+        if (isManifest(*n) && !findPair(seen.labels, nameLabel))
+            seen.labels.emplace_back(key, m_words->intern(n->meta.name));
+    }
+    const auto mention = [&](std::string_view name) {
+        if (const auto [place, fresh] = m_namespaceLabels.try_emplace(std::string(name)); fresh)
+            place->second = {{{key, m_words->intern(name)}}, false};
+    };
+    for (const auto &pod : pods)
+        mention(pod->meta.ns);
+    for (const auto &service : services)
+        mention(service->meta.ns);
+}
+
+void NetworkIndex::indexMakers(const StoreSnapshot &objects)
+{
+    const auto add = [this](const auto &list) {
+        for (const auto &workload : list)
+            if (isManifest(*workload) && !workload->meta.controller()) // the one on top is who is told of
+                m_makers[workload->meta.ns.str()].push_back({std::string(kindInfo(workload->kind).name) + ' ' + workload->meta.name, workload, &workload->pods.labels});
+    };
+    add(objects.sorted<Deployment>());
+    add(objects.sorted<StatefulSet>());
+    add(daemonSets);
+    add(objects.sorted<ReplicaSet>());
+    add(objects.sorted<Job>());
+    add(objects.sorted<CronJob>());
 }
 
 void NetworkIndex::indexPods(const StoreSnapshot &objects)
@@ -68,6 +114,7 @@ void NetworkIndex::indexPods(const StoreSnapshot &objects)
     pods = objects.sorted<Pod>();
     for (const auto &p : pods) {
         m_podByKey.emplace(pathOf(*p), p.get());
+        m_podsIn[p->meta.ns.str()].push_back(p.get());
         if (const IStr *app = p->hostNetwork ? findPair(p->meta.labels, "k8s-app") : nullptr; app && *app == "node-local-dns" && p->isReady() && !p->isTerminal())
             m_dnsCaches.emplace(p->nodeName.str(), p.get());
         if (p->hostNetwork || p->isTerminal())
@@ -88,9 +135,14 @@ void NetworkIndex::indexServices(const StoreSnapshot &objects)
     for (const auto &s : services) {
         m_serviceByKey.emplace(pathOf(*s), s.get());
         const auto add = [&](std::string_view address) {
-            if (IpAddress::parse(address))
-                m_serviceByAddress.emplace(canonical(address), s.get());
+            if (!IpAddress::parse(address))
+                return;
+            auto &owners = m_servicesByAddress[canonical(address)];
+            if (owners.empty() || owners.back() != s.get())
+                owners.push_back(s.get());
         };
+        if (s->isHeadless() || s->type == "ExternalName")
+            continue; // proxies pass them over, external addresses and all (pkg/proxy/util: ShouldSkipService)
         add(s->clusterIP);
         for (const auto *list : {&s->clusterIPs, &s->externalIPs, &s->loadBalancerIngress})
             for (const IStr address : *list)
@@ -135,15 +187,57 @@ const Namespace *NetworkIndex::ns(std::string_view name) const
 
 bool NetworkIndex::hasNamespace(std::string_view name) const
 {
-    const auto in = [name](const auto &list) { return std::any_of(list.begin(), list.end(), [name](const auto &o) { return o->meta.ns == name; }); };
-    return ns(name) || in(pods) || in(services);
+    return m_namespaceLabels.contains(std::string(name));
 }
 
-const StringPairs &NetworkIndex::namespaceLabels(std::string_view name) const
+const NamespaceLabels &NetworkIndex::namespaceLabels(std::string_view name) const
 {
-    static const StringPairs none;
-    const Namespace *found = ns(name);
-    return found ? found->meta.labels : none;
+    static const NamespaceLabels nothing{{}, false};
+    const auto found = m_namespaceLabels.find(std::string(name));
+    return found == m_namespaceLabels.end() ? nothing : found->second;
+}
+
+const std::vector<const Pod *> &NetworkIndex::podsIn(std::string_view ns) const
+{
+    static const std::vector<const Pod *> none;
+    const auto found = m_podsIn.find(std::string(ns));
+    return found == m_podsIn.end() ? none : found->second;
+}
+
+const NetworkIndex::Maker *NetworkIndex::makerOf(const Service &service) const
+{
+    const auto found = m_makers.find(service.meta.ns.str());
+    if (found == m_makers.end() || service.selector.empty())
+        return nullptr;
+    LabelSelector selector;
+    selector.matchLabels = service.selector;
+    const auto it = std::find_if(found->second.begin(), found->second.end(), [&](const Maker &m) { return selector.matches(*m.labels); });
+    return it == found->second.end() ? nullptr : &*it;
+}
+
+const NetworkIndex::Maker *NetworkIndex::makerNamed(std::string_view ns, std::string_view name) const
+{
+    const auto found = m_makers.find(std::string(ns));
+    if (found == m_makers.end())
+        return nullptr;
+    const auto it = std::find_if(found->second.begin(), found->second.end(), [&](const Maker &m) { return m.workload->meta.name == name; });
+    return it == found->second.end() ? nullptr : &*it;
+}
+
+bool NetworkIndex::knowsPods(const Service &service) const
+{
+    return m_coverage.knows(Kind::Pod, service.meta.ns) && !makerOf(service);
+}
+
+Covered NetworkIndex::endpointCoverage(const Service &service) const
+{
+    const Covered slices = m_coverage.of(Kind::EndpointSlice, service.meta.ns);
+    return slices == Covered::NotServed || slices == Covered::NotInFile ? m_coverage.of(Kind::Endpoints, service.meta.ns) : slices;
+}
+
+bool NetworkIndex::knowsEndpoints(const Service &service) const
+{
+    return !slicesOf(service).empty() || endpointsOf(service) || endpointCoverage(service) == Covered::Whole;
 }
 
 std::vector<const Pod *> NetworkIndex::podsByAddress(std::string_view address) const
@@ -193,10 +287,11 @@ std::string nodeAddress(const Node &node, bool ipv6)
     return first;
 }
 
-const Service *NetworkIndex::serviceByAddress(std::string_view address) const
+const std::vector<const Service *> &NetworkIndex::servicesByAddress(std::string_view address) const
 {
-    const auto found = m_serviceByAddress.find(canonical(address));
-    return found == m_serviceByAddress.end() ? nullptr : found->second;
+    static const std::vector<const Service *> none;
+    const auto found = m_servicesByAddress.find(canonical(address));
+    return found == m_servicesByAddress.end() ? none : found->second;
 }
 
 const std::vector<const EndpointSlice *> &NetworkIndex::slicesOf(const Service &service) const

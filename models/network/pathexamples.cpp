@@ -165,12 +165,17 @@ private:
 
     void services()
     {
+        constexpr int lessons = 4; // one that is reached, and three that are not
         bool seen[16] = {};
+        int found = 0, traces = 0;
         for (const Service *service : m_services) {
+            if (found == lessons || traces >= mostTraces)
+                return;
             const Pod *from = service->ports.empty() || service->type == "ExternalName" ? nullptr : asker(*service);
             const auto port = std::find_if(service->ports.begin(), service->ports.end(), [](const ServicePort &p) { return p.protocol == Protocol::TCP; });
             if (!from || port == service->ports.end())
                 continue;
+            ++traces;
             std::string reason;
             const Verdict answer = verdict(podEnd(*from), serviceEnd(*service), port->port, &reason);
             Lesson lesson = Lesson::ClusterAddress;
@@ -186,14 +191,17 @@ private:
             } else if (answer != Verdict::Allow || service->isHeadless()) {
                 continue;
             }
-            if (!std::exchange(seen[static_cast<std::size_t>(lesson)], true))
-                add(lesson, podEnd(*from), serviceEnd(*service), port->port);
+            if (std::exchange(seen[static_cast<std::size_t>(lesson)], true))
+                continue;
+            ++found;
+            add(lesson, podEnd(*from), serviceEnd(*service), port->port);
         }
     }
 
     /// Through a node that does not run the endpoint, so that the second leg shows.
     void nodePort()
     {
+        int traces = 0;
         for (const Service *service : m_services)
             for (const ServicePort &port : service->ports) {
                 if (!port.nodePort || port.protocol != Protocol::TCP)
@@ -202,7 +210,9 @@ private:
                     End to;
                     to.type = End::Type::NodePort;
                     to.name = node->meta.name;
-                    if (node->isReady() && verdict(outside(), to, port.nodePort) == Verdict::Allow)
+                    if (traces >= mostTraces)
+                        return;
+                    if (node->isReady() && ++traces && verdict(outside(), to, port.nodePort) == Verdict::Allow)
                         return add(Lesson::NodePort, outside(), to, port.nodePort);
                 }
             }
@@ -210,6 +220,7 @@ private:
 
     void ingress()
     {
+        int traces = 0;
         for (const auto &ingress : m_index.ingresses)
             for (const Ingress::Rule &rule : ingress->rules)
                 for (const Ingress::Path &path : rule.paths) {
@@ -217,7 +228,9 @@ private:
                     to.type = End::Type::Ingress;
                     to.host = rule.host.str();
                     to.path = path.path.empty() ? "/" : path.path.str();
-                    if (!rule.host.empty() && !rule.host.view().starts_with('*') && verdict(outside(), to, 0) == Verdict::Allow)
+                    if (traces >= mostTraces)
+                        return;
+                    if (!rule.host.empty() && !rule.host.view().starts_with('*') && ++traces && verdict(outside(), to, 0) == Verdict::Allow)
                         return add(Lesson::Ingress, outside(), to, 0);
                 }
     }

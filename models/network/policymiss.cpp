@@ -107,12 +107,12 @@ PeerMiss podMiss(const MissContext &context, const NetworkPolicy::Peer &peer)
     if (!pod)
         return {1, W::say(TraceWords::tr("it admits pods, and %1 is no pod's own address: use an ipBlock"), peerText(context.peer))};
     const std::string ns = pod->meta.ns.str();
-    const StringPairs &spaceLabels = context.index.namespaceLabels(ns);
-    const bool space = peer.namespaceSelector ? peer.namespaceSelector->matches(spaceLabels) : pod->meta.ns == context.policy.meta.ns;
+    const NamespaceLabels &spaceLabels = context.index.namespaceLabels(ns);
+    const bool space = peer.namespaceSelector ? selects(*peer.namespaceSelector, spaceLabels) == Known::Yes : pod->meta.ns == context.policy.meta.ns;
     const bool labels = !peer.podSelector || peer.podSelector->matches(pod->meta.labels);
     std::string text;
     if (!space)
-        text = peer.namespaceSelector ? namespaceMiss(*peer.namespaceSelector, ns, spaceLabels)
+        text = peer.namespaceSelector ? namespaceMiss(*peer.namespaceSelector, ns, spaceLabels.labels)
                                       : W::say(TraceWords::tr("without a namespaceSelector it admits pods of namespace %1 only, and %2 is in %3"), context.policy.meta.ns, pathOf(*pod), ns);
     if (!labels)
         text = text.empty() ? labelsMiss(*peer.podSelector, *pod) : W::say(TraceWords::tr("%1; %2"), text, labelsMiss(*peer.podSelector, *pod));
@@ -135,12 +135,17 @@ int namedPort(const Pod *pod, IStr name, Protocol protocol)
 
 RuleMiss missOf(const MissContext &context, const NetworkPolicy::Rule &rule, int number, bool peerFits, bool portFits)
 {
+    const bool anyPort = context.port.number == 0;
+    if (peerFits && anyPort)
+        return {10, W::say(TraceWords::tr("rule %1 admits this peer, but only on %2, and so on no port of %3"), number, portsText(rule, context.destination), protocolText(context.port.protocol))};
     if (peerFits)
         return {10, W::say(TraceWords::tr("rule %1 admits this peer, but only on %2, not on %3"), number, portsText(rule, context.destination), W::port(context.port.number, context.port.protocol))};
     PeerMiss nearest{-1, {}};
     for (const NetworkPolicy::Peer &peer : rule.peers)
         if (PeerMiss miss = peer.hasIpBlock ? blockMiss(peer, context.peer) : podMiss(context, peer); miss.nearness > nearest.nearness)
             nearest = std::move(miss);
+    if (portFits && anyPort)
+        return {5 + nearest.nearness, W::say(TraceWords::tr("rule %1 does not admit this peer: %2"), number, nearest.text)};
     if (portFits)
         return {5 + nearest.nearness, W::say(TraceWords::tr("rule %1 admits this port, but not this peer: %2"), number, nearest.text)};
     return {1 + nearest.nearness, W::say(TraceWords::tr("rule %1 admits neither this port (only %2) nor this peer: %3"), number, portsText(rule, context.destination), nearest.text)};

@@ -129,6 +129,8 @@ std::string decisionText(const PolicyDecision &d)
     const bool ingress = d.direction == Direction::Ingress;
     if (d.rule >= 0)
         return W::say(ingress ? TraceWords::tr("ingress policy %1: rule %2 admits it") : TraceWords::tr("egress policy %1: rule %2 admits it"), policy, d.rule + 1);
+    if (d.open)
+        return W::say(ingress ? TraceWords::tr("ingress policy %1: whether a rule admits it is not known") : TraceWords::tr("egress policy %1: whether a rule admits it is not known"), policy);
     if (d.nearMiss.empty())
         return W::say(ingress ? TraceWords::tr("ingress policy %1: no rule admits it") : TraceWords::tr("egress policy %1: no rule admits it"), policy);
     return W::say(ingress ? TraceWords::tr("ingress policy %1: no rule admits it (%2)") : TraceWords::tr("egress policy %1: no rule admits it (%2)"), policy, d.nearMiss);

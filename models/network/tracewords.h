@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 
+#include "models/objects/coverage.h"
 #include "models/objects/pod.h"
 
 namespace portolan {
@@ -42,6 +43,10 @@ public:
             out += (&one == &parts.front() ? std::string() : comma) + one;
         return out;
     }
+    /// "pod shop/web is not in this file": why one thing cannot be told of; see coverageText().
+    [[nodiscard]] static std::string unread(Covered covered, const std::string &thing) { return coverageText(covered, QString::fromStdString(thing)).toStdString(); }
+    /// "the pods of namespace shop may not be read"; see coverageTextOfMany().
+    [[nodiscard]] static std::string unreadMany(Covered covered, const std::string &things) { return coverageTextOfMany(covered, QString::fromStdString(things)).toStdString(); }
     /// One sentence after another. Chinese ones have no blank between them; either may be empty.
     [[nodiscard]] static std::string then(const std::string &first, const std::string &next)
     {

@@ -55,6 +55,7 @@ Result<Trace> Walk::run()
         hop.lookup = true;
     answer->hops.insert(answer->hops.begin(), m_lookup.begin(), m_lookup.end());
     noteUnevaluated(*answer);
+    noteUnread(*answer);
     return answer;
 }
 
@@ -83,15 +84,15 @@ Result<Trace> Walk::toEnd(const End &to)
         return ingress(to.host, to.path);
     if (to.type == T::Service) {
         const Service *found = m_index.service(to.ns, to.name);
-        return found ? service(*found) : noSuch("services", to.ns + '/' + to.name);
+        return found ? service(*found) : noSuch(Kind::Service, to.ns + '/' + to.name);
     }
     if (to.type == T::NodePort) {
         const Node *node = m_index.node(to.name);
-        return node ? nodePort(*node) : noSuch("nodes", to.name);
+        return node ? nodePort(*node) : noSuch(Kind::Node, to.name);
     }
     if (to.type == T::Address)
-        if (const Service *byAddress = m_index.serviceByAddress(to.address))
-            return hasClusterAddress(*byAddress, to.address) ? service(*byAddress, to.address) : publicAddress(*byAddress, to.address);
+        if (const auto &services = m_index.servicesByAddress(to.address); !services.empty())
+            return sharedAddress(services, to.address);
     auto place = resolve(to);
     if (!place)
         return tl::unexpected(place.error());
@@ -174,7 +175,11 @@ bool Walk::nobodyThere(const EndPlace &to)
         return false;
     m_trace.to.node = owner->meta.name;
     m_hops.leave(m_from, socketText(to.address, m_port));
-    stop(Verdict::Unreachable, "address-without-pod",
+    if (!knows(Kind::Pod))
+        stopUnread(Kind::Pod, {}, W::say(TraceWords::tr("address %1 lies in node %2's pod block %3, and whose it is is not known"), to.address, owner->meta.name,
+                                         m_index.podBlock(*owner, !address->isV4())->text()));
+    else
+        stop(Verdict::Unreachable, "address-without-pod",
          W::say(TraceWords::tr("address %1 lies in node %2's pod block %3, but no running pod has it. Look up the pod's address again, or use its Service."), to.address,
                 owner->meta.name, m_index.podBlock(*owner, !address->isV4())->text()));
     return true;
@@ -185,7 +190,7 @@ bool Walk::choosePodPort(const EndPlace &to)
 {
     if (to.type != EndPlace::Type::Pod || (m_port != 0 && m_request.portName.empty()))
         return true;
-    std::vector<std::string> declared;
+    std::vector<std::string> declared, others;
     for (const Container &c : to.pod->containers) {
         if (c.role == Container::Role::Init || c.role == Container::Role::Ephemeral || (!to.container.empty() && !(c.name == to.container)))
             continue;
@@ -193,9 +198,13 @@ bool Walk::choosePodPort(const EndPlace &to)
             const bool wanted = m_request.portName.empty() || p.name == m_request.portName;
             if (m_port == 0 && wanted && p.protocol == m_request.protocol)
                 m_port = p.containerPort;
+            else if (m_request.portName.empty() && p.protocol == m_request.protocol && p.containerPort != m_port)
+                others.push_back(W::port(p.containerPort, p.protocol));
             declared.push_back((p.name.empty() ? std::string() : p.name.str() + " = ") + W::port(p.containerPort, p.protocol));
         }
     }
+    if (!others.empty())
+        m_trace.warnings.push_back(W::say(TraceWords::tr("no port is said: %1 is taken, the first that %2 declares; it declares %3, too"), W::port(m_port, m_request.protocol), pathOf(*to.pod), W::list(others)));
     if (m_port != 0 || m_request.portName.empty())
         return true;
     const std::string wanted = W::port(m_request.portName, m_request.protocol);
@@ -226,7 +235,7 @@ Result<Trace> Walk::direct(EndPlace to, bool fixedAddress)
     if (!checkPod(to, "destination") || nobodyThere(to))
         return m_trace;
     if (!agreeOnFamily(to, fixedAddress)) {
-        if (const Judgement j = judge(m_from, m_from, to); !j.egressAllowed || !j.ingressAllowed)
+        if (const Judgement j = judge(m_from, m_from, to); j.denied())
             conclude(j, to); // policies come first: they would deny it over any way
         return m_trace;
     }

@@ -32,7 +32,7 @@ private:
     [[nodiscard]] Result<EndPlace> resolvePod(const End &end);
     [[nodiscard]] EndPlace placeOfPod(const Pod &pod, const std::string &container = {}) const;
     [[nodiscard]] EndPlace placeOfAddress(const std::string &address);
-    [[nodiscard]] tl::unexpected<Error> noSuch(const std::string &resource, const std::string &path) const;
+    [[nodiscard]] tl::unexpected<Error> noSuch(Kind kind, const std::string &path) const;
     [[nodiscard]] std::vector<std::string> addressesOf(const EndPlace &place) const;
     /// Takes the place's address of that family; false when it has none.
     [[nodiscard]] bool useFamily(EndPlace &place, bool ipv6);
@@ -80,11 +80,14 @@ private:
     [[nodiscard]] std::string choiceText(const Service &service, const Choice &choice) const;
     [[nodiscard]] bool bridged(const EndPlace &place) const;
     void toCandidates(const Service &service, const Choice &choice, const EndPlace &seenAs);
+    void otherThanSender(Choice &choice);
     [[nodiscard]] EndPlace placeOf(const Candidate &candidate) const;
     void noteEndpoints(const Service &service, const ServicePort &port, const Choice &choice);
 
     // walkdiagnosis.cpp: why a Service has no endpoint for this packet
     void diagnoseService(const Service &service, const ServicePort &port, const std::vector<Candidate> &all, const Choice &choice);
+    [[nodiscard]] bool endpointsUnread(const Service &service);
+    [[nodiscard]] bool diagnosePods(const Service &service, const ServicePort &port);
 
     // walkpublic.cpp: node ports, host ports, load balancers, external addresses
     [[nodiscard]] Result<Trace> nodePort(const Node &entry);
@@ -94,8 +97,17 @@ private:
     [[nodiscard]] Result<Trace> serviceFromOutside(const Service &service);
     [[nodiscard]] Hop balancerHop(const Service &service, const ServicePort &port, const std::string &address) const;
     [[nodiscard]] bool refusedByRange(const Service &service, const std::string &address);
-    [[nodiscard]] bool hostPort(const Node &node, Result<Trace> &answer);
     void throughEntry(const Node &entry, const Service &service, const ServicePort &port);
+    [[nodiscard]] bool hostPort(const Node &node, Result<Trace> &answer);
+
+    // walkbalancer.cpp: load balancers that open connections of their own
+    [[nodiscard]] Result<Trace> throughBalancer(const Service &service, const ServicePort &port, const std::string &address);
+    void reachBalancer(const Service &service, const std::string &address);
+    void fromBalancer(const Service &service, const ServicePort &port, const std::string &address, const Choice &choice);
+    [[nodiscard]] bool noteBalancerRange(const Service &service);
+
+    // walkaddress.cpp: Services that share an address
+    [[nodiscard]] Result<Trace> sharedAddress(const std::vector<const Service *> &services, const std::string &address);
 
     // walkingress.cpp
     [[nodiscard]] Result<Trace> ingress(const std::string &host, const std::string &path);
@@ -113,12 +125,20 @@ private:
 
     // walkverdict.cpp
     struct Judgement {
-        bool egressAllowed = true, ingressAllowed = true;
         DirectionVerdict egress, ingress;
+        [[nodiscard]] PortSet ports() const { return egress.ports.intersected(ingress.ports); } ///< where no port is said
+        [[nodiscard]] bool allowed() const { return egress.allowed && ingress.allowed && !ports().isEmpty(); }
+        [[nodiscard]] bool denied() const { return egress.denied() || ingress.denied() || (egress.allowed && ingress.allowed && ports().isEmpty()); }
     };
     [[nodiscard]] Judgement judge(const EndPlace &from, const EndPlace &seenAs, const EndPlace &to) const;
+    [[nodiscard]] DirectionVerdict ofUnreadPod(const EndPlace &to) const;
+    [[nodiscard]] bool maybePod(const EndPlace &place) const;
     void conclude(const Judgement &judgement, const EndPlace &to);
     void concludeAllowed(const Judgement &judgement, const EndPlace &to);
+    void concludeUnknown(const Judgement &judgement, const EndPlace &to);
+    [[nodiscard]] bool broken(const EndPlace &to);
+    [[nodiscard]] std::string toItself() const;
+    [[nodiscard]] std::string admission(const Judgement &judgement, const EndPlace &to) const;
     [[nodiscard]] std::string denial(const Judgement &judgement, const EndPlace &to) const;
     void cutAt(const Judgement &judgement);
     void dnsWarning();
@@ -126,6 +146,13 @@ private:
     void describeEnds(const EndPlace &to);
     [[nodiscard]] PolicyPeer peerOf(const EndPlace &place, const EndPlace &subject, bool sends) const;
     [[nodiscard]] std::string placeText(const EndPlace &place) const;
+
+    // walkunread.cpp: what was not read
+    [[nodiscard]] bool knows(Kind kind, std::string_view ns = {}) const { return m_index.coverage().knows(kind, ns); }
+    /// "pods are not in this file"; of the kind in a namespace, or everywhere.
+    [[nodiscard]] std::string unread(Kind kind, std::string_view ns = {}) const;
+    void stopUnread(Kind kind, std::string_view ns, const std::string &message);
+    void noteUnread(Trace &trace) const;
 
     const Tracer &m_tracer;
     const NetworkIndex &m_index;
@@ -142,6 +169,16 @@ private:
 
 /// The address a node puts in place of the sender's: that of the device the packet leaves by.
 [[nodiscard]] std::string snatAddress(const Fabric &fabric, const Node &entry, const EndPlace &to);
+
+/// Its loadBalancerSourceRanges, or the annotation that came before the field.
+[[nodiscard]] std::vector<std::string> sourceRanges(const Service &service);
+
+/// Whether nodes leave what is sent to a load balancer's address to the balancer: its ipMode is Proxy, or it has a name only
+/// (pkg/proxy/serviceport.go: such an entry is no VIP).
+[[nodiscard]] bool leftToBalancer(const Service &service, std::string_view address);
+
+/// "80/TCP (http), 443/TCP (https)"
+[[nodiscard]] std::string portList(const Service &service);
 
 /// Whether an address is one of the Service's cluster addresses.
 [[nodiscard]] bool hasClusterAddress(const Service &service, const std::string &address);

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "models/network/nearnames.h"
 #include "models/network/tracewords.h"
 
 namespace portolan {
@@ -10,15 +9,6 @@ namespace portolan {
 namespace {
 
 using W = TraceWords;
-
-template<class T>
-std::vector<std::string> pathsOf(const NetworkIndex::List<T> &objects)
-{
-    std::vector<std::string> out;
-    for (const auto &object : objects)
-        out.push_back(pathOf(*object));
-    return out;
-}
 
 std::string containerNames(const Pod &pod)
 {
@@ -101,28 +91,11 @@ EndPlace Walk::placeOfPod(const Pod &pod, const std::string &container) const
     return place;
 }
 
-tl::unexpected<Error> Walk::noSuch(const std::string &resource, const std::string &path) const
-{
-    std::vector<std::string> known;
-    const std::size_t slash = path.find('/');
-    if (resource == "pods")
-        known = pathsOf(m_index.pods);
-    else if (resource == "services")
-        known = pathsOf(m_index.services);
-    else
-        known = pathsOf(m_index.nodes);
-    const QString missing = resource == "pods" ? TraceWords::tr("there is no pod %1") : resource == "services" ? TraceWords::tr("there is no Service %1") : TraceWords::tr("there is no node %1");
-    std::string detail = W::say(missing, path);
-    if (slash != std::string::npos && !m_index.hasNamespace(path.substr(0, slash)))
-        detail += W::say(TraceWords::tr(" (and no namespace %1)"), path.substr(0, slash));
-    return failure(ErrorKind::NotFound, resource + '/' + path, detail + suggestion(path, known));
-}
-
 Result<EndPlace> Walk::resolvePod(const End &end)
 {
     const Pod *pod = m_index.pod(end.ns, end.name);
     if (!pod)
-        return noSuch("pods", end.ns + '/' + end.name);
+        return noSuch(Kind::Pod, end.ns + '/' + end.name);
     if (end.type == End::Type::Container) {
         const bool known = std::any_of(pod->containers.begin(), pod->containers.end(), [&end](const Container &c) { return c.name == end.container; });
         if (!known)
@@ -168,7 +141,7 @@ Result<EndPlace> Walk::resolve(const End &end)
         return placeOfAddress(end.address);
     const Node *node = m_index.node(end.name);
     if (!node)
-        return noSuch("nodes", end.name);
+        return noSuch(Kind::Node, end.name);
     EndPlace place;
     place.type = EndPlace::Type::Node;
     place.node = node;
@@ -190,6 +163,10 @@ bool Walk::checkPod(const EndPlace &place, const char *role)
     const QString look = TraceWords::tr("Look at its events (describe pod) to see what it waits for.");
     if (pod.isTerminal()) {
         stop(Verdict::Unreachable, reason, W::say(TraceWords::tr("%1 is %2: it runs nothing any more and its address may be another pod's. Name a running pod."), who, pod.phase));
+        return false;
+    }
+    if (place.address.empty() && pod.phase.empty() && isManifest(pod)) {
+        stop(Verdict::Unknown, std::string(role) + "-not-created", W::say(TraceWords::tr("%1 is only a manifest here: no server has seen it, so that it has no address and runs on no node."), who));
         return false;
     }
     const std::string state = pod.phase.empty() ? W::say(TraceWords::tr("not started")) : pod.phase.str();

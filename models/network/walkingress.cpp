@@ -142,6 +142,8 @@ Walk::Route Walk::routeOf(const std::string &host, const std::string &path) cons
 /// Says that no rule takes the request, and which there are.
 void Walk::noRoute(const Route &route, const std::string &path)
 {
+    if (!knows(Kind::Ingress))
+        return stopUnread(Kind::Ingress, {}, W::say(TraceWords::tr("whether an Ingress has a rule for %1 is not known"), route.host + path));
     if (route.knownHost)
         return stop(Verdict::Unreachable, "no-such-path",
                     W::say(TraceWords::tr("host %1 has no rule for path %2, and no default backend: the controller answers 404. Paths with rules: %3."), route.host, path, W::list(route.seen)));
@@ -165,8 +167,12 @@ Result<Trace> Walk::ingress(const std::string &host, const std::string &asked)
     }
     m_trace.to.ns = route.ingress->meta.ns.str();
     const std::string place = "ingresses/" + pathOf(*route.ingress) + ' ' + route.place;
-    if (!route.backend->given()) {
-        stop(Verdict::Unknown, "resource-backend", W::say(TraceWords::tr("%1 leads to a resource, not to a Service: only its controller knows what that is."), place));
+    if (!route.backend->given() || route.backend->isResource()) {
+        const Ingress::Backend &backend = *route.backend;
+        const std::string what = backend.isResource() ? W::say(TraceWords::tr("%1 leads to %2 %3, not to a Service: only its controller knows what that is."), place,
+                                                               backend.resourceGroup.empty() ? backend.resourceKind.str() : backend.resourceKind.str() + '.' + backend.resourceGroup.str(), backend.resourceName)
+                                                      : W::say(TraceWords::tr("%1 leads to a resource, not to a Service: only its controller knows what that is."), place);
+        stop(Verdict::Unknown, "resource-backend", what);
         return m_trace;
     }
     if (route.implementationSpecific && route.place != ".spec.defaultBackend")
@@ -188,11 +194,15 @@ bool Walk::checkClass(const Ingress &ingress, std::string &controller)
         names.push_back(c->meta.name);
     }
     const std::string path = "ingresses/" + pathOf(ingress);
+    if (ingress.className.empty() && !knows(Kind::IngressClass)) {
+        m_trace.warnings.push_back(W::say(TraceWords::tr("%1 names no class, and which IngressClass is the default is not known: %2"), path, unread(Kind::IngressClass)));
+        return true;
+    }
     if (ingress.className.empty()) {
         m_trace.warnings.push_back(W::say(TraceWords::tr("%1 names no class and no IngressClass is the default: whether a controller serves it is the controller's choice"), path));
         return true;
     }
-    if (annotation || m_index.ingressClasses.empty())
+    if (annotation || m_index.ingressClasses.empty() || !knows(Kind::IngressClass))
         return true; // the annotation needs no IngressClass
     stop(Verdict::Unreachable, "no-such-class",
          W::say(TraceWords::tr("%1 names class %2, which does not exist (there is %3): no controller serves it. Correct .spec.ingressClassName."), path, ingress.className, W::list(names)));
@@ -258,6 +268,10 @@ const ServicePort *Walk::backendPort(const Route &route, const std::string &plac
 {
     const IStr ns = route.ingress->meta.ns;
     const Service *svc = m_index.service(ns, route.backend->serviceName);
+    if (!svc && !knows(Kind::Service, ns)) {
+        stopUnread(Kind::Service, ns, W::say(TraceWords::tr("%1 names Service %2, of which nothing is known"), place, route.backend->serviceName));
+        return nullptr;
+    }
     if (!svc) {
         stop(Verdict::Unreachable, "backend-not-found",
              W::say(TraceWords::tr("%1 names Service %2, which is not in namespace %3. Create it or correct the name."), place, route.backend->serviceName, ns));
@@ -276,6 +290,8 @@ const ServicePort *Walk::backendPort(const Route &route, const std::string &plac
 /// Nobody is seen who would read the Ingress; the endpoints it leads to are named all the same.
 void Walk::noController(const Ingress &ingress, const std::string &place, const std::string &controller, const Service &svc)
 {
+    if (!knows(Kind::Pod))
+        return stopUnread(Kind::Pod, {}, W::say(TraceWords::tr("%1 leads to Service %2; which pod is the controller for class \"%3\" is not known"), place, svc.meta.name, ingress.className));
     stop(Verdict::Unknown, "no-controller",
          controller.empty()
              ? W::say(TraceWords::tr("%1 leads to Service %2, but no pod of a controller for class \"%3\" is seen in the cluster. Install it, or trace from its pod to svc:%4."), place,
@@ -324,7 +340,8 @@ Result<Trace> Walk::throughController(const Route &route)
     if (!first)
         return first;
     if (m_trace.verdict != Verdict::Allow) {
-        m_trace.message = W::then(W::say(TraceWords::tr("The Ingress controller is not reached.")), m_trace.message);
+        const bool open = m_trace.verdict == Verdict::Unknown;
+        m_trace.message = W::then(W::say(open ? TraceWords::tr("Whether the Ingress controller is reached is not known.") : TraceWords::tr("The Ingress controller is not reached.")), m_trace.message);
         return m_trace;
     }
     m_trace.hops.push_back(handOver(route, svc, tls ? tlsText(secret) : std::string()));
@@ -344,6 +361,7 @@ void Walk::toBackend(const Service &svc, const ServicePort &port)
     const auto all = endpointsOf(m_index, svc, port);
     Choice choice;
     std::copy_if(all.begin(), all.end(), std::back_inserter(choice.candidates), [](const Candidate &c) { return c.ready; });
+    otherThanSender(choice);
     if (choice.candidates.empty())
         return diagnoseService(svc, port, all, choice);
     noteEndpoints(svc, port, choice);

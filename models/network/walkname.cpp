@@ -140,8 +140,12 @@ tl::unexpected<Error> Walk::noSuchName(const std::string &host) const
     for (const auto &service : m_index.services)
         known.push_back(pathOf(*service));
     const std::string wanted = ns + '/' + labels.front();
+    if (!knows(Kind::Service, ns))
+        return failure(ErrorKind::NotFound, "dns:" + host,
+                       W::say(TraceWords::tr("whether the cluster's DNS has this name is not known: %1"), W::unread(m_index.coverage().of(Kind::Service, ns), W::say(TraceWords::tr("Service %1"), wanted)))
+                           + suggestion(wanted, known));
     const std::string told = W::say(TraceWords::tr("the cluster's DNS has no such name (NXDOMAIN): there is no Service %1"), wanted);
-    const std::string space = m_index.hasNamespace(ns) ? std::string() : W::say(TraceWords::tr(" (and no namespace %1)"), ns);
+    const std::string space = m_index.hasNamespace(ns) || !knows(Kind::Namespace) ? std::string() : W::say(TraceWords::tr(" (and no namespace %1)"), ns);
     return failure(ErrorKind::NotFound, "dns:" + host, told + space + suggestion(wanted, known));
 }
 
@@ -298,6 +302,14 @@ Result<Trace> Walk::foreignName(const std::string &host)
     if (served) {
         m_trace.warnings.push_back(W::say(TraceWords::tr("%1 is no name of the cluster but an Ingress has it for a host: it is taken to lead to the Ingress controller"), bare));
         return ingress(bare, "/");
+    }
+    for (const auto &svc : m_index.services)
+        if (std::find(svc->loadBalancerIngress.begin(), svc->loadBalancerIngress.end(), bare) != svc->loadBalancerIngress.end())
+            return publicAddress(*svc, bare); // a balancer that is known by its name only
+    const auto labels = labelsOf(bare);
+    if (labels.size() == 2 && usesClusterDns() && !m_index.hasNamespace(labels[1]) && !knows(Kind::Namespace) && !knows(Kind::Service, labels[1])) {
+        stopUnread(Kind::Service, labels[1], W::say(TraceWords::tr("whether %1 is a Service's name or one of the world outside is not known"), host));
+        return m_trace;
     }
     stop(Verdict::Unknown, "outside-name",
          W::say(TraceWords::tr("%1 is no name of the cluster: its DNS passes the question on, and what is answered is not in the API. Trace ip:ADDRESS with what the name stands for."), host));

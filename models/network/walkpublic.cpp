@@ -15,7 +15,13 @@ bool has(const std::vector<IStr> &list, const std::string &text)
     return std::any_of(list.begin(), list.end(), [&text](IStr s) { return s == text; });
 }
 
-/// spec.loadBalancerSourceRanges, or the annotation that came before it.
+std::string nodePortText(const Service &svc, const ServicePort &p)
+{
+    return W::port(p.nodePort, p.protocol) + " (" + pathOf(svc) + (p.name.empty() ? "" : " " + p.name.str()) + ')';
+}
+
+} // namespace
+
 std::vector<std::string> sourceRanges(const Service &svc)
 {
     std::vector<std::string> out;
@@ -28,13 +34,6 @@ std::vector<std::string> sourceRanges(const Service &svc)
     }
     return out;
 }
-
-std::string nodePortText(const Service &svc, const ServicePort &p)
-{
-    return W::port(p.nodePort, p.protocol) + " (" + pathOf(svc) + (p.name.empty() ? "" : " " + p.name.str()) + ')';
-}
-
-} // namespace
 
 std::string snatAddress(const Fabric &fabric, const Node &entry, const EndPlace &to)
 {
@@ -56,7 +55,8 @@ void Walk::throughEntry(const Node &entry, const Service &svc, const ServicePort
     const auto all = endpointsOf(m_index, svc, port, isIpv6(m_from.address));
     const bool local = svc.externalTrafficPolicy == "Local", fromPod = m_from.ownNetwork();
     const bool anyEndpoint = !local || fromPod || m_from.node == &entry;
-    const Choice choice = choose(m_index, all, !anyEndpoint, entry.meta.name);
+    Choice choice = choose(m_index, all, !anyEndpoint, entry.meta.name);
+    otherThanSender(choice);
     if (choice.candidates.empty())
         return diagnoseService(svc, port, all, choice);
     noteEndpoints(svc, port, choice);
@@ -106,6 +106,8 @@ void Walk::noNodePort(const std::vector<std::string> &offered)
         : m_request.portName.empty()     ? W::say(TraceWords::tr("a port of/%1"), protocol)
                                          : m_request.portName + '/' + protocol;
     const std::string open = offered.empty() ? W::say(TraceWords::tr("No Service has a node port.")) : W::say(TraceWords::tr("Open are %1."), W::list(offered));
+    if (!knows(Kind::Service))
+        return stopUnread(Kind::Service, {}, W::say(TraceWords::tr("whether a Service opens %1 on the nodes is not known"), asked));
     stop(Verdict::Unreachable, "no-such-node-port", W::then(W::say(TraceWords::tr("no Service opens %1 on the nodes."), asked), open));
 }
 
@@ -188,7 +190,7 @@ Result<Trace> Walk::serviceFromOutside(const Service &svc)
         return m_trace;
     }
     stop(Verdict::Unreachable, "cluster-ip-from-outside",
-         W::then(W::say(TraceWords::tr("a ClusterIP exists only inside of the cluster: %1 has no route to %2."), m_from.address, svc.clusterIP), instead));
+         W::then(W::say(TraceWords::tr("a ClusterIP exists only inside of the cluster: %1 has no route to %2."), m_from.address, svc.clusterIP.empty() ? "services/" + pathOf(svc) : svc.clusterIP.str()), instead));
     return m_trace;
 }
 
@@ -221,6 +223,8 @@ Result<Trace> Walk::publicAddress(const Service &svc, const std::string &address
     if (!*port)
         return m_trace;
     m_trace.to.port = m_port;
+    if (leftToBalancer(svc, address))
+        return throughBalancer(svc, **port, address);
     if (refusedByRange(svc, address))
         return m_trace;
     if (m_from.type != EndPlace::Type::External) { // short-circuited on the sender's node

@@ -9,14 +9,6 @@ namespace {
 
 using W = TraceWords;
 
-std::string portList(const Service &service)
-{
-    std::vector<std::string> out;
-    for (const ServicePort &p : service.ports)
-        out.push_back(W::port(p.port, p.protocol) + (p.name.empty() ? "" : " (" + p.name.str() + ')'));
-    return W::list(out);
-}
-
 /// Where and how the proxy rewrites (pkg/proxy: iptables, ipvs, nftables).
 std::string rewriting(const std::string &mode, const std::string &vip, const std::string &target)
 {
@@ -29,6 +21,14 @@ std::string rewriting(const std::string &mode, const std::string &vip, const std
 }
 
 } // namespace
+
+std::string portList(const Service &service)
+{
+    std::vector<std::string> out;
+    for (const ServicePort &p : service.ports)
+        out.push_back(W::port(p.port, p.protocol) + (p.name.empty() ? "" : " (" + p.name.str() + ')'));
+    return W::list(out);
+}
 
 bool hasClusterAddress(const Service &service, const std::string &address)
 {
@@ -72,6 +72,7 @@ EndPlace Walk::placeOf(const Candidate &candidate) const
         place.type = EndPlace::Type::Node;
         place.node = node;
     }
+    place.unreadPod = candidate.unreadPod;
     place.address = candidate.address;
     place.port = candidate.port;
     return place;
@@ -90,24 +91,32 @@ std::string Walk::choiceText(const Service &service, const Choice &choice) const
     return W::say(turns ? byTurns : byChance, choice.candidates.size(), choice.candidates.front().text());
 }
 
+/// One of several endpoints is taken for an example: not the sender itself, whose way back to itself is a case of its own.
+void Walk::otherThanSender(Choice &choice)
+{
+    const auto isOther = [this](const Candidate &c) { return !m_from.ownNetwork() || c.pod != m_from.pod; };
+    const auto others = std::stable_partition(choice.candidates.begin(), choice.candidates.end(), isOther);
+    if (others != choice.candidates.end() && others != choice.candidates.begin())
+        m_trace.warnings.push_back(W::say(TraceWords::tr("one of the endpoints is the sender itself (hairpin): for that one the bridge must be in hairpin or promiscuous mode, and what policies say to it is the plug-in's choice")));
+}
+
 void Walk::toCandidates(const Service &service, const Choice &choice, const EndPlace &seenAs)
 {
     for (const Candidate &c : choice.candidates)
         m_trace.candidates.push_back(c.text());
     if (!choice.note.empty())
         m_trace.warnings.push_back(choice.note);
-    std::vector<bool> allowed;
-    for (const Candidate &c : choice.candidates) {
-        const Judgement j = judge(m_from, seenAs, placeOf(c));
-        allowed.push_back(j.egressAllowed && j.ingressAllowed);
-    }
-    const EndPlace first = placeOf(choice.candidates.front());
-    const Judgement judgement = judge(m_from, seenAs, first);
-    notePort(first);
-    conclude(judgement, first);
-    const bool all = std::find(allowed.begin(), allowed.end(), false) == allowed.end();
-    const bool none = std::find(allowed.begin(), allowed.end(), true) == allowed.end();
-    if (!all && !none)
+    std::vector<Judgement> judgements;
+    for (const Candidate &c : choice.candidates)
+        judgements.push_back(judge(m_from, seenAs, placeOf(c)));
+    const auto is = [&](bool (Judgement::*answer)() const) { return std::count_if(judgements.begin(), judgements.end(), [&](const Judgement &j) { return (j.*answer)(); }); };
+    const auto allowed = is(&Judgement::allowed), denied = is(&Judgement::denied);
+    const auto open = std::find_if(judgements.begin(), judgements.end(), [](const Judgement &j) { return !j.allowed() && !j.denied(); });
+    notePort(placeOf(choice.candidates.front()));
+    const bool mixed = allowed > 0 && denied > 0;
+    const std::size_t told = !mixed && open != judgements.end() ? std::size_t(open - judgements.begin()) : 0;
+    conclude(judgements[told], placeOf(choice.candidates[told]));
+    if (mixed)
         return stop(Verdict::Unknown, "depends-on-endpoint", W::say(TraceWords::tr("services/%1 may send to any of %2 endpoints, and policies admit only some of them: connections succeed and fail by chance."), pathOf(service),
                            choice.candidates.size()));
     if (choice.candidates.size() > 1)
@@ -174,7 +183,8 @@ Result<Trace> Walk::clusterAddress(const Service &svc, const ServicePort &port, 
     m_trace.from.address = m_from.address;
     m_trace.to.address = address;
     const auto all = endpointsOf(m_index, svc, port, isIpv6(address));
-    const Choice choice = choose(m_index, all, svc.internalTrafficPolicy == "Local", m_from.nodeName());
+    Choice choice = choose(m_index, all, svc.internalTrafficPolicy == "Local", m_from.nodeName());
+    otherThanSender(choice);
     const std::string vip = socketText(address, m_port);
     if (choice.candidates.empty()) {
         m_hops.leave(m_from, vip);
@@ -270,6 +280,7 @@ Result<Trace> Walk::headless(const Service &svc, const ServicePort &port)
         all = endpointsOf(m_index, svc, port, isIpv6(m_from.address));
     Choice choice;
     std::copy_if(all.begin(), all.end(), std::back_inserter(choice.candidates), [&svc](const Candidate &c) { return c.ready || svc.publishNotReadyAddresses; });
+    otherThanSender(choice);
     if (choice.candidates.empty()) {
         diagnoseService(svc, port, all, choice);
         return m_trace;

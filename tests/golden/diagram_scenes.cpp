@@ -56,7 +56,8 @@ private Q_SLOTS:
     {
         for (const char *what : {"storage", "storage shop", "map", "map shop"}) {
             const Graph graph = graphOf(QString::fromUtf8(what), m_demo.store);
-            const QString problem = testing::problemOf(graph, layOut(graph, FixedTextMeasure()));
+            const Layout layout = layOut(graph, FixedTextMeasure());
+            const QString problem = testing::problemOf(graph, layout) + testing::labelProblemOf(graph, layout);
             QVERIFY2(problem.isEmpty() && !graph.nodes.empty(), qPrintable(QString::fromUtf8(what) + QStringLiteral(": ") + problem));
         }
     }

@@ -31,6 +31,26 @@ public:
     /// As if this had been read; without it everything was.
     void setCoverage(Coverage coverage) { m_store.setCoverage(std::move(coverage)); }
     void setCoverage(Kind kind, KindCoverage coverage) { m_store.setCoverage(kind, std::move(coverage)); }
+    /// The same objects as a plain file holds them: kinds it has none of are not in it.
+    TestCluster &asFile()
+    {
+        Coverage coverage;
+        for (const KindInfo &info : knownKinds())
+            if (m_store.count(info.kind) == 0)
+                coverage.set(info.kind, {Covered::NotInFile, {}, {}});
+        coverage.setInferred(true);
+        m_store.setCoverage(coverage);
+        return *this;
+    }
+    /// As somebody reads it who may see of a kind only these namespaces (none: nothing at all).
+    TestCluster &mayRead(Kind kind, const std::vector<std::string> &namespaces)
+    {
+        KindCoverage coverage{Covered::NotAllowed, {}, {}};
+        for (const std::string &ns : namespaces)
+            coverage.namespaces.emplace(ns, Covered::Whole);
+        m_store.setCoverage(kind, coverage);
+        return *this;
+    }
 
 private:
     StringPool m_pool; // outlives the objects

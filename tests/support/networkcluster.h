@@ -85,6 +85,17 @@ inline Result<Trace> tryTrace(const std::string &yaml, TraceRequest request, Net
     return result;
 }
 
+/// Of a cluster as it was read.
+inline Result<Trace> tryTrace(const TestCluster &cluster, const TraceRequest &request)
+{
+    const Tracer tracer(std::make_shared<const NetworkIndex>(cluster.store()));
+    auto result = tracer.trace(request);
+    if (result)
+        for (PolicyDecision &d : result->policies)
+            d.policy = nullptr;
+    return result;
+}
+
 inline TraceRequest request(const char *from, const char *to, int port = 0, Protocol protocol = Protocol::TCP)
 {
     const auto source = End::parse(from), target = End::parse(to);
@@ -96,6 +107,14 @@ inline TraceRequest request(const char *from, const char *to, int port = 0, Prot
 inline Answer trace(const std::string &yaml, const char *from, const char *to, int port = 0, Protocol protocol = Protocol::TCP)
 {
     const auto result = tryTrace(yaml, request(from, to, port, protocol));
+    if (!result)
+        qFatal("%s", result.error().text().c_str());
+    return {*result};
+}
+
+inline Answer trace(const TestCluster &cluster, const char *from, const char *to, int port = 0, Protocol protocol = Protocol::TCP)
+{
+    const auto result = tryTrace(cluster, request(from, to, port, protocol));
     if (!result)
         qFatal("%s", result.error().text().c_str());
     return {*result};

@@ -75,6 +75,51 @@ endpoints:
 - {addresses: [10.1.0.2], conditions: {ready: false}, targetRef: {kind: Pod, name: web-1, namespace: demo}}
 )";
 
+const char *const fromOutside = R"(
+{apiVersion: v1, kind: Service, metadata: {name: by-hand, namespace: strait}, spec: {clusterIP: 10.96.0.9, ports: [{port: 443, targetPort: 6443}]}}
+---
+{apiVersion: v1, kind: Service, metadata: {name: outside, namespace: strait}, spec: {type: LoadBalancer, clusterIP: 10.96.0.10, externalIPs: [198.51.100.9], selector: {app: lock}, ports: [{port: 443, targetPort: 8443, nodePort: 31443}]},
+ status: {loadBalancer: {ingress: [{ip: 203.0.113.50, ipMode: Proxy}, {hostname: lb.example.org}]}}}
+---
+{apiVersion: v1, kind: Pod, metadata: {name: lock-0, namespace: strait, labels: {app: lock}}, spec: {nodeName: n1, containers: [{name: c}]}, status: {phase: Running, podIP: 10.244.1.8, conditions: [{type: Ready, status: "True"}]}}
+---
+{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: outside-1, namespace: strait, labels: {kubernetes.io/service-name: outside}}, addressType: IPv4, ports: [{port: 8443, protocol: TCP}],
+ endpoints: [{addresses: [10.244.1.8], conditions: {ready: true}, nodeName: n1, targetRef: {kind: Pod, namespace: strait, name: lock-0}}]}
+---
+{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: front, namespace: strait}, spec: {rules: [{host: a.example.org, http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: outside, port: {number: 443}}}},
+ {path: /files, pathType: Prefix, backend: {resource: {apiGroup: s.example, kind: Bucket, name: hold}}}, {path: /gone, pathType: Prefix, backend: {service: {name: gone, port: {number: 80}}}}]}}]}, status: {loadBalancer: {ingress: [{ip: 203.0.113.60}]}}}
+)";
+
+Graph mapOf(TestCluster &cluster, const char *ns = "")
+{
+    MapOptions options;
+    options.ns = ns;
+    return mapGraph(Tracer(std::make_shared<NetworkIndex>(cluster.store())), options);
+}
+
+/// All a figure says, in one string.
+std::string words(const Graph &graph)
+{
+    std::string out = graph.title + '\n' + graph.subtitle + '\n' + graph.footer + '\n' + graph.emptyText + '\n';
+    for (const GraphNode &node : graph.nodes) {
+        out += node.caption + ' ' + node.label + ' ' + node.badge.word + ' ' + spokenText(node) + '\n';
+        for (const GraphRow &row : node.rows)
+            out += row.key + ' ' + row.value + '\n';
+    }
+    return out;
+}
+
+bool holds(const std::string &text, const char *part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+const char *const chart = R"(
+{apiVersion: v1, kind: Service, metadata: {name: web, namespace: default}, spec: {selector: {app: web}, ports: [{port: 80, targetPort: 8080}]}}
+---
+{apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: default}, spec: {template: {metadata: {labels: {app: web}}, spec: {containers: [{name: c}]}}}}
+)";
+
 } // namespace
 
 /// What the network's figures say, before anyone lays them out.
@@ -220,6 +265,92 @@ status:
         QCOMPARE(find(graph, "services/demo/web")->badge.word, std::string("1 of 2 ready"));
     }
 
+    void mapTellsHowServicesAreReachedFromOutside()
+    {
+        TestCluster cluster(fromOutside);
+        const Graph graph = mapOf(cluster, "strait");
+        const std::string told = words(graph);
+        for (const char *address : {"load balancer 203.0.113.50 (Proxy)", "load balancer lb.example.org", "external IP 198.51.100.9", "address 203.0.113.60"})
+            QVERIFY2(holds(told, address), told.c_str());
+        QCOMPARE(value(*find(graph, "ingresses/strait/front"), "address"), std::string("203.0.113.60"));
+    }
+    void mapShowsResourceBackends()
+    {
+        TestCluster cluster(fromOutside);
+        const Graph graph = mapOf(cluster, "strait");
+        const GraphNode *bucket = find(graph, "resources/strait/Bucket.s.example/hold");
+        QVERIFY(bucket && bucket->label == "hold" && bucket->caption == "BUCKET" && bucket->style != GraphStyle::Ghost);
+        const auto edge = std::find_if(graph.edges.begin(), graph.edges.end(), [&](const GraphEdge &e) { return e.to == bucket->id; });
+        QVERIFY(edge != graph.edges.end() && edge->state == GraphState::None);
+        const GraphIndex index(graph);
+        QCOMPARE(find(graph, "ingresses/strait/front")->rows[std::size_t(index.find(edge->from).row)].value, std::string("a.example.org/files"));
+        QVERIFY2(holds(graph.footer, "2 broken"), graph.footer.c_str()); // by-hand and gone, not the bucket
+    }
+    void mapSaysWhoWritesTheEndpointsOfAServiceWithoutSelector()
+    {
+        TestCluster cluster(fromOutside);
+        const Graph graph = mapOf(cluster.asFile(), "strait");
+        QCOMPARE(find(graph, "services/strait/by-hand")->badge.word, std::string("no endpoints"));
+        QCOMPARE(find(graph, "services/strait/by-hand#nobody")->label, std::string("nobody has written an EndpointSlice"));
+        QVERIFY2(!holds(words(graph), "no pod matches"), words(graph).c_str());
+    }
+    void mapDoesNotCallBrokenWhatItsFileDoesNotHold()
+    {
+        TestCluster hand("{apiVersion: v1, kind: Service, metadata: {name: kubernetes, namespace: default}, spec: {clusterIP: 10.96.0.1, ports: [{port: 443}]}}\n---\n"
+                         "{apiVersion: v1, kind: Pod, metadata: {name: web, namespace: default}, spec: {containers: [{name: c}]}, status: {phase: Running, podIP: 10.1.0.1}}\n");
+        const Graph unread = mapOf(hand.asFile());
+        QVERIFY2(holds(words(unread), "endpoints: not in this file"), words(unread).c_str());
+        TestCluster manifests(chart);
+        const Graph noPods = mapOf(manifests.asFile());
+        QVERIFY2(holds(words(noPods), "pods: not in this file") && holds(words(noPods), "made by Deployment web"), words(noPods).c_str());
+        QVERIFY2(holds(noPods.footer, "pods") && holds(noPods.footer, "are not in this file"), noPods.footer.c_str());
+        TestCluster partly(std::string(chart) + "---\n{apiVersion: v1, kind: Pod, metadata: {name: test, namespace: default}, spec: {containers: [{name: c}]}}\n");
+        TestCluster ingress("{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: i, namespace: default}, spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}}\n");
+        for (const Graph &graph : {unread, noPods, mapOf(partly.asFile()), mapOf(ingress.asFile())}) {
+            const std::string told = words(graph);
+            for (const char *wrong : {"NOT FOUND", "not found", "no pod matches", "no endpoints", "broken"})
+                QVERIFY2(!holds(told, wrong), told.c_str());
+            for (const GraphNode &node : graph.nodes)
+                QVERIFY(node.style != GraphStyle::Ghost && node.badge.state != GraphState::Bad);
+        }
+        QVERIFY(holds(words(mapOf(ingress)), "SERVICE web not in this file"));
+        // known to be so
+        TestCluster noMaker("{apiVersion: v1, kind: Service, metadata: {name: web, namespace: default}, spec: {selector: {app: web}, ports: [{port: 80}]}}\n");
+        QVERIFY(holds(words(mapOf(noMaker)), "no pod matches"));
+    }
+    void mapWithoutRightsIsNotCalledEmpty()
+    {
+        TestCluster cluster("{apiVersion: v1, kind: Namespace, metadata: {name: a}}\n");
+        QVERIFY(holds(mapOf(cluster).emptyText, "The cluster has no Services"));
+        for (const Kind kind : {Kind::Service, Kind::Ingress, Kind::Pod})
+            cluster.mayRead(kind, {});
+        const std::string told = mapOf(cluster).emptyText;
+        QVERIFY2(!holds(told, "has no") && holds(told, "may not be read"), told.c_str());
+        cluster.mayRead(Kind::Service, {"a"}).mayRead(Kind::Ingress, {"a"}).mayRead(Kind::Pod, {"a"});
+        QVERIFY2(holds(mapOf(cluster, "a").emptyText, "Namespace a has no Services"), mapOf(cluster, "a").emptyText.c_str());
+    }
+    void mapShowsEndpointsWhosePodsWereNotRead()
+    {
+        TestCluster cluster(twoPorts);
+        const Graph graph = mapOf(cluster.mayRead(Kind::Pod, {}), "demo");
+        const GraphNode *pod = find(graph, "pods/demo/web-0");
+        QVERIFY(pod && pod->style == GraphStyle::Inferred && pod->badge.word == "not read: not allowed");
+        QCOMPARE(value(*pod, "address"), std::string("10.1.0.1"));
+    }
+    void mapOfSeveralNamespacesTellsEachBoxsOwn()
+    {
+        std::string yaml;
+        for (const char *ns : {"prod", "staging"})
+            yaml += std::string("{apiVersion: v1, kind: Service, metadata: {name: web, namespace: ") + ns + "}, spec: {clusterIP: 10.96.0.1, selector: {app: web}, ports: [{port: 80}]}}\n---\n{apiVersion: v1, kind: Pod, metadata: {name: web-0, namespace: " + ns
+                + ", labels: {app: web}}, spec: {nodeName: n1, containers: [{name: c}]}, status: {phase: Running, podIP: 10.1.0.1}}\n---\n{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: i, namespace: " + ns
+                + "}, spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}}\n---\n";
+        TestCluster cluster(yaml);
+        const Graph graph = mapOf(cluster.asFile());
+        for (const char *ns : {"prod", "staging"})
+            for (const std::string &id : {std::string("services/") + ns + "/web", std::string("pods/") + ns + "/web-0", std::string("ingresses/") + ns + "/i"})
+                QCOMPARE(value(*find(graph, id), "namespace"), std::string(ns));
+        QCOMPARE(value(*find(mapOf(cluster, "prod"), "services/prod/web"), "namespace"), std::string("(none)"));
+    }
     void mapUnfoldsWhatIsAsked()
     {
         std::string yaml;

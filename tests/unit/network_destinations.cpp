@@ -68,9 +68,10 @@ private Q_SLOTS:
     void withoutEndpointObjectsTheSelectorTells()
     {
         const std::string s = service("s", "{clusterIP: 10.96.0.9, selector: {app: c}, ports: [{port: 8080, targetPort: http}]}");
-        const Answer a = trace(vxlan + pods + s, "d/a", "svc:d/s", 8080);
+        const Answer a = trace(TestCluster(vxlan + pods + s).asFile(), "d/a", "svc:d/s", 8080);
         QCOMPARE(a.trace.candidates, std::vector<std::string>{"d/c:80"});
         QVERIFY(a.warns("worked out from its selector"));
+        QCOMPARE(trace(TestCluster(vxlan + pods + web + s).asFile(), "d/a", "svc:d/s", 8080).reason(), QStringLiteral("no-endpoints")); // the file has such objects: it has none
         QCOMPARE(trace(vxlan + pods + web + s, "d/a", "svc:d/s", 8080).reason(), QStringLiteral("no-endpoints")); // there are such objects: it has none
     }
     void notReadyAddressesArePublishedWhenAsked()

@@ -76,7 +76,9 @@ private Q_SLOTS:
     void namespacesAreMatchedByTheLabelsTheyHave()
     {
         const std::string byName = policy("a", "{podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: b}}}]}]}");
-        check(byName, {{"b/client", "a/db", 5432, deny}}); // an older server does not set the label
+        check(byName, {{"b/client", "a/db", 5432, allow}, {"a/web", "a/db", 5432, deny}}); // every server gives a manifest's namespace the label
+        const std::string served = "---\n{apiVersion: v1, kind: Namespace, metadata: {name: b, uid: 6a8e2c5e-0000-4000-8000-000000000001, creationTimestamp: '2026-01-01T00:00:00Z', labels: {team: b}}}\n";
+        check(byName + served, {{"b/client", "a/db", 5432, deny}}); // but servers before 1.21, as one sees of their namespaces
         check(byName + "---\n{apiVersion: v1, kind: Namespace, metadata: {name: b, labels: {kubernetes.io/metadata.name: b}}}\n", {{"b/client", "a/db", 5432, allow}});
     }
     void policiesOnlyAdd()
@@ -233,7 +235,9 @@ private Q_SLOTS:
     void policiesSeeTheAddressAfterTheNodePortsTranslation()
     {
         const std::string svc = "---\n{apiVersion: v1, kind: Service, metadata: {name: db, namespace: a}, spec: {type: NodePort, clusterIP: 10.96.0.20, selector: {app: pg}, ports: [{port: 5432, nodePort: 30432}]}}\n"
-                                "---\n{apiVersion: v1, kind: Pod, metadata: {name: pg, namespace: a, labels: {app: pg}}, spec: {nodeName: n2, containers: [{name: c}]}, status: {phase: Running, podIP: 10.244.2.8, conditions: [{type: Ready, status: 'True'}]}}\n";
+                                "---\n{apiVersion: v1, kind: Pod, metadata: {name: pg, namespace: a, labels: {app: pg}}, spec: {nodeName: n2, containers: [{name: c}]}, status: {phase: Running, podIP: 10.244.2.8, conditions: [{type: Ready, status: 'True'}]}}\n"
+                                "---\n{apiVersion: discovery.k8s.io/v1, kind: EndpointSlice, metadata: {name: db-x, namespace: a, labels: {kubernetes.io/service-name: db}}, addressType: IPv4, ports: [{port: 5432, protocol: TCP}],"
+                                " endpoints: [{addresses: [10.244.2.8], conditions: {ready: true}, nodeName: n2, targetRef: {kind: Pod, name: pg, namespace: a}}]}\n";
         const auto admits = [](const char *block) { return policy("a", std::string("{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: ") + block + "}}]}]}"); };
         check(svc + admits("203.0.113.0/24"), {{"ip:203.0.113.9", "nodeport:n1", 30432, deny}, {"ip:203.0.113.9", "nodeport:n2", 30432, allow}}); // n2 is the pod's own node
         check(svc + admits("10.0.0.1/32"), {{"ip:203.0.113.9", "nodeport:n1", 30432, allow}});
