@@ -39,6 +39,16 @@ bool endsEverything(ErrorKind kind)
         || kind == ErrorKind::Config || kind == ErrorKind::Cancelled;
 }
 
+/// Says nothing that another kind does not say better, and asking for it earns the warning that it is deprecated: Endpoints beside
+/// EndpointSlices (since 1.33), ComponentStatus (since 1.19).
+bool isOutdated(const ResourceInfo &resource, const std::vector<ResourceInfo> &all)
+{
+    if (!resource.group.empty())
+        return false;
+    const bool sliced = std::any_of(all.begin(), all.end(), [](const ResourceInfo &r) { return r.resource == "endpointslices" && r.group == "discovery.k8s.io" && listable(r); });
+    return resource.resource == "componentstatuses" || (resource.resource == "endpoints" && sliced);
+}
+
 std::pair<std::string_view, std::string_view> placeOf(const Json &object)
 {
     return {object["metadata"]["namespace"].view(), object["metadata"]["name"].view()};
@@ -119,6 +129,10 @@ Result<void> SnapshotCollector::collect(const Sink &sink)
     for (const ResourceInfo &resource : *resources) {
         if (!listable(resource))
             continue;
+        if (m_source.isLive() && isOutdated(resource, *resources)) {
+            cover(resource, {}, Covered::NotInFile, Covered::NotInFile);
+            continue;
+        }
         Result<std::vector<Json>> objects = list(resource);
         if (objects) {
             anyRead = true;

@@ -31,6 +31,8 @@ void Census::wish(CountWish wish)
     if (wish.ns != m_wish.ns)
         m_entries.clear();
     m_wish = std::move(wish);
+    // Deprecated since 1.33: even its number costs a warning that nobody asked for.
+    std::erase(m_wish.kinds, Kind::Endpoints);
     std::erase_if(m_entries, [this](const auto &entry) {
         return std::find(m_wish.kinds.begin(), m_wish.kinds.end(), entry.first) == m_wish.kinds.end();
     });

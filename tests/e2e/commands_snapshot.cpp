@@ -55,7 +55,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("arguments");
         const QString every = QStringLiteral(
             "pods,persistentvolumeclaims,persistentvolumes,storageclasses,volumeattachments,csidrivers,csinodes,volumesnapshots,nodes,"
-            "namespaces,events,configmaps,secrets,serviceaccounts,services,endpointslices,endpoints,ingresses,ingressclasses,networkpolicies,"
+            "namespaces,events,configmaps,secrets,serviceaccounts,services,endpointslices,ingresses,ingressclasses,networkpolicies,"
             "deployments,replicasets,statefulsets,daemonsets,jobs,cronjobs,leases,priorityclasses,volumesnapshotclasses,volumesnapshotcontents");
         for (const char *output : {"table", "wide", "name", "csv", "yaml", "json"})
             QTest::newRow(output) << QStringLiteral("get ") + every + QStringLiteral(" -A -o ") + QLatin1String(output);
@@ -109,6 +109,14 @@ private Q_SLOTS:
         const Ran again = portolan(QStringList{QStringLiteral("snapshot"), QStringLiteral("-o"), QStringLiteral("-")} + m_file);
         QCOMPARE(again.code, 0);
         QCOMPARE(again.out, file.readAll());
+    }
+    void whatOnlyEarnsAWarningIsNotRead()
+    {
+        QFile file(m_path);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray text = file.readAll();
+        QVERIFY(text.contains("\nkind: EndpointSlice\n"));
+        QVERIFY(!text.contains("\nkind: Endpoints\n") && !text.contains("\nkind: ComponentStatus\n"));
     }
     void secretValuesAreNotInIt()
     {

@@ -130,6 +130,17 @@ private Q_SLOTS:
         QCOMPARE(s.client.traffic().of("/api/v1/pods").openWatches, 0);
     }
 
+    void whatWouldOnlyEarnAWarningIsNotCounted()
+    {
+        Scene s;
+        s.server.answers = {{"/pods", {200, 2}}, {"/endpoints", {200, 2}}, {"/endpointslices", {200, 2}}};
+        s.census.wish({{Kind::Pod, Kind::Endpoints, Kind::EndpointSlice}, {}});
+        s.scheduler.run(1000);
+        QCOMPARE(s.server.asked("/new/endpoints") + s.server.asked("/endpoints"), std::size_t(0)); // deprecated since 1.33
+        QCOMPARE(s.told[Kind::EndpointSlice].count, std::size_t(2));
+        QVERIFY(!s.told.contains(Kind::Endpoints));
+    }
+
     void asksAgainEveryMinuteOrSoAndRemembersTheVersionServed()
     {
         Scene s;

@@ -1,6 +1,7 @@
 #include "views/browse/matrixpage.h"
 
 #include <algorithm>
+#include <array>
 
 #include <QClipboard>
 #include <QComboBox>
@@ -141,6 +142,8 @@ void MatrixPage::refresh()
             answer.data->enforced = tracer->fabric().enforcement();
         }
         answer.because = tracer->fabric().enforcementFact().text;
+        static constexpr std::array kinds{Kind::Pod, Kind::NetworkPolicy, Kind::Namespace};
+        answer.unread = unreadText(tracer->index().coverage(), kinds, ns);
         return [this, answer] { take(answer); };
     });
 }
@@ -162,10 +165,8 @@ void MatrixPage::take(const Answer &answer)
         if (isLoading())
             m_message->showLoading(tr("Loading…"));
         else
-            m_message->showEmpty(QStringLiteral("networkpolicy"), tr("No pod with an address here"), tr("Choose another namespace above."));
+            m_message->showEmpty(QStringLiteral("networkpolicy"), tr("No pod with an address here"), answer.unread.isEmpty() ? tr("Choose another namespace above.") : tr("Of those that were read: %1.").arg(answer.unread));
     } else {
-        const auto phase = session().kindState(Kind::NetworkPolicy).phase;
-        answer.data->blind = phase == KindState::Phase::Forbidden || phase == KindState::Phase::Failed;
         letGo(m_view->setData(answer.data));
         fillPorts();
         filter();
@@ -177,17 +178,23 @@ void MatrixPage::take(const Answer &answer)
 void MatrixPage::showLegend(const Answer &answer)
 {
     const Matrix &matrix = answer.data->matrix;
-    const auto denied = std::count_if(matrix.cells.begin(), matrix.cells.end(), [](const Matrix::Cell &c) { return c.verdict == Verdict::Deny; });
+    const auto count = [&matrix](Verdict verdict) { return std::count_if(matrix.cells.begin(), matrix.cells.end(), [verdict](const Matrix::Cell &c) { return c.verdict == verdict; }); };
+    const auto denied = count(Verdict::Deny), unknown = count(Verdict::Unknown);
     const auto word = [this](Health health, Mark mark, const QString &text) {
         return QStringLiteral("<span style='color:%1'>%2 %3</span>").arg(theme().palette().state(health).text.name(), markText(mark), text.toHtmlEscaped());
     };
     const bool unenforced = answer.data->enforced == Fabric::Enforcement::No;
     const QString gap = QStringLiteral("&nbsp;&nbsp;&nbsp;");
-    QString text = answer.data->blind ? word(Health::Unknown, Mark::Question, tr("unknown: network policies may not be read with this user's rights"))
-                                      : word(Health::Ok, Mark::Check, tr("allowed")) + gap + word(unenforced ? Health::Warning : Health::Error, Mark::Cross, unenforced ? tr("denied, but not enforced") : tr("denied"))
-            + gap + tr("by policies alone; enforced: %1").arg(QString::fromUtf8(enforcementText(answer.data->enforced).data())).toHtmlEscaped() + QStringLiteral(" (") + toQString(answer.because).toHtmlEscaped() + QLatin1Char(')');
+    QString text = word(Health::Ok, Mark::Check, tr("allowed")) + gap + word(unenforced ? Health::Warning : Health::Error, Mark::Cross, unenforced ? tr("denied, but not enforced") : tr("denied")) + gap;
+    if (unknown > 0)
+        text += word(Health::Unknown, Mark::Question, tr("not known: not everything was read")) + gap;
+    text += tr("by policies alone; enforced: %1").arg(QString::fromUtf8(enforcementText(answer.data->enforced).data())).toHtmlEscaped() + QStringLiteral(" (") + toQString(answer.because).toHtmlEscaped() + QLatin1Char(')');
+    if (!answer.unread.isEmpty())
+        text += QStringLiteral("<br>") + answer.unread.toHtmlEscaped();
     m_legend->setText(text);
-    m_summary = tr("%L1 × %L2 · %L3 allowed · %L4 denied").arg(matrix.rows.size()).arg(matrix.columns.size()).arg(qsizetype(matrix.cells.size()) - denied).arg(denied);
+    m_summary = tr("%L1 × %L2 · %L3 allowed · %L4 denied").arg(matrix.rows.size()).arg(matrix.columns.size()).arg(count(Verdict::Allow)).arg(denied);
+    if (unknown > 0)
+        m_summary += tr(" · %L1 not known").arg(unknown);
 }
 
 void MatrixPage::fillPorts()

@@ -40,6 +40,7 @@ private:
         MatrixSize size;
         bool byWorkload = false;
         std::string because; ///< what is known of enforcement
+        QString unread; ///< kinds that count here and were not read whole; empty: none
     };
     void buildHead(QWidget *head);
     void take(const Answer &answer);

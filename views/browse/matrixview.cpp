@@ -127,7 +127,7 @@ MatrixView::Look MatrixView::lookOf(std::size_t row, std::size_t column) const
         return {palette.frame, palette.muted, Mark::None};
     Health health = Health::Unknown;
     if (at.verdict == Verdict::Allow)
-        health = m_data->blind ? Health::Unknown : Health::Ok;
+        health = Health::Ok;
     else if (at.verdict == Verdict::Deny)
         health = m_data->enforced == Fabric::Enforcement::No ? Health::Warning : Health::Error;
     const HealthStyle &style = palette.state(health);
@@ -223,8 +223,8 @@ QString MatrixView::cellText(int row, int column) const
     const Matrix &matrix = m_data->matrix;
     const Matrix::Cell &at = matrix.at(r, c);
     const QString from = toQString(matrix.names[r]), to = toQString(matrix.columns[c].label), because = toQString(at.because);
-    if (m_data->blind)
-        return tr("%1 to %2: unknown, network policies may not be read").arg(from, to);
+    if (at.verdict == Verdict::Unknown)
+        return tr("%1 to %2: not known: %3").arg(from, to, because);
     if (at.verdict == Verdict::Allow)
         return at.because == "open" ? tr("%1 may reach %2: no policy isolates either").arg(from, to) : tr("%1 may reach %2: %3").arg(from, to, because);
     const QString denied = tr("%1 may not reach %2: %3").arg(from, to, because);

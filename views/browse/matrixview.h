@@ -14,7 +14,6 @@ struct MatrixData {
     std::shared_ptr<const Tracer> tracer; ///< owns the pods and policies the matrix points at
     Matrix matrix;
     Fabric::Enforcement enforced = Fabric::Enforcement::Unknown;
-    bool blind = false; ///< policies may not be read: nothing denied is known
 };
 
 /// Sources down, destinations' ports across, a coloured and marked cell for each pair. Heads stay in sight while one scrolls; only

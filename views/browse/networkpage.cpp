@@ -27,14 +27,15 @@ NetworkPage::NetworkPage(const PageContext &context, QWidget *parent) : Page(con
     m_patience.setInterval(patienceMs);
     connect(&m_patience, &QTimer::timeout, this, [this] { refresh(); });
     connect(&session().store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
-        const auto &kinds = networkKinds();
-        if (std::find(kinds.begin(), kinds.end(), delta.kind) == kinds.end())
-            return;
-        forgetTracer();
-        m_stale = true;
+        const auto &kinds = indexedKinds();
+        if (std::find(kinds.begin(), kinds.end(), delta.kind) != kinds.end())
+            becomeStale();
+    });
+    connect(&session().store(), &ObjectStore::coverageChanged, this, [this] { becomeStale(); });
+    connect(&session(), &Session::kindStateChanged, this, [this] {
+        requireEndpoints();
         refreshSoon();
     });
-    connect(&session(), &Session::kindStateChanged, this, [this] { refreshSoon(); });
 }
 
 NetworkPage::~NetworkPage()
@@ -49,10 +50,27 @@ void NetworkPage::activate()
     m_active = true;
     for (const Kind kind : networkKinds())
         session().require(kind);
+    requireEndpoints();
     m_patience.start();
     if (!m_extras)
         askForExtras();
     refresh();
+}
+
+/// An old server has Endpoints in place of EndpointSlices.
+void NetworkPage::requireEndpoints()
+{
+    if (!m_active || m_endpoints || session().kindState(Kind::EndpointSlice).phase != KindState::Phase::NotServed)
+        return;
+    m_endpoints = true;
+    session().require(Kind::Endpoints);
+}
+
+void NetworkPage::becomeStale()
+{
+    forgetTracer();
+    m_stale = true;
+    refreshSoon();
 }
 
 /// Custom resources of network plug-ins come from the server itself: they may take their time, and answers do not wait for them.
@@ -68,9 +86,7 @@ void NetworkPage::askForExtras()
             if (!self || extras->empty())
                 return;
             self->m_extras = extras;
-            self->forgetTracer();
-            self->m_stale = true;
-            self->refreshSoon();
+            self->becomeStale();
         });
     });
 }
@@ -85,6 +101,8 @@ void NetworkPage::deactivate()
     forgetTracer(); // its memory is worth more elsewhere
     for (const Kind kind : networkKinds())
         session().release(kind);
+    if (std::exchange(m_endpoints, false))
+        session().release(Kind::Endpoints);
 }
 
 void NetworkPage::work(Work question)
@@ -99,7 +117,7 @@ void NetworkPage::startWork()
 {
     m_busy = true;
     m_stale = false;
-    const auto objects = m_tracer ? nullptr : std::make_shared<const StoreSnapshot>(session().store(), networkKinds());
+    const auto objects = m_tracer ? nullptr : std::make_shared<const StoreSnapshot>(session().store(), indexedKinds());
     m_pool.start([this, tracer = m_tracer, objects, question = m_question, generation = m_generation, extras = m_extras]() mutable {
         QElapsedTimer clock;
         clock.start();
@@ -141,13 +159,15 @@ bool NetworkPage::isLoading() const
 
 QString NetworkPage::blindness() const
 {
-    QStringList hidden;
+    const Coverage &coverage = session().store().coverage();
+    std::vector<Kind> hidden;
     for (const Kind kind : networkKinds()) {
-        const auto phase = session().kindState(kind).phase;
-        if (phase == KindState::Phase::Forbidden || phase == KindState::Phase::Failed)
-            hidden << QString::fromLatin1(kindInfo(kind).resource.data(), qsizetype(kindInfo(kind).resource.size()));
+        const Covered covered = coverage.of(kind);
+        const bool failed = covered == Covered::NotReadYet && session().kindState(kind).phase == KindState::Phase::Failed;
+        if (covered == Covered::NotAllowed || covered == Covered::Partly || failed)
+            hidden.push_back(kind);
     }
-    return hidden.isEmpty() ? QString() : tr("Not readable with this user's rights, and so not taken into account: %1.").arg(hidden.join(QStringLiteral(", ")));
+    return hidden.empty() ? QString() : tr("Not all is taken into account: %1.").arg(unreadText(coverage, hidden));
 }
 
 void NetworkPage::refreshSoon()

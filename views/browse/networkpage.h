@@ -56,6 +56,8 @@ private:
         qint64 ms = 0;
     };
     void startWork();
+    void requireEndpoints();
+    void becomeStale();
     void askForExtras();
     void take(Found &found);
     void forgetTracer();
@@ -70,6 +72,7 @@ private:
     QTimer m_soon;
     QTimer m_patience;
     bool m_active = false;
+    bool m_endpoints = false; ///< required, too
 };
 
 } // namespace portolan

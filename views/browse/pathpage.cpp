@@ -302,7 +302,7 @@ void PathPage::showTraced(const Answer &answer)
     m_steps->setSteps(stepTexts(answer.graph, trace));
     m_summary = toQString(answer.graph.footer);
     if (answer.graph.nodes.empty()) {
-        m_chart->setMessage(tr("No packet goes this way."), toQString(trace.message));
+        m_chart->setMessage(trace.verdict == Verdict::Unknown ? tr("Not everything was read that this way goes by.") : tr("No packet goes this way."), toQString(trace.message));
     } else {
         m_chart->setMessage(QString());
         Graph graph = answer.graph;

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "views/browse/summaryparts.h"
 
 namespace portolan::summaryparts {
@@ -47,7 +49,7 @@ void summarizeService(Summary &summary, const Context &context, const Service &s
     for (const IStr ip : service.externalIPs)
         facts.push_back(row(SummaryText::tr("external IP"), {mono(text(ip.view()))}));
     for (const IStr ingress : service.loadBalancerIngress)
-        facts.push_back(row(SummaryText::tr("load balancer"), {mono(text(ingress.view()))}));
+        facts.push_back(row(SummaryText::tr("load balancer"), {mono(text(ingress.view())), muted(std::count(service.proxiedIngress.begin(), service.proxiedIngress.end(), ingress) ? SummaryText::tr(" (Proxy: left to the balancer)") : QString())}));
     facts.push_back(row(SummaryText::tr("selector"), {service.selector.empty() ? muted(SummaryText::tr("none: endpoints are made by hand")) : plain(pairsText(service.selector))}));
     std::vector<SpanRow> ports;
     for (const ServicePort &port : service.ports) {
@@ -68,7 +70,7 @@ void summarizeService(Summary &summary, const Context &context, const Service &s
     else if (endpoints.empty() && !context.store.coverage().knows(Kind::EndpointSlice, service.meta.ns))
         endpoints.push_back({{{muted(coverageWord(slices))}}});
     else if (endpoints.empty())
-        endpoints.push_back({{{state(SummaryText::tr("none"), Health::Warning)}, {muted(SummaryText::tr("nothing answers behind this service"))}}});
+        endpoints.push_back({{{state(SummaryText::tr("none"), Health::Warning)}, {muted(service.selector.empty() ? SummaryText::tr("nobody has written an EndpointSlice for it") : SummaryText::tr("nothing answers behind this service"))}}});
     addCard(summary, SummaryText::tr("ENDPOINTS"), std::move(endpoints), {28});
 }
 
@@ -86,13 +88,21 @@ void summarizeIngress(Summary &summary, const Context &context, const Ingress &i
 {
     addColumns(summary, context, ingress);
     std::vector<SpanRow> rows;
-    for (const Ingress::Rule &rule : ingress.rules)
-        for (const Ingress::Path &path : rule.paths) {
-            Spans value{mono(rule.host.empty() ? QStringLiteral("*") : text(rule.host.view())), mono(text(path.path.view())), plain(QString::fromUtf8(" → "))};
-            append(value, linkTo(context, Kind::Service, ingress.meta.ns.view(), path.backend.serviceName.view()));
-            append(value, {mono(QLatin1Char(':') + text(path.backend.port.text()))});
-            rows.push_back({{value}});
+    const auto add = [&](Spans value, const Ingress::Backend &backend) {
+        append(value, {plain(QString::fromUtf8(" → "))});
+        if (backend.isResource()) {
+            append(value, {plain(text(backend.resourceKind.view()) + QLatin1Char(' ')), mono(text(backend.resourceName.view())), muted(SummaryText::tr(" (only its controller knows it)"))});
+        } else {
+            append(value, linkTo(context, Kind::Service, ingress.meta.ns.view(), backend.serviceName.view()));
+            append(value, {mono(QLatin1Char(':') + text(backend.port.text()))});
         }
+        rows.push_back({{value}});
+    };
+    if (ingress.defaultBackend.given())
+        add({plain(SummaryText::tr("all else"))}, ingress.defaultBackend);
+    for (const Ingress::Rule &rule : ingress.rules)
+        for (const Ingress::Path &path : rule.paths)
+            add({mono(rule.host.empty() ? QStringLiteral("*") : text(rule.host.view())), mono(text(path.path.view()))}, path.backend);
     addCard(summary, SummaryText::tr("ROUTES"), std::move(rows), {});
 }
 
