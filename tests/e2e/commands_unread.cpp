@@ -36,10 +36,10 @@ QStringList questions()
     return out;
 }
 
-/// Lines of an answer (texts of a figure) that call something missing, lost, unused, denied or none.
+/// Sentences of an answer (texts of a figure) that call something missing, lost, unused, denied or none.
 QSet<QString> accusations(const QByteArray &answer)
 {
-    static const QRegularExpression words(QStringLiteral("not found|\\blost\\b|\\bloses\\b|unused|denied|\\bdeny\\b|\\bnone\\b|no endpoints|no pod|does not exist|\\bis gone\\b"),
+    static const QRegularExpression words(QStringLiteral("not found|\\blost\\b|\\bloses\\b|unused|denied|\\bdeny\\b|\\bnone\\b|no endpoints|there is no"),
                                           QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression text(QStringLiteral("<text[^>]*>([^<]*)</text>"));
     QStringList lines;
@@ -48,7 +48,7 @@ QSet<QString> accusations(const QByteArray &answer)
         for (auto it = text.globalMatch(all); it.hasNext();)
             lines << it.next().captured(1);
     else
-        lines = all.split(QLatin1Char('\n'));
+        lines = all.split(QRegularExpression(QStringLiteral("\\n|(?<=[.!:]) ")));
     QSet<QString> out;
     for (const QString &line : lines)
         if (line.contains(words))
@@ -84,16 +84,19 @@ class CommandsUnread : public QObject
         static const QRegularExpression discovery(QStringLiteral("^/(version|api|apis|api/v1|apis/[^/]+(/[^/]+)?)$"));
         if (!bare.contains("/namespaces/shop/") && !discovery.match(QString::fromLatin1(bare)).hasMatch())
             return {{FaultServer::Step::What::Send, FaultServer::whole(403, R"({"kind":"Status","apiVersion":"v1","status":"Failure","message":"forbidden: no rights here","reason":"Forbidden","code":403})",
-                                                                       "Content-Type: application/json\r\n")}};
+                                                                       "Content-Type: application/json\r\n"), 0}};
         QTcpSocket socket;
         socket.connectToHost(QStringLiteral("127.0.0.1"), quint16(m_demo->port()));
         socket.write("GET " + path + " HTTP/1.1\r\nHost: demo\r\nConnection: close\r\nAccept: application/json\r\n\r\n");
-        const bool watch = path.contains("watch=");
+        const bool watch = path.contains("watch="); // what comes at once is enough; nothing moves
         QByteArray bytes;
-        while (socket.waitForReadyRead(watch ? 100 : 5000) && !watch)
+        while (socket.waitForReadyRead(watch ? 200 : 5000))
             bytes += socket.readAll();
         bytes += socket.readAll();
-        return {{FaultServer::Step::What::Send, bytes}, {FaultServer::Step::What::Close}};
+        FaultServer::Script script{{FaultServer::Step::What::Send, bytes, 0}};
+        if (!watch)
+            script.push_back({FaultServer::Step::What::Close, {}, 0});
+        return script;
     }
     [[nodiscard]] QStringList limited() const { return {QStringLiteral("--server"), QStringLiteral("http://127.0.0.1:%1").arg(m_door.port()), QStringLiteral("-n"), QStringLiteral("shop")}; }
     QString write(const QString &name, const QByteArray &text)
