@@ -142,10 +142,13 @@ std::vector<SpanRow> lossRows(const NodeLoss &loss)
 
 QString unreadSentence(const Hygiene &hygiene)
 {
-    QStringList parts;
-    for (const auto &[kind, covered] : hygiene.unread)
-        parts << coverageTextOfMany(covered, q(kindInfo(kind).resource));
-    return parts.join(W::tr(", "));
+    Coverage coverage;
+    std::vector<Kind> kinds;
+    for (const auto &[kind, covered] : hygiene.unread) {
+        coverage.set(kind, {covered, {}, {}});
+        kinds.push_back(kind);
+    }
+    return unreadText(coverage, kinds);
 }
 
 QString lossSentence(const Hygiene &hygiene, const NodeLoss &loss)
@@ -200,6 +203,9 @@ BarChart nodeChart(const Hygiene &hygiene, const Palette &p)
 {
     BarChart chart;
     chart.unit = W::tr("Gi");
+    for (const auto &[kind, covered] : hygiene.unread)
+        if (kind == Kind::Node)
+            chart.empty = coverageTextOfMany(covered, W::tr("Nodes"));
     chart.parts = {{W::tr("only here, bound"), p.state(Health::Warning).line}, {W::tr("only here, free"), p.state(Health::Done).line},
                    {W::tr("mounted, can move"), p.accent}};
     std::vector<const NodeCapacity *> order;
