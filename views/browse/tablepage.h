@@ -64,6 +64,7 @@ private:
     void showMenu(const QPoint &at);
     void copyRows(bool csv) const;
     [[nodiscard]] QString settingsKey() const;
+    [[nodiscard]] bool isUnread() const;
     [[nodiscard]] QString countText() const;
 
     TableOrigin *m_origin;

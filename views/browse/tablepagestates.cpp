@@ -28,9 +28,18 @@ std::string joinedNames(const std::vector<std::string> &names)
 
 } // namespace
 
+/// That there are no rows says nothing.
+bool TablePage::isUnread() const
+{
+    const Covered covered = m_origin->covered(m_ns);
+    return covered != Covered::Whole && covered != Covered::NotServed;
+}
+
 QString TablePage::countText() const
 {
     const ObjectTableModel::Totals totals = m_model->totals();
+    if (totals.rows == 0 && isUnread())
+        return {};
     QString text = QString::number(totals.rows);
     if (totals.shown != totals.rows)
         text = tr("%1 of %2").arg(totals.shown).arg(totals.rows);
@@ -43,6 +52,8 @@ QString TablePage::summary() const
 {
     if (!m_model)
         return {};
+    if (m_model->totals().rows == 0 && isUnread())
+        return coverageTextOfMany(m_origin->covered(m_ns), m_title.title.toLower());
     QString text = QStringLiteral("%1 %2").arg(m_model->totals().rows).arg(m_title.title.toLower());
     if (const std::size_t selected = m_view->chosenRows().size(); selected > 0)
         text += QStringLiteral(" \u00B7 ") + tr("%n selected", nullptr, int(selected));
@@ -93,6 +104,13 @@ void TablePage::showEmptyState()
         return;
     }
     const QString what = m_title.title.toLower();
+    if (session().state().phase == ConnectionState::Phase::Snapshot && isUnread()) {
+        const Covered covered = m_origin->covered(m_ns);
+        m_message->showEmpty(m_title.iconName, coverageTextOfMany(covered, m_title.title),
+                             covered == Covered::NotAllowed ? tr("Whoever wrote the snapshot might not list them.")
+                                                            : tr("The files that were opened do not hold any, and do not say that there are none."));
+        return;
+    }
     const bool gone = state.error && state.error->kind == ErrorKind::NotFound;
     switch (state.phase) {
     case KindState::Phase::Idle:
@@ -115,11 +133,6 @@ void TablePage::showEmptyState()
     if (m_ns.empty() && !state.namespaces.empty()) {
         m_message->showEmpty(m_title.iconName, tr("No %1 in %2").arg(what, QString::fromStdString(joinedNames(state.namespaces))),
                              tr("You may not list them in the whole cluster; these are the namespaces you look into."));
-        return;
-    }
-    if (const Covered covered = m_origin->covered(m_ns); covered == Covered::NotInFile || covered == Covered::Partly) {
-        m_message->showEmpty(m_title.iconName, coverageTextOfMany(covered, m_title.title),
-                             tr("The files that were opened do not hold any, and do not say that there are none."));
         return;
     }
     const bool one = m_model && m_model->spec().namespaced() && !m_ns.empty();
