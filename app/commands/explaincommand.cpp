@@ -51,6 +51,13 @@ int print(const std::string &text)
     return ExitDone;
 }
 
+/// It is there, or nodes were not read and a pod says that it runs on it.
+bool mayBeNode(const ObjectStore &store, const std::string &node)
+{
+    const ObjectKey key{Kind::Node, {}, node};
+    return store.find(key) || (!store.coverage().knows(Kind::Node) && !store.sources(key, Relation::RunsOn).empty());
+}
+
 /// What is left over in the storage, and with --node what dies with that node.
 int explainHygiene(CommandSource &source, const ExplainRequest &request)
 {
@@ -58,7 +65,7 @@ int explainHygiene(CommandSource &source, const ExplainRequest &request)
     if (!store)
         return report(store.error());
     const std::string &node = request.options.node;
-    if (!node.empty() && !(*store)->find(Kind::Node, {}, node))
+    if (!node.empty() && !mayBeNode(**store, node))
         return report(missingError((*store)->coverage(), {Kind::Node, {}, node}, "no such node"));
     StorageInventory inventory = StorageInventory::of(**store);
     inventory.sort();

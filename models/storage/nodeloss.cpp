@@ -130,6 +130,18 @@ private:
             return out;
         }
     }
+    /// What was not read and decides over a claim's data; empty: nothing.
+    QString hangsOn(const std::string &ns, const PersistentVolumeClaim *claim, const PersistentVolume *bound) const
+    {
+        const Coverage &coverage = m_inventory.coverage;
+        if (!claim && !coverage.knows(Kind::PersistentVolumeClaim, ns))
+            return coverageText(coverage.of(Kind::PersistentVolumeClaim, ns), HygieneWords::tr("The claim")) + QLatin1Char('.');
+        if (claim && !bound && !claim->volumeName.empty() && !coverage.knows(Kind::PersistentVolume))
+            return coverageText(coverage.of(Kind::PersistentVolume), HygieneWords::tr("Its volume %1").arg(W::q(claim->volumeName))) + QLatin1Char('.');
+        if (bound && bound->nodeAffinity.present && !coverage.knows(Kind::Node))
+            return HygieneWords::tr("Which nodes reach its volume %1 is not known: %2.").arg(W::q(bound->meta.name), coverageTextOfMany(coverage.of(Kind::Node), HygieneWords::tr("nodes")));
+        return {};
+    }
     void claimData(NodeLoss::Data &out, const Pod &pod, const Volume &volume, const std::string &path) const
     {
         out.object = {Kind::PersistentVolumeClaim, pod.meta.ns.str(), volume.claimName(pod.meta.name)};
@@ -141,15 +153,9 @@ private:
         }
         const auto *claim = m_index.claim(out.object.ns, out.object.name);
         const PersistentVolume *bound = claim ? m_index.volume(claim->volumeName) : nullptr;
-        const Coverage &coverage = m_inventory.coverage;
-        if (!claim && !coverage.knows(Kind::PersistentVolumeClaim, out.object.ns)) {
+        if (const QString unread = hangsOn(out.object.ns, claim, bound); !unread.isEmpty()) {
             out.fate = Fate::Unknown;
-            out.why = W::of(coverageText(coverage.of(Kind::PersistentVolumeClaim, out.object.ns), HygieneWords::tr("The claim")) + QLatin1Char('.'));
-            return;
-        }
-        if (claim && !bound && !claim->volumeName.empty() && !coverage.knows(Kind::PersistentVolume)) {
-            out.fate = Fate::Unknown;
-            out.why = W::of(coverageText(coverage.of(Kind::PersistentVolume), HygieneWords::tr("Its volume %1").arg(W::q(claim->volumeName))) + QLatin1Char('.'));
+            out.why = W::of(unread);
             return;
         }
         if (!bound) {

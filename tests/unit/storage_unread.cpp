@@ -235,6 +235,19 @@ private Q_SLOTS:
         coverage.set(Kind::Pod, {Covered::NotAllowed, {}, {}});
         QVERIFY(hygieneOf(cluster, coverage).findings.empty());
     }
+    void whichNodesReachAVolumeHangsOnNodes()
+    {
+        TestCluster cluster(boundClaim + "apiVersion: v1\nkind: PersistentVolume\nmetadata: {name: pv-9}\nspec: {claimRef: {namespace: shop, name: goods, uid: u-1}, csi: {driver: d, volumeHandle: h}, "
+                            "nodeAffinity: {required: {nodeSelectorTerms: [{matchExpressions: [{key: zone, operator: In, values: [a]}]}]}}}\nstatus: {phase: Bound}\n---\n"
+                            "apiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: shop}\nspec: {nodeName: n1, containers: [{name: c}], volumes: [{name: d, "
+                            "persistentVolumeClaim: {claimName: goods}}]}\nstatus: {phase: Running}\n");
+        cluster.setCoverage(Kind::Node, {Covered::NotAllowed, {}, {}});
+        StorageInventory inventory = StorageInventory::of(cluster.store());
+        inventory.sort();
+        const NodeLoss loss = loseNode(inventory, "n1");
+        QCOMPARE(loss.pods.front().data.front().fate, NodeLoss::Fate::Unknown);
+        QVERIFY(loss.pods.front().data.front().why.find("nodes may not be read") != std::string::npos);
+    }
     void whatANodesLossDoesToUnreadVolumesIsNotKnown()
     {
         TestCluster cluster(boundClaim + "apiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: shop, ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: r, uid: u, "
