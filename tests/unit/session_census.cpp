@@ -170,7 +170,7 @@ private Q_SLOTS:
         s.scheduler.run(10'000);
         QCOMPARE(s.server.mostRunning, std::size_t(4));
         QCOMPARE(s.server.asked("/pods") + s.server.asked("/events"), std::size_t(0));
-        QCOMPARE(s.told.size(), wish.kinds.size() - 2);
+        QCOMPARE(s.told.size(), wish.kinds.size() - 3); // nor Endpoints
         s.server.answers["/pods"] = {200, 5};
         s.followed.erase(Kind::Pod);
         s.census.unfollowed(Kind::Pod);
