@@ -69,7 +69,7 @@ private Q_SLOTS:
         add("path-same-node", "path shop/web-74f6c9d8b-5lfrw shop/cart-5d9c7f7b8-2xk4v 8080");
         add("path-other-node", "path shop/web-74f6c9d8b-5lfrw shop/cart-5d9c7f7b8-q8zlm 8080");
         add("path-cluster-ip", "path shop/web-74f6c9d8b-5lfrw svc:shop/db 5432");
-        add("path-hairpin", "path shop/web-74f6c9d8b-5lfrw svc:shop/web 80");
+        add("path-hairpin", "path shop/db-0 svc:shop/db 5432");
         add("path-node-port", "path ip:203.0.113.7 nodeport:worker-3 31080");
         add("path-ingress", "path ip:203.0.113.7 ingress:shop.example.com/ 0");
         add("path-denied", "path shop/cart-5d9c7f7b8-2xk4v shop/db-0 5432");
