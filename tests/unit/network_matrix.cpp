@@ -58,6 +58,11 @@ private Q_SLOTS:
         const QString any = QStringLiteral("quiet:any/TCP"), known = QStringLiteral("quiet:8080/TCP");
         const Matrix without = matrixOf(quiet + open, "b");
         QVERIFY2(labels(without).contains(any), qPrintable(labels(without).join(QLatin1Char(' '))));
+        const Matrix::Cell &some = without.at(1, std::size_t(labels(without).indexOf(any))); // of every port one is open
+        QCOMPARE(some.verdict, Verdict::Allow);
+        QCOMPARE(some.because, std::string("on 8080/TCP only: p"));
+        const Matrix shut = matrixOf(quiet + policy("b", "{podSelector: {matchLabels: {app: quiet}}, ingress: [{ports: [{port: 53, protocol: UDP}]}]}"), "b");
+        QCOMPARE(shut.at(1, std::size_t(labels(shut).indexOf(any))).verdict, Verdict::Deny);
         const auto service = [](const char *name, const char *ports) {
             return std::string("---\n{apiVersion: v1, kind: Service, metadata: {name: ") + name + ", namespace: b}, spec: {selector: {app: quiet}, ports: [" + ports + "]}}\n";
         };
