@@ -305,14 +305,18 @@ void HopWriter::leaveCluster(const Node *node, Hop outside)
 }
 
 /// An address that nothing which was read has.
-Hop HopWriter::stranger(const EndPlace &to)
+Hop HopWriter::stranger(const EndPlace &to) const
 {
+    const Coverage &coverage = m_fabric.index().coverage();
+    const bool certain = coverage.knows(Kind::Pod) && coverage.knows(Kind::Node) && coverage.knows(Kind::Service);
     Hop hop;
     hop.kind = Hop::Kind::External;
     hop.name = to.address;
     hop.observed = true;
     if (!to.unreadPod.empty())
         hop.detail = W::say(TraceWords::tr("It goes on to pod %1, which was not read: the rest of its way is not drawn."), to.unreadPod);
+    else if (!certain)
+        hop.detail = W::say(TraceWords::tr("Nothing that was read has this address: it is taken for one outside of the cluster."));
     else
         hop.detail = to.port > 0 ? W::say(TraceWords::tr("The address is no pod's, node's or Service's: it is outside of the cluster, port %1."), to.port)
                              : W::say(TraceWords::tr("The address is no pod's, node's or Service's: it is outside of the cluster."));

@@ -77,7 +77,7 @@ private:
     void underlay(const Node &from, const Node &to, const std::string &wire, const NodeFabric &fabric);
     void leavePods(const Node &from, const std::string &target, Fabric::Sender unless);
     [[nodiscard]] NodeFabric fabricOf(const Node *node) const;
-    [[nodiscard]] static Hop stranger(const EndPlace &to);
+    [[nodiscard]] Hop stranger(const EndPlace &to) const;
     [[nodiscard]] std::string addressOf(const Node &node) const { return nodeAddress(node, m_ipv6); }
 
     const Fabric &m_fabric;

@@ -303,6 +303,7 @@ status:
         TestCluster manifests(chart);
         const Graph noPods = mapOf(manifests.asFile());
         QVERIFY2(holds(words(noPods), "pods: not in this file") && holds(words(noPods), "made by Deployment web"), words(noPods).c_str());
+        QVERIFY2(holds(noPods.subtitle, "the files hold no pods"), noPods.subtitle.c_str());
         QVERIFY2(holds(noPods.footer, "pods") && holds(noPods.footer, "are not in this file"), noPods.footer.c_str());
         TestCluster partly(std::string(chart) + "---\n{apiVersion: v1, kind: Pod, metadata: {name: test, namespace: default}, spec: {containers: [{name: c}]}}\n");
         TestCluster ingress("{apiVersion: networking.k8s.io/v1, kind: Ingress, metadata: {name: i, namespace: default}, spec: {defaultBackend: {service: {name: web, port: {number: 80}}}}}\n");

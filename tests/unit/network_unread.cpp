@@ -156,6 +156,8 @@ private Q_SLOTS:
         TestCluster cluster(vxlan + pods);
         cluster.mayRead(Kind::Pod, {"d"});
         QVERIFY(trace(cluster, "d/a", "ip:10.9.9.9", 80).warns("taken for an address outside of the cluster"));
+        QVERIFY(traceText(trace(cluster, "d/a", "ip:10.9.9.9", 80).trace).find("is no pod's") == std::string::npos);
+        QVERIFY(traceText(trace(pods, "d/a", "ip:10.9.9.9", 80).trace).find("is no pod's") != std::string::npos);
         const Answer block = trace(cluster, "d/a", "ip:10.244.2.99", 80);
         QVERIFY2(block.trace.verdict == Verdict::Unknown, block.trace.message.c_str());
         QCOMPARE(block.reason(), QStringLiteral("pods-unread"));
