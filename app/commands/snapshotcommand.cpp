@@ -10,7 +10,9 @@
 #include "app/commands/help.h"
 #include "app/commands/snapshotcollector.h"
 #include "models/snapshot/filecoverage.h"
+#include "models/session/session.h"
 #include "models/snapshot/redactor.h"
+#include "models/snapshot/snapshotheader.h"
 #include "models/yaml/yamlwriter.h"
 
 namespace portolan {
@@ -64,12 +66,21 @@ void writeRedacted(SnapshotFile &file, const std::vector<Json> &objects, const J
     file.write(out);
 }
 
+/// "v1.20.2": the server's, or the one that files tell of.
+std::string versionOf(CommandSource &source)
+{
+    if (!source.isLive())
+        return source.session().state().serverVersion;
+    const Result<Json> version = source.source()->version();
+    return version ? (*version)["gitVersion"].str() : std::string();
+}
+
 int writeSnapshot(CommandSource &source, const std::string &output, bool redact)
 {
     SnapshotFile file(output);
     if (const Result<void> opened = file.open(); !opened)
         return report(opened.error());
-    file.write("# Written by portolan snapshot; read it with --input. The values of Secrets are not in it.\n");
+    file.write(snapshotHeader(versionOf(source)));
     SnapshotCollector collector(source);
     std::vector<Json> all; // only to be redacted
     const Result<void> collected = collector.collect([&](std::vector<Json> objects) {

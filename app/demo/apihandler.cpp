@@ -77,7 +77,7 @@ Result<Json> reviewFromProtobuf(const std::string &body)
 
 Json versionDocument()
 {
-    return Json::object({{"major", "1"}, {"minor", "32"}, {"gitVersion", "v1.32.3"}, {"gitCommit", "32cc146f75aad04beaaa245a7157eb35063a9f99"},
+    return Json::object({{"major", std::to_string(demoVersion.major())}, {"minor", std::to_string(demoVersion.minor())}, {"gitVersion", 'v' + demoVersion.text() + ".3"}, {"gitCommit", "32cc146f75aad04beaaa245a7157eb35063a9f99"},
                          {"gitTreeState", "clean"}, {"buildDate", "2025-03-11T19:52:21Z"}, {"goVersion", "go1.23.6"},
                          {"compiler", "gc"}, {"platform", "linux/amd64"}});
 }
@@ -209,7 +209,7 @@ void ApiHandler::sendObject(const Request &request, Response &response, int reso
     if (form.as != WantedForm::As::Table)
         return send(response, object);
     const Json *const one[] = {&object};
-    TableOptions options{"meta.k8s.io/" + form.version, includeOf(request), true, m_world.now(), m_world.catalog.printerColumns(resource)};
+    TableOptions options{"meta.k8s.io/" + form.version, includeOf(request), true, m_world.now(), m_world.catalog.printerColumns(resource), demoVersion};
     send(response, makeTable(info(resource), one, Json::object({{"resourceVersion", object["metadata"]["resourceVersion"]}}), options));
 }
 
@@ -256,7 +256,7 @@ void ApiHandler::answerList(const Request &request, Response &response, int reso
     const WantedForm form = wantedForm(request.get_header_value("Accept"));
     const std::string metaVersion = "meta.k8s.io/" + form.version;
     if (form.as == WantedForm::As::Table)
-        return send(response, makeTable(info(resource), chosen, std::move(metadata), {metaVersion, includeOf(request), true, m_world.now(), m_world.catalog.printerColumns(resource)}));
+        return send(response, makeTable(info(resource), chosen, std::move(metadata), {metaVersion, includeOf(request), true, m_world.now(), m_world.catalog.printerColumns(resource), demoVersion}));
     const bool defined = !m_world.catalog.printerColumns(resource).empty();
     Json items = Json::array();
     for (const Json *object : chosen)

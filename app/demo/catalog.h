@@ -13,6 +13,9 @@
 
 namespace portolan {
 
+/// The Kubernetes that the demo server says it is, and whose tables it shows.
+inline constexpr ServerVersion demoVersion(1, 32);
+
 /// What the demo server serves: the kinds Portolan knows, a few it does not, and those its cluster defines. Immutable; any
 /// thread.
 class Catalog

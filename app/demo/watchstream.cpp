@@ -46,6 +46,7 @@ Json WatchStream::formed(const Json &object)
     m_columnsSent = true;
     const Json *const one[] = {&object};
     options.printer = m_world.catalog.printerColumns(m_request.resource);
+    options.server = demoVersion;
     return makeTable(resource, one, Json::object({{"resourceVersion", object["metadata"]["resourceVersion"]}}), options);
 }
 

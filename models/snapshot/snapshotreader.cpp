@@ -8,6 +8,7 @@
 #include "models/decode/listsplitter.h"
 #include "models/objects/cluster.h"
 #include "models/snapshot/serverdefaults.h"
+#include "models/snapshot/snapshotheader.h"
 
 namespace portolan {
 
@@ -87,6 +88,8 @@ void SnapshotReader::readText(std::string_view text, const std::string &name)
 {
     m_file = name;
     m_document = 0;
+    if (std::string recorded = recordedServerVersion(text); !recorded.empty())
+        m_serverVersion = std::move(recorded);
     const std::size_t before = m_problems.size();
     if (!looksLikeJson(text))
         return readYamlText(text, 0);
@@ -280,6 +283,9 @@ Snapshot SnapshotReader::take(std::string title)
     snapshot.problems = std::move(m_problems);
     snapshot.coverage = m_coverage.result(m_options.complete);
     m_source->setCoverage(snapshot.coverage);
+    m_source->define();
+    m_source->setServerVersion(ServerVersion::parse(m_serverVersion));
+    snapshot.serverVersion = m_serverVersion;
     snapshot.pool = m_pool;
     snapshot.title = std::move(title);
     return snapshot;

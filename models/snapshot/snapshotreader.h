@@ -51,6 +51,7 @@ private:
     std::unordered_map<std::string, ResourceInfo> m_custom; ///< by group/kind, from CustomResourceDefinitions read before
     FileCoverage m_coverage;
     std::vector<SnapshotProblem> m_problems;
+    std::string m_serverVersion; ///< "v1.20.2", where a file tells
     std::string m_file;
     int m_document = 0;
 };

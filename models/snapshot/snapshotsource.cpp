@@ -5,7 +5,9 @@
 #include <fstream>
 #include <iterator>
 
+#include "models/objects/discoveryorder.h"
 #include "models/objects/kind.h"
+#include "models/snapshot/customkind.h"
 #include "models/snapshot/selector.h"
 
 namespace portolan {
@@ -144,11 +146,73 @@ const SnapshotSource::Collection *SnapshotSource::find(const ResourceInfo &resou
     return found == m_collections.end() ? nullptr : &found->second;
 }
 
+void SnapshotSource::define()
+{
+    const auto definitions = m_collections.find({"apiextensions.k8s.io", "customresourcedefinitions"});
+    if (definitions == m_collections.end())
+        return;
+    for (const auto &[key, definition] : definitions->second.objects) {
+        const CustomKind kind = CustomKind::of(definition);
+        Collection &collection = m_collections[{kind.resource.group, kind.resource.resource}];
+        const std::string version = collection.resource.version;
+        collection.resource = kind.resource;
+        collection.versions = kind.versions;
+        collection.renames = kind.renames;
+        if (!kind.renames && !collection.objects.empty())
+            collection.resource.version = version; // what a webhook makes of them in another one is not known
+    }
+}
+
+const SnapshotSource::Collection *SnapshotSource::called(std::string_view typed) const
+{
+    const Collection *best = nullptr;
+    std::pair<bool, std::size_t> bestRank;
+    const std::string word = lowered(typed.substr(0, typed.find('.')));
+    for (const auto &[key, collection] : m_collections) {
+        const ResourceInfo &resource = collection.resource;
+        if (!isCalled(resource, typed))
+            continue;
+        const bool isShort = word != resource.resource && word != resource.singular && word != lowered(resource.kind);
+        const std::pair rank(isShort, discoveryRank(resource.group));
+        if (!best || rank < bestRank) {
+            best = &collection;
+            bestRank = rank;
+        }
+    }
+    return best;
+}
+
+std::optional<ResourceInfo> SnapshotSource::inTypedVersion(std::string_view typed) const
+{
+    const std::size_t dot = typed.find('.'), next = dot == std::string_view::npos ? dot : typed.find('.', dot + 1);
+    if (next == std::string_view::npos)
+        return std::nullopt;
+    const std::string version(typed.substr(dot + 1, next - dot - 1));
+    const std::string unversioned = std::string(typed.substr(0, dot)) + std::string(typed.substr(next));
+    for (const auto &[key, collection] : m_collections) {
+        if (std::find(collection.versions.begin(), collection.versions.end(), version) == collection.versions.end() || !isCalled(collection.resource, unversioned))
+            continue;
+        ResourceInfo out = collection.resource;
+        out.version = version;
+        return out;
+    }
+    return std::nullopt;
+}
+
+Json SnapshotSource::inVersion(const Json &object, const ResourceInfo &resource, const Collection &collection) const
+{
+    Json out = object;
+    if (collection.renames && resource.version != collection.resource.version && !resource.version.empty())
+        out.set("apiVersion", apiVersionText(resource.group, resource.version));
+    return out;
+}
+
 Result<ResourceInfo> SnapshotSource::resolve(std::string_view typed)
 {
-    for (const auto &[key, collection] : m_collections)
-        if (isCalled(collection.resource, typed))
-            return collection.resource;
+    if (std::optional<ResourceInfo> versioned = inTypedVersion(typed))
+        return *versioned;
+    if (const Collection *meant = called(typed))
+        return meant->resource;
     if (const Kind kind = kindByAlias(typed); kind != Kind::Other)
         return fromKnown(kindInfo(kind), {});
     return failure(ErrorKind::NotFound, std::string(typed), "the snapshot doesn't have a resource type \"" + std::string(typed) + "\"");
@@ -158,7 +222,9 @@ Result<std::vector<ResourceInfo>> SnapshotSource::resources()
 {
     std::vector<ResourceInfo> out;
     for (const auto &[key, collection] : m_collections)
-        out.push_back(collection.resource);
+        if (!collection.objects.empty())
+            out.push_back(collection.resource);
+    std::stable_sort(out.begin(), out.end(), [](const ResourceInfo &a, const ResourceInfo &b) { return discoveryRank(a.group) < discoveryRank(b.group); });
     return out;
 }
 
@@ -169,7 +235,7 @@ Result<Json> SnapshotSource::get(const ResourceInfo &resource, std::string_view 
         const bool namespaced = collection->resource.namespaced;
         const auto found = collection->objects.find({namespaced ? std::string(ns) : std::string(), std::string(name)});
         if (found != collection->objects.end())
-            return found->second;
+            return inVersion(found->second, resource, *collection);
     }
     const std::string what = resource.group.empty() ? resource.resource : resource.resource + '.' + resource.group;
     const Covered covered = m_coverage.of(kindByName(resource.kind, resource.group), resource.namespaced ? ns : std::string_view());
@@ -192,7 +258,7 @@ Result<Json> SnapshotSource::list(const ResourceInfo &resource, const ListOption
         for (const auto &[key, object] : collection->objects)
             if ((options.ns.empty() || !collection->resource.namespaced || key.first == options.ns) && labels->matches(object)
                 && fields->matches(object))
-                items.push_back(object);
+                items.push_back(inVersion(object, resource, *collection));
     if (options.asTable) {
         if (m_makeTable)
             return m_makeTable(resource, items, definedColumns(*this, resource, m_server), m_server);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,8 @@ public:
     void putLog(const std::string &ns, const std::string &pod, std::string file);
     void setCoverage(Coverage coverage) { m_coverage = std::move(coverage); }
     void setTableMaker(MakeTable maker) { m_makeTable = std::move(maker); }
+    /// Once all objects are put: kinds that definitions among them define get their names, categories and preferred version.
+    void define();
     /// Of which server the objects are; the newest until it is told.
     void setServerVersion(ServerVersion server) { m_server = server; }
 
@@ -34,9 +37,17 @@ public:
 private:
     struct Collection {
         ResourceInfo resource;
+        std::vector<std::string> versions; ///< that a definition serves; empty: not defined here
+        bool renames = false;              ///< CustomKind::renames
         std::map<std::pair<std::string, std::string>, Json> objects; ///< by namespace and name, as a server lists them
     };
     [[nodiscard]] const Collection *find(const ResourceInfo &resource) const;
+    /// What a typed word means: whole names come before short ones, then groups in the order of discovery.
+    [[nodiscard]] const Collection *called(std::string_view typed) const;
+    /// The kind that "loaves.v1.mill.example" names in a version that is served beside the preferred one.
+    [[nodiscard]] std::optional<ResourceInfo> inTypedVersion(std::string_view typed) const;
+    /// An object as a server tells it in a version that was typed: where no webhook converts, its apiVersion alone changes.
+    [[nodiscard]] Json inVersion(const Json &object, const ResourceInfo &resource, const Collection &collection) const;
 
     std::map<std::pair<std::string, std::string>, Collection> m_collections; ///< by group and resource
     std::map<std::pair<std::string, std::string>, std::string> m_logs;       ///< by namespace and pod: file

@@ -1,0 +1,18 @@
+#include "models/objects/discoveryorder.h"
+
+#include <algorithm>
+#include <array>
+
+namespace portolan {
+
+std::size_t discoveryRank(std::string_view group)
+{
+    static constexpr auto groups = std::to_array<std::string_view>({
+        "", "apiregistration.k8s.io", "apps", "events.k8s.io", "authentication.k8s.io", "authorization.k8s.io", "autoscaling", "batch",
+        "certificates.k8s.io", "networking.k8s.io", "policy", "rbac.authorization.k8s.io", "storage.k8s.io", "admissionregistration.k8s.io",
+        "apiextensions.k8s.io", "scheduling.k8s.io", "coordination.k8s.io", "node.k8s.io", "discovery.k8s.io", "resource.k8s.io",
+        "flowcontrol.apiserver.k8s.io", "internal.apiserver.k8s.io", "storagemigration.k8s.io"});
+    return static_cast<std::size_t>(std::find(groups.begin(), groups.end(), group) - groups.begin());
+}
+
+} // namespace portolan
