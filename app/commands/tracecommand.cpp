@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <cstdio>
-#include <fstream>
-#include <iostream>
 #include <sstream>
 
 #include "app/commands/command.h"
 #include "app/commands/help.h"
 #include "app/commands/networksource.h"
+#include "models/core/wholefile.h"
 #include "models/network/traceprint.h"
 
 namespace portolan {
@@ -142,15 +141,10 @@ void runRow(const Tracer &tracer, const std::vector<std::string> &columns, const
 
 int runBatch(const Tracer &tracer, const std::string &fileName)
 {
-    std::ifstream file;
-    if (fileName != "-") {
-        file.open(fileName);
-        if (!file) {
-            std::fprintf(stderr, "portolan: %s: cannot be read\n", fileName.c_str());
-            return ExitBadInput;
-        }
-    }
-    std::istream &in = fileName == "-" ? std::cin : file;
+    const Result<std::string> rows = fileName == "-" ? readStandardInput() : readWholeFile(fileName);
+    if (!rows)
+        return report(rows.error());
+    std::istringstream in(*rows);
     Tally tally;
     int number = 0;
     for (std::string line; std::getline(in, line);) {
@@ -161,10 +155,6 @@ int runBatch(const Tracer &tracer, const std::string &fileName)
             continue;
         ++tally.rows;
         runRow(tracer, columns, fileName + ':' + std::to_string(number), tally);
-    }
-    if (in.bad()) {
-        std::fprintf(stderr, "portolan: %s: cannot be read\n", fileName.c_str());
-        return ExitBadInput;
     }
     std::fprintf(stderr, "%d rows, %d failed, %d not understood, %d with unknown ends\n", tally.rows, tally.failed, tally.malformed, tally.missing);
     return tally.exitCode();

@@ -5,12 +5,12 @@
 #include <unordered_set>
 
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QProcessEnvironment>
 
 #include "models/config/kubeconfigschema.h"
 #include "models/config/quotable.h"
+#include "models/core/wholefile.h"
 #include "models/decode/jsonparser.h"
 #include "models/yaml/yamlreader.h"
 
@@ -66,7 +66,7 @@ private:
 namespace {
 
 /// A kubeconfig is a few hundred kilobytes at most; what is larger is something else.
-constexpr qint64 largestFile = 64 * 1024 * 1024;
+constexpr std::size_t largestFile = 64 * 1024 * 1024;
 
 tl::unexpected<ConfigProblem> problem(ConfigProblem p)
 {
@@ -109,19 +109,15 @@ tl::expected<YamlDocument, ConfigProblem> parse(const std::string &text, const s
 
 std::optional<ConfigProblem> KubeconfigLoader::read(const std::string &path)
 {
-    QFile file(QString::fromStdString(path));
-    if (QFileInfo(file).isDir())
+    const QFileInfo file(QString::fromStdString(path));
+    if (file.isDir())
         return ConfigProblem{path, {}, {}, "is a directory"};
     if (!file.exists())
         return ConfigProblem{path, {}, {}, "no such file", true};
-    if (!file.open(QIODevice::ReadOnly))
-        return ConfigProblem{path, {}, {}, "cannot be read: " + file.errorString().toStdString()};
-    QByteArray text; // a pipe gives what there is, a device goes on for ever
-    for (QByteArray piece = file.read(largestFile); !piece.isEmpty() && text.size() <= largestFile; piece = file.read(largestFile))
-        text += piece;
-    if (text.size() > largestFile)
-        return ConfigProblem{path, {}, {}, "is too large for a kubeconfig"};
-    const auto document = parse(text.toStdString(), path);
+    const Result<std::string> bytes = readWholeFile(path, largestFile);
+    if (!bytes)
+        return ConfigProblem{path, {}, {}, "cannot be read: " + bytes.error().detail};
+    const auto document = parse(*bytes, path);
     if (!document)
         return document.error();
     return merge(document->value, &document->marks, path);

@@ -1,12 +1,12 @@
 #include "models/config/standardcredentials.h"
 
-#include <QFile>
 #include <QThread>
 
 #include "models/config/execplugin.h"
 #include "models/config/oidcrefresher.h"
 #include "models/config/pem.h"
 #include "models/config/quotable.h"
+#include "models/core/wholefile.h"
 
 namespace portolan {
 
@@ -20,10 +20,8 @@ constexpr std::int64_t renewalPeriodMs = 60'000;
 
 std::optional<std::string> contentOf(const std::string &path)
 {
-    QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly))
-        return std::nullopt;
-    return file.read(1024 * 1024).toStdString();
+    Result<std::string> bytes = readWholeFile(path, 1024 * 1024);
+    return bytes ? std::optional(std::move(*bytes)) : std::nullopt;
 }
 
 std::string trimmed(const std::string &text)

@@ -1,3 +1,6 @@
+#include <fstream>
+
+#include <QTemporaryDir>
 #include <QTest>
 
 #include "models/core/istring.h"
@@ -5,6 +8,7 @@
 #include "models/core/quantity.h"
 #include "models/core/time.h"
 #include "models/core/uid.h"
+#include "models/core/wholefile.h"
 
 using namespace portolan;
 
@@ -13,6 +17,23 @@ class CoreValues : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void filesAreReadToTheirEndOrNotAtAll()
+    {
+        QTemporaryDir dir;
+        const std::string path = dir.filePath(QStringLiteral("f")).toStdString();
+        std::ofstream(path) << std::string(200'000, 'x');
+        QCOMPARE(readWholeFile(path)->size(), std::size_t(200'000));
+        QVERIFY(readWholeFile("/proc/self/status")->size() > 100); // whose size is told as 0
+        for (const std::string &bad : {std::string("/nowhere"), dir.path().toStdString(), std::string("/proc/self/mem")}) {
+            const auto read = readWholeFile(bad); // the last fails in the middle: EIO
+            QVERIFY2(!read, bad.c_str());
+            QCOMPARE(read.error().kind, ErrorKind::Config);
+            QCOMPARE(read.error().context, bad);
+        }
+        QVERIFY(readWholeFile(path, 200'000));
+        QVERIFY(!readWholeFile(path, 199'999));
+        QVERIFY(!readWholeFile("/dev/zero", 1'000'000));
+    }
     void quantitiesCompareByValue_data()
     {
         QTest::addColumn<QString>("left");

@@ -2,11 +2,11 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QFile>
 #include <QFileInfo>
 #include <QSaveFile>
 #include <QStandardPaths>
 
+#include "models/core/wholefile.h"
 #include "models/diagram/handpositions.h"
 
 namespace portolan {
@@ -30,11 +30,8 @@ QString fileName(const QString &name)
 
 Result<HandPositions> loadPositions(const QString &name)
 {
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Config, name.toStdString(), file.errorString().toStdString());
-    const QByteArray bytes = file.readAll();
-    return readHandPositions(std::string_view(bytes.constData(), std::size_t(bytes.size())), name.toStdString());
+    const std::string path = name.toStdString();
+    return readWholeFile(path).and_then([&path](const std::string &text) { return readHandPositions(text, path); });
 }
 
 bool savePositions(const HandPositions &positions, const QString &name, QString *error)

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+
+#include "models/core/result.h"
+
+namespace portolan {
+
+/// The most any one file is read: a longer one is a device or a mistake, and would fill the memory.
+inline constexpr std::size_t longestFile = std::size_t(2) << 30;
+
+/// All bytes of a file; pipes and devices are read to their end. Errors: Config, with the path in `context` and the system's
+/// words: it cannot be opened, is a folder, a read fails in the middle (EIO, ESTALE), or it holds more than `most` bytes.
+/// Nothing of a file that cannot be read to its end is returned. Blocking; any thread.
+[[nodiscard]] Result<std::string> readWholeFile(const std::string &path, std::size_t most = longestFile);
+/// The same of standard input, which is called "-" in errors.
+[[nodiscard]] Result<std::string> readStandardInput(std::size_t most = longestFile);
+
+} // namespace portolan
