@@ -3,12 +3,12 @@
 #include <algorithm>
 #include <cstdio>
 
-#include <QFile>
 #include <QSaveFile>
 
 #include "app/commands/command.h"
 #include "app/commands/figurebuilders.h"
 #include "app/commands/help.h"
+#include "models/core/wholefile.h"
 #include "models/diagram/exporters.h"
 #include "models/diagram/handpositions.h"
 #include "models/diagram/textmeasure.h"
@@ -85,20 +85,6 @@ bool takeLook(OptionReader &reader, RenderOptions &options)
     return true;
 }
 
-void check(OptionReader &reader, RenderOptions &options, const std::vector<std::string> &words)
-{
-    if (words.size() != 1)
-        return reader.fail("render wants one of: storage, path, map, pod");
-    options.what = words.front();
-    const auto &all = figureBuilders();
-    if (std::none_of(all.begin(), all.end(), [&](const FigureBuilder &b) { return b.name == options.what; }))
-        return reader.fail("render cannot draw \"" + options.what + '"');
-    if (options.output.empty())
-        return reader.fail("render wants -o FILE");
-    if (!DiagramTheme::byName(options.theme))
-        return reader.fail("no theme \"" + options.theme + "\": light, dark or print");
-}
-
 std::string suffixOf(const RenderOptions &options)
 {
     if (!options.format.empty())
@@ -109,16 +95,46 @@ std::string suffixOf(const RenderOptions &options)
     return dot == std::string::npos ? std::string() : options.output.substr(dot + 1);
 }
 
+#ifdef PORTOLAN_WITH_GUI
+constexpr std::string_view formatsText = ": svg, png, pdf, dot, mmd, drawio or json";
+#else
+constexpr std::string_view formatsText = ": without a GUI this build writes svg, dot, mmd, drawio and json";
+#endif
+
+/// What this build can write, by suffix or --format.
+bool canWrite(std::string_view suffix)
+{
+#ifdef PORTOLAN_WITH_GUI
+    return figureFormat(suffix).has_value();
+#else
+    static constexpr std::string_view suffixes[] = {"svg", "dot", "gv", "mmd", "drawio", "json"};
+    return std::find(std::begin(suffixes), std::end(suffixes), suffix) != std::end(suffixes);
+#endif
+}
+
+void check(OptionReader &reader, RenderOptions &options, const std::vector<std::string> &words)
+{
+    if (words.size() != 1)
+        return reader.fail("render wants one of: storage, path, map, pod");
+    options.what = words.front();
+    const auto &all = figureBuilders();
+    if (std::none_of(all.begin(), all.end(), [&](const FigureBuilder &b) { return b.name == options.what; }))
+        return reader.fail("render cannot draw \"" + options.what + '"');
+    if (options.output.empty())
+        return reader.fail("render wants -o FILE");
+    if (const std::string suffix = suffixOf(options); !canWrite(suffix))
+        return reader.fail((suffix.empty() ? "the output's name has no suffix, which tells the format" : "no figure can be written as \"" + suffix + '"')
+                           + std::string(formatsText));
+    if (!DiagramTheme::byName(options.theme))
+        return reader.fail("no theme \"" + options.theme + "\": light, dark or print");
+}
+
 /// The hand-moved positions of --positions FILE. Errors: Config, Parse.
 Result<HandPositions> movedBoxes(const std::string &path)
 {
     if (path.empty())
         return HandPositions();
-    QFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::ReadOnly))
-        return failure(ErrorKind::Config, path, file.errorString().toStdString());
-    const QByteArray bytes = file.readAll();
-    return readHandPositions(std::string_view(bytes.constData(), std::size_t(bytes.size())), path);
+    return readWholeFile(path).and_then([&path](const std::string &text) { return readHandPositions(text, path); });
 }
 
 Result<QByteArray> fileBytes(const Graph &wanted, const RenderOptions &options)
@@ -133,9 +149,7 @@ Result<QByteArray> fileBytes(const Graph &wanted, const RenderOptions &options)
     const std::string suffix = suffixOf(options);
 #ifdef PORTOLAN_WITH_GUI
     const Graph &graph = wanted;
-    const auto format = figureFormat(suffix);
-    if (!format)
-        return failure(ErrorKind::Config, options.output, "the format is told by the suffix: svg, png, pdf, dot, mmd, drawio or json");
+    const auto format = figureFormat(suffix); // check() has seen that there is one
     FigureOptions figure;
     figure.theme = *DiagramTheme::byName(options.theme);
     figure.scale = options.scale;
@@ -161,9 +175,7 @@ Result<QByteArray> fileBytes(const Graph &wanted, const RenderOptions &options)
         return text(svgText(graph, placed, theme));
     if (suffix == "json")
         return text(geometryJson(graph, placed));
-    if (suffix == "drawio")
-        return text(drawioText(graph, placed, theme));
-    return failure(ErrorKind::Config, options.output, "this build, without a GUI, writes svg, dot, mmd, drawio and json");
+    return text(drawioText(graph, placed, theme));
 #endif
 }
 

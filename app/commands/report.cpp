@@ -5,8 +5,23 @@
 
 namespace portolan {
 
+namespace {
+
+/// What the API server itself calls a bad request: a selector, a field, a kind that cannot be listed. A proxy's page with such
+/// a code is told apart by RestClient.
+bool isBadRequest(const Error &error)
+{
+    const int status = error.httpStatus;
+    return error.kind == ErrorKind::Server && !error.retryable
+        && (status == 400 || status == 405 || status == 406 || status == 413 || status == 415 || status == 422);
+}
+
+} // namespace
+
 int exitCodeOf(const Error &error)
 {
+    if (isBadRequest(error))
+        return ExitUsage;
     switch (error.kind) {
     case ErrorKind::Tls:
     case ErrorKind::Network:

@@ -36,7 +36,7 @@ void fillInItems(Json &list)
         filled.set("apiVersion", apiVersion);
         filled.set("kind", itemKind);
         for (const auto &[key, value] : item.members())
-            filled.set(key, value);
+            filled.set(key, std::move(item.member(key))); // a list of everything is the largest thing held: not twice
         item = std::move(filled);
     }
 }

@@ -59,6 +59,9 @@ ApiFailure refusal(const HttpHead &head, std::string_view body, const std::strin
     failure.error = errorFrom(failure.status, pathOf(target));
     if (failure.error.httpStatus == 0)
         failure.error.httpStatus = head.status;
+    // Not the API server's own word (an HTTPS port that was asked by HTTP, a gateway): the same request may do another way.
+    if (failure.status.reason.empty() && failure.error.kind == ErrorKind::Server)
+        failure.error.retryable = true;
     return failure;
 }
 

@@ -37,7 +37,7 @@ std::vector<std::string_view> splitAtCommas(std::string_view text)
 
 tl::unexpected<Error> unreadable(std::string_view text)
 {
-    return failure(ErrorKind::Parse, "selector", "unable to parse requirement: " + std::string(text));
+    return tl::unexpected<Error>(Error{ErrorKind::Server, 400, "selector", "unable to parse requirement: " + std::string(text), false});
 }
 
 std::optional<std::int64_t> integer(std::string_view text)

@@ -14,7 +14,7 @@ namespace portolan {
 class QuerySelector
 {
 public:
-    /// Errors: Parse.
+    /// Errors: Server with status 400, as a server refuses one that cannot be read.
     [[nodiscard]] static Result<QuerySelector> labels(std::string_view text);
     [[nodiscard]] static Result<QuerySelector> fields(std::string_view text);
 

@@ -225,7 +225,7 @@ private Q_SLOTS:
         ConfigSandbox box;
         const auto made = box.resolve({.kubeconfig = "/dev/zero"});
         QVERIFY(!made);
-        QCOMPARE(made.error().message, std::string("is too large for a kubeconfig"));
+        QCOMPARE(made.error().message, std::string("cannot be read: holds more than 64 MiB"));
     }
 
     void pathsAreRelativeToTheirOwnFile()
