@@ -53,7 +53,7 @@ LabelSelector::Op operatorFrom(std::string_view text, Reader &reader)
     for (const auto &[word, op] : words)
         if (word == text)
             return op;
-    reader.countOdd();
+    reader.countOddAt(text.data());
     return Op::In;
 }
 

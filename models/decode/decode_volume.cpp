@@ -40,7 +40,7 @@ void readVolume(Volume &volume, Value value, Reader &reader)
             return;
         }
         if (!readSource(volume.source, key, v, reader) && !reader.isNull(v))
-            reader.countOdd();
+            reader.countOdd(v);
     });
 }
 

@@ -165,7 +165,7 @@ void ObjectDecoder::Private::copy(std::string_view bytes)
 
 simdjson::error_code ObjectDecoder::Private::open(simdjson::ondemand::object &root)
 {
-    reader.begin(buffer.get() + length);
+    reader.begin(buffer.get(), buffer.get() + length);
     if (const auto error = parser.iterate(buffer.get(), length, capacity).get(document))
         return error;
     return document.get_object().get(root);
@@ -257,6 +257,11 @@ Result<ObjectPtr> ObjectDecoder::decode(std::string_view bytes, const TypeHint &
 std::size_t ObjectDecoder::oddFields() const
 {
     return d->reader.odd() - d->oddBefore;
+}
+
+const std::vector<std::size_t> &ObjectDecoder::oddPlaces() const
+{
+    return d->reader.oddPlaces();
 }
 
 bool keptAnnotation(std::string_view key)

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "models/core/result.h"
 #include "models/objects/meta.h"
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] Result<ObjectPtr> decode(std::string_view bytes, const TypeHint &hint = {}) override;
     /// Fields that had a type the API does not give them, since construction.
     [[nodiscard]] std::size_t oddFields() const;
+    /// Where in the bytes decoded last those stand.
+    [[nodiscard]] const std::vector<std::size_t> &oddPlaces() const;
 
 private:
     struct Private;

@@ -8,6 +8,9 @@ namespace portolan {
 
 namespace {
 
+/// As deep as Go's decoder goes (encoding/json: maxNestingDepth), and kubectl with it.
+constexpr std::size_t deepest = 10'000;
+
 Json convert(simdjson::dom::element element);
 
 Json convertObject(simdjson::dom::object source)
@@ -59,8 +62,6 @@ public:
     }
 
 private:
-    static constexpr int maxDepth = 1024; // simdjson's own limit
-
     [[nodiscard]] char peek() const { return m_at < m_text.size() ? m_text[m_at] : '\0'; }
     void space()
     {
@@ -156,7 +157,7 @@ private:
     bool value(int depth)
     {
         space();
-        if (depth >= maxDepth)
+        if (depth > static_cast<int>(deepest))
             return false;
         switch (peek()) {
         case '{': ++m_at; return members(depth);
@@ -187,7 +188,13 @@ Result<Json> parseJson(std::string_view bytes)
     simdjson::dom::parser parser;
     const simdjson::padded_string text(bytes);
     simdjson::dom::element root;
-    if (const auto error = parser.parse(text).get(root)) {
+    auto error = parser.parse(text).get(root);
+    if (error == simdjson::DEPTH_ERROR) { // simdjson's own limit is 1,024; room for more is made only where it is needed
+        error = parser.allocate(text.size(), deepest);
+        if (!error)
+            error = parser.parse(text).get(root);
+    }
+    if (error) {
         const std::size_t at = FaultFinder(bytes).find();
         return failure(ErrorKind::Parse, "byte " + std::to_string(at), simdjson::error_message(error));
     }

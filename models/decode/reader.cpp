@@ -31,7 +31,7 @@ bool Reader::is(Value &value, json_type wanted)
     if (type == wanted)
         return true;
     if (type != json_type::null)
-        ++m_odd;
+        countOdd(value);
     return false;
 }
 
@@ -67,7 +67,7 @@ std::optional<std::string_view> Reader::text(Value value)
         return inside;
     std::string_view unescaped;
     if (value.get_string().get(unescaped)) {
-        ++m_odd;
+        countOddAt(token.data());
         return std::nullopt;
     }
     return unescaped;
@@ -85,7 +85,7 @@ std::optional<std::string_view> Reader::scalar(Value value)
     case json_type::number:
     case json_type::boolean: return trimmed(value.raw_json_token());
     case json_type::null: return std::nullopt;
-    default: ++m_odd; return std::nullopt;
+    default: countOdd(value); return std::nullopt;
     }
 }
 
@@ -117,7 +117,7 @@ bool Reader::integer(Value value, std::int64_t low, std::int64_t high, std::int6
     std::int64_t number = 0;
     const auto result = std::from_chars(token.data(), token.data() + token.size(), number);
     if (result.ec != std::errc() || result.ptr != token.data() + token.size() || number < low || number > high) {
-        ++m_odd;
+        countOdd(value);
         return false;
     }
     out = number;
@@ -157,7 +157,7 @@ bool Reader::readKey(simdjson::ondemand::field &field, std::string_view &key)
     if (std::memchr(begin, '\\', key.size()) == nullptr)
         return true;
     if (field.unescaped_key().get(key)) {
-        ++m_odd;
+        countOddAt(begin);
         return false;
     }
     return true;

@@ -27,19 +27,19 @@ class ListCache
 public:
     struct Entry {
         SharedList<T> list;
-        std::size_t odd = 0; ///< fields of a wrong type in it
+        std::vector<std::size_t> odd; ///< where in the bytes values of a wrong type stand
     };
     [[nodiscard]] const Entry *find(std::string_view bytes) const
     {
         const auto found = m_entries.find(std::hash<std::string_view>()(bytes));
         return found != m_entries.end() && found->second.first == bytes ? &found->second.second : nullptr;
     }
-    void put(std::string_view bytes, const SharedList<T> &list, std::size_t odd)
+    void put(std::string_view bytes, const SharedList<T> &list, std::vector<std::size_t> odd)
     {
         constexpr std::size_t most = 4096; // a few MB; lists of unique pods come and go
         if (m_entries.size() >= most)
             m_entries.clear();
-        m_entries[std::hash<std::string_view>()(bytes)] = {std::string(bytes), {list, odd}};
+        m_entries[std::hash<std::string_view>()(bytes)] = {std::string(bytes), {list, std::move(odd)}};
     }
 
 private:
@@ -53,16 +53,27 @@ class Reader
 public:
     explicit Reader(StringPool &pool) : m_pool(pool) {}
 
-    void begin(const char *end)
+    void begin(const char *begin, const char *end)
     {
         m_fatal = simdjson::SUCCESS;
+        m_begin = begin;
         m_end = end;
+        m_oddPlaces.clear();
     }
     [[nodiscard]] bool failed() const { return m_fatal != simdjson::SUCCESS; }
     [[nodiscard]] simdjson::error_code fatal() const { return m_fatal; }
     [[nodiscard]] std::size_t odd() const { return m_odd; }
     [[nodiscard]] StringPool &pool() { return m_pool; }
-    void countOdd() { ++m_odd; }
+    /// Where in the document begun last the values of a wrong type stand.
+    [[nodiscard]] const std::vector<std::size_t> &oddPlaces() const { return m_oddPlaces; }
+    void countOdd(Value value) { countOddAt(value.raw_json_token().data()); }
+    /// Of a value whose text was looked at; an unescaped one is counted without its place.
+    void countOddAt(const char *place)
+    {
+        ++m_odd;
+        if (place >= m_begin && place < m_end)
+            m_oddPlaces.push_back(static_cast<std::size_t>(place - m_begin));
+    }
     void fail(simdjson::error_code code)
     {
         if (!failed())
@@ -203,21 +214,30 @@ public:
         const auto *known = bytes.empty() ? nullptr : cache.find(bytes);
         if (known) {
             out = known->list;
-            m_odd += known->odd;
+            for (const std::size_t place : known->odd)
+                countOddAt(bytes.data() + place);
             return;
         }
-        const std::size_t before = m_odd;
+        const std::size_t before = m_oddPlaces.size();
         std::vector<T> list;
         decode(value, list);
         list.shrink_to_fit();
         out = SharedList<T>(std::move(list));
         if (!failed() && !bytes.empty())
-            cache.put(bytes, out, m_odd - before);
+            cache.put(bytes, out, oddPlacesSince(before, bytes.data()));
     }
     ListCache<Container> containerLists;
     ListCache<Volume> volumeLists;
 
 private:
+    /// Those told since there were `before` of them, counted from the first byte of a list.
+    [[nodiscard]] std::vector<std::size_t> oddPlacesSince(std::size_t before, const char *list) const
+    {
+        std::vector<std::size_t> out;
+        for (std::size_t i = before; i < m_oddPlaces.size(); ++i)
+            out.push_back(m_oddPlaces[i] - static_cast<std::size_t>(list - m_begin));
+        return out;
+    }
     void pushText(Value v, std::vector<IStr> &out)
     {
         if (const auto t = text(v))
@@ -231,9 +251,11 @@ private:
     [[nodiscard]] bool integer(Value value, std::int64_t low, std::int64_t high, std::int64_t &out);
 
     StringPool &m_pool;
+    const char *m_begin = nullptr;
     const char *m_end = nullptr;
     simdjson::error_code m_fatal = simdjson::SUCCESS;
     std::size_t m_odd = 0;
+    std::vector<std::size_t> m_oddPlaces;
 };
 
 } // namespace portolan::decode

@@ -103,7 +103,7 @@ struct TableDecoder::Private {
     simdjson::error_code read(std::string_view text, Parts &parts)
     {
         bytes = simdjson::padded_string(text);
-        reader.begin(bytes.data() + bytes.size());
+        reader.begin(bytes.data(), bytes.data() + bytes.size());
         simdjson::ondemand::object root;
         if (const auto error = parser.iterate(bytes).get(document))
             return error;

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "models/decode/todaysform.h"
 #include "models/describe/describeparts.h"
 #include "models/objects/kind.h"
 
@@ -114,10 +115,13 @@ Result<std::string> describeObject(ObjectSource &source, const ResourceInfo &res
     return describeFetched(source, resource, *object, clock, options);
 }
 
-std::string describeFetched(ObjectSource &source, const ResourceInfo &resource, const Json &object, const Clock &clock,
+std::string describeFetched(ObjectSource &source, const ResourceInfo &resource, const Json &asWritten, const Clock &clock,
                             const DescribeOptions &options)
 {
     DescribeWriter writer;
+    const bool ownForm = asWritten["kind"].view() == "EndpointSlice"; // kubectl has a form for the old one, too
+    const std::optional<Json> today = ownForm ? std::nullopt : todaysForm(asWritten);
+    const Json &object = today ? *today : asWritten;
     const Described described{source, resource, object, clock.now(), options.showEvents};
     const std::string_view group = splitApiVersion(object["apiVersion"].view()).first;
     const std::string_view kind = object["kind"].view();

@@ -1,8 +1,10 @@
 #include "models/tables/tablejson.h"
 
 #include <algorithm>
+#include <deque>
 
 #include "models/decode/decoder.h"
+#include "models/decode/todaysform.h"
 #include "models/printers/builtincolumns.h"
 #include "models/tables/columns.h"
 
@@ -125,8 +127,12 @@ MakeTable tableMaker(std::shared_ptr<const Clock> clock)
                                        ServerVersion server) {
         std::vector<const Json *> pointers;
         pointers.reserve(objects.size());
+        std::deque<Json> todays; // of objects that files hold in an old version
         for (const Json &object : objects)
-            pointers.push_back(&object);
+            if (auto today = todaysForm(object))
+                pointers.push_back(&todays.emplace_back(std::move(*today)));
+            else
+                pointers.push_back(&object);
         TableOptions options;
         options.now = clock->now();
         options.server = server;
