@@ -1,6 +1,7 @@
 #include "models/core/pseudonyms.h"
 
 #include <cctype>
+#include <cstdio>
 
 namespace portolan {
 
@@ -14,6 +15,16 @@ bool wordLetter(char c)
 bool isPlainNumber(std::string_view word)
 {
     return word.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+bool looksLikeMac(std::string_view word)
+{
+    if (word.size() != 17)
+        return false;
+    for (std::size_t i = 0; i < word.size(); ++i)
+        if (i % 3 == 2 ? word[i] != ':' : !std::isxdigit(static_cast<unsigned char>(word[i])))
+            return false;
+    return true;
 }
 
 } // namespace
@@ -90,7 +101,17 @@ std::string Pseudonyms::hide(std::string_view text)
 
 std::string Pseudonyms::hideAddress(std::string_view address)
 {
-    return m_addresses == Addresses::Words ? name(address, "address") : addressPseudonym(address, m_key);
+    if (m_addresses == Addresses::Words)
+        return name(address, "address");
+    if (!looksLikeMac(address))
+        return addressPseudonym(address, m_key);
+    if (!knows(address)) {
+        char standIn[18]; // of those that anybody may give
+        const int number = ++m_counts.try_emplace("mac", 0).first->second;
+        std::snprintf(standIn, sizeof standIn, "02:00:00:00:%02x:%02x", (number >> 8) & 0xff, number & 0xff);
+        learnAs(address, standIn);
+    }
+    return m_names.at(std::string(address));
 }
 
 std::string Pseudonyms::hideRun(std::string_view run)

@@ -26,6 +26,7 @@ public:
     void keep(std::string_view text) { learnAs(text, text); }
     void learnAs(std::string_view text, std::string_view standIn) { m_names.emplace(std::string(text), std::string(standIn)); }
     [[nodiscard]] bool knows(std::string_view text) const { return m_names.contains(std::string(text)); }
+    [[nodiscard]] std::size_t size() const { return m_names.size(); }
     /// The stand-in of a whole word, learnt now when it is new.
     [[nodiscard]] std::string name(std::string_view text, std::string_view kind);
     /// A text with every learnt word and every address in it replaced; the rest stays.

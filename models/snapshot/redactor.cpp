@@ -1,87 +1,20 @@
 #include "models/snapshot/redactor.h"
 
 #include <algorithm>
-#include <array>
 #include <cctype>
 
 #include <QCryptographicHash>
 
+#include "models/decode/decoder.h"
+#include "models/objects/builtinresources.h"
 #include "models/objects/kind.h"
 #include "models/objects/masksecret.h"
+#include "models/snapshot/redactednames.h"
+#include "models/snapshot/snapshotsource.h"
 
 namespace portolan {
 
 namespace {
-
-/// Names of things that are in everybody's cluster, or that say how a cluster works; and words of paths and URLs.
-constexpr std::string_view everybodys[] = {
-    "default", "kube-system", "kube-public", "kube-node-lease", "kubernetes", "kube-dns", "coredns", "kube-proxy", "kube-root-ca.crt",
-    "kubeadm-config", "kubelet-config", "extension-apiserver-authentication", "metrics-server", "kube-flannel", "kube-flannel-ds",
-    "kube-flannel-cfg", "kube-flannel-netpol", "calico-node", "calico-kube-controllers", "cilium", "cilium-config", "cilium-operator",
-    "canal", "weave-net", "kube-router", "antrea-agent", "ovnkube-node", "kube-network-policies", "cluster-admin", "admin", "edit", "view",
-    "kubelet", "default-scheduler", "kube-scheduler", "kube-controller-manager", "kube-apiserver", "etcd", "deployment-controller",
-    "replicaset-controller", "statefulset-controller", "daemonset-controller", "job-controller", "cronjob-controller",
-    "persistentvolume-controller", "attachdetach-controller", "node-controller", "svc", "cluster", "local", "linux", "windows", "amd64",
-    "arm64", "http", "https", "tcp", "udp", "docker", "containerd", "cri-o", "usr", "share", "var", "lib", "etc", "run", "dev", "proc", "sys",
-    "tmp", "mnt", "data", "opt", "home", "srv", "bin", "log", "secrets", "serviceaccount", "sha256", "metadata", "spec", "status"};
-
-/// Fields whose values are Kubernetes' own words, of those that do not begin with a capital letter.
-constexpr std::string_view ownWords[] = {
-    "apiVersion", "kind", "group", "apiGroup", "apiGroups", "version", "resource", "resources", "verbs", "fsType", "key", "topologyKey",
-    "operatingSystem", "architecture", "kubeletVersion", "kubeProxyVersion", "containerRuntimeVersion", "kernelVersion", "osImage",
-    "resourceVersion", "targetPort", "schedule", "subresource", "scheme"};
-
-constexpr std::string_view sentences[] = {"message", "note", "description", "fieldPath"};
-constexpr std::string_view anything[] = {"data", "binaryData", "stringData", "args", "command", "env", "caBundle", "parameters", "volumeAttributes"};
-constexpr std::string_view settings[] = {"data", "args", "command"}; ///< of those, what tells how a plug-in works
-constexpr std::string_view selectors[] = {"labels", "matchLabels", "nodeSelector", "selector", "matchExpressions", "nodeSelectorTerms"};
-
-template<class List>
-bool isOneOf(const List &list, std::string_view word)
-{
-    return std::find(std::begin(list), std::end(list), word) != std::end(list);
-}
-
-/// "ReadWriteOnce", "TCP": no object's name begins with a capital letter.
-bool isApiWord(std::string_view text)
-{
-    return !text.empty() && std::isupper(static_cast<unsigned char>(text.front()))
-        && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) || c == '_'; });
-}
-
-/// "500Mi", "30s", "25%", "1.5", "2026-01-02T03:04:05Z", "true".
-bool isMeasure(std::string_view text)
-{
-    if (text == "true" || text == "false")
-        return true;
-    if (text.empty() || !std::isdigit(static_cast<unsigned char>(text.front())))
-        return false;
-    if (text.size() >= 20 && text[4] == '-' && text[10] == 'T')
-        return true;
-    const std::size_t unit = text.find_first_not_of("0123456789.");
-    if (unit == std::string_view::npos)
-        return !looksLikeAddress(text);
-    return text.size() - unit <= 2 && (text[unit] == '%' || std::isalpha(static_cast<unsigned char>(text[unit])));
-}
-
-bool isKubernetes(std::string_view word)
-{
-    return word.find("kubernetes.io") != std::string_view::npos || word.find("k8s.io") != std::string_view::npos
-        || word.find("coreos.com") != std::string_view::npos || word.find("projectcalico.org") != std::string_view::npos
-        || word.find("cilium") != std::string_view::npos || word.starts_with("system:");
-}
-
-/// Tells of software, not of whose cluster it runs in.
-bool isDefinition(const Json &object)
-{
-    return object["kind"].view() == "CustomResourceDefinition" || object["kind"].view() == "APIService";
-}
-
-std::string kindWord(const Json &object)
-{
-    const Kind kind = kindByName(object["kind"].view(), splitApiVersion(object["apiVersion"].view()).first);
-    return kind == Kind::Other ? std::string("object") : std::string(kindInfo(kind).singular);
-}
 
 std::string keyOfAll(const std::vector<Json> &objects)
 {
@@ -94,44 +27,91 @@ std::string keyOfAll(const std::vector<Json> &objects)
     return hash.result().toHex().toStdString();
 }
 
+/// Calls found(word) for every run of the letters that names are made of.
+template<class F>
+void forWords(std::string_view text, F &&found)
+{
+    const auto letter = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '-' || c == '_' || c == '.'; };
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && letter(text[end]))
+            ++end;
+        std::string_view word = text.substr(at, end - at);
+        while (word.ends_with('.')) // of the sentence
+            word.remove_suffix(1);
+        if (!word.empty())
+            found(word);
+        at = end + 1;
+    }
+}
+
+bool isOneWord(std::string_view text)
+{
+    return std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) || c == '-' || c == '_' || c == '.' || c >= 128; });
+}
+
+bool isNumber(std::string_view text)
+{
+    return text.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
+/// "db.shop.example", not "kube-proxy.conf" or "v1.20.2"; in running text not "spec.containers" either.
+bool looksLikeHost(std::string_view word, bool runningText)
+{
+    static constexpr std::string_view files[] = {"conf", "yaml", "yml", "json", "sock", "pem", "crt", "key", "sh", "log", "txt"};
+    static constexpr std::string_view topLevel[] = {"com", "org", "net", "io", "dev", "example", "internal", "corp", "lan", "local", "cloud", "app"};
+    static constexpr std::string_view fields[] = {"spec.", "status.", "metadata.", "object.", "request."};
+    const auto isOneOf = [](const auto &list, std::string_view one) { return std::find(std::begin(list), std::end(list), one) != std::end(list); };
+    const std::size_t dot = word.rfind('.');
+    const std::string_view last = dot == std::string_view::npos ? std::string_view() : word.substr(dot + 1);
+    if (last.size() < 2 || !std::all_of(last.begin(), last.end(), [](unsigned char c) { return std::islower(c); }) || isOneOf(files, last))
+        return false;
+    const bool aField = std::any_of(std::begin(fields), std::end(fields), [word](std::string_view field) { return word.starts_with(field); });
+    return !runningText || isOneOf(topLevel, last) || (std::count(word.begin(), word.end(), '.') > 1 && !aField);
+}
+
+/// What its members mean only its own definition says.
+bool isForeign(const Json &object)
+{
+    const std::string_view group = splitApiVersion(object["apiVersion"].view()).first;
+    return !builtInResource(object["kind"].view(), group) && !isPublicDomain(group) && group.find('.') != std::string_view::npos;
+}
+
+/// A definition without what describes a trade: schemas, descriptions, conditions.
+Json withoutTexts(const Json &from)
+{
+    if (from.isArray()) {
+        Json::Array out;
+        for (const Json &item : from.items())
+            out.push_back(withoutTexts(item));
+        return Json(std::move(out));
+    }
+    if (!from.isObject())
+        return from;
+    Json out = Json::object();
+    for (const auto &[name, child] : from.members())
+        if (name != "schema" && name != "validation" && name != "description" && name != "conditions")
+            out.set(name, withoutTexts(child));
+    return out;
+}
+
 } // namespace
 
 Redactor::Redactor(const std::vector<Json> &objects)
     : m_key(keyOfAll(objects)), m_names(Pseudonyms::Addresses::Subnets, m_key)
 {
-    for (const std::string_view word : everybodys)
-        m_names.keep(word);
     for (const Json &object : objects)
-        m_names.learn(object["metadata"]["namespace"].view(), "namespace");
-    for (const bool followers : {false, true}) // endpoints are called as their Service is
+        if (const std::string_view id = object["metadata"]["uid"].view(); !id.empty())
+            m_names.learnAs(id, uid(id));
+    learnNames(m_names, objects);
+    // Hosts, images and labels that another object's message names; a word that is learnt changes what others become.
+    constexpr int mostRounds = 5;
+    std::size_t known = 0;
+    for (int i = 0; i < mostRounds && known != m_names.size(); ++i) {
+        known = m_names.size();
         for (const Json &object : objects)
-            if (object["kind"].view().starts_with("Endpoint") == followers)
-                learnName(object);
-    for (const Json &object : objects)
-        learnParts(object);
-    for (const Json &object : objects) // hosts, images and labels that another object's message names
-        (void)redacted(object);
-}
-
-void Redactor::learnName(const Json &object)
-{
-    const std::string_view name = object["metadata"]["name"].view(), uidText = object["metadata"]["uid"].view();
-    m_names.learnAs(uidText, uid(uidText));
-    if (isDefinition(object) || isKubernetes(name))
-        m_names.keep(name);
-    else
-        m_names.learn(name, kindWord(object));
-}
-
-void Redactor::learnParts(const Json &object)
-{
-    for (const char *containers : {"initContainers", "containers", "ephemeralContainers"})
-        for (const Json &container : object["spec"][containers].items())
-            m_names.learn(container["name"].view(), "container");
-    for (const Json &volume : object["spec"]["volumes"].items())
-        m_names.learn(volume["name"].view(), "volume");
-    for (const Json &port : object["spec"]["ports"].items())
-        m_names.keep(port["name"].view());
+            (void)redacted(object);
+    }
 }
 
 std::string Redactor::uid(std::string_view from) const
@@ -148,101 +128,207 @@ std::string Redactor::uid(std::string_view from) const
 }
 
 /// A value that is one word: a name, an address, a path, a URL, a host.
-std::string Redactor::field(std::string_view from)
+std::string Redactor::word(std::string_view field, std::string_view from)
 {
-    if (isApiWord(from) || isMeasure(from) || isKubernetes(from))
+    const bool name = namesSomebody(field);
+    if (from.empty() || isMeasure(from) || (isApiWord(from) && !name && !m_foreign))
         return std::string(from);
     if (m_names.knows(from))
         return m_names.name(from, {});
+    if (isPublicWord(from))
+        return std::string(from);
     if (looksLikeAddress(from.substr(0, from.find('/'))))
         return m_names.hide(from);
-    const bool composed = from.find_first_of(" /:,=\n") != std::string_view::npos;
-    if (!composed)
-        return from.find('.') != std::string_view::npos ? m_names.name(from, "host") : m_names.name(from, "name");
-    m_names.learnParts(from, "part");
+    if (from.starts_with("*."))
+        return "*." + host(from.substr(2));
+    if (!isOneWord(from))
+        return composed(from);
+    return from.find('.') != std::string_view::npos ? host(from) : m_names.name(from, "name");
+}
+
+/// The end of a host that is known stays recognizable: "a.shop.example" below "*.shop.example", "web.shop.svc.cluster.local".
+std::string Redactor::host(std::string_view from)
+{
+    if (m_names.knows(from))
+        return m_names.name(from, {});
+    std::size_t dot = from.find('.');
+    while (dot != std::string_view::npos && !m_names.knows(from.substr(dot + 1)) && !isPublicDomain(from.substr(dot + 1)))
+        dot = from.find('.', dot + 1);
+    if (dot == std::string_view::npos)
+        return m_names.name(from, "host");
+    std::string out;
+    for (std::size_t at = 0; at < dot;) {
+        const std::size_t end = from.find('.', at);
+        out += m_names.name(from.substr(at, end - at), "name") + '.';
+        at = end + 1;
+    }
+    const std::string_view rest = from.substr(dot + 1);
+    return out + (m_names.knows(rest) ? m_names.name(rest, {}) : std::string(rest));
+}
+
+/// Words with other characters between them: every one that is not everybody's gets its stand-in.
+std::string Redactor::composed(std::string_view from)
+{
+    forWords(from, [this](std::string_view part) {
+        if (!isNumber(part) && !m_names.knows(part) && !isPublicDomain(part))
+            m_names.learn(part, "part");
+    });
     return m_names.hide(from);
 }
 
-std::string Redactor::text(std::string_view key, std::string_view from, Rule rule)
+std::string Redactor::image(std::string_view from)
 {
-    switch (rule) {
-    case Rule::Keep: return std::string(from);
-    case Rule::Text: return m_names.hide(from);
-    case Rule::Mask: return std::string(maskedValue);
-    case Rule::Uid: return uid(from);
-    case Rule::Image: {
-        const std::size_t slash = from.find('/');
-        if (slash != std::string_view::npos && from.substr(0, slash).find_first_of(".:") != std::string_view::npos)
-            m_names.learnParts(from.substr(0, slash), "registry");
-        m_names.learnParts(from, "image");
-        return m_names.hide(from);
-    }
-    case Rule::Label:
-        if (isMeasure(from) || isApiWord(from) || m_names.knows(from))
-            return m_names.knows(from) ? m_names.name(from, {}) : std::string(from);
-        return m_names.name(from, "label");
-    case Rule::Field: break;
-    }
-    return isOneOf(sentences, key) ? m_names.hide(from) : field(from);
+    const std::size_t slash = from.find('/');
+    if (slash != std::string_view::npos && from.substr(0, slash).find_first_of(".:") != std::string_view::npos)
+        m_names.learnParts(from.substr(0, slash), "registry");
+    m_names.learnParts(from, "image");
+    return m_names.hide(from);
 }
 
-Redactor::Rule Redactor::ruleOf(std::string_view key, Rule inherited) const
+/// "team", "shop.example/team". A StorageClass stands in a quota's keys: "gold.storageclass.storage.k8s.io/requests.storage".
+std::string Redactor::key(std::string_view from)
 {
-    if (key == "uid" || key == "systemUUID" || key == "machineID" || key == "bootID")
-        return Rule::Uid;
-    if (inherited != Rule::Field)
-        return inherited == Rule::Label && key == "key" ? Rule::Keep : inherited;
-    if (key == "image" || key == "imageID" || key == "images" || key == "containerID")
-        return Rule::Image;
-    if (isOneOf(selectors, key))
-        return Rule::Label;
-    if (isOneOf(ownWords, key))
-        return Rule::Keep;
-    return isOneOf(anything, key) ? (m_keepsData && isOneOf(settings, key) ? Rule::Text : Rule::Mask) : inherited;
+    static constexpr std::string_view ofClass = ".storageclass.storage.k8s.io/";
+    if (const std::size_t at = from.find(ofClass); at != std::string_view::npos)
+        return m_names.name(from.substr(0, at), "storageclass") + std::string(from.substr(at));
+    static constexpr std::string_view everybodysKeys[] = {"app", "name", "component", "tier", "role", "release", "version", "run", "k8s-app"};
+    const std::size_t slash = from.find('/');
+    if (slash == std::string_view::npos)
+        return std::find(std::begin(everybodysKeys), std::end(everybodysKeys), from) != std::end(everybodysKeys) ? std::string(from) : m_names.hide(from);
+    const std::string_view domain = from.substr(0, slash);
+    if (isPublicDomain(domain))
+        return std::string(from);
+    return (domain.find('.') == std::string_view::npos ? std::string(domain) : host(domain)) + '/' + m_names.hide(from.substr(slash + 1));
 }
 
+/// Names in running text; also of what is gone, when it was called after what is there ("web-5d9f" after "web").
+std::string Redactor::sentence(std::string_view from, bool settings)
+{
+    if (from.find("-----BEGIN") != std::string_view::npos)
+        return std::string(maskedValue);
+    std::string_view before;
+    forWords(from, [&](std::string_view part) {
+        const bool clusterName = settings && (before == "clusterName" || before.ends_with("cluster-name"));
+        before = part;
+        if (m_names.knows(part) || isPublicDomain(part))
+            return;
+        if (clusterName)
+            return m_names.learn(part, "cluster");
+        for (std::size_t dash = part.rfind('-'); dash != std::string_view::npos && dash > 0; dash = part.rfind('-', dash - 1))
+            if (const std::string_view stem = part.substr(0, dash); m_names.knows(stem) && m_names.name(stem, {}) != stem)
+                return m_names.learn(part, "name");
+        if (looksLikeHost(part, !settings))
+            (void)host(part);
+    });
+    return m_names.hide(from);
+}
+
+std::string Redactor::text(std::string_view field, std::string_view from, Hiding hiding)
+{
+    switch (hiding) {
+    case Hiding::Keep: { // but for an API group that is nobody else's
+        const std::string_view group = splitApiVersion(from).first;
+        const std::string_view domain = group.empty() ? from : group;
+        const bool own = domain.find('.') != std::string_view::npos && (m_names.knows(domain) || (namesGroup(field) && !isPublicDomain(domain)));
+        return own ? m_names.name(domain, "group") + std::string(from.substr(domain.size())) : std::string(from);
+    }
+    case Hiding::Text: return sentence(from, m_keepsSettings);
+    case Hiding::Mask: return std::string(maskedValue);
+    case Hiding::Uid: return uid(from);
+    case Hiding::Key: return key(from);
+    case Hiding::Image: return image(from);
+    case Hiding::Label:
+        if (m_names.knows(from))
+            return m_names.name(from, {});
+        return isMeasure(from) || isPublicSoftware(from) ? std::string(from) : isOneWord(from) ? m_names.name(from, "label") : composed(from);
+    case Hiding::Field: break;
+    }
+    return word(field, from);
+}
+
+/// Of those that Portolan reasons with the names get their stand-ins; others may hold anything.
 Json Redactor::annotations(const Json &from)
 {
     Json out = Json::object();
-    for (const auto &[key, value] : from.members())
-        if (key != "kubectl.kubernetes.io/last-applied-configuration")
-            out.set(key, isKubernetes(key) ? Json(m_names.hide(value.view())) : Json(std::string(maskedValue)));
+    for (const auto &[name, child] : from.members()) {
+        const bool kept = keptAnnotation(name) || name.starts_with("autoscaling.alpha.kubernetes.io/");
+        const std::string_view text = child.view();
+        const bool plain = isMeasure(text) || isPublicWord(text);
+        out.set(key(name), !kept && !plain ? Json(std::string(maskedValue)) : isOneWord(text) ? Json(word(name, text)) : Json(sentence(text, true)));
+    }
+    out.remove("kubectl.kubernetes.io/last-applied-configuration");
     return out;
 }
 
-Json Redactor::members(const Json &from, Rule rule)
+Json Redactor::members(std::string_view field, const Json &from, Hiding hiding, bool ofList)
 {
     Json::Object out;
-    for (const auto &[key, child] : from.members()) {
-        if (key == "managedFields" || key == "selfLink")
+    const bool keyed = hiding != Hiding::Keep && !ofList && hasKeysOfItsOwn(field);
+    for (const auto &[name, child] : from.members()) {
+        if (name == "managedFields" || name == "selfLink")
             continue;
-        const bool named = rule == Rule::Mask && (key == "name" || key == "valueFrom"); // of an environment variable
-        const Rule childRule = named ? (key == "name" ? Rule::Keep : Rule::Field) : ruleOf(key, rule);
-        out.emplace_back(key, key == "annotations" ? annotations(child) : value(key, child, childRule));
+        const bool variable = hiding == Hiding::Mask && field == "env" && (name == "name" || name == "valueFrom");
+        const bool printed = field == "terminated" && name == "message"; // by the container
+        const bool holdsObjects = child.isObject() || child[0].isObject(); // "resources" of a rule are words, of a container a map
+        const Hiding own = holdsObjects && hidingOf(name, hiding, m_keepsSettings) == Hiding::Keep ? hiding : hidingOf(name, hiding, m_keepsSettings);
+        const Hiding inner = printed ? Hiding::Mask : variable ? (name == "name" ? Hiding::Text : Hiding::Field) : keyed ? hiding : own;
+        out.emplace_back(keyed ? key(name) : name, name == "annotations" && !keyed ? annotations(child) : value(name, child, inner));
     }
     return Json::fromMembers(std::move(out));
 }
 
-Json Redactor::value(std::string_view key, const Json &from, Rule rule)
+Json Redactor::value(std::string_view field, const Json &from, Hiding hiding)
 {
     if (from.isObject())
-        return members(from, rule);
+        return members(field, from, hiding);
     if (from.isArray()) {
         Json::Array out;
         for (const Json &item : from.items())
-            out.push_back(value(key, item, rule));
+            out.push_back(item.isObject() ? members(field, item, hiding, true) : value(field, item, hiding));
         return Json(std::move(out));
     }
     if (from.isString())
-        return Json(text(key, from.view(), rule));
+        return Json(text(field, from.view(), hiding));
     return from;
+}
+
+/// Of a public project all stays but where its webhook is. Of anybody else's: what tables need.
+Json Redactor::definition(const Json &from)
+{
+    Json out = isPublicDefinition(from) ? from : withoutTexts(from);
+    out.set("metadata", members("metadata", from["metadata"], Hiding::Field));
+    Json &spec = out.member("spec");
+    spec.remove("conversion");
+    spec.set("group", text("group", spec["group"].view(), Hiding::Keep));
+    return out;
+}
+
+/// The pods of a controller are found by the label that its project gives them, or by the controller's last word
+/// (network/walkingress). Where that label's value is a name in this cluster, and thus hidden, the last word leads to them.
+void Redactor::ingressController(Json &ingressClass, std::string_view controller)
+{
+    static constexpr std::pair<std::string_view, std::string_view> labels[] = {
+        {"k8s.io/ingress-nginx", "ingress-nginx"}, {"nginx.org/ingress-controller", "nginx-ingress"}, {"traefik.io/ingress-controller", "traefik"},
+        {"haproxy-ingress.github.io/controller", "haproxy-ingress"}, {"haproxy.org/ingress-controller", "kubernetes-ingress"},
+        {"projectcontour.io/", "contour"}, {"ingress-controllers.konghq.com/kong", "kong"}};
+    for (const auto &[known, label] : labels)
+        if (controller.starts_with(known) && m_names.knows(label))
+            ingressClass.member("spec").set("controller", "ingress.example/" + m_names.name(label, {}));
 }
 
 Json Redactor::redacted(const Json &object)
 {
-    const std::string_view ns = object["metadata"]["namespace"].view();
-    m_keepsData = (ns == "kube-system" || ns == "kube-flannel") && isOneOf(everybodys, object["metadata"]["name"].view());
-    return members(object, isDefinition(object) ? Rule::Keep : Rule::Field);
+    const Json &metadata = object["metadata"];
+    const std::string_view ns = metadata["namespace"].view();
+    const auto common = everybodysWords();
+    m_keepsSettings = (ns == "kube-system" || ns == "kube-flannel") && std::find(common.begin(), common.end(), metadata["name"].view()) != common.end();
+    m_foreign = isForeign(object);
+    if (object["kind"].view() == "CustomResourceDefinition")
+        return definition(object);
+    Json out = members({}, object, Hiding::Field);
+    if (object["kind"].view() == "IngressClass")
+        ingressController(out, object["spec"]["controller"].view());
+    return out;
 }
 
 } // namespace portolan

@@ -6,13 +6,15 @@
 
 #include "models/core/json.h"
 #include "models/core/pseudonyms.h"
+#include "models/snapshot/redactionrules.h"
 
 namespace portolan {
 
 /// Replaces what tells whose cluster it is by consistent stand-ins: names, namespaces, label values, host names, addresses
-/// (subnets stay subnets), images and registries, paths, UIDs. Values that may hold anything (of ConfigMaps, environment
-/// variables, arguments, foreign annotations) are masked. What Kubernetes itself names (kinds, phases, quantities, times, keys,
-/// "kube-system") stays, so that tables, charts and traces come out as before. The same objects give the same answer.
+/// (addresses stay addresses, of the same family, and subnets subnets), images and registries, paths, UIDs, API groups that
+/// are no public project's. Values that may hold anything (of ConfigMaps, environment variables, arguments, certificates,
+/// foreign annotations) are masked. What Kubernetes itself names (kinds, phases, quantities, times, "kube-system") and the
+/// names of fields and kinds stay, so that tables, charts and traces come out as before. The same objects give the same answer.
 class Redactor
 {
 public:
@@ -22,20 +24,24 @@ public:
     [[nodiscard]] Json redacted(const Json &object);
 
 private:
-    enum class Rule { Field, Keep, Text, Mask, Label, Image, Uid };
-    void learnName(const Json &object);
-    void learnParts(const Json &object);
-    [[nodiscard]] Json value(std::string_view key, const Json &from, Rule rule);
-    [[nodiscard]] Json members(const Json &from, Rule rule);
+    [[nodiscard]] Json value(std::string_view field, const Json &from, Hiding hiding);
+    [[nodiscard]] Json members(std::string_view field, const Json &from, Hiding hiding, bool ofList = false);
     [[nodiscard]] Json annotations(const Json &from);
-    [[nodiscard]] std::string text(std::string_view key, std::string_view from, Rule rule);
-    [[nodiscard]] std::string field(std::string_view from);
+    [[nodiscard]] Json definition(const Json &from);
+    void ingressController(Json &ingressClass, std::string_view controller);
+    [[nodiscard]] std::string text(std::string_view field, std::string_view from, Hiding hiding);
+    [[nodiscard]] std::string word(std::string_view field, std::string_view from);
+    [[nodiscard]] std::string host(std::string_view from);
+    [[nodiscard]] std::string image(std::string_view from);
+    [[nodiscard]] std::string key(std::string_view from);
+    [[nodiscard]] std::string sentence(std::string_view from, bool settings);
+    [[nodiscard]] std::string composed(std::string_view from);
     [[nodiscard]] std::string uid(std::string_view from) const;
-    [[nodiscard]] Rule ruleOf(std::string_view key, Rule inherited) const;
 
     std::string m_key; ///< of addresses and UIDs: nobody who lacks the cluster can compute it
     Pseudonyms m_names;
-    bool m_keepsData = false; ///< the settings of the cluster's own parts, which tell how it works
+    bool m_keepsSettings = false; ///< of the cluster's own parts, which tell how it works
+    bool m_foreign = false;       ///< an object whose fields Kubernetes does not define
 };
 
 } // namespace portolan
