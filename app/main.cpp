@@ -1,4 +1,5 @@
 #include "app/commands/command.h"
+#include "app/deepstack.h"
 
 #ifdef PORTOLAN_WITH_GUI
 #include "app/windowmain.h"
@@ -8,6 +9,7 @@
 
 int main(int argc, char **argv)
 {
+    portolan::makeRoomForDeepDocuments();
     const int code = portolan::runCommandLine(argc, argv);
     if (code >= 0)
         return code;

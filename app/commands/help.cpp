@@ -88,7 +88,7 @@ void printHelp(std::FILE *to, std::string_view command)
     if (help.takesSource)
         std::fputs("\nSOURCE, without which the kubeconfig's current context is read:\n"
                    "  --demo [NAME]                 the demo cluster inside the program\n"
-                   "  --input FILE|DIR|-            manifests, saved lists, a cluster-info dump (repeatable)\n"
+                   "  --input FILE|DIR|-            manifests, saved lists, cluster-info dumps and support bundles, tars of those (repeatable)\n"
                    "  --complete                    the input holds all there is: what is absent does not exist\n", to);
     if (help.takesSource && !command.empty())
         std::fputs("  -A, --all-namespaces          every namespace\n"

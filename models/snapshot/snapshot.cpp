@@ -1,13 +1,11 @@
 #include "models/snapshot/snapshot.h"
 
 #include <algorithm>
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 
+#include "models/core/wholefile.h"
+#include "models/snapshot/archive.h"
+#include "models/snapshot/bundlelayout.h"
 #include "models/snapshot/snapshotreader.h"
 
 namespace portolan {
@@ -16,80 +14,82 @@ namespace fs = std::filesystem;
 
 namespace {
 
-bool isManifest(const fs::path &path)
-{
-    const std::string extension = path.extension().string();
-    return extension == ".yaml" || extension == ".yml" || extension == ".json";
-}
+using Origin = SnapshotReader::Origin;
 
-Result<std::string> contentOf(const fs::path &path)
-{
-    errno = 0;
-    std::ifstream file(path, std::ios::binary);
-    if (!file)
-        return failure(ErrorKind::Config, path.string(), std::strerror(errno ? errno : EIO));
-    std::string text(std::istreambuf_iterator<char>(file), {});
-    if (file.bad())
-        return failure(ErrorKind::Config, path.string(), "cannot be read to its end");
-    return text;
-}
-
-/// All regular files below a directory, sorted, so that "the later one" means the same everywhere.
-Result<std::vector<fs::path>> filesBelow(const fs::path &directory)
+/// All regular files below a directory, sorted, so that "the later one" means the same everywhere. What may not be entered is
+/// told, not passed over.
+std::vector<fs::path> filesBelow(const fs::path &directory, SnapshotReader &reader)
 {
     std::vector<fs::path> files;
     std::error_code error;
-    fs::recursive_directory_iterator entry(directory, fs::directory_options::skip_permission_denied, error);
-    for (; !error && entry != fs::recursive_directory_iterator(); entry.increment(error))
-        if (entry->is_regular_file())
+    for (fs::directory_iterator entry(directory, error); !error && entry != fs::directory_iterator(); entry.increment(error)) {
+        std::error_code unknown; // a link that leads nowhere is no file
+        if (entry->is_directory(unknown) && !entry->is_symlink(unknown)) {
+            const std::vector<fs::path> below = filesBelow(entry->path(), reader);
+            files.insert(files.end(), below.begin(), below.end());
+        } else if (entry->is_regular_file(unknown)) {
             files.push_back(entry->path());
+        }
+    }
     if (error)
-        return failure(ErrorKind::Config, directory.string(), error.message());
+        reader.addFailure({ErrorKind::Config, 0, directory.string(), error.message(), false});
     std::sort(files.begin(), files.end());
     return files;
 }
 
-Result<bool> readFile(const fs::path &path, SnapshotReader &reader)
+Result<void> nothingIn(const std::string &name)
 {
-    const auto text = contentOf(path);
-    if (!text)
-        return tl::unexpected<Error>(text.error());
-    reader.readText(*text, path.string());
-    return true;
+    return failure(ErrorKind::Config, name, "holds no .yaml, .yml or .json file");
 }
 
-Result<bool> readDirectory(const fs::path &directory, SnapshotReader &reader)
+Result<void> readDirectory(const fs::path &directory, SnapshotReader &reader)
 {
-    const auto files = filesBelow(directory);
-    if (!files)
-        return tl::unexpected<Error>(files.error());
     bool any = false;
-    for (const fs::path &file : *files) {
-        if (file.filename() == "logs.txt") { // NAMESPACE/POD/logs.txt of `kubectl cluster-info dump`
-            const fs::path pod = file.parent_path();
-            reader.addLog(pod.parent_path().filename().string(), pod.filename().string(), file.string());
-        } else if (isManifest(file)) {
+    for (const fs::path &file : filesBelow(directory, reader)) {
+        if (auto log = logPlaceOf(file.string())) {
+            reader.addLogFile(std::move(*log), file.string());
+        } else if (isManifestPath(file.string())) {
             any = true;
-            if (auto read = readFile(file, reader); !read)
-                return read;
+            if (const auto text = readWholeFile(file.string()))
+                reader.readText(*text, file.string(), Origin::Gathered);
+            else
+                reader.addFailure(text.error());
         }
     }
-    if (!any)
-        return failure(ErrorKind::Config, directory.string(), "holds no .yaml, .yml or .json file");
-    return true;
+    return any ? Result<void>() : nothingIn(directory.string());
 }
 
-Result<bool> readPath(const std::string &path, SnapshotReader &reader)
+Result<void> readArchive(std::string_view bytes, const std::string &path, SnapshotReader &reader)
 {
-    if (path == "-") {
-        reader.readText(std::string(std::istreambuf_iterator<char>(std::cin), {}), path);
-        return true;
-    }
-    std::error_code error;
-    const fs::file_status status = fs::status(path, error);
-    if (error || status.type() == fs::file_type::not_found)
-        return failure(ErrorKind::Config, path, error ? error.message() : "No such file or directory");
-    return fs::is_directory(status) ? readDirectory(path, reader) : readFile(path, reader);
+    bool any = false;
+    const auto wanted = [](const std::string &name) { return isManifestPath(name) || logPlaceOf(name).has_value(); };
+    const auto read = Archive::read(bytes, path, wanted, [&](const std::string &name, std::string_view text) {
+        if (auto log = logPlaceOf(name))
+            return reader.addLogText(std::move(*log), std::string(text));
+        any = true;
+        reader.readText(text, name.empty() ? path : path + '/' + name, name.empty() ? Origin::Named : Origin::Gathered);
+    });
+    if (!read)
+        reader.addFailure(read.error());
+    return any || !read ? Result<void>() : nothingIn(path);
+}
+
+Result<void> readBytes(const Result<std::string> &bytes, const std::string &path, SnapshotReader &reader)
+{
+    if (!bytes)
+        return tl::unexpected(bytes.error());
+    if (Archive::looksLikeArchive(*bytes))
+        return readArchive(*bytes, path, reader);
+    reader.readText(*bytes, path);
+    return {};
+}
+
+Result<void> readPath(const std::string &path, SnapshotReader &reader)
+{
+    if (path == "-")
+        return readBytes(readStandardInput(), path, reader);
+    std::error_code unknown;
+    return fs::is_directory(path, unknown) ? readDirectory(path, reader) : readBytes(readWholeFile(path), path, reader);
 }
 
 } // namespace

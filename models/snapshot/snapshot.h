@@ -48,9 +48,11 @@ struct SnapshotOptions {
     bool complete = false;
 };
 
-/// Reads manifests, `kubectl get -o yaml|json` output, and `kubectl cluster-info dump` folders: files, "-" for standard input,
-/// or directories (.yaml, .yml, .json, and a dump's logs.txt files, recursively, in the order of their names).
-/// Errors: Config when a path is not there or cannot be read. Bad objects are problems, not errors. Costs a parse of all bytes.
+/// Reads manifests, `kubectl get -o yaml|json` output, and what `kubectl cluster-info dump`, must-gather and troubleshoot write:
+/// files, "-" for standard input, archives (see Archive), or directories (.yaml, .yml, .json, and pods' logs, recursively, in
+/// the order of their names). Objects of old API versions become today's; the source keeps them as written.
+/// Errors: Config when a path is not there, cannot be read to its end, or holds no such file. Bad objects, unreadable files of a
+/// directory and damaged archives are problems, not errors. Costs a parse of all bytes.
 [[nodiscard]] Result<Snapshot> readSnapshot(const std::vector<std::string> &paths, const SnapshotOptions &options = {});
 /// The same from text that is already at hand (`name` stands for the file in messages).
 [[nodiscard]] Result<Snapshot> readSnapshotText(std::string_view text, const std::string &name, const SnapshotOptions &options = {});

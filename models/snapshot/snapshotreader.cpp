@@ -1,12 +1,14 @@
 #include "models/snapshot/snapshotreader.h"
 
 #include <algorithm>
-#include <charconv>
+#include <unordered_set>
 
-#include "models/decode/framesplitter.h"
-#include "models/decode/jsonparser.h"
+#include "models/decode/jsonplace.h"
 #include "models/decode/listsplitter.h"
+#include "models/decode/todaysform.h"
+#include "models/objects/builtinresources.h"
 #include "models/objects/cluster.h"
+#include "models/snapshot/customkind.h"
 #include "models/snapshot/serverdefaults.h"
 #include "models/snapshot/snapshotheader.h"
 
@@ -14,15 +16,7 @@ namespace portolan {
 
 namespace {
 
-int linesIn(std::string_view text)
-{
-    return static_cast<int>(std::count(text.begin(), text.end(), '\n'));
-}
-
-std::string fieldPath(const std::string &base, std::string_view field)
-{
-    return base.empty() ? std::string(field) : base + '.' + std::string(field);
-}
+using Severity = SnapshotProblem::Severity;
 
 /// As much of "pods/default/web-0" as an object tells.
 std::string pathOf(const Json &object)
@@ -35,14 +29,57 @@ std::string pathOf(const Json &object)
     return name.empty() ? path : path + '/' + name;
 }
 
-/// The byte a JSON error names.
-std::size_t offsetOf(const Error &error)
+/// "items" may be null (an empty slice of Go's), and a list that was written by hand or by a tool may not tell its kind. An
+/// object has a name, a list has none.
+bool isList(const Json &value)
 {
-    std::size_t offset = 0;
-    const std::size_t digits = error.context.find_first_of("0123456789");
-    if (digits != std::string::npos)
-        std::from_chars(error.context.data() + digits, error.context.data() + error.context.size(), offset);
-    return offset;
+    const std::string_view kind = value["kind"].view();
+    if (!value["metadata"]["name"].isNull() || !(kind.empty() ? value["kind"].isNull() : kind.ends_with("List")))
+        return false;
+    return value.contains("items") || (!kind.empty() && kind == "List");
+}
+
+/// What the items are that do not say so: the list's kind less "List", what others of its items say, or what the file is called.
+TypeHint itemsKind(const Json &list, const std::optional<TypeHint> &kindOfFile)
+{
+    ListHead head;
+    head.apiVersion = list["apiVersion"].str();
+    head.kind = list["kind"].str();
+    TypeHint hint = head.itemHint();
+    for (const Json &item : list["items"].items()) {
+        if (!hint.kind.empty())
+            break;
+        hint = {item["apiVersion"].str(), item["kind"].str()};
+    }
+    if (hint.kind.empty() && kindOfFile && head.kind != "List")
+        return *kindOfFile;
+    if (hint.apiVersion.empty())
+        for (const ResourceInfo &known : builtInResources())
+            if (known.kind == hint.kind && hint.apiVersion.empty())
+                hint.apiVersion = apiVersionText(known.group, known.version);
+    return hint;
+}
+
+std::string customKey(std::string_view group, std::string_view kind)
+{
+    return std::string(group) + '/' + std::string(kind);
+}
+
+std::string customKey(const Json &object)
+{
+    return customKey(splitApiVersion(object["apiVersion"].view()).first, object["kind"].view());
+}
+
+Json nameOnly(const Json &object)
+{
+    return Json::object({{"apiVersion", object["apiVersion"]}, {"kind", object["kind"]}, {"metadata", object["metadata"]}});
+}
+
+/// Two readings of one object are no mistake of anybody's: support bundles hold pods one by one and in lists.
+bool isSameObject(const Json &a, const Json &b)
+{
+    const std::string_view uid = a["metadata"]["uid"].view();
+    return !uid.empty() && uid == b["metadata"]["uid"].view();
 }
 
 } // namespace
@@ -66,17 +103,14 @@ SnapshotReader::SnapshotReader(const SnapshotOptions &options)
     m_source->setTableMaker(options.makeTable);
 }
 
-void SnapshotReader::report(SnapshotProblem::Severity severity, const Place &place, const Json *object, const std::string &field,
+void SnapshotReader::report(Severity severity, const DocumentPlace &place, const Json *object, const std::string &field,
                             const std::string &detail)
 {
     SnapshotProblem problem;
     problem.severity = severity;
     problem.file = m_file;
-    problem.document = m_document;
-    problem.line = place.line;
-    if (place.marks)
-        if (const LineMark mark = place.marks->at(fieldPath(place.path, field)); mark.line > 0)
-            problem.line = mark.line;
+    problem.document = place.document;
+    problem.line = place.lineOf(field);
     if (object)
         problem.object = pathOf(*object);
     problem.field = field;
@@ -84,97 +118,63 @@ void SnapshotReader::report(SnapshotProblem::Severity severity, const Place &pla
     m_problems.push_back(std::move(problem));
 }
 
-void SnapshotReader::readText(std::string_view text, const std::string &name)
+void SnapshotReader::addFailure(const Error &error)
 {
-    m_file = name;
-    m_document = 0;
+    SnapshotProblem problem;
+    problem.file = error.context;
+    problem.detail = error.detail;
+    m_problems.push_back(std::move(problem));
+}
+
+void SnapshotReader::readText(std::string_view text, const std::string &path, Origin origin)
+{
+    m_file = path;
+    m_origin = origin;
+    m_kindOfFile = kindOfPath(path);
     if (std::string recorded = recordedServerVersion(text); !recorded.empty())
         m_serverVersion = std::move(recorded);
-    const std::size_t before = m_problems.size();
-    if (!looksLikeJson(text))
-        return readYamlText(text, 0);
-    if (text.starts_with("\xef\xbb\xbf"))
-        text.remove_prefix(3);
-    readJson(text, 1);
-    if (m_problems.size() == before && m_document == 0)
-        report(SnapshotProblem::Severity::Error, {nullptr, 1, {}}, nullptr, {}, "is no JSON object");
+    readDocuments(text, path, *this);
 }
 
-void SnapshotReader::readJson(std::string_view text, int line)
+/// What a folder may hold beside objects: a chart's values, an API's own tables, notes of a support tool.
+bool SnapshotReader::isForeign(const Json &value) const
 {
-    std::size_t consumed = 0;
-    FrameSplitter splitter([&](std::string_view frame) {
-        const auto at = static_cast<std::size_t>(frame.data() - text.data());
-        const int frameLine = line + linesIn(text.substr(0, at));
-        consumed = at + frame.size();
-        auto json = parseJson(frame);
-        if (json) {
-            ++m_document;
-            return addDocument(std::move(*json), {nullptr, frameLine, {}});
-        }
-        const auto documents = readYamlDocuments(frame, m_file); // YAML's flow form looks like JSON
-        if (documents.size() == 1 && documents.front()) {
-            ++m_document;
-            return addDocument(documents.front()->value, {nullptr, frameLine, {}});
-        }
-        ++m_document;
-        report(SnapshotProblem::Severity::Error, {nullptr, frameLine + linesIn(frame.substr(0, offsetOf(json.error()))), {}}, nullptr, {},
-               json.error().detail);
-    });
-    if (splitter.feed(text) && splitter.buffered() == 0)
-        return;
-    const std::string_view rest = text.substr(consumed);
-    const int restLine = line + linesIn(text.substr(0, consumed));
-    if (splitter.bad() && rest.find_first_not_of(" \t\r\n") != std::string_view::npos
-        && rest.substr(rest.find_first_not_of(" \t\r\n")).starts_with("---"))
-        return readYamlText(rest, restLine - 1);
-    const auto fault = parseJson(rest);
-    ++m_document;
-    report(SnapshotProblem::Severity::Error,
-           {nullptr, restLine + (fault ? 0 : linesIn(rest.substr(0, offsetOf(fault.error())))), {}}, nullptr, {},
-           fault ? "is no JSON object" : fault.error().detail);
+    const bool claims = value.isObject() && (value.contains("kind") || !value["metadata"]["name"].isNull());
+    return m_origin == Origin::Gathered && !claims;
 }
 
-void SnapshotReader::readYamlText(std::string_view text, int line)
+void SnapshotReader::addDocument(Json value, const DocumentPlace &place)
 {
-    for (Result<YamlDocument> &document : readYamlDocuments(text, m_file)) {
-        ++m_document;
-        if (document) {
-            addDocument(std::move(document->value), {line == 0 ? &document->marks : nullptr, document->begin.line + line, {}});
-            continue;
-        }
-        const Error &error = document.error(); // "file:line:column"
-        const std::size_t column = error.context.rfind(':');
-        const std::size_t at = error.context.rfind(':', column == 0 ? 0 : column - 1);
-        int faultLine = 0;
-        if (at != std::string::npos)
-            std::from_chars(error.context.data() + at + 1, error.context.data() + error.context.size(), faultLine);
-        report(SnapshotProblem::Severity::Error, {nullptr, faultLine + line, {}}, nullptr, {}, error.detail);
+    if (value.isArray() && std::all_of(value.items().begin(), value.items().end(), [](const Json &item) { return item.isObject(); })) {
+        Json list = Json::object();
+        list.set("items", std::move(value));
+        return addList(std::move(list), place);
     }
-}
-
-void SnapshotReader::addDocument(Json value, const Place &place)
-{
-    if (!value.isObject())
-        return report(SnapshotProblem::Severity::Error, place, nullptr, {}, "is no object");
-    if (value["items"].isArray() && value["kind"].view().ends_with("List"))
+    if (isList(value))
         return addList(std::move(value), place);
     if (isCoverageRecord(value))
         return m_coverage.noteRecord(value);
+    if (isForeign(value))
+        return report(Severity::Warning, place, nullptr, {}, "holds no Kubernetes object; left out");
+    if (!value.isObject())
+        return report(Severity::Error, place, nullptr, {}, "is no object");
     addObject(std::move(value), place);
 }
 
-void SnapshotReader::addList(Json list, const Place &place)
+void SnapshotReader::addList(Json list, const DocumentPlace &place)
 {
-    ListHead head;
-    head.apiVersion = list["apiVersion"].str();
-    head.kind = list["kind"].str();
-    const TypeHint hint = head.itemHint();
+    if (!list["items"].isArray() && !list["items"].isNull())
+        return report(Severity::Error, place, nullptr, "items", "is no list");
+    const TypeHint hint = itemsKind(list, m_kindOfFile);
     m_coverage.noteList(kindByName(hint.kind, splitApiVersion(hint.apiVersion).first)); // also when it is empty
+    const bool bare = list.size() == 1 && place.path.empty() && list.contains("items");
     std::size_t index = 0;
+    if (list["items"].isNull())
+        return;
     for (Json &item : list.member("items").mutableItems()) {
-        Place at = place;
-        at.path = fieldPath(place.path, "items[" + std::to_string(index++) + "]");
+        DocumentPlace at = place;
+        const std::string element = '[' + std::to_string(index++) + ']';
+        at.path = bare && place.marks && place.marks->find(element) ? element : place.pathOf("items" + element);
         if (item.isObject() && !hint.kind.empty()) { // items of a typed list do not say what they are
             if (!item.contains("kind"))
                 item.set("kind", Json(hint.kind));
@@ -185,13 +185,13 @@ void SnapshotReader::addList(Json list, const Place &place)
     }
 }
 
-bool SnapshotReader::isComplete(const Json &object, const Place &place)
+bool SnapshotReader::isComplete(const Json &object, const DocumentPlace &place)
 {
     const auto isText = [&](const Json &value, const std::string &field, bool required) {
         if (value.isNull() ? !required : value.isString() && (!required || !value.view().empty()))
             return true;
         const std::string what = value.isNull() ? "is missing" : value.isString() ? "is empty" : "is no string (" + toJsonText(value) + ")";
-        report(SnapshotProblem::Severity::Error, place, &object, field, what);
+        report(Severity::Error, place, &object, field, what);
         return false;
     };
     const Json &metadata = object["metadata"];
@@ -199,52 +199,104 @@ bool SnapshotReader::isComplete(const Json &object, const Place &place)
         && isText(metadata["name"], "metadata.name", true) && isText(metadata["namespace"], "metadata.namespace", false);
 }
 
-/// Fills in the namespace, learns from CustomResourceDefinitions, and tells the object's resource.
-ResourceInfo SnapshotReader::settle(Json &object)
+void SnapshotReader::learnDefinition(const Json &definition)
 {
-    const std::string group(splitApiVersion(object["apiVersion"].view()).first), kind = object["kind"].str();
-    if (kind == "CustomResourceDefinition" && group == "apiextensions.k8s.io") {
-        const Json &spec = object["spec"], &names = spec["names"];
-        ResourceInfo custom;
-        custom.group = spec["group"].str();
-        custom.kind = names["kind"].str();
-        custom.resource = names["plural"].str();
-        custom.singular = names["singular"].str();
-        custom.namespaced = spec["scope"].view() != "Cluster";
-        custom.verbs = {"get", "list"};
-        for (const Json &name : names["shortNames"].items())
-            custom.shortNames.push_back(name.str());
-        m_custom[custom.group + '/' + custom.kind] = custom;
+    const ResourceInfo custom = CustomKind::of(definition).resource;
+    m_custom[customKey(custom.group, custom.kind)] = custom;
+}
+
+void SnapshotReader::addObject(Json object, const DocumentPlace &place)
+{
+    if (!isComplete(object, place))
+        return;
+    const ResourceInfo resource = resourceFor(object["apiVersion"].view(), object["kind"].view(), !object["metadata"]["namespace"].view().empty());
+    if (resource.kind == "CustomResourceDefinition" && resource.group == "apiextensions.k8s.io")
+        learnDefinition(object);
+    if (builtInResource(resource.kind, resource.group))
+        settle(std::move(object), place, resource);
+    else
+        m_waiting.push_back({std::move(object), place, m_file});
+}
+
+/// A kind without a definition has namespaces when one of its objects has one.
+void SnapshotReader::settleWaiting()
+{
+    std::unordered_set<std::string> namespaced;
+    for (const Waiting &one : m_waiting)
+        if (!one.object["metadata"]["namespace"].view().empty())
+            namespaced.insert(customKey(one.object));
+    for (Waiting &one : m_waiting) {
+        m_file = one.file;
+        const std::string key = customKey(one.object);
+        ResourceInfo resource = resourceFor(one.object["apiVersion"].view(), one.object["kind"].view(), namespaced.contains(key));
+        if (const auto custom = m_custom.find(key); custom != m_custom.end()) {
+            const std::string version = resource.version;
+            resource = custom->second;
+            resource.version = version;
+        }
+        settle(std::move(one.object), one.place, resource);
     }
+    m_waiting.clear();
+}
+
+void SnapshotReader::settle(Json object, const DocumentPlace &place, const ResourceInfo &resource)
+{
     Json &metadata = object.member("metadata");
-    ResourceInfo resource = resourceFor(object["apiVersion"].view(), kind, !metadata["namespace"].view().empty());
-    if (const auto custom = m_custom.find(group + '/' + kind); custom != m_custom.end()) {
-        const std::string version = resource.version;
-        resource = custom->second;
-        resource.version = version;
-    }
     if (resource.namespaced && metadata["namespace"].view().empty())
         metadata.set("namespace", "default");
     else if (!resource.namespaced)
         metadata.remove("namespace");
-    return resource;
+    const std::optional<Json> today = todaysForm(object);
+    const std::optional<Json> defaulted = withServerDefaults(today ? *today : object);
+    const Json &form = defaulted ? *defaulted : today ? *today : object;
+    const std::string text = toJsonText(form);
+    const std::size_t before = m_decoder.oddFields();
+    auto decoded = m_decoder.decode(text, {form["apiVersion"].str(), form["kind"].str()});
+    if (!decoded)
+        return report(Severity::Error, place, &object, {}, decoded.error().detail);
+    warnOfOddFields(object, text, m_decoder.oddFields() - before, place);
+    m_coverage.noteObject((*decoded)->kind);
+    store(std::move(*decoded));
+    const Json named = nameOnly(object);
+    const std::optional<Json> replaced = m_source->put(resource, std::move(object));
+    if (replaced && !isSameObject(*replaced, named))
+        report(Severity::Warning, place, &named, {}, "stands here again; the later one is used");
 }
 
-void SnapshotReader::warnOfOddFields(const Json &object, std::size_t odd, const Place &place)
+/// "spec.nodeName, spec.containers": those fields whose values the API would not take, but for labels and annotations.
+std::string SnapshotReader::leftOut(const std::string &decoded) const
+{
+    constexpr std::size_t most = 5;
+    std::vector<std::string> fields;
+    for (const std::size_t place : m_decoder.oddPlaces()) {
+        std::string path = jsonPathAt(decoded, place);
+        if (!path.starts_with("metadata.labels.") && !path.starts_with("metadata.annotations.") && std::find(fields.begin(), fields.end(), path) == fields.end())
+            fields.push_back(std::move(path));
+    }
+    std::string out;
+    for (std::size_t i = 0; i < fields.size() && i < most; ++i)
+        out += (i > 0 ? ", " : "") + fields[i];
+    return fields.size() > most ? out + " and " + std::to_string(fields.size() - most) + " more" : out;
+}
+
+void SnapshotReader::warnOfOddFields(const Json &object, const std::string &decoded, std::size_t odd, const DocumentPlace &place)
 {
     for (const char *map : {"labels", "annotations"})
         for (const auto &[key, value] : object["metadata"][map].members())
             if (!value.isString() && !value.isNull()) {
-                report(SnapshotProblem::Severity::Warning, place, &object, "metadata." + std::string(map) + ".\"" + key + '"',
+                report(Severity::Warning, place, &object, "metadata." + std::string(map) + ".\"" + key + '"',
                        "is no string (" + toJsonText(value) + "); put it in quotes");
                 odd -= odd > 0 ? 1 : 0;
             }
-    if (odd > 0)
-        report(SnapshotProblem::Severity::Warning, place, &object, {},
-               std::to_string(odd) + (odd == 1 ? " field has" : " fields have") + " a type the API does not give it; left out");
+    if (odd == 0)
+        return;
+    const std::string fields = leftOut(decoded);
+    report(Severity::Warning, place, &object, {},
+           (fields.empty() ? std::to_string(odd) + (odd == 1 ? " field has" : " fields have") : fields + (odd == 1 ? " has" : " have"))
+               + " a type the API does not give it; left out");
 }
 
-void SnapshotReader::store(ObjectPtr object, const Place &)
+void SnapshotReader::store(ObjectPtr object)
 {
     std::string key = keyText(keyOf(*object));
     if (const auto *other = objectCast<OtherObject>(object))
@@ -256,27 +308,9 @@ void SnapshotReader::store(ObjectPtr object, const Place &)
         m_objects[entry->second] = std::move(object);
 }
 
-void SnapshotReader::addObject(Json object, const Place &place)
-{
-    if (!isComplete(object, place))
-        return;
-    const ResourceInfo resource = settle(object);
-    const std::size_t before = m_decoder.oddFields();
-    const std::optional<Json> defaulted = withServerDefaults(object);
-    auto decoded = m_decoder.decode(toJsonText(defaulted ? *defaulted : object), {object["apiVersion"].str(), object["kind"].str()});
-    if (!decoded)
-        return report(SnapshotProblem::Severity::Error, place, &object, {}, decoded.error().detail);
-    warnOfOddFields(object, m_decoder.oddFields() - before, place);
-    m_coverage.noteObject((*decoded)->kind);
-    store(std::move(*decoded), place);
-    const auto name = [&] { return Json::object({{"apiVersion", object["apiVersion"]}, {"kind", object["kind"]}, {"metadata", object["metadata"]}}); };
-    const Json named = name();
-    if (m_source->put(resource, std::move(object)))
-        report(SnapshotProblem::Severity::Warning, place, &named, {}, "stands here again; the later one is used");
-}
-
 Snapshot SnapshotReader::take(std::string title)
 {
+    settleWaiting();
     Snapshot snapshot;
     snapshot.objects = std::move(m_objects);
     snapshot.source = m_source;

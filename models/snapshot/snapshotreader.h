@@ -1,45 +1,65 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "models/decode/decoder.h"
+#include "models/snapshot/documents.h"
 #include "models/snapshot/filecoverage.h"
 #include "models/snapshot/snapshot.h"
 #include "models/snapshot/snapshotsource.h"
-#include "models/yaml/yamlreader.h"
 
 namespace portolan {
 
-/// Collects the documents of any number of texts into one snapshot.
-class SnapshotReader
+/// Collects the documents of any number of texts into one snapshot. Custom objects wait until every definition has been read,
+/// wherever it stands.
+class SnapshotReader final : private DocumentSink
 {
 public:
+    /// How a file came to be read.
+    enum class Origin : std::uint8_t {
+        Named,   ///< a person named it: whatever is no object in it is an error
+        Gathered ///< it lay in a folder or archive, which may hold anything
+    };
     explicit SnapshotReader(const SnapshotOptions &options);
 
-    /// One file's text: YAML or JSON, several documents, lists in lists.
-    void readText(std::string_view text, const std::string &name);
-    void addLog(const std::string &ns, const std::string &pod, std::string file) { m_source->putLog(ns, pod, std::move(file)); }
+    /// One file's text: see readDocuments(). Lists, lists in lists, bare arrays; a list that does not tell its kind has its
+    /// items', or the one its path tells.
+    void readText(std::string_view text, const std::string &path, Origin origin = Origin::Named);
+    void addLogFile(LogPlace log, std::string file) { m_source->logs().putFile(std::move(log), std::move(file)); }
+    void addLogText(LogPlace log, std::string text) { m_source->logs().putText(std::move(log), std::move(text)); }
+    /// A file that could not be read, or not to its end.
+    void addFailure(const Error &error);
     [[nodiscard]] Snapshot take(std::string title);
 
 private:
-    /// Where an object was read.
-    struct Place {
-        const LineMarks *marks = nullptr; ///< nullptr: only the document's line is known
-        int line = 0;
-        std::string path; ///< "items[3]" or empty
+    /// An object of a kind that is not built in.
+    struct Waiting {
+        Json object;
+        DocumentPlace place;
+        std::string file;
     };
-    void readJson(std::string_view text, int line);
-    void readYamlText(std::string_view text, int line);
-    void addDocument(Json value, const Place &place);
-    void addList(Json list, const Place &place);
-    void addObject(Json object, const Place &place);
-    [[nodiscard]] bool isComplete(const Json &object, const Place &place);
-    [[nodiscard]] ResourceInfo settle(Json &object);
-    void warnOfOddFields(const Json &object, std::size_t odd, const Place &place);
-    void store(ObjectPtr object, const Place &place);
-    void report(SnapshotProblem::Severity severity, const Place &place, const Json *object, const std::string &field,
+    void document(Json value, DocumentPlace place) override { addDocument(std::move(value), place); }
+    void podLog(LogPlace log, std::string text) override { addLogText(std::move(log), std::move(text)); }
+    void problem(SnapshotProblem::Severity severity, const DocumentPlace &place, const std::string &detail) override
+    {
+        report(severity, place, nullptr, {}, detail);
+    }
+    void addDocument(Json value, const DocumentPlace &place);
+    void addList(Json list, const DocumentPlace &place);
+    void addObject(Json object, const DocumentPlace &place);
+    void settle(Json object, const DocumentPlace &place, const ResourceInfo &resource);
+    void settleWaiting();
+    [[nodiscard]] bool isComplete(const Json &object, const DocumentPlace &place);
+    [[nodiscard]] bool isForeign(const Json &value) const;
+    void learnDefinition(const Json &definition);
+    [[nodiscard]] std::string leftOut(const std::string &decoded) const;
+    void warnOfOddFields(const Json &object, const std::string &decoded, std::size_t odd, const DocumentPlace &place);
+    void store(ObjectPtr object);
+    void report(SnapshotProblem::Severity severity, const DocumentPlace &place, const Json *object, const std::string &field,
                 const std::string &detail);
 
     SnapshotOptions m_options;
@@ -48,12 +68,14 @@ private:
     std::shared_ptr<SnapshotSource> m_source = std::make_shared<SnapshotSource>();
     std::vector<ObjectPtr> m_objects;
     std::unordered_map<std::string, std::size_t> m_index; ///< by kind, namespace and name
-    std::unordered_map<std::string, ResourceInfo> m_custom; ///< by group/kind, from CustomResourceDefinitions read before
+    std::unordered_map<std::string, ResourceInfo> m_custom; ///< by group/kind, from CustomResourceDefinitions
+    std::vector<Waiting> m_waiting;
     FileCoverage m_coverage;
     std::vector<SnapshotProblem> m_problems;
     std::string m_serverVersion; ///< "v1.20.2", where a file tells
     std::string m_file;
-    int m_document = 0;
+    Origin m_origin = Origin::Named;
+    std::optional<TypeHint> m_kindOfFile;
 };
 
 } // namespace portolan

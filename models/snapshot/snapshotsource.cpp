@@ -1,10 +1,9 @@
 #include "models/snapshot/snapshotsource.h"
 
 #include <algorithm>
-#include <array>
-#include <fstream>
-#include <iterator>
 
+#include "models/decode/todaysform.h"
+#include "models/objects/builtinresources.h"
 #include "models/objects/discoveryorder.h"
 #include "models/objects/kind.h"
 #include "models/snapshot/customkind.h"
@@ -13,37 +12,6 @@
 namespace portolan {
 
 namespace {
-
-struct BuiltIn {
-    std::string_view group, kind, resource, shortName;
-    bool namespaced;
-};
-
-/// Kinds every cluster serves that Portolan has no struct for.
-constexpr std::array<BuiltIn, 24> builtIns{{
-    {"rbac.authorization.k8s.io", "ClusterRole", "clusterroles", "", false},
-    {"rbac.authorization.k8s.io", "ClusterRoleBinding", "clusterrolebindings", "", false},
-    {"rbac.authorization.k8s.io", "Role", "roles", "", true},
-    {"rbac.authorization.k8s.io", "RoleBinding", "rolebindings", "", true},
-    {"apiextensions.k8s.io", "CustomResourceDefinition", "customresourcedefinitions", "crd", false},
-    {"apiregistration.k8s.io", "APIService", "apiservices", "", false},
-    {"scheduling.k8s.io", "PriorityClass", "priorityclasses", "pc", false},
-    {"node.k8s.io", "RuntimeClass", "runtimeclasses", "", false},
-    {"autoscaling", "HorizontalPodAutoscaler", "horizontalpodautoscalers", "hpa", true},
-    {"policy", "PodDisruptionBudget", "poddisruptionbudgets", "pdb", true},
-    {"policy", "PodSecurityPolicy", "podsecuritypolicies", "psp", false},
-    {"", "ResourceQuota", "resourcequotas", "quota", true},
-    {"", "LimitRange", "limitranges", "limits", true},
-    {"", "ReplicationController", "replicationcontrollers", "rc", true},
-    {"", "PodTemplate", "podtemplates", "", true},
-    {"apps", "ControllerRevision", "controllerrevisions", "", true},
-    {"coordination.k8s.io", "Lease", "leases", "", true},
-    {"storage.k8s.io", "CSIStorageCapacity", "csistoragecapacities", "", true},
-    {"storage.k8s.io", "VolumeAttributesClass", "volumeattributesclasses", "vac", false},
-    {"admissionregistration.k8s.io", "ValidatingWebhookConfiguration", "validatingwebhookconfigurations", "", false},
-    {"admissionregistration.k8s.io", "MutatingWebhookConfiguration", "mutatingwebhookconfigurations", "", false},
-    {"policy.networking.k8s.io", "AdminNetworkPolicy", "adminnetworkpolicies", "anp", false},
-}};
 
 std::string lowered(std::string_view text)
 {
@@ -60,53 +28,20 @@ std::string pluralOf(const std::string &singular)
     return singular.ends_with('y') ? singular.substr(0, singular.size() - 1) + "ies" : singular + 's';
 }
 
-std::vector<std::string> split(std::string_view commaList)
-{
-    std::vector<std::string> out;
-    while (!commaList.empty()) {
-        const std::size_t comma = commaList.find(',');
-        out.emplace_back(commaList.substr(0, comma));
-        commaList.remove_prefix(comma == std::string_view::npos ? commaList.size() : comma + 1);
-    }
-    return out;
-}
-
-ResourceInfo fromKnown(const KindInfo &info, std::string_view version)
-{
-    ResourceInfo resource;
-    resource.group = info.group;
-    resource.version = version.empty() ? info.versions.substr(0, info.versions.find(',')) : version;
-    resource.resource = info.resource;
-    resource.kind = info.name;
-    resource.singular = info.singular;
-    resource.shortNames = split(info.shortNames);
-    resource.verbs = {"get", "list"};
-    resource.namespaced = info.namespaced;
-    return resource;
-}
-
-bool isCalled(const ResourceInfo &resource, std::string_view typed)
-{
-    const std::string word = lowered(typed);
-    const std::size_t dot = word.find('.');
-    const std::string name = word.substr(0, dot);
-    if (dot != std::string::npos && word.substr(dot + 1) != resource.group
-        && word.substr(dot + 1) != resource.version + '.' + resource.group)
-        return false;
-    return name == resource.resource || name == resource.singular || name == lowered(resource.kind)
-        || std::find(resource.shortNames.begin(), resource.shortNames.end(), name) != resource.shortNames.end();
-}
-
 } // namespace
 
 ResourceInfo resourceFor(std::string_view apiVersion, std::string_view kind, bool hasNamespace)
 {
-    const auto [group, version] = splitApiVersion(apiVersion);
-    if (const Kind known = kindByName(kind, group); known != Kind::Other) {
-        const bool native = kindInfo(known).group == group;
-        return fromKnown(kindInfo(known), native ? version : std::string_view());
-    }
+    const auto [group, version] = splitApiVersion(todaysApiVersion(apiVersion, kind));
+    const Kind known = kindByName(kind, group); // an event of events.k8s.io is one of the core group's
+    const ResourceInfo *builtIn = builtInResource(kind, known == Kind::Other ? group : kindInfo(known).group);
     ResourceInfo resource;
+    if (builtIn) {
+        resource = *builtIn;
+        if (group == resource.group && !version.empty())
+            resource.version = version;
+        return resource;
+    }
     resource.group = group;
     resource.version = version;
     resource.kind = kind;
@@ -114,17 +49,10 @@ ResourceInfo resourceFor(std::string_view apiVersion, std::string_view kind, boo
     resource.resource = pluralOf(resource.singular);
     resource.verbs = {"get", "list"};
     resource.namespaced = hasNamespace;
-    for (const BuiltIn &b : builtIns) {
-        if (b.group != group || b.kind != kind)
-            continue;
-        resource.resource = b.resource;
-        resource.namespaced = b.namespaced;
-        resource.shortNames = split(b.shortName);
-    }
     return resource;
 }
 
-bool SnapshotSource::put(const ResourceInfo &resource, Json object)
+std::optional<Json> SnapshotSource::put(const ResourceInfo &resource, Json object)
 {
     Collection &collection = m_collections[{resource.group, resource.resource}];
     if (collection.resource.kind.empty())
@@ -132,12 +60,9 @@ bool SnapshotSource::put(const ResourceInfo &resource, Json object)
     collection.resource.namespaced = collection.resource.namespaced || resource.namespaced;
     const Json &metadata = object["metadata"];
     std::pair<std::string, std::string> key(metadata["namespace"].str(), metadata["name"].str());
-    return !collection.objects.insert_or_assign(std::move(key), std::move(object)).second;
-}
-
-void SnapshotSource::putLog(const std::string &ns, const std::string &pod, std::string file)
-{
-    m_logs[{ns, pod}] = std::move(file);
+    const auto [place, fresh] = collection.objects.try_emplace(std::move(key));
+    std::swap(place->second, object);
+    return fresh ? std::nullopt : std::optional(std::move(object));
 }
 
 const SnapshotSource::Collection *SnapshotSource::find(const ResourceInfo &resource) const
@@ -213,8 +138,10 @@ Result<ResourceInfo> SnapshotSource::resolve(std::string_view typed)
         return *versioned;
     if (const Collection *meant = called(typed))
         return meant->resource;
-    if (const Kind kind = kindByAlias(typed); kind != Kind::Other)
-        return fromKnown(kindInfo(kind), {});
+    if (const ResourceInfo *builtIn = builtInResource(typed)) {
+        const Kind known = kindByName(builtIn->kind, builtIn->group);
+        return known == Kind::Event ? resourceFor("v1", "Event", true) : *builtIn;
+    }
     return failure(ErrorKind::NotFound, std::string(typed), "the snapshot doesn't have a resource type \"" + std::string(typed) + "\"");
 }
 
@@ -270,48 +197,14 @@ Result<Json> SnapshotSource::list(const ResourceInfo &resource, const ListOption
     return list;
 }
 
-namespace {
-
-/// A dump holds all containers' logs in one file, between START and END lines.
-std::string containerPart(const std::string &log, const std::string &container)
-{
-    const std::string mark = "==== START logs for container " + (container.empty() ? std::string() : container + " ");
-    const std::size_t start = log.find(mark);
-    const std::size_t begin = start == std::string::npos ? start : log.find('\n', start);
-    if (begin == std::string::npos)
-        return container.empty() ? log : std::string();
-    const std::size_t end = log.find("==== END logs for container ", begin);
-    return log.substr(begin + 1, end == std::string::npos ? end : end - begin - 1);
-}
-
-std::string lastLines(const std::string &log, std::int64_t count)
-{
-    std::size_t at = log.ends_with('\n') ? log.size() - 1 : log.size();
-    for (; count > 0 && at > 0; --count) {
-        const std::size_t newline = log.rfind('\n', at - 1);
-        if (newline == std::string::npos)
-            return log;
-        at = newline;
-    }
-    return at == 0 || log.empty() ? log : log.substr(std::min(at + 1, log.size()));
-}
-
-} // namespace
-
 Result<std::string> SnapshotSource::podLog(std::string_view ns, std::string_view pod, const LogOptions &options)
 {
-    const auto found = m_logs.find({std::string(ns), std::string(pod)});
-    if (found == m_logs.end() || options.previous)
-        return failure(ErrorKind::NotFound, "pods/" + std::string(ns) + '/' + std::string(pod), "the snapshot holds no such log");
-    std::ifstream file(found->second, std::ios::binary);
-    const std::string text(std::istreambuf_iterator<char>(file), {});
-    const std::string log = containerPart(text, options.container);
-    return options.tailLines < 0 ? log : lastLines(log, options.tailLines);
+    return m_logs.read(ns, pod, options);
 }
 
 Result<Json> SnapshotSource::version()
 {
-    if (const Collection *nodes = find(fromKnown(kindInfo(Kind::Node), {})))
+    if (const Collection *nodes = find(resourceFor("v1", "Node", false)))
         for (const auto &[key, node] : nodes->objects)
             if (const std::string kubelet = node.at("status.nodeInfo.kubeletVersion").str(); !kubelet.empty())
                 return Json::object({{"gitVersion", Json(kubelet)}});

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "models/objects/objectsource.h"
+#include "models/snapshot/podlogs.h"
 #include "models/snapshot/snapshot.h"
 
 namespace portolan {
@@ -14,10 +15,9 @@ namespace portolan {
 class SnapshotSource final : public ObjectSource
 {
 public:
-    /// Puts an object (with apiVersion, kind, metadata.name; namespace filled in); true when it replaced one.
-    bool put(const ResourceInfo &resource, Json object);
-    /// The pod's logs.txt of a cluster-info dump, read when asked for.
-    void putLog(const std::string &ns, const std::string &pod, std::string file);
+    /// Puts an object (with apiVersion, kind, metadata.name; namespace filled in); the one that it replaced.
+    std::optional<Json> put(const ResourceInfo &resource, Json object);
+    [[nodiscard]] PodLogs &logs() { return m_logs; }
     void setCoverage(Coverage coverage) { m_coverage = std::move(coverage); }
     void setTableMaker(MakeTable maker) { m_makeTable = std::move(maker); }
     /// Once all objects are put: kinds that definitions among them define get their names, categories and preferred version.
@@ -50,7 +50,7 @@ private:
     [[nodiscard]] Json inVersion(const Json &object, const ResourceInfo &resource, const Collection &collection) const;
 
     std::map<std::pair<std::string, std::string>, Collection> m_collections; ///< by group and resource
-    std::map<std::pair<std::string, std::string>, std::string> m_logs;       ///< by namespace and pod: file
+    PodLogs m_logs;
     MakeTable m_makeTable;
     Coverage m_coverage;
     ServerVersion m_server;

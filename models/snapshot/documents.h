@@ -1,0 +1,44 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "models/core/json.h"
+#include "models/snapshot/bundlelayout.h"
+#include "models/snapshot/snapshot.h"
+#include "models/yaml/linemarks.h"
+
+namespace portolan {
+
+/// Where in a file a value stands.
+struct DocumentPlace {
+    int document = 0; ///< from 1
+    int line = 0;     ///< of the document, from 1
+    std::shared_ptr<const LineMarks> marks; ///< nullptr: only the document's line is known
+    int linesBefore = 0; ///< of the text the marks were made of
+    std::string path;    ///< of the value within the document: "items[3]"
+
+    /// The line of one of the value's fields ("metadata.name"), or the nearest that is known.
+    [[nodiscard]] int lineOf(const std::string &field) const;
+    /// Of a field of the value.
+    [[nodiscard]] std::string pathOf(std::string_view field) const { return path.empty() ? std::string(field) : path + '.' + std::string(field); }
+};
+
+/// Who is told what a file holds.
+class DocumentSink
+{
+public:
+    virtual ~DocumentSink() = default;
+    virtual void document(Json value, DocumentPlace place) = 0;
+    virtual void podLog(LogPlace log, std::string text) = 0;
+    virtual void problem(SnapshotProblem::Severity severity, const DocumentPlace &place, const std::string &detail) = 0;
+};
+
+/// Tells the documents of a text: JSON values one after another (lines, or with "---" between them), YAML documents, or the
+/// output of `kubectl cluster-info dump` with its logs; UTF-8 or, with a byte order mark, UTF-16. Bytes that are no UTF-8 are
+/// replaced, as Go's decoder does, and told. A fault costs its document only. `name` stands for the file in messages.
+/// Time and memory are linear in the text.
+void readDocuments(std::string_view text, const std::string &name, DocumentSink &sink);
+
+} // namespace portolan
