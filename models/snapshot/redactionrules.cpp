@@ -51,9 +51,11 @@ constexpr std::string_view labelled[] = {
     "deprecatedTopology", "topology", "segments", "hints", "zone", "region", "attributes", "deviceClassSelector"};
 constexpr std::string_view keys[] = {"key", "topologyKey", "topologyKeys", "labelKeys", "matchLabelKeys", "mismatchLabelKeys"};
 constexpr std::string_view keyed[] = {
-    "labels", "annotations", "userAnnotations", "matchLabels", "nodeSelector", "selector", "data", "binaryData", "stringData", "hard", "used", "capacity",
-    "allocatable", "requests", "limits", "allocated", "allocatedResources", "deprecatedTopology", "topology", "segments", "attributes",
-    "parameters", "volumeAttributes", "scopeSelector", "overhead", "max", "min", "defaultRequest", "maxLimitRequestRatio"};
+    "labels", "annotations", "userAnnotations", "matchLabels", "nodeSelector", "selector", "data", "binaryData", "stringData",
+    "deprecatedTopology", "topology", "segments", "attributes", "parameters", "volumeAttributes"};
+/// Names of resources are Kubernetes' own ("storage", "requests.cpu") where they have no domain.
+constexpr std::string_view quantities[] = {"hard", "used", "capacity", "allocatable", "requests", "limits", "allocated", "allocatedResources",
+    "overhead", "max", "min", "default", "defaultRequest", "maxLimitRequestRatio"};
 constexpr std::string_view somebodys[] = {"name", "names", "user", "username", "userName", "groups", "host", "hostname", "hosts", "nodeID", "secretName", "value"};
 
 template<class List>
@@ -75,6 +77,8 @@ Hiding hidingOf(std::string_view field, Hiding inherited, bool keepsSettings)
         return Hiding::Uid;
     if (isOneOf(keys, field) && (inherited == Hiding::Field || inherited == Hiding::Label))
         return Hiding::Key;
+    if (inherited == Hiding::Label && (field == "operator" || field == "scopeName"))
+        return Hiding::Keep;
     if (inherited != Hiding::Field)
         return inherited;
     if (field == "image" || field == "imageID" || field == "images" || field == "containerID")
@@ -88,9 +92,9 @@ Hiding hidingOf(std::string_view field, Hiding inherited, bool keepsSettings)
     return isOneOf(anything, field) ? (keepsSettings && isOneOf(settings, field) ? Hiding::Text : Hiding::Mask) : inherited;
 }
 
-bool hasKeysOfItsOwn(std::string_view field)
+Keys keysOf(std::string_view field)
 {
-    return isOneOf(keyed, field);
+    return isOneOf(keyed, field) ? Keys::Free : isOneOf(quantities, field) ? Keys::Resources : Keys::Fields;
 }
 
 bool namesSomebody(std::string_view field)

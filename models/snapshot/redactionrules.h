@@ -22,8 +22,13 @@ enum class Hiding {
 /// By the field's name, and by what holds for the field it stands in. `keepsSettings`: of the cluster's own parts (flannel's,
 /// kubeadm's, CoreDNS's ConfigMaps, their arguments), which tell how it works.
 [[nodiscard]] Hiding hidingOf(std::string_view field, Hiding inherited, bool keepsSettings);
-/// The keys of its members are a person's: labels, a ConfigMap's data, resource names.
-[[nodiscard]] bool hasKeysOfItsOwn(std::string_view field);
+/// What the names of an object's members are.
+enum class Keys {
+    Fields,    ///< of the API
+    Free,      ///< a person's: labels, a ConfigMap's data
+    Resources, ///< of resources: a person's where they have a domain
+};
+[[nodiscard]] Keys keysOf(std::string_view field);
 /// A field whose value may begin with a capital letter and be somebody's name all the same: a user, a host, a taint's value.
 [[nodiscard]] bool namesSomebody(std::string_view field);
 

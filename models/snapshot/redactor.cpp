@@ -263,7 +263,9 @@ Json Redactor::annotations(const Json &from)
 Json Redactor::members(std::string_view field, const Json &from, Hiding hiding, bool ofList)
 {
     Json::Object out;
-    const bool keyed = hiding != Hiding::Keep && !ofList && hasKeysOfItsOwn(field);
+    const Keys keys = hiding == Hiding::Keep || ofList ? Keys::Fields : keysOf(field);
+    const bool keyed = keys != Keys::Fields;
+    const auto standIn = [&](const std::string &name) { return keys == Keys::Free || name.find('/') != std::string::npos ? key(name) : name; };
     for (const auto &[name, child] : from.members()) {
         if (name == "managedFields" || name == "selfLink")
             continue;
@@ -272,7 +274,7 @@ Json Redactor::members(std::string_view field, const Json &from, Hiding hiding, 
         const bool holdsObjects = child.isObject() || child[0].isObject(); // "resources" of a rule are words, of a container a map
         const Hiding own = holdsObjects && hidingOf(name, hiding, m_keepsSettings) == Hiding::Keep ? hiding : hidingOf(name, hiding, m_keepsSettings);
         const Hiding inner = printed ? Hiding::Mask : variable ? (name == "name" ? Hiding::Text : Hiding::Field) : keyed ? hiding : own;
-        out.emplace_back(keyed ? key(name) : name, name == "annotations" && !keyed ? annotations(child) : value(name, child, inner));
+        out.emplace_back(keyed ? standIn(name) : name, name == "annotations" && !keyed ? annotations(child) : value(name, child, inner));
     }
     return Json::fromMembers(std::move(out));
 }

@@ -149,6 +149,11 @@ void SnapshotRedaction::kubernetesOwnWordsStay()
     QCOMPARE(after("CustomResourceDefinition/beacons.sea.zqcorp.example")["spec"]["versions"][0]["additionalPrinterColumns"][0]["jsonPath"].str(), std::string(".spec.light"));
     QVERIFY(after("ConfigMap/kubeadm-config")["data"]["ClusterConfiguration"].view().find("dnsDomain: cluster.local") != std::string_view::npos);
     QVERIFY(after("ClusterRoleBinding/zqreaders")["subjects"][2]["name"].view() == "system:node:" + name("Node/zqnode-a"));
+    const Json &expression = after("NetworkPolicy/zqguard")["spec"]["ingress"][0]["from"][0]["podSelector"]["matchExpressions"][0];
+    QCOMPARE(expression["operator"].str(), std::string("In"));
+    QCOMPARE(expression["key"].str(), std::string("app"));
+    QCOMPARE(after("ResourceQuota/zqquota")["spec"]["scopeSelector"]["matchExpressions"][0]["scopeName"].str(), std::string("PriorityClass"));
+    QCOMPARE(after("PersistentVolume/pvc-zq-00-pvc")["spec"]["capacity"]["storage"].str(), std::string("5Gi")); // though a Service is called so
     QCOMPARE(after("Event/zqweb-0.17a2")["reason"].str(), std::string("FailedMount"));
 }
 
