@@ -122,12 +122,12 @@ void autoscalerV1(Json &object)
     spec.set("metrics", std::move(metrics));
     if (behavior.isObject())
         spec.set("behavior", behavior);
-    Json &status = object.member("status");
-    status.remove("currentCPUUtilizationPercentage");
+    if (object["status"].isObject())
+        object.member("status").remove("currentCPUUtilizationPercentage");
     if (!currentMetrics.empty())
-        status.set("currentMetrics", std::move(currentMetrics));
+        object.member("status").set("currentMetrics", std::move(currentMetrics));
     if (conditions.isArray())
-        status.set("conditions", conditions);
+        object.member("status").set("conditions", conditions);
 }
 
 } // namespace portolan::oldforms

@@ -82,25 +82,26 @@ private:
     {
         const bool raw = archive_format(m_reader) == ARCHIVE_FORMAT_RAW;
         const std::string name = raw ? std::string() : nameOf(entry);
-        if (archive_entry_size_is_set(entry) && m_used + static_cast<std::size_t>(std::max<la_int64_t>(archive_entry_size(entry), 0)) > m_most)
+        const auto size = static_cast<std::size_t>(archive_entry_size_is_set(entry) ? std::max<la_int64_t>(archive_entry_size(entry), 0) : 0);
+        if (size > m_most || m_used + size > m_most)
             return tooMuch();
         if (!raw && (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) || !wanted(name)))
             return skip();
         std::string bytes;
         for (;;) {
             const void *block = nullptr;
-            std::size_t size = 0;
+            std::size_t length = 0;
             la_int64_t offset = 0;
-            const int status = archive_read_data_block(m_reader, &block, &size, &offset);
+            const int status = archive_read_data_block(m_reader, &block, &length, &offset);
             if (status == ARCHIVE_EOF)
                 break;
             if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
                 return damaged();
-            m_used += size;
-            if (m_used > m_most || offset < 0 || static_cast<std::size_t>(offset) > m_most)
+            m_used += length;
+            if (m_used > m_most || offset < 0 || static_cast<std::size_t>(offset) > m_limits.file || length > m_limits.file - static_cast<std::size_t>(offset))
                 return tooMuch();
-            bytes.resize(std::max(bytes.size(), static_cast<std::size_t>(offset) + size)); // sparse files have holes
-            std::copy_n(static_cast<const char *>(block), size, bytes.begin() + static_cast<std::ptrdiff_t>(offset));
+            bytes.resize(std::max(bytes.size(), static_cast<std::size_t>(offset) + length)); // sparse files have holes
+            std::copy_n(static_cast<const char *>(block), length, bytes.begin() + static_cast<std::ptrdiff_t>(offset));
         }
         onFile(name, bytes);
         return {};
@@ -120,7 +121,7 @@ private:
     }
     [[nodiscard]] Result<void> tooMuch() const
     {
-        return failure(ErrorKind::Parse, m_name, "the archive unpacks to more than " + std::to_string(m_most >> 20) + " MiB, or to too many files; the rest of it was not read");
+        return failure(ErrorKind::Parse, m_name, "the archive unpacks to more than " + std::to_string(m_most >> 20) + " MiB, to a file of more than " + std::to_string(m_limits.file >> 20) + " MiB, or to too many files; the rest of it was not read");
     }
 
     archive *m_reader;

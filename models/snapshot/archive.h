@@ -16,7 +16,8 @@ public:
     /// How much an archive may grow: what a person's dump does not, and a bomb does.
     struct Limits {
         std::size_t bytes = std::size_t(2) << 30; ///< unpacked, all entries
-        std::size_t factor = 200; ///< unpacked to packed; YAML and logs are packed to a tenth or thirtieth
+        std::size_t factor = 100; ///< unpacked to packed; YAML and logs are packed to a tenth or thirtieth
+        std::size_t file = std::size_t(512) << 20; ///< one entry, which is held as a whole
         std::size_t grace = std::size_t(64) << 20; ///< before the factor counts
         std::size_t entries = 1'000'000;
     };

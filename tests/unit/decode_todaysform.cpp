@@ -81,6 +81,7 @@ void TodaysForm::fieldsMove_data()
         R"([{"type":"Resource","resource":{"name":"cpu","target":{"type":"Utilization","averageUtilization":70}}}])");
     row("eighty percent by default", R"({"apiVersion":"autoscaling/v1","kind":"HorizontalPodAutoscaler","spec":{}})", "spec.metrics",
         R"([{"type":"Resource","resource":{"name":"cpu","target":{"type":"Utilization","averageUtilization":80}}}])");
+    row("no status appears", R"({"apiVersion":"autoscaling/v1","kind":"HorizontalPodAutoscaler","spec":{}})", "status", "null");
     row("other metrics stand in an annotation",
         R"({"apiVersion":"autoscaling/v1","kind":"HorizontalPodAutoscaler","metadata":{"annotations":{"autoscaling.alpha.kubernetes.io/metrics":"[{\"type\":\"Pods\",\"pods\":{\"metricName\":\"m\",\"targetAverageValue\":\"5\"}}]"}},"spec":{}})",
         "spec.metrics", R"([{"type":"Pods","pods":{"metric":{"name":"m"},"target":{"type":"AverageValue","averageValue":"5"}}}])");
