@@ -62,9 +62,9 @@ std::string addressText(const ASN1_OCTET_STRING *bytes)
         address.setAddress(data);
     else if (ASN1_STRING_length(bytes) == 4)
         address.setAddress((quint32(data[0]) << 24) | (quint32(data[1]) << 16) | (quint32(data[2]) << 8) | data[3]);
-    bool mapped = false; // "::ffff:10.0.0.1" is the IPv4 address
-    const quint32 v4 = address.toIPv4Address(&mapped);
-    return (mapped ? QHostAddress(v4) : address).toString().toStdString();
+    if (address.isInSubnet(QHostAddress(QStringLiteral("::ffff:0:0")), 96)) // an IPv4 address in the longer form
+        address = QHostAddress(address.toIPv4Address());
+    return address.toString().toStdString();
 }
 
 void readAlternativeNames(X509_REQ *request, CertificateRequest &out)

@@ -107,7 +107,7 @@ void writeServiceAddresses(DescribeWriter &w, const Described &d)
     const Json &spec = d.spec();
     if (spec["ipFamilyPolicy"].isString())
         w.row(0, "IP Family Policy", spec["ipFamilyPolicy"].view());
-    w.row(0, "IP Families", orText(joined(spec["ipFamilies"], ","), "<none>"));
+    w.row(0, "IP Families", spec["ipFamilies"].empty() ? std::string("<none>") : joined(spec["ipFamilies"], ","));
     w.row(0, "IP", spec["clusterIP"].view());
     w.row(0, "IPs", spec["clusterIPs"].empty() ? std::string("<none>") : joined(spec["clusterIPs"], ","));
     if (!spec["externalIPs"].empty())
@@ -146,7 +146,7 @@ std::string backendText(const Described &d, const Json &backend)
     const Json &resource = backend["resource"];
     if (!resource.isObject())
         return {};
-    return "APIGroup: " + orText(resource["apiGroup"].str(), "<none>") + ", Kind: " + resource["kind"].str() + ", Name: " + resource["name"].str();
+    return "APIGroup: " + (resource["apiGroup"].isString() ? resource["apiGroup"].str() : std::string("<none>")) + ", Kind: " + resource["kind"].str() + ", Name: " + resource["name"].str();
 }
 
 void writeRules(DescribeWriter &w, const Described &d, const std::string &defaultBackend)
