@@ -6,6 +6,8 @@
 #include <limits>
 #include <unordered_map>
 
+#include "models/core/printable.h"
+
 namespace portolan {
 
 namespace {
@@ -218,26 +220,47 @@ bool operator==(const Json &a, const Json &b)
     });
 }
 
+namespace {
+
+/// Plain ASCII that stands in a JSON text as it is.
+bool isOrdinary(char c)
+{
+    return c >= 0x20 && c < 0x7f && c != '"' && c != '\\';
+}
+
+/// Also what a reader would not see, or would see elsewhere: the value is the same.
+void appendCharacter(std::string &out, std::string_view bytes, const CodePoint &c)
+{
+    switch (c.value) {
+    case '"': out += "\\\""; return;
+    case '\\': out += "\\\\"; return;
+    case '\n': out += "\\n"; return;
+    case '\r': out += "\\r"; return;
+    case '\t': out += "\\t"; return;
+    default: break;
+    }
+    if (isControl(c.value) || isHidden(c.value))
+        appendUnicodeEscape(out, c.value);
+    else
+        out += bytes;
+}
+
+} // namespace
+
 void appendJsonString(std::string &out, std::string_view text)
 {
-    static constexpr char hex[] = "0123456789abcdef";
     out += '"';
-    for (const char c : text) {
-        switch (c) {
-        case '"': out += "\\\""; break;
-        case '\\': out += "\\\\"; break;
-        case '\n': out += "\\n"; break;
-        case '\r': out += "\\r"; break;
-        case '\t': out += "\\t"; break;
-        default:
-            if (static_cast<unsigned char>(c) < 0x20) {
-                out += "\\u00";
-                out += hex[(c >> 4) & 0xf];
-                out += hex[c & 0xf];
-            } else {
-                out += c;
-            }
+    for (std::size_t i = 0; i < text.size();) {
+        if (isOrdinary(text[i])) {
+            out += text[i++];
+            continue;
         }
+        const CodePoint c = codePointAt(text, i);
+        if (c.valid)
+            appendCharacter(out, text.substr(i, c.bytes), c);
+        else
+            out += "\\ufffd"; // as Go writes what is no UTF-8
+        i += c.bytes;
     }
     out += '"';
 }

@@ -98,7 +98,7 @@ struct JsonFormat {
     bool sortKeys = false; ///< as Go's encoder sorts maps
 };
 
-/// JSON text, UTF-8; control characters, and <, >, & when `escapeHtml` as Go's encoder does, are escaped.
+/// JSON text, UTF-8; control and hidden characters (printable.h) are escaped, which says the same.
 [[nodiscard]] std::string toJsonText(const Json &value, const JsonFormat &format = {});
 /// Appends a quoted, escaped JSON string.
 void appendJsonString(std::string &out, std::string_view text);

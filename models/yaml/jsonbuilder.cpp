@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 
+#include "models/core/printable.h"
 #include "models/yaml/yamlscalar.h"
 
 namespace portolan::yaml {
@@ -35,6 +36,22 @@ Json tagged(const YAML::Mark &mark, std::string_view tag, const std::string &tex
     if (!fits)
         throw BuildError{mark, "cannot decode !!" + std::string(name) + " `" + text + "`"};
     return value;
+}
+
+/// yaml-cpp reads the escapes "\N" and "\_" as one byte each. The text was UTF-8 before: such a byte comes from nothing else.
+std::string withWholeEscapes(const std::string &text)
+{
+    if (text.find_first_of("\x85\xa0") == std::string::npos)
+        return text;
+    std::string out;
+    for (std::size_t i = 0; i < text.size();) {
+        const CodePoint c = codePointAt(text, i);
+        if (!c.valid && (text[i] == '\x85' || text[i] == '\xa0'))
+            out += '\xc2';
+        out.append(text, i, c.bytes);
+        i += c.bytes;
+    }
+    return out;
 }
 
 } // namespace
@@ -159,7 +176,7 @@ void JsonBuilder::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML:
     const bool mergeKey = value == "<<" && (plain || tag == "tag:yaml.org,2002:merge");
     if (mergeKey)
         return scalar(mark, anchor, Json("<<"), true);
-    scalar(mark, anchor, plain ? resolvePlain(value) : tagged(mark, tag, value), false);
+    scalar(mark, anchor, plain ? resolvePlain(value) : tagged(mark, tag, withWholeEscapes(value)), false);
 }
 
 void JsonBuilder::OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor)

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/core/printable.h"
 #include "models/yaml/yamlscalar.h"
 
 namespace portolan::yaml {
@@ -32,14 +33,19 @@ bool isBlank(std::string_view text, std::size_t i)
     return byteAt(text, i) == ' ' || byteAt(text, i) == '\t';
 }
 
-/// yamlprivateh.go: is_printable. Neither tabs nor characters beyond U+FFFF are.
+/// yamlprivateh.go: is_printable, where neither tabs nor characters beyond U+FFFF are; and beyond it, what a reader would not
+/// see is not: escaped, it is the same value.
 bool isPrintable(std::string_view text, std::size_t i)
 {
     const unsigned a = byteAt(text, i), b = byteAt(text, i + 1), c = byteAt(text, i + 2);
+    if (a == '\n')
+        return true;
+    if (a < 0x80)
+        return a >= 0x20 && a <= 0x7e;
     if (a == 0xef)
-        return !(b == 0xbb && c == 0xbf) && !(b == 0xbf && (c == 0xbe || c == 0xbf));
-    return a == 0x0a || (a >= 0x20 && a <= 0x7e) || (a == 0xc2 && b >= 0xa0) || (a > 0xc2 && a < 0xed) || (a == 0xed && b < 0xa0)
-        || a == 0xee;
+        return !(b == 0xbb && c == 0xbf) && !(b == 0xbf && (c == 0xbe || c == 0xbf)) && !isHidden(codePointAt(text, i).value);
+    const bool inGo = (a == 0xc2 && b >= 0xa0) || (a > 0xc2 && a < 0xed) || (a == 0xed && b < 0xa0) || a == 0xee;
+    return inGo && !isHidden(codePointAt(text, i).value);
 }
 
 /// A character that would be read as YAML's own at its place in a plain scalar of block context.

@@ -7,6 +7,8 @@
 
 #include <QStringDecoder>
 
+#include "models/core/printable.h"
+
 namespace portolan::yaml {
 
 namespace {
@@ -14,29 +16,9 @@ namespace {
 /// The character at the front of `text` and its length; length 0 when it is no UTF-8.
 std::uint32_t character(std::string_view text, std::size_t &length)
 {
-    const auto lead = static_cast<unsigned char>(text[0]);
-    if (lead < 0x80) {
-        length = 1;
-        return lead;
-    }
-    length = lead >= 0xf0 && lead < 0xf5 ? 4 : lead >= 0xe0 && lead < 0xf0 ? 3 : lead >= 0xc2 && lead < 0xe0 ? 2 : 0;
-    if (length == 0 || length > text.size()) {
-        length = 0;
-        return 0;
-    }
-    std::uint32_t value = lead & (0x7fu >> length);
-    for (std::size_t i = 1; i < length; ++i) {
-        const auto next = static_cast<unsigned char>(text[i]);
-        if ((next & 0xc0) != 0x80) {
-            length = 0;
-            return 0;
-        }
-        value = value << 6 | (next & 0x3fu);
-    }
-    static constexpr std::uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
-    if (value < least[length] || value > 0x10ffff || (value >= 0xd800 && value < 0xe000))
-        length = 0;
-    return value;
+    const CodePoint c = codePointAt(text, 0);
+    length = c.valid ? c.bytes : 0;
+    return c.value;
 }
 
 bool allowed(std::uint32_t c)
