@@ -1,7 +1,5 @@
 #include "app/windowmain.h"
 
-#include <cstdio>
-
 #include <QApplication>
 #include <QLibraryInfo>
 #include <QSettings>
@@ -11,6 +9,7 @@
 #include "app/commands/connectionflags.h"
 #include "app/commands/help.h"
 #include "app/windowopener.h"
+#include "models/core/enumwords.h"
 #include "views/theme/desktoppreference.h"
 #include "views/window/mainwindow.h"
 
@@ -63,8 +62,9 @@ SchemeChoice schemeChoice(const QString &word)
 
 QString schemeWord(SchemeChoice choice)
 {
-    const char *const words[] = {"desktop", "light", "dark", "contrast"};
-    return QString::fromLatin1(words[static_cast<int>(choice)]);
+    static constexpr EnumWords<SchemeChoice::HighContrast> words{"desktop", "light", "dark", "contrast"};
+    const std::string_view word = words[choice];
+    return QString::fromLatin1(word.data(), qsizetype(word.size()));
 }
 
 void installTranslations(QApplication &application, const std::string &language)

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "models/core/enumwords.h"
 #include "models/decode/jsonparser.h"
 #include "models/objects/masksecret.h"
 #include "models/yaml/yamlreader.h"
@@ -150,8 +151,8 @@ void fillGaps(std::vector<LineOrigin> &lines, const std::vector<bool> &marked)
 
 std::string_view fieldOriginWord(FieldOrigin origin)
 {
-    static constexpr std::array<std::string_view, 5> words{"unknown", "written", "manager", "defaulted", "server"};
-    return words[static_cast<std::size_t>(origin)];
+    static constexpr EnumWords<FieldOrigin::Server> words{"unknown", "written", "manager", "defaulted", "server"};
+    return words[origin];
 }
 
 YamlView yamlView(const Json &object, const YamlViewOptions &options)

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "models/core/enumwords.h"
 #include "models/network/trace.h"
 #include "models/network/tracewords.h"
 
@@ -149,15 +150,15 @@ std::string End::text() const
 
 std::string_view hopKindText(Hop::Kind kind)
 {
-    static constexpr std::string_view words[] = {"container", "sandbox", "veth", "bridge", "tunnel", "nic", "underlay", "nat",
-                                                 "service", "node", "external"};
-    return words[static_cast<std::size_t>(kind)];
+    static constexpr EnumWords<Hop::Kind::External> words{"container", "sandbox", "veth", "bridge", "tunnel", "nic", "underlay", "nat",
+                                                          "service", "node", "external"};
+    return words[kind];
 }
 
 std::string_view verdictText(Verdict verdict)
 {
-    static constexpr std::string_view words[] = {"allow", "deny", "unreachable", "unknown"};
-    return words[static_cast<std::size_t>(verdict)];
+    static constexpr EnumWords<Verdict::Unknown> words{"allow", "deny", "unreachable", "unknown"};
+    return words[verdict];
 }
 
 } // namespace portolan

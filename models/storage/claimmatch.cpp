@@ -1,10 +1,10 @@
 #include "models/storage/claimmatch.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <optional>
 
+#include "models/core/enumwords.h"
 #include "models/core/quantity.h"
 
 namespace portolan {
@@ -210,9 +210,9 @@ bool reservedFailing(const VolumeVerdict &verdict, Criterion criterion)
 
 std::string_view criterionWord(Criterion criterion)
 {
-    static constexpr std::array<std::string_view, 12> words{"volumeName", "excluded", "claimRef", "deletion", "capacity", "volumeMode",
+    static constexpr EnumWords<Criterion::NodeAffinity> words{"volumeName", "excluded", "claimRef", "deletion", "capacity", "volumeMode",
         "volumeAttributesClass", "accessModes", "storageClass", "selector", "phase", "nodeAffinity"};
-    return words[static_cast<std::size_t>(criterion)];
+    return words[criterion];
 }
 
 bool VolumeVerdict::fits() const

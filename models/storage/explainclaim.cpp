@@ -1,8 +1,8 @@
 #include "models/storage/explainclaim.h"
 
 #include <algorithm>
-#include <array>
 
+#include "models/core/enumwords.h"
 #include "models/storage/claimadvice.h"
 #include "models/storage/claimunread.h"
 
@@ -278,10 +278,10 @@ private:
 
 std::string_view bindReasonWord(BindReason reason)
 {
-    static constexpr std::array<std::string_view, 20> words{"Match", "Prebound", "VolumeName", "Bound", "NoMatch", "WaitForFirstConsumer",
+    static constexpr EnumWords<BindReason::Unknown> words{"Match", "Prebound", "VolumeName", "Bound", "NoMatch", "WaitForFirstConsumer",
         "WaitForPodScheduled", "ClassNotFound", "NoProvisioner", "UnknownProvisioner", "ExternalProvisioning", "VolumeMismatch",
         "VolumeNotFound", "VolumeBoundToOther", "Lost", "Misbound", "BindConflict", "WillProvision", "OtherNodeSelected", "Unknown"};
-    return words[static_cast<std::size_t>(reason)];
+    return words[reason];
 }
 
 Result<ClaimCase> claimCaseOf(const ObjectStore &store, std::string_view ns, std::string_view name, const ExplainOptions &options)

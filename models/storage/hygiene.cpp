@@ -1,9 +1,9 @@
 #include "models/storage/hygiene.h"
 
-#include <array>
 #include <map>
 #include <set>
 
+#include "models/core/enumwords.h"
 #include "models/storage/inventory.h"
 #include "models/storage/provisioning.h"
 
@@ -262,8 +262,8 @@ private:
 
 std::string_view findingWord(Type type)
 {
-    static constexpr std::array<std::string_view, 6> words{"failedVolume", "lostClaim", "splitClaim", "orphanedAttachment", "releasedVolume", "unusedClaim"};
-    return words[static_cast<std::size_t>(type)];
+    static constexpr EnumWords<Type::UnusedClaim> words{"failedVolume", "lostClaim", "splitClaim", "orphanedAttachment", "releasedVolume", "unusedClaim"};
+    return words[type];
 }
 
 Hygiene checkHygiene(const StorageInventory &inventory, const std::string &ns)

@@ -1,6 +1,6 @@
-#include <array>
 #include <limits>
 
+#include "models/core/enumwords.h"
 #include "models/core/json.h"
 #include "models/storage/claimunread.h"
 #include "models/storage/hygiene.h"
@@ -11,8 +11,8 @@ namespace {
 
 std::string_view fateWord(NodeLoss::Fate fate)
 {
-    static constexpr std::array<std::string_view, 5> words{"lost", "stuck", "ends", "moves", "unknown"};
-    return words[static_cast<std::size_t>(fate)];
+    static constexpr EnumWords<NodeLoss::Fate::Unknown> words{"lost", "stuck", "ends", "moves", "unknown"};
+    return words[fate];
 }
 
 /// In bytes: exact as far as 64 bits reach, then as near as a number of JSON's readers comes.

@@ -1,8 +1,8 @@
 #include "models/store/relations.h"
 
 #include <algorithm>
-#include <array>
 
+#include "models/core/enumwords.h"
 #include "models/objects/cluster.h"
 #include "models/objects/network.h"
 #include "models/objects/pod.h"
@@ -179,10 +179,10 @@ std::vector<ObjectKey> referencesOf(const Object &object, Relation relation)
 
 std::string_view relationName(Relation relation)
 {
-    static constexpr std::array<std::string_view, 16> names{"OwnedBy", "RunsOn", "UsesClaim", "UsesConfigMap", "UsesSecret",
+    static constexpr EnumWords<Relation::Involves> names{"OwnedBy", "RunsOn", "UsesClaim", "UsesConfigMap", "UsesSecret",
         "UsesAccount", "BoundTo", "ClaimedBy", "OfClass", "Attaches", "AttachedTo", "SnapshotOf", "SliceOf", "Targets",
         "RoutesTo", "Involves"};
-    return names[static_cast<std::size_t>(relation)];
+    return names[relation];
 }
 
 } // namespace portolan

@@ -20,6 +20,9 @@ private Q_SLOTS:
     void answersLinksKeysAndHealth();
     void countsRowsAndTrouble();
     void tooltipsArePlainText();
+    void headersOfCustomKindsArePlainText();
+    void cellsHideNothing();
+    void namesProjectedSourcesItDoesNotKnow();
 };
 
 void TablesObjectTable::keepsSelectedRowsThroughChanges()
@@ -206,6 +209,58 @@ void TablesObjectTable::tooltipsArePlainText()
     store.apply({{upsert(pod)}});
     ObjectTableModel model(store, clock, TableId{Kind::Pod});
     QCOMPARE(model.index(0, columnOf(model, "IP")).data(Qt::ToolTipRole).toString(), QStringLiteral("<qt>&lt;b&gt;10&lt;/b&gt;</qt>"));
+}
+
+void TablesObjectTable::headersOfCustomKindsArePlainText()
+{
+    ObjectMaker make;
+    FixedClock clock(start);
+    ObjectStore store;
+    TableSpec spec = tableSpec({Kind::Pod});
+    spec.columns[0].description = "<img src='file:///etc/passwd'> what it is";
+    spec.columns[0].name = "Na\xe2\x80\xaeme";
+    ObjectTableModel model(store, clock, spec);
+    QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::ToolTipRole).toString(), QStringLiteral("<qt>&lt;img src='file:///etc/passwd'&gt; what it is</qt>"));
+    QCOMPARE(model.headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Na\\u202eme"));
+}
+
+void TablesObjectTable::cellsHideNothing()
+{
+    ObjectMaker make;
+    FixedClock clock(start);
+    ObjectStore store;
+    auto pod = make.pod("x", "p\xe2\x80\xae", 1);
+    pod->podIP = "10\n\x1b[1m";
+    store.apply({{upsert(pod)}});
+    ObjectTableModel model(store, clock, TableId{Kind::Pod});
+    QCOMPARE(model.index(0, columnOf(model, "Name")).data().toString(), QStringLiteral("p\\u202e"));
+    QCOMPARE(model.index(0, columnOf(model, "IP")).data().toString(), QStringLiteral("10\\n^[[1m"));
+    QCOMPARE(model.index(0, 0).data(KeyRole).value<ObjectKey>().name, std::string("p\xe2\x80\xae")); // what is looked up is as it is
+}
+
+void TablesObjectTable::namesProjectedSourcesItDoesNotKnow()
+{
+    ObjectMaker make;
+    FixedClock clock(start);
+    ObjectStore store;
+    auto pod = make.pod("x", "p", 1);
+    Volume volume;
+    volume.name = make.str("v");
+    volume.source.type = SourceType::Projected;
+    volume.source.typeName = make.str("projected");
+    using Type = ProjectedSource::Type;
+    for (const auto &[type, name] : {std::pair{Type::ConfigMap, "c"}, {Type::Secret, "s"}, {Type::DownwardAPI, ""}, {Type::ServiceAccountToken, ""},
+                                     {Type::ClusterTrustBundle, "b"}, {Type::Other, "podCertificate"}}) {
+        ProjectedSource source;
+        source.type = type;
+        source.name = make.str(name);
+        volume.source.projected.push_back(source);
+    }
+    pod->volumes.push_back(volume);
+    store.apply({{upsert(pod)}});
+    ObjectTableModel model(store, clock, TableId{Kind::Pod, RowShape::Volumes});
+    QCOMPARE(model.index(0, columnOf(model, "Source")).data().toString(),
+             QStringLiteral("configMap c, secret s, downwardAPI, serviceAccountToken, clusterTrustBundle b, podCertificate"));
 }
 
 QTEST_GUILESS_MAIN(TablesObjectTable)

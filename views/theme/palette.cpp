@@ -128,8 +128,13 @@ double luminance(const QColor &color)
 
 const Palette &paletteOf(Scheme scheme)
 {
-    static const std::array<Palette, 3> all{light(), dark(), highContrast()};
-    return all[static_cast<std::size_t>(scheme)];
+    static const Palette day = light(), night = dark(), clear = highContrast();
+    switch (scheme) {
+    case Scheme::Light: break;
+    case Scheme::Dark: return night;
+    case Scheme::HighContrast: return clear;
+    }
+    return day;
 }
 
 double contrastRatio(const QColor &a, const QColor &b)
