@@ -2,6 +2,7 @@
 #include <map>
 
 #include "models/storage/ladderbuilder.h"
+#include "models/store/owners.h"
 
 namespace portolan {
 
@@ -70,20 +71,21 @@ LadderGroup ownerGroup(const ObjectStore &store, const std::shared_ptr<const Pod
 {
     LadderGroup group;
     group.pods.push_back(pod);
-    ObjectPtr current = pod;
-    for (int depth = 0; depth < 4 && current; ++depth) {
-        const OwnerReference *owner = current->meta.controller();
-        if (!owner)
-            break;
-        const Kind kind = ownerKindOf(*owner);
-        if (kind == Kind::Node)
-            break; // a mirror pod: its node is drawn as such
-        group.owner = {kind, pod->meta.ns.str(), owner->name};
-        group.ownerKind = owner->kind.str();
-        if (depth == 0)
-            group.ownerEvidence = {keyText(keyOf(*pod)), ".metadata.ownerReferences[0].name", owner->name};
-        current = kind == Kind::Other ? nullptr : store.find(group.owner);
-    }
+    const auto objectOf = [&](const ObjectKey &key) { return key == keyOf(*pod) ? ObjectPtr(pod) : key.kind == Kind::Other ? nullptr : store.find(key); };
+    const OwnerChain above = ownerChain(keyOf(*pod), [&](const ObjectKey &key) -> std::optional<ObjectKey> {
+        const ObjectPtr object = objectOf(key);
+        const OwnerReference *owner = object ? object->meta.controller() : nullptr;
+        if (!owner || ownerKindOf(*owner) == Kind::Node) // a mirror pod: its node is drawn as such
+            return std::nullopt;
+        return ObjectKey{ownerKindOf(*owner), pod->meta.ns.str(), owner->name};
+    });
+    if (above.owners.empty())
+        return group;
+    // The top; a circle has none, and the pod's own controller stands for it.
+    const std::size_t at = above.circle ? 0 : above.owners.size() - 1;
+    group.owner = above.owners[at];
+    group.ownerKind = objectOf(at == 0 ? keyOf(*pod) : above.owners[at - 1])->meta.controller()->kind.str();
+    group.ownerEvidence = {keyText(keyOf(*pod)), ".metadata.ownerReferences[0].name", pod->meta.controller()->name};
     return group;
 }
 

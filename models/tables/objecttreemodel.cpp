@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/core/shown.h"
 #include "models/tables/treecells.h"
 
 namespace portolan {
@@ -252,7 +253,12 @@ Cell ObjectTreeModel::cellOf(const Node &node, int column) const
     const TreeCells cells{m_specs, {m_now, &m_store}};
     switch (column) {
     case StatusColumn: return cells.status(node.item, node.object.get());
-    case DetailColumn: return cells.detail(node.item, node.object.get());
+    case DetailColumn: {
+        Cell cell = cells.detail(node.item, node.object.get());
+        if (node.item.type == TreeItem::Type::Object && node.object && m_shape.ownsItself(*node.object))
+            cell.text += (cell.text.empty() ? "" : " \u00B7 ") + tr("owners in a circle").toStdString();
+        return cell;
+    }
     case AgeColumn: return cells.age(node.item, node.object.get());
     default: break;
     }
@@ -267,10 +273,10 @@ QVariant ObjectTreeModel::data(const QModelIndex &index, int role) const
         return {};
     const Node &node = *nodeAt(index);
     switch (role) {
-    case Qt::DisplayRole: return toQString(cellOf(node, index.column()).text);
+    case Qt::DisplayRole: return shownLine(cellOf(node, index.column()).text);
     case Qt::ToolTipRole: {
-        const std::string text = cellOf(node, index.column()).text;
-        return text.empty() ? QVariant() : QVariant(QStringLiteral("<qt>%1</qt>").arg(toQString(text).toHtmlEscaped()));
+        const QString text = toQString(cellOf(node, index.column()).text);
+        return text.isEmpty() ? QVariant() : QVariant(plainTip(text));
     }
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment((index.column() == AgeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));

@@ -60,7 +60,7 @@ const std::vector<Kind> &TreeIndex::kinds()
 }
 
 /// The controller that is there and that the tree shows.
-std::optional<ObjectKey> TreeIndex::ownerOf(const Object &object) const
+std::optional<ObjectKey> TreeIndex::controllerOf(const Object &object) const
 {
     const OwnerReference *controller = object.meta.controller();
     if (!controller)
@@ -68,6 +68,26 @@ std::optional<ObjectKey> TreeIndex::ownerOf(const Object &object) const
     const Kind kind = kindByName(controller->kind, splitApiVersion(controller->apiVersion).first);
     ObjectKey key{kind, object.meta.ns.str(), controller->name};
     return isWorkload(kind) && m_store.find(key) ? std::optional(std::move(key)) : std::nullopt;
+}
+
+OwnerChain TreeIndex::above(const ObjectKey &key) const
+{
+    return ownerChain(key, [this](const ObjectKey &one) {
+        const ObjectPtr object = m_store.find(one);
+        return object ? controllerOf(*object) : std::nullopt;
+    });
+}
+
+bool TreeIndex::ownsItself(const Object &object) const
+{
+    return isWorkload(object.kind) && above(keyOf(object)).returns; // nothing hangs under the other kinds
+}
+
+/// What it hangs under. Following this always ends: what owns itself hangs under nothing.
+std::optional<ObjectKey> TreeIndex::ownerOf(const Object &object) const
+{
+    std::optional<ObjectKey> controller = controllerOf(object);
+    return controller && !ownsItself(object) ? controller : std::nullopt;
 }
 
 void TreeIndex::apply(const KindDelta &delta, Keys &touched)
@@ -80,12 +100,28 @@ void TreeIndex::apply(const KindDelta &delta, Keys &touched)
     for (const KindDelta::Update &update : delta.updated) {
         touch(*update.before, touched);
         place(update.after, touched);
+        if (controllerOf(*update.before) != controllerOf(*update.after)) {
+            placeCircle(*update.before, touched);
+            placeCircle(*update.after, touched);
+        }
     }
     for (const ObjectPtr &object : delta.inserted) {
         place(object, touched);
+        placeCircle(*object, touched);
         if (isWorkload(object->kind))
             placeOwned(keyOf(*object), touched);
     }
+}
+
+/// One reference makes or breaks a circle for all that are in it.
+void TreeIndex::placeCircle(const Object &object, Keys &touched)
+{
+    const auto first = isWorkload(object.kind) ? controllerOf(object) : std::nullopt;
+    if (!first)
+        return;
+    place(m_store.find(*first), touched);
+    for (const ObjectKey &key : above(*first).owners)
+        place(m_store.find(key), touched);
 }
 
 void TreeIndex::place(const ObjectPtr &object, Keys &touched)
@@ -111,6 +147,7 @@ void TreeIndex::remove(const Object &object, Keys &touched)
         if (tops->second.empty())
             m_tops.erase(tops);
     }
+    placeCircle(object, touched);
     if (isWorkload(object.kind))
         placeOwned(keyOf(object), touched);
 }
@@ -141,8 +178,10 @@ void TreeIndex::touch(const Object &object, Keys &touched) const
             touched.insert(std::move(claim));
     for (const ObjectKey &owner : referencesOf(object, Relation::OwnedBy)) {
         touched.insert(owner);
-        for (ObjectKey &above : m_store.targets(owner, Relation::OwnedBy))
-            touched.insert(std::move(above));
+        for (ObjectKey &next : m_store.targets(owner, Relation::OwnedBy))
+            touched.insert(std::move(next));
+        for (ObjectKey &further : above(owner).owners) // ReplicaSets of ReplicaSets are left out of the tree, however many
+            touched.insert(std::move(further));
     }
 }
 

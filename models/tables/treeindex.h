@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "models/store/objectstore.h"
+#include "models/store/owners.h"
 
 namespace portolan {
 
@@ -26,7 +27,7 @@ struct TreeItem {
 
 /// What hangs under what: namespace > workload > pod > containers and volumes > claim > persistent volume; and the cluster's
 /// own objects beside the namespaces. A Deployment's pods hang under it directly; a pod or ReplicaSet whose owner is not there
-/// hangs under its namespace. Keeps only the top of each namespace; the rest is read from the store's relations on demand.
+/// hangs under its namespace, and so does each of those that own each other in a circle. Keeps only the top of each namespace; the rest is read from the store's relations on demand.
 class TreeIndex
 {
 public:
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] bool hasChildren(const TreeItem &item) const;
     /// Items from below the root down to an object, the shortest way; empty when it does not stand in the tree.
     [[nodiscard]] std::vector<TreeItem> pathTo(const ObjectKey &key) const;
+    /// It has an owner, which has one, and so on, until it is itself one of them (a circle, or no end within reach).
+    [[nodiscard]] bool ownsItself(const Object &object) const;
     /// Kinds the tree is made of.
     [[nodiscard]] static const std::vector<Kind> &kinds();
 
@@ -50,6 +53,9 @@ private:
     void remove(const Object &object, Keys &touched);
     void touch(const Object &object, Keys &touched) const;
     void placeOwned(const ObjectKey &owner, Keys &touched);
+    void placeCircle(const Object &object, Keys &touched);
+    [[nodiscard]] std::optional<ObjectKey> controllerOf(const Object &object) const;
+    [[nodiscard]] OwnerChain above(const ObjectKey &key) const;
     [[nodiscard]] std::optional<ObjectKey> ownerOf(const Object &object) const;
     [[nodiscard]] std::vector<TreeItem> podParts(const ObjectKey &pod) const;
     [[nodiscard]] std::vector<TreeItem> podsUnder(const ObjectKey &workload) const;

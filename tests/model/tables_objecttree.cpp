@@ -55,6 +55,8 @@ private Q_SLOTS:
     void equalsANaiveTreeUnderRandomBatches();
     void findsTheItemOfAnObject();
     void keepsItemsThatStay();
+    void showsOwnersInACircle();
+    void endsAfterAnyNumberOfOwners();
 
 private:
     static void runBatches(unsigned seed);
@@ -139,11 +141,16 @@ void TablesObjectTree::runBatches(unsigned seed)
         const std::string name = std::to_string(n);
         switch (pick(8)) {
         case 0: return c.make.make<Namespace>("", ns, ns[0]);
-        case 1: return c.make.make<Deployment>(ns, "d" + name, 100 + n + ns[0] * 1000);
+        case 1: {
+            auto deployment = c.make.make<Deployment>(ns, "d" + name, 100 + n + ns[0] * 1000);
+            if (!pick(3)) // as nobody does, and nothing forbids
+                c.own(*deployment, "apps/v1", "ReplicaSet", "r" + std::to_string(pick(5)));
+            return deployment;
+        }
         case 2: {
             auto set = c.make.make<ReplicaSet>(ns, "r" + name, 200 + n + ns[0] * 1000);
             if (pick(3))
-                c.own(*set, "apps/v1", "Deployment", "d" + std::to_string(pick(5)));
+                c.own(*set, "apps/v1", pick(3) ? "Deployment" : "ReplicaSet", (pick(3) ? "d" : "r") + std::to_string(pick(5)));
             return set;
         }
         case 3: {
@@ -216,6 +223,66 @@ void TablesObjectTree::keepsItemsThatStay()
     QVERIFY(!b.isValid());
     QCOMPARE(d.data().toString(), QStringLiteral("d"));
     QCOMPARE(resets, 0);
+}
+
+void TablesObjectTree::showsOwnersInACircle()
+{
+    Cluster c;
+    ObjectStore store;
+    FixedClock clock(start);
+    const auto job = [&c](const char *name, int uid, const char *owner) {
+        auto made = c.make.make<Job>("x", name, uid);
+        if (owner)
+            c.own(*made, "batch/v1", "Job", owner);
+        return made;
+    };
+    auto pod = c.make.pod("x", "p", 3);
+    c.own(*pod, "batch/v1", "Job", "a");
+    auto own = c.make.make<ReplicaSet>("x", "own", 4);
+    c.own(*own, "apps/v1", "ReplicaSet", "own");
+    auto under = c.make.pod("x", "q", 5);
+    c.own(*under, "apps/v1", "ReplicaSet", "own");
+    store.apply({{upsert(job("a", 1, "b")), upsert(job("b", 2, "a")), upsert(pod), upsert(own), upsert(under)}});
+    ObjectTreeModel model(store, clock);
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
+    tester.setUseFetchMore(false);
+    const auto names = [&model] { return dump(model).remove(QRegularExpression(QStringLiteral("\\|[^\\n]*"))); };
+    QCOMPARE(names(), QStringLiteral("x\n  a\n    p\n  b\n  own\n    q"));
+    QCOMPARE(dump(model).count(QStringLiteral("owners in a circle")), 3);
+    const QModelIndex found = model.indexOf({Kind::Pod, "x", "p"});
+    QCOMPARE(found.parent().data().toString(), QStringLiteral("a"));
+    QVERIFY(model.indexOf({Kind::ReplicaSet, "x", "own"}).isValid());
+    // One reference less, and there is no circle.
+    store.apply({{upsert(job("b", 2, nullptr))}});
+    model.update();
+    QCOMPARE(names(), QStringLiteral("x\n  b\n    a\n      p\n  own\n    q"));
+    store.apply({{upsert(job("b", 2, "a"))}});
+    model.update();
+    QCOMPARE(names(), QStringLiteral("x\n  a\n    p\n  b\n  own\n    q"));
+    store.apply({{removal(store.find(Kind::Job, "x", "b"))}});
+    model.update();
+    QCOMPARE(names(), QStringLiteral("x\n  a\n    p\n  own\n    q"));
+}
+
+void TablesObjectTree::endsAfterAnyNumberOfOwners()
+{
+    Cluster c;
+    ObjectStore store;
+    FixedClock clock(start);
+    constexpr int count = 20'000;
+    ChangeBatch batch;
+    for (int i = 0; i < count; ++i) {
+        auto set = c.make.make<ReplicaSet>("x", "r" + std::to_string(i), i + 1);
+        c.own(*set, "apps/v1", "ReplicaSet", "r" + std::to_string((i + 1) % count));
+        batch.changes.push_back(upsert(set));
+    }
+    auto pod = c.make.pod("x", "p", count + 1);
+    c.own(*pod, "apps/v1", "ReplicaSet", "r0");
+    batch.changes.push_back(upsert(pod));
+    store.apply(batch);
+    ObjectTreeModel model(store, clock);
+    QVERIFY(model.indexOf({Kind::Pod, "x", "p"}).isValid());
+    QVERIFY(model.indexOf({Kind::ReplicaSet, "x", "r7"}).isValid());
 }
 
 QTEST_GUILESS_MAIN(TablesObjectTree)
