@@ -1,6 +1,5 @@
 #include "app/commands/command.h"
 
-#include <cstdio>
 #include <algorithm>
 
 #ifdef PORTOLAN_WITH_GUI
@@ -9,24 +8,33 @@
 #include <QCoreApplication>
 #endif
 
+#include "app/commands/console.h"
 #include "app/commands/help.h"
 
 namespace portolan {
 
 namespace {
 
-int usage(std::FILE *to)
+std::string usageText()
 {
-    std::fputs("Usage: portolan [SOURCE]            opens the window\n"
-               "       portolan COMMAND [OPTIONS]\n\nCommands:\n", to);
-    for (const Command &command : commands())
-        std::fprintf(to, "  %-12.*s %.*s\n", int(command.name.size()), command.name.data(), int(command.summary.size()),
-                     command.summary.data());
-    std::fputs("  help         this, or with a command's name all its options; --version: which Portolan this is\n\n"
-               "SOURCE: --kubeconfig FILE  --context NAME | --input FILE|DIR|- | --demo [NAME]\n"
-               "The window takes --theme light|dark|contrast and --language zh_CN, too.\n"
-               "`portolan COMMAND --help` tells the rest, kubectl's connection flags among it.\n", to);
-    return to == stdout ? ExitDone : ExitUsage;
+    std::string text = "Usage: portolan [SOURCE]            opens the window\n"
+                       "       portolan COMMAND [OPTIONS]\n\nCommands:\n";
+    for (const Command &command : commands()) {
+        std::string name(command.name);
+        name.resize(std::max<std::size_t>(name.size(), 12), ' ');
+        text.append("  ").append(name).append(" ").append(command.summary).append("\n");
+    }
+    return text + "  help         this, or with a command's name all its options; --version: which Portolan this is\n\n"
+                  "SOURCE: --kubeconfig FILE  --context NAME | --input FILE|DIR|- | --demo [NAME]\n"
+                  "The window takes --theme light|dark|contrast and --language zh_CN, too.\n"
+                  "`portolan COMMAND --help` tells the rest, kubectl's connection flags among it.";
+}
+
+/// After a complaint.
+int usage()
+{
+    remark(usageText());
+    return ExitUsage;
 }
 
 bool isHelp(std::string_view word)
@@ -39,7 +47,7 @@ const Command *commandNamed(std::string_view word)
     const auto &all = commands();
     const auto found = std::find_if(all.begin(), all.end(), [word](const Command &c) { return c.name == word; });
     if (found == all.end()) {
-        std::fprintf(stderr, "portolan: unknown command \"%.*s\"\n", int(word.size()), word.data());
+        complain("unknown command \"" + std::string(word) + '"');
         return nullptr;
     }
     return &*found;
@@ -48,12 +56,10 @@ const Command *commandNamed(std::string_view word)
 /// `portolan help [COMMAND]`.
 int help(std::string_view word)
 {
-    if (word.empty())
-        return usage(stdout);
-    const Command *command = commandNamed(word);
-    if (!command)
-        return usage(stderr);
-    printHelp(stdout, command->name);
+    const Command *command = word.empty() ? nullptr : commandNamed(word);
+    if (!command && !word.empty())
+        return usage();
+    printText(command ? helpText(command->name) : usageText() + '\n');
     return ExitDone;
 }
 
@@ -71,35 +77,41 @@ int runWithApplication(const Command &command, int argc, char **argv, const std:
     return command.run(arguments);
 }
 
+/// `portolan WORD ...`.
+int runWord(std::string_view word, int argc, char **argv)
+{
+    if (word == "help" || isHelp(word))
+        return help(word == "help" && argc > 2 && !isHelp(argv[2]) ? argv[2] : "");
+    if (word == "--version") {
+        printText("portolan " PORTOLAN_VERSION "\n");
+        return ExitDone;
+    }
+    const Command *command = commandNamed(word);
+    if (!command)
+        return usage();
+    const std::vector<std::string> arguments(argv + 2, argv + argc);
+    const auto words = std::find(arguments.begin(), arguments.end(), "--"); // behind it nothing is an option
+    if (std::any_of(arguments.begin(), words, isHelp)) {
+        printText(helpText(command->name));
+        return ExitDone;
+    }
+    return runWithApplication(*command, argc, argv, arguments);
+}
+
 } // namespace
 
 void printQtMessage(QtMsgType, const QMessageLogContext &, const QString &text)
 {
     if (!text.startsWith(QStringLiteral("QStandardPaths: XDG_RUNTIME_DIR")))
-        std::fprintf(stderr, "%s\n", qPrintable(text));
+        remark(text.toStdString());
 }
 
 int runCommandLine(int argc, char **argv)
 {
     const std::string_view word = argc > 1 ? argv[1] : "";
-    if (word == "help" || isHelp(word))
-        return help(word == "help" && argc > 2 && !isHelp(argv[2]) ? argv[2] : "");
-    if (word == "--version") {
-        std::printf("portolan %s\n", PORTOLAN_VERSION);
-        return ExitDone;
-    }
-    if (word.empty() || word.starts_with('-'))
+    if (word.empty() || (word.starts_with('-') && !isHelp(word) && word != "--version"))
         return -1;
-    const Command *command = commandNamed(word);
-    if (!command)
-        return usage(stderr);
-    const std::vector<std::string> arguments(argv + 2, argv + argc);
-    const auto words = std::find(arguments.begin(), arguments.end(), "--"); // behind it nothing is an option
-    if (std::any_of(arguments.begin(), words, isHelp)) {
-        printHelp(stdout, command->name);
-        return ExitDone;
-    }
-    return runWithApplication(*command, argc, argv, arguments);
+    return finishOutput(runWord(word, argc, argv));
 }
 
 } // namespace portolan

@@ -1,9 +1,8 @@
 #include "app/commands/configcommand.h"
 
-#include <cstdio>
-
 #include "app/commands/command.h"
 #include "app/commands/connectionflags.h"
+#include "app/commands/console.h"
 #include "app/commands/help.h"
 #include "app/commands/options.h"
 #include "app/commands/source.h"
@@ -86,8 +85,8 @@ Json emptyAnswer()
 int printProblem(const ConfigProblem &problem, bool json)
 {
     if (json)
-        std::printf("%s\n", toJsonText(configJson(problem), {2, false}).c_str());
-    std::fprintf(stderr, "portolan: %s\n", problem.toError().text().c_str());
+        printData(toJsonText(configJson(problem), {2, false}) + '\n');
+    complain(problem.toError().text());
     return ExitBadInput;
 }
 
@@ -108,9 +107,9 @@ int answer(const Answer &asked)
         return printProblem(connection.error(), json);
     reportNotices(*connection);
     if (json)
-        std::printf("%s\n", toJsonText(configJson(*connection), {2, false}).c_str());
+        printData(toJsonText(configJson(*connection), {2, false}) + '\n');
     else
-        std::fputs(configText(*connection).c_str(), stdout);
+        printText(configText(*connection));
     return ExitDone;
 }
 

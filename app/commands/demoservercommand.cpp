@@ -1,15 +1,15 @@
 #include "app/commands/demoservercommand.h"
 
 #include <csignal>
-#include <cstdio>
-#include <fstream>
 #include <limits>
 
 #include "app/commands/command.h"
+#include "app/commands/console.h"
 #include "app/commands/help.h"
 #include "app/commands/options.h"
 #include "app/commands/source.h"
 #include "app/demo/demoserver.h"
+#include "models/core/outputfile.h"
 
 namespace portolan {
 
@@ -24,13 +24,6 @@ sigset_t blockEndSignals()
     sigaddset(&signals, SIGTERM);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     return signals;
-}
-
-bool writeFile(const std::string &path, const std::string &text)
-{
-    std::ofstream file(path, std::ios::trunc);
-    file << text;
-    return file.good();
 }
 
 } // namespace
@@ -66,12 +59,12 @@ int runDemoServerCommand(const std::vector<std::string> &arguments)
     auto server = DemoServer::start(options);
     if (!server)
         return report(server.error());
-    if (!kubeconfig.empty() && !writeFile(kubeconfig, (*server)->kubeconfig())) {
-        std::fprintf(stderr, "portolan: %s: cannot be written\n", kubeconfig.c_str());
+    if (!kubeconfig.empty())
+        if (const auto written = writeOutputFile(kubeconfig, (*server)->kubeconfig()); !written)
+            return report(written.error());
+    printText((*server)->url() + '\n');
+    if (!flushOutput())
         return ExitBadInput;
-    }
-    std::printf("%s\n", (*server)->url().c_str());
-    std::fflush(stdout);
     int signal = 0;
     sigwait(&signals, &signal);
     return ExitDone;

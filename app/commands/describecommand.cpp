@@ -1,10 +1,11 @@
 #include "app/commands/describecommand.h"
 
-#include <cstdio>
 #include <optional>
 
 #include "app/commands/command.h"
+#include "app/commands/console.h"
 #include "app/commands/help.h"
+#include "app/commands/resourcewords.h"
 #include "app/commands/source.h"
 #include "app/commands/targets.h"
 #include "models/describe/describe.h"
@@ -17,7 +18,8 @@ struct DescribeRequest {
     SourceOptions source;
     std::string selector;
     std::optional<bool> showEvents; ///< not given: of a single object only
-    std::vector<std::string> words;
+    std::vector<ResourceWord> wanted;
+    bool pairs = false; ///< KIND/NAME: then a name is no beginning of others
 };
 
 /// Describes as kubectl: all objects are looked for first, since several of them (and those a prefix finds) come without events.
@@ -30,12 +32,12 @@ public:
     {
         for (const GetTarget &target : targets)
             find(target);
-        if (m_missing && m_request.words.size() == 2 && targets.size() == 1)
-            return describeMatching(targets.front().resource, m_request.words[1]);
+        if (m_missing && targets.size() == 1 && targets.front().names.size() == 1 && !m_request.pairs)
+            return describeMatching(targets.front().resource, targets.front().names.front());
         const bool single = m_code == ExitDone && !m_missing && m_found.size() == 1;
         for (const Found &found : m_found) {
             if (&found != &m_found.front())
-                std::fputs("\n\n", stdout);
+                printData("\n\n");
             print(found, m_request.showEvents.value_or(single));
         }
         if (m_missing)
@@ -91,7 +93,7 @@ private:
                 continue;
             any = true;
             print(found, m_request.showEvents.value_or(false));
-            std::fputc('\n', stdout);
+            printData("\n");
         }
         if (!any && m_code == ExitDone)
             fail(report(*m_missing));
@@ -99,15 +101,14 @@ private:
     }
     void print(const Found &found, bool showEvents)
     {
-        const std::string text = describeFetched(source(), found.resource, found.object, m_source.clock(), {showEvents});
-        std::fwrite(text.data(), 1, text.size(), stdout);
+        printText(describeFetched(source(), found.resource, found.object, m_source.clock(), {showEvents}));
     }
     void tellNothing() const
     {
         if (m_source.allNamespaces())
-            std::fputs("No resources found\n", stderr);
+            remark("No resources found");
         else
-            std::fprintf(stderr, "No resources found in %s namespace.\n", m_source.ns().c_str());
+            remark("No resources found in " + m_source.ns() + " namespace.");
     }
 
     CommandSource &m_source;
@@ -119,6 +120,7 @@ private:
 
 bool readArguments(OptionReader &reader, DescribeRequest &request)
 {
+    std::vector<std::string> words;
     while (reader.next()) {
         if (request.source.take(reader))
             continue;
@@ -127,16 +129,22 @@ bool readArguments(OptionReader &reader, DescribeRequest &request)
         else if (reader.is("--show-events"))
             request.showEvents = reader.flag();
         else if (reader.isWord())
-            request.words.push_back(reader.word());
+            words.push_back(reader.word());
         else
             reader.refuse();
     }
-    const bool named = request.words.size() > 1 || (!request.words.empty() && request.words.front().find('/') != std::string::npos);
-    if (request.words.empty())
+    auto wanted = readResourceWords(words);
+    if (!wanted)
+        reader.fail(wanted.error().text());
+    else
+        request.wanted = std::move(*wanted);
+    request.pairs = !words.empty() && words.front().find('/') != std::string::npos;
+    const bool named = !request.wanted.empty() && !request.wanted.front().names.empty();
+    if (!reader.failed() && request.wanted.empty())
         reader.fail("what to describe is missing: KIND NAME, or KIND/NAME");
-    else if (named && !request.selector.empty())
+    else if (!reader.failed() && named && !request.selector.empty())
         reader.fail("a name cannot be given together with a selector");
-    else if (named && request.source.allNamespaces)
+    else if (!reader.failed() && named && request.source.allNamespaces)
         reader.fail("an object cannot be named across all namespaces");
     return !reader.failed();
 }
@@ -153,9 +161,9 @@ int runDescribeCommand(const std::vector<std::string> &arguments)
     if (!opened)
         return report(opened.error());
     CommandSource &source = **opened;
-    const auto targets = readTargets(*source.source(), request.words);
+    const auto targets = findTargets(*source.source(), request.wanted);
     if (!targets)
-        return targets.error().kind == ErrorKind::Config ? (report(targets.error()), int(ExitUsage)) : report(targets.error());
+        return report(targets.error());
     return source.exitCode(DescribeRun(source, request).run(*targets));
 }
 

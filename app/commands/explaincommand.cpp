@@ -1,11 +1,12 @@
 #include "app/commands/explaincommand.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <limits>
 
 #include "app/commands/command.h"
+#include "app/commands/console.h"
 #include "app/commands/help.h"
+#include "app/commands/resourcewords.h"
 #include "app/commands/source.h"
 #include "models/session/session.h"
 #include "models/storage/bindingcard.h"
@@ -20,6 +21,7 @@ struct ExplainRequest {
     SourceOptions source;
     ExplainOptions options;
     std::vector<std::string> words;
+    NamespacedName name; ///< of the claim or volume
     std::string output = "text";
 };
 
@@ -45,9 +47,12 @@ bool is(const ExplainRequest &request, Kind kind, std::string_view shorter)
     return request.words[0] == shorter || kindByAlias(request.words[0]) == kind;
 }
 
-int print(const std::string &text)
+int print(const ExplainRequest &request, const Json &json, std::string text)
 {
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    if (request.output == "json")
+        printData(toJsonText(json, {2}) + '\n');
+    else
+        printText(std::move(text));
     return ExitDone;
 }
 
@@ -73,7 +78,7 @@ int explainHygiene(CommandSource &source, const ExplainRequest &request)
     const Hygiene hygiene = checkHygiene(inventory, ns);
     const NodeLoss loss = loseNode(inventory, node, ns);
     const NodeLoss *asked = node.empty() ? nullptr : &loss;
-    return source.exitCode(print(request.output == "json" ? toJsonText(hygieneJson(hygiene, asked), {2}) + "\n" : hygieneText(hygiene, asked)));
+    return source.exitCode(print(request, hygieneJson(hygiene, asked), hygieneText(hygiene, asked)));
 }
 
 /// The reverse: which claims could take a volume.
@@ -88,7 +93,7 @@ int explainVolume(CommandSource &source, const ExplainRequest &request)
     if (!volume)
         return report(missingError((*store)->coverage(), {Kind::PersistentVolume, {}, request.words[1]}, "no such volume"));
     const BindingCard card = volumeCard(world, *volume, (*store)->sorted<PersistentVolumeClaim>(), std::numeric_limits<std::size_t>::max());
-    return source.exitCode(print(request.output == "json" ? toJsonText(volumeCardJson(card), {2}) + "\n" : volumeCardText(card)));
+    return source.exitCode(print(request, volumeCardJson(card), volumeCardText(card)));
 }
 
 int explainOneClaim(CommandSource &source, ExplainRequest &request)
@@ -107,6 +112,7 @@ int explainOneClaim(CommandSource &source, ExplainRequest &request)
         return report(nodes.error());
     static_cast<void>(source.store({Kind::CSIDriver, Kind::CSIStorageCapacity}));
     request.options.serverVersion = source.session().state().serverVersion;
+    const std::string &ns = request.name.ns.empty() ? source.ns() : request.name.ns, &name = request.name.name;
     const auto explanation = explainClaim(**store, ns, name, request.options);
     if (!explanation)
         return report(explanation.error());
@@ -114,7 +120,7 @@ int explainOneClaim(CommandSource &source, ExplainRequest &request)
     const auto sharing = claimSharing(**store, ns, name, request.options.serverVersion);
     Json answer = explanationJson(*explanation);
     addClaimUse(answer, *effect, *sharing);
-    return source.exitCode(print(request.output == "json" ? toJsonText(answer, {2}) + "\n" : explanationText(*explanation) + claimUseText(*effect, *sharing)));
+    return source.exitCode(print(request, answer, explanationText(*explanation) + claimUseText(*effect, *sharing)));
 }
 
 bool readRequest(OptionReader &reader, ExplainRequest &request)
@@ -140,6 +146,13 @@ bool readRequest(OptionReader &reader, ExplainRequest &request)
     const bool known = !request.words.empty() && (is(request, Kind::PersistentVolumeClaim, "claim") || is(request, Kind::PersistentVolume, "volume"));
     if (!reader.failed() && (request.words.size() != 2 || !known))
         reader.fail("what to explain is missing: claim NS/NAME, volume NAME, or hygiene");
+    if (reader.failed())
+        return false;
+    const auto name = readNamespacedName(request.words[1]);
+    if (!name)
+        reader.fail(name.error().text());
+    else
+        request.name = *name;
     return !reader.failed();
 }
 

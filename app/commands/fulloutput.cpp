@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "app/commands/console.h"
+#include "models/core/printable.h"
 #include "models/objects/masksecret.h"
 #include "models/yaml/yamlwriter.h"
 
@@ -30,7 +32,7 @@ void FullOutput::add(const ResourceInfo &resource, Json object)
     if (m_format == "name") {
         std::string kind = resource.kind;
         std::transform(kind.begin(), kind.end(), kind.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-        m_names += kind + (resource.group.empty() ? "" : "." + resource.group) + '/' + object["metadata"]["name"].str() + '\n';
+        m_names += printableLine(kind + (resource.group.empty() ? "" : "." + resource.group) + '/' + object["metadata"]["name"].str()) + '\n';
         return;
     }
     if (!m_shown.managedFields && object["metadata"].isObject())
@@ -40,17 +42,17 @@ void FullOutput::add(const ResourceInfo &resource, Json object)
     m_items.push(std::move(object));
 }
 
-void FullOutput::printEvent(std::string_view type, Json object, const std::string &format, bool showSecrets, std::FILE *out)
+void FullOutput::printEvent(std::string_view type, Json object, const std::string &format, bool showSecrets)
 {
     if (!showSecrets)
         maskSecret(object);
     const std::string json = toJsonText(object, {-1, true});
     const std::string text = format == "yaml" ? toYaml(Json::object({{"object", std::move(object)}, {"type", type}}))
                                               : htmlEscaped("{\"type\":\"" + std::string(type) + "\",\"object\":" + json + "}\n");
-    std::fwrite(text.data(), 1, text.size(), out);
+    printData(text);
 }
 
-void FullOutput::print(bool single, std::FILE *out) const
+void FullOutput::print(bool single) const
 {
     std::string text = m_names;
     if (m_format != "name") {
@@ -59,7 +61,7 @@ void FullOutput::print(bool single, std::FILE *out) const
                                                      {"metadata", Json::object({{"resourceVersion", ""}})}});
         text = m_format == "yaml" ? toYaml(document) : htmlEscaped(toJsonText(document, {4, true})) + '\n';
     }
-    std::fwrite(text.data(), 1, text.size(), out);
+    printData(text);
 }
 
 } // namespace portolan

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdio>
 #include <string>
 #include <string_view>
 
@@ -9,7 +8,7 @@
 
 namespace portolan {
 
-/// Full objects as kubectl prints them: keys sorted, several in a List; without managedFields, and with the values of Secrets
+/// Full objects as kubectl prints them to stdout: keys sorted, several in a List; without managedFields, and with the values of Secrets
 /// masked, unless these were asked for.
 class FullOutput
 {
@@ -22,9 +21,9 @@ public:
     FullOutput(std::string format, const Shown &shown) : m_format(std::move(format)), m_shown(shown) {}
     void add(const ResourceInfo &resource, Json object);
     /// One object alone (`single`), or a List of all.
-    void print(bool single, std::FILE *out) const;
+    void print(bool single) const;
     /// One event of a watch: {"type":"ADDED","object":{...}} on one line, or as YAML.
-    static void printEvent(std::string_view type, Json object, const std::string &format, bool showSecrets, std::FILE *out);
+    static void printEvent(std::string_view type, Json object, const std::string &format, bool showSecrets);
 
 private:
     std::string m_format;

@@ -1,9 +1,9 @@
 #include "app/commands/getcommand.h"
 
 #include <algorithm>
-#include <cstdio>
 
 #include "app/commands/command.h"
+#include "app/commands/console.h"
 #include "app/commands/fulloutput.h"
 #include "app/commands/help.h"
 #include "app/commands/tableprinter.h"
@@ -17,6 +17,7 @@ namespace {
 
 bool readArguments(OptionReader &reader, GetRequest &request)
 {
+    std::vector<std::string> words;
     while (reader.next()) {
         if (reader.is("--output", "-o"))
             request.output = reader.value();
@@ -39,15 +40,20 @@ bool readArguments(OptionReader &reader, GetRequest &request)
         else if (request.source.take(reader))
             continue;
         else if (reader.isWord())
-            request.words.push_back(reader.word());
+            words.push_back(reader.word());
         else
             reader.refuse();
     }
     static constexpr std::string_view outputs[] = {"table", "wide", "json", "yaml", "name", "csv"};
     if (std::find(std::begin(outputs), std::end(outputs), request.output) == std::end(outputs))
         reader.fail("there is no output format \"" + request.output + '"');
-    else if (request.words.empty())
+    else if (words.empty())
         reader.fail("say which kind to get");
+    auto wanted = readResourceWords(words);
+    if (!wanted)
+        reader.fail(wanted.error().text());
+    else
+        request.wanted = std::move(*wanted);
     return !reader.failed();
 }
 
@@ -87,9 +93,9 @@ void tellNothing(const CommandSource &source, const std::vector<GetTarget> &targ
 {
     const bool anyNamespaced = std::any_of(targets.begin(), targets.end(), [](const GetTarget &t) { return t.resource.namespaced; });
     if (source.allNamespaces() || !anyNamespaced)
-        std::fputs("No resources found\n", stderr);
+        remark("No resources found");
     else
-        std::fprintf(stderr, "No resources found in %s namespace.\n", source.ns().c_str());
+        remark("No resources found in " + source.ns() + " namespace.");
     std::vector<ResourceInfo> resources;
     for (const GetTarget &target : targets)
         resources.push_back(target.resource);
@@ -103,7 +109,7 @@ int printTables(CommandSource &source, const GetRequest &request, const std::vec
     bool printed = false;
     for (const GetTarget &target : targets) {
         namespaces = namespaces || (source.allNamespaces() && target.resource.namespaced);
-        TablePrinter printer({request.output == "wide", request.headers, namespaces, targets.size() > 1 ? kindPrefix(target.resource) : std::string()}, stdout);
+        TablePrinter printer({request.output == "wide", request.headers, namespaces, targets.size() > 1 ? kindPrefix(target.resource) : std::string()});
         std::string csv;
         for (const std::string &name : target.names.empty() ? std::vector<std::string>{""} : target.names) {
             const Result<Json> table = fetchTable(source, request, target, name);
@@ -117,10 +123,10 @@ int printTables(CommandSource &source, const GetRequest &request, const std::vec
                 printer.add(*table);
         }
         if (printer.rows() > 0 && printed && request.headers)
-            std::fputc('\n', stdout);
+            printData("\n");
         printed = printed || printer.rows() > 0 || !csv.empty();
         printer.flush();
-        std::fwrite(csv.data(), 1, csv.size(), stdout);
+        printData(csv);
     }
     if (!printed && code == ExitDone)
         tellNothing(source, targets);
@@ -157,7 +163,7 @@ int printObjects(CommandSource &source, const GetRequest &request, const std::ve
             out.add(target.resource, std::move(item));
     }
     if (!single || code == ExitDone)
-        out.print(single, stdout);
+        out.print(single);
     return code;
 }
 
@@ -173,16 +179,16 @@ int runGetCommand(const std::vector<std::string> &arguments)
     if (!opened)
         return report(opened.error());
     CommandSource &source = **opened;
-    const auto targets = readTargets(*source.source(), request.words);
+    const auto targets = findTargets(*source.source(), request.wanted);
     if (!targets)
-        return targets.error().kind == ErrorKind::Config ? (report(targets.error()), int(ExitUsage)) : report(targets.error());
+        return report(targets.error());
     const bool byName = !targets->front().names.empty();
     if (byName && source.allNamespaces()) {
-        std::fputs("portolan: a resource cannot be retrieved by name across all namespaces\n", stderr);
+        complain("a resource cannot be retrieved by name across all namespaces");
         return ExitUsage;
     }
     if (request.watch && (targets->size() != 1 || targets->front().names.size() > 1 || !source.isLive() || request.output == "csv")) {
-        std::fputs("portolan: -w follows one kind, or one object, of a live cluster\n", stderr);
+        complain("-w follows one kind, or one object, of a live cluster");
         return ExitUsage;
     }
     if (request.watch)

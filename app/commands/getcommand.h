@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "app/commands/fulloutput.h"
+#include "app/commands/resourcewords.h"
 #include "app/commands/source.h"
 #include "app/commands/targets.h"
 
@@ -20,7 +21,7 @@ struct GetRequest {
     bool watch = false, watchOnly = false, watchEvents = false;
     bool headers = true;
     FullOutput::Shown shown;
-    std::vector<std::string> words;
+    std::vector<ResourceWord> wanted;
 };
 
 /// Prints one target and follows it for ever: through the server's ends of a watch, and what was missed meanwhile. Ends only

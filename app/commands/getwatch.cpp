@@ -1,4 +1,3 @@
-#include <cstdio>
 #include <set>
 #include <utility>
 
@@ -9,6 +8,7 @@
 #include <unistd.h>
 
 #include "app/commands/command.h"
+#include "app/commands/console.h"
 #include "app/commands/fulloutput.h"
 #include "app/commands/getcommand.h"
 #include "app/commands/tableprinter.h"
@@ -92,18 +92,19 @@ public:
         if (m_synced || !m_request.watchOnly)
             print(gone ? "DELETED" : known ? "MODIFIED" : "ADDED", static_cast<const WatchedObject &>(*change.object).json);
     }
-    void undecodable(Kind, const Error &error) override { std::fprintf(stderr, "portolan: %s\n", error.text().c_str()); }
+    void undecodable(Kind, const Error &error) override { complain(error.text()); }
     void stateChanged(Kind, const ReflectorState &state) override
     {
         if (state.phase == ReflectorState::Phase::Synced) {
             m_synced = true;
             m_printer.flush();
+            goOnWhileRead();
             m_told = false;
         } else if (state.error && !m_synced) {
             m_code = report(*state.error);
             m_loop.quit();
         } else if (state.error && !std::exchange(m_told, true)) {
-            std::fprintf(stderr, "portolan: %s; trying again\n", state.error->text().c_str());
+            complain(state.error->text() + "; trying again");
         }
     }
 
@@ -112,21 +113,28 @@ private:
     {
         if (asTable()) {
             m_printer.add(Json::object({{"rows", Json(Json::Array{json})}}), m_request.watchEvents ? event : "");
-            if (m_synced)
+            if (m_synced) {
                 m_printer.flush(); // else widths are those of the whole list
+                goOnWhileRead();
+            }
             return;
         }
         if (m_request.output == "yaml" && m_printed)
-            std::fputs("---\n", stdout);
+            printData("---\n");
         m_printed = true;
         if (m_request.watchEvents && m_request.output != "name") {
-            FullOutput::printEvent(event, json, m_request.output, m_request.shown.secrets, stdout);
+            FullOutput::printEvent(event, json, m_request.output, m_request.shown.secrets);
         } else {
             FullOutput out(m_request.output, m_request.shown);
             out.add(m_target.resource, json);
-            out.print(true, stdout);
+            out.print(true);
         }
-        std::fflush(stdout);
+        goOnWhileRead();
+    }
+    void goOnWhileRead()
+    {
+        if (!flushOutput())
+            m_loop.quit();
     }
 
     const GetRequest &m_request;
@@ -163,10 +171,10 @@ int watchTarget(CommandSource &source, const GetRequest &request, const GetTarge
     const std::unique_ptr<Credentials> credentials = makeCredentials(source.connection(), {nullptr, isatty(STDIN_FILENO) != 0});
     const EffectiveConnection connection = source.connection();
     RestClient client(*credentials, scheduler, [&connection](const RequestAuth &auth) { return makeTransport(connection, auth); });
-    client.onWarning([](const std::string &text) { std::fprintf(stderr, "Warning: %s\n", text.c_str()); });
+    client.onWarning([](const std::string &text) { remark("Warning: " + text); });
     QEventLoop loop;
     const bool namespaces = source.allNamespaces() && target.resource.namespaced;
-    TablePrinter printer({request.output == "wide", request.headers, namespaces, std::string()}, stdout);
+    TablePrinter printer({request.output == "wide", request.headers, namespaces, std::string()});
     Follower follower(request, target, printer, loop);
     WholeDecoder decoder([&printer](const Json &columns) {
         printer.add(Json::object({{"columnDefinitions", columns}, {"rows", Json::array()}}));

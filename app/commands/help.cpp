@@ -16,7 +16,8 @@ constexpr CommandHelp helps[] = {
     {"get",
      "portolan get KIND[,KIND...][/NAME] [NAME...] [SOURCE] [-n NS|-A] [-o table|wide|json|yaml|name|csv] [-l SELECTOR]\n"
      "       [--field-selector SELECTOR] [-w [--output-watch-events]] [--no-headers] [--show-secrets] [--show-managed-fields]",
-     "  -o, --output FORMAT           table (the server's own), wide, json, yaml, name or csv\n"
+     "  -o, --output FORMAT           table (the server's own), wide, json, yaml, name or csv; in csv a text that would be a\n"
+     "                                formula (it begins with = + - @, a tab or a line break) gets a ' in front\n"
      "  -l, --selector SELECTOR       only objects with these labels: app=web, tier in (a,b), !old\n"
      "  --field-selector SELECTOR     only objects with these fields: status.phase=Running\n"
      "  -w, --watch                   go on with what changes; --watch-only leaves out what there is\n"
@@ -81,20 +82,21 @@ const CommandHelp &helpOf(std::string_view command)
     return found == std::end(helps) ? helps[0] : *found;
 }
 
-void printHelp(std::FILE *to, std::string_view command)
+std::string helpText(std::string_view command)
 {
     const CommandHelp &help = helpOf(command);
-    std::fprintf(to, "Usage: %.*s\n\n%.*s", int(help.usage.size()), help.usage.data(), int(help.options.size()), help.options.data());
+    std::string text = "Usage: " + std::string(help.usage) + "\n\n" + std::string(help.options);
     if (help.takesSource)
-        std::fputs("\nSOURCE, without which the kubeconfig's current context is read:\n"
-                   "  --demo [NAME]                 the demo cluster inside the program\n"
-                   "  --input FILE|DIR|-            manifests, saved lists, cluster-info dumps and support bundles, tars of those (repeatable)\n"
-                   "  --complete                    the input holds all there is: what is absent does not exist\n", to);
+        text += "\nSOURCE, without which the kubeconfig's current context is read:\n"
+                "  --demo [NAME]                 the demo cluster inside the program\n"
+                "  --input FILE|DIR|-            manifests, saved lists, cluster-info dumps and support bundles, tars of those (repeatable)\n"
+                "  --complete                    the input holds all there is: what is absent does not exist\n";
     if (help.takesSource && !command.empty())
-        std::fputs("  -A, --all-namespaces          every namespace\n"
-                   "  --now TIME                    ages as of this time, such as 2026-01-15T12:00:00Z\n", to);
+        text += "  -A, --all-namespaces          every namespace\n"
+                "  --now TIME                    ages as of this time, such as 2026-01-15T12:00:00Z\n";
     if (help.takesSource || command == "config")
-        std::fprintf(to, "%s%s", command == "config" ? "\n" : "", connectionFlagsHelp());
+        text.append(command == "config" ? "\n" : "").append(connectionFlagsHelp());
+    return text;
 }
 
 } // namespace portolan

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <cstdio>
+#include <string>
 #include <string_view>
 
 namespace portolan {
@@ -16,6 +16,6 @@ struct CommandHelp {
 /// The help of a command of `commands()`; that of the window for "".
 [[nodiscard]] const CommandHelp &helpOf(std::string_view command);
 /// All of it, with what the sources take.
-void printHelp(std::FILE *to, std::string_view command);
+[[nodiscard]] std::string helpText(std::string_view command);
 
 } // namespace portolan

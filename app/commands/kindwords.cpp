@@ -1,7 +1,8 @@
 #include "app/commands/kindwords.h"
 
 #include <algorithm>
-#include <cstdio>
+
+#include "app/commands/console.h"
 
 namespace portolan {
 
@@ -20,8 +21,8 @@ void tellOtherMeanings(const std::vector<ResourceInfo> &all, const ResourceInfo 
         return;
     for (const ResourceInfo &other : all)
         if (holds(other.shortNames, typed) && (other.group != meant.group || other.resource != meant.resource))
-            std::fprintf(stderr, "Warning: short name \"%s\" could also match lower priority resource %s\n", typed.c_str(),
-                         (other.group.empty() ? other.resource : other.resource + '.' + other.group).c_str());
+            remark("Warning: short name \"" + typed + "\" could also match lower priority resource "
+                   + (other.group.empty() ? other.resource : other.resource + '.' + other.group));
 }
 
 } // namespace

@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cstdio>
 #include <limits>
 
 #include "app/commands/command.h"
+#include "app/commands/console.h"
 
 namespace portolan {
 
@@ -126,8 +126,8 @@ void OptionReader::fail(std::string why)
 int OptionReader::usage(std::string_view line) const
 {
     if (m_error)
-        std::fprintf(stderr, "portolan: %s\n", m_error->c_str());
-    std::fprintf(stderr, "Usage: %.*s\n", int(line.size()), line.data());
+        complain(*m_error);
+    remark("Usage: " + std::string(line));
     return ExitUsage;
 }
 

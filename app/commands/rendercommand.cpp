@@ -1,13 +1,13 @@
 #include "app/commands/rendercommand.h"
 
 #include <algorithm>
-#include <cstdio>
 
-#include <QSaveFile>
 
 #include "app/commands/command.h"
+#include "app/commands/console.h"
 #include "app/commands/figurebuilders.h"
 #include "app/commands/help.h"
+#include "models/core/outputfile.h"
 #include "models/core/wholefile.h"
 #include "models/diagram/exporters.h"
 #include "models/diagram/handpositions.h"
@@ -28,25 +28,27 @@ struct RenderOptions {
     bool legend = true, redact = false;
 };
 
-/// "NS/NAME", or a name in -n's namespace (filled in later).
-ObjectKey namespaced(Kind kind, const std::string &text)
+/// The option's value: "NS/NAME", or a name in -n's namespace (filled in later).
+ObjectKey objectOf(Kind kind, OptionReader &reader)
 {
-    const std::size_t slash = text.find('/');
-    return slash == std::string::npos ? ObjectKey{kind, {}, text} : ObjectKey{kind, text.substr(0, slash), text.substr(slash + 1)};
+    const auto name = readNamespacedName(reader.value());
+    if (!reader.failed() && (!name || (!name->ns.empty() && !kindInfo(kind).namespaced)))
+        reader.fail(name ? '"' + name->ns + '/' + name->name + "\" is no name: " + std::string(kindInfo(kind).resource) + " are in no namespace" : name.error().text());
+    return name ? ObjectKey{kind, name->ns, name->name} : ObjectKey{kind, {}, {}};
 }
 
 bool takeScope(OptionReader &reader, FigureRequest &request)
 {
     if (reader.is("--pod"))
-        request.object = namespaced(Kind::Pod, reader.value());
+        request.object = objectOf(Kind::Pod, reader);
     else if (reader.is("--claim"))
-        request.object = namespaced(Kind::PersistentVolumeClaim, reader.value());
+        request.object = objectOf(Kind::PersistentVolumeClaim, reader);
     else if (reader.is("--pv"))
-        request.object = ObjectKey{Kind::PersistentVolume, {}, reader.value()};
+        request.object = objectOf(Kind::PersistentVolume, reader);
     else if (reader.is("--node"))
-        request.object = ObjectKey{Kind::Node, {}, reader.value()};
+        request.object = objectOf(Kind::Node, reader);
     else if (reader.is("--class"))
-        request.object = ObjectKey{Kind::StorageClass, {}, reader.value()};
+        request.object = objectOf(Kind::StorageClass, reader);
     else if (reader.is("--from"))
         request.from = reader.value();
     else if (reader.is("--to"))
@@ -158,7 +160,9 @@ Result<QByteArray> fileBytes(const Graph &wanted, const RenderOptions &options)
     double shrunk = 1;
     QByteArray bytes = figureBytes(graph, *format, figure, &shrunk);
     if (shrunk < 0.999)
-        std::fprintf(stderr, "portolan: the figure is too large for %s at this size: drawn at %.2g of it; svg has no such limit\n", suffix.c_str(), shrunk);
+        complain("the figure is too large for " + suffix + " at this size: drawn at " + QString::number(shrunk, 'g', 2).toStdString() + " of it; svg has no such limit");
+    if (bytes.isEmpty())
+        return failure(ErrorKind::Config, options.output, "the figure is too large for this machine's memory as " + suffix + "; svg needs less");
     return bytes;
 #else
     const Graph graph = options.redact ? redacted(wanted) : wanted;
@@ -170,25 +174,14 @@ Result<QByteArray> fileBytes(const Graph &wanted, const RenderOptions &options)
         return text(dotText(graph));
     if (suffix == "mmd")
         return text(mermaidText(graph));
-    const Layout placed = layOut(graph, FixedTextMeasure(), layout);
+    const Graph shown = readable(graph);
+    const Layout placed = layOut(shown, FixedTextMeasure(), layout);
     if (suffix == "svg")
-        return text(svgText(graph, placed, theme));
+        return text(svgText(shown, placed, theme));
     if (suffix == "json")
         return text(geometryJson(graph, placed));
-    return text(drawioText(graph, placed, theme));
+    return text(drawioText(shown, placed, theme));
 #endif
-}
-
-int write(const QByteArray &bytes, const std::string &path)
-{
-    if (path == "-") {
-        std::fwrite(bytes.constData(), 1, std::size_t(bytes.size()), stdout);
-        return ExitDone;
-    }
-    QSaveFile file(QString::fromStdString(path));
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return report({ErrorKind::Config, 0, path, file.errorString().toStdString(), false});
-    return ExitDone;
 }
 
 /// Names without a namespace are in -n's, or the context's.
@@ -231,7 +224,9 @@ int runRenderCommand(const std::vector<std::string> &arguments)
     const auto bytes = fileBytes(*graph, options);
     if (!bytes)
         return report(bytes.error());
-    return (*source)->exitCode(write(*bytes, options.output));
+    if (const auto written = writeOutputFile(options.output, std::string_view(bytes->constData(), std::size_t(bytes->size()))); !written)
+        return report(written.error());
+    return (*source)->exitCode(ExitDone);
 }
 
 } // namespace portolan

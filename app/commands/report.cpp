@@ -1,6 +1,5 @@
-#include <cstdio>
-
 #include "app/commands/command.h"
+#include "app/commands/console.h"
 #include "app/commands/source.h"
 
 namespace portolan {
@@ -46,7 +45,7 @@ int exitCodeOf(const Error &error)
 void reportNotices(const EffectiveConnection &connection)
 {
     for (const ConfigNotice &notice : connection.notices)
-        std::fprintf(stderr, "portolan: %s\n", notice.text().c_str());
+        complain(notice.text());
 }
 
 int report(const Error &error)
@@ -54,7 +53,7 @@ int report(const Error &error)
     // The server itself says one word only.
     const bool refused = error.kind == ErrorKind::Unauthorized && error.httpStatus == 401;
     const char *why = refused ? ": the server does not accept these credentials; they have expired, or are not known to this cluster" : "";
-    std::fprintf(stderr, "portolan: %s%s\n", error.text().c_str(), why);
+    complain(error.text() + why);
     return exitCodeOf(error);
 }
 

@@ -1,16 +1,14 @@
 #include "app/commands/snapshotcommand.h"
 
-#include <cstdio>
 #include <iterator>
 
-#include <QFileInfo>
-#include <QSaveFile>
-
 #include "app/commands/command.h"
+#include "app/commands/console.h"
 #include "app/commands/help.h"
 #include "app/commands/snapshotcollector.h"
-#include "models/snapshot/filecoverage.h"
+#include "models/core/outputfile.h"
 #include "models/session/session.h"
+#include "models/snapshot/filecoverage.h"
 #include "models/snapshot/redactor.h"
 #include "models/snapshot/snapshotheader.h"
 #include "models/yaml/yamlwriter.h"
@@ -19,39 +17,27 @@ namespace portolan {
 
 namespace {
 
-/// YAML documents, one an object, so that neither writing nor reading needs the whole at once. A file appears complete or not
-/// at all.
+/// YAML documents, one an object, so that neither writing nor reading needs the whole at once. The first error is kept.
 class SnapshotFile
 {
 public:
-    explicit SnapshotFile(const std::string &name) : m_file(QString::fromStdString(name)), m_toStdout(name == "-") {}
-    [[nodiscard]] Result<void> open()
-    {
-        const bool opened = m_toStdout ? m_stdout.open(stdout, QIODevice::WriteOnly) : m_file.open(QIODevice::WriteOnly);
-        return opened ? Result<void>() : problem();
-    }
+    explicit SnapshotFile(const std::string &name) : m_file(name), m_state(m_file.open()) {}
     void write(const std::vector<Json> &objects)
     {
         for (const Json &object : objects)
             write("---\n" + toYaml(object));
     }
-    void write(const std::string &text) { device().write(text.data(), static_cast<qint64>(text.size())); }
-    [[nodiscard]] Result<void> close()
+    void write(const std::string &text)
     {
-        if (m_toStdout)
-            return m_stdout.flush() ? Result<void>() : problem();
-        return m_file.commit() ? Result<void>() : problem();
+        if (m_state)
+            m_state = m_file.write(text);
     }
+    [[nodiscard]] const Result<void> &state() const { return m_state; }
+    [[nodiscard]] Result<void> close() { return m_state ? m_file.commit() : m_state; }
 
 private:
-    [[nodiscard]] QIODevice &device() { return m_toStdout ? static_cast<QIODevice &>(m_stdout) : m_file; }
-    [[nodiscard]] Result<void> problem()
-    {
-        return failure(ErrorKind::Config, m_toStdout ? "standard output" : m_file.fileName().toStdString(), device().errorString().toStdString());
-    }
-    QSaveFile m_file;
-    QFile m_stdout;
-    bool m_toStdout;
+    OutputFile m_file;
+    Result<void> m_state;
 };
 
 /// Names are hidden in every object before the first is written: any of them may speak of any other.
@@ -78,8 +64,8 @@ std::string versionOf(CommandSource &source)
 int writeSnapshot(CommandSource &source, const std::string &output, bool redact)
 {
     SnapshotFile file(output);
-    if (const Result<void> opened = file.open(); !opened)
-        return report(opened.error());
+    if (!file.state())
+        return report(file.state().error());
     file.write(snapshotHeader(versionOf(source)));
     SnapshotCollector collector(source);
     std::vector<Json> all; // only to be redacted
@@ -99,7 +85,7 @@ int writeSnapshot(CommandSource &source, const std::string &output, bool redact)
     if (const Result<void> closed = file.close(); !closed)
         return report(closed.error());
     for (const std::string &note : collector.notes())
-        std::fprintf(stderr, "portolan: %s\n", note.c_str());
+        complain(note);
     return source.exitCode(ExitDone);
 }
 

@@ -1,6 +1,5 @@
 #include "app/commands/source.h"
 
-#include <cstdio>
 #include <set>
 
 #include <unistd.h>
@@ -9,6 +8,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/connectionflags.h"
+#include "app/commands/console.h"
 #include "app/demo/demoserver.h"
 #include "models/session/opensession.h"
 #include "models/tables/tablejson.h"
@@ -59,9 +59,9 @@ struct CommandSource::Private {
                 readable += (readable.empty() ? "" : ", ") + where;
         const std::string what(kindInfo(kind).resource);
         if (readable.empty())
-            std::fprintf(stderr, "portolan: %s: may not be read: what depends on them is unknown\n", what.c_str());
+            complain(what + ": may not be read: what depends on them is unknown");
         else
-            std::fprintf(stderr, "portolan: %s: only those of namespace %s may be read\n", what.c_str(), readable.c_str());
+            complain(what + ": only those of namespace " + readable + " may be read");
     }
     [[nodiscard]] Result<void> openDemo()
     {
@@ -85,7 +85,7 @@ struct CommandSource::Private {
         std::vector<SnapshotProblem> problems;
         auto opened = openSnapshot(options.inputs, snapshot, &problems);
         for (const SnapshotProblem &problem : problems) {
-            std::fprintf(stderr, "portolan: %s\n", problem.text().c_str());
+            complain(problem.text());
             badInput = badInput || problem.severity == SnapshotProblem::Severity::Error;
         }
         if (!opened)
@@ -147,7 +147,7 @@ Result<std::unique_ptr<CommandSource>> CommandSource::open(const SourceOptions &
         p->session = openLive(p->connection, std::move(live));
     }
     QObject::connect(p->session.get(), &Session::warned, p->session.get(),
-                     [](const QString &text) { std::fprintf(stderr, "Warning: %s\n", text.toUtf8().constData()); });
+                     [](const QString &text) { remark("Warning: " + text.toStdString()); });
     p->source = p->session->source();
     p->title = p->session->title();
     p->ns = options.ns ? *options.ns : p->session->defaultNamespace();
@@ -199,7 +199,7 @@ void CommandSource::tellUncovered(const std::vector<ResourceInfo> &resources) co
         const std::string_view where = resource.namespaced && !d->options.allNamespaces ? std::string_view(d->ns) : std::string_view();
         const Covered covered = d->source->coverage().of(kindByName(resource.kind, resource.group), where);
         if (covered != Covered::Whole && covered != Covered::NotServed)
-            std::fprintf(stderr, "portolan: %s\n", coverageTextOfMany(covered, QString::fromStdString(resource.resource)).toUtf8().constData());
+            complain(coverageTextOfMany(covered, QString::fromStdString(resource.resource)).toStdString());
     }
 }
 

@@ -2,6 +2,10 @@
 
 #include <algorithm>
 
+#include "app/commands/console.h"
+#include "models/core/csv.h"
+#include "models/core/printable.h"
+
 namespace portolan {
 
 namespace {
@@ -21,23 +25,6 @@ std::size_t widthOf(std::string_view text)
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; }));
 }
 
-std::string csvField(std::string_view text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string_view::npos)
-        return std::string(text);
-    std::string out = "\"";
-    for (const char c : text)
-        out.append(c == '"' ? 2 : 1, c);
-    return out + '"';
-}
-
-void csvLine(std::string &out, const std::vector<std::string> &fields)
-{
-    for (std::size_t i = 0; i < fields.size(); ++i)
-        out.append(i ? "," : "").append(csvField(fields[i]));
-    out += "\r\n";
-}
-
 } // namespace
 
 std::string cellText(const Json &cell)
@@ -46,8 +33,8 @@ std::string cellText(const Json &cell)
     if (cell.isArray() || cell.isObject())
         text = toJsonText(cell);
     if (const std::size_t end = text.find_first_of("\f\n\r"); end != std::string::npos)
-        text.replace(end, std::string::npos, "...");
-    return text;
+        return printable(text.substr(0, end)) + "...";
+    return printable(std::move(text));
 }
 
 void TablePrinter::add(const Json &table, std::string_view event)
@@ -66,7 +53,7 @@ void TablePrinter::add(const Json &table, std::string_view event)
             line.emplace_back("NAMESPACE");
         for (const Json &column : m_columns.items())
             if (m_options.wide || column["priority"].toInt() == 0)
-                line.push_back(capitals(column["name"].view()));
+                line.push_back(capitals(cellText(column["name"])));
         m_lines.push_back(std::move(line));
         m_headed = true;
     }
@@ -82,7 +69,7 @@ void TablePrinter::addRow(const Json &row, std::string_view event)
         line.back().resize(std::max<std::size_t>(line.back().size(), 8), ' ');
     }
     if (m_options.namespaces)
-        line.push_back(row["object"]["metadata"]["namespace"].str());
+        line.push_back(cellText(row["object"]["metadata"]["namespace"]));
     const Json::Array &columns = m_columns.items();
     const Json &cells = row["cells"];
     for (std::size_t i = 0; i < columns.size() && i < cells.size(); ++i) {
@@ -112,8 +99,8 @@ void TablePrinter::flush()
         out += '\n';
     }
     m_lines.clear();
-    std::fwrite(out.data(), 1, out.size(), m_out);
-    std::fflush(m_out);
+    printData(out);
+    flushOutput();
 }
 
 std::string tableCsv(const Json &table, bool headers, bool namespaces)
@@ -124,16 +111,16 @@ std::string tableCsv(const Json &table, bool headers, bool namespaces)
         if (namespaces)
             line.emplace_back("Namespace");
         for (const Json &column : table["columnDefinitions"].items())
-            line.push_back(column["name"].str());
-        csvLine(out, line);
+            line.push_back(csvField(column["name"].str()));
+        appendCsvLine(out, line);
     }
     for (const Json &row : table["rows"].items()) {
         line.clear();
         if (namespaces)
-            line.push_back(row["object"]["metadata"]["namespace"].str());
+            line.push_back(csvField(row["object"]["metadata"]["namespace"].str()));
         for (const Json &cell : row["cells"].items())
-            line.push_back(cell.isArray() || cell.isObject() ? toJsonText(cell) : cell.scalarText());
-        csvLine(out, line);
+            line.push_back(csvField(cell.isArray() || cell.isObject() ? toJsonText(cell) : cell.scalarText(), cell.isNumber()));
+        appendCsvLine(out, line);
     }
     return out;
 }

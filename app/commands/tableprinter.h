@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdio>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,13 +15,13 @@ struct TablePrinterOptions {
     std::string kindPrefix;  ///< "deployment.apps": names become "deployment.apps/web"; empty: plain names
 };
 
-/// Prints Tables (meta.k8s.io) as kubectl does: capitals above, columns as wide as their widest cell plus three, at least six.
+/// Prints Tables (meta.k8s.io) to stdout as kubectl does: capitals above, columns as wide as their widest cell plus three, at least six.
 /// Rows are held until flush(); widths are remembered over it, as a watch needs them.
 /// Sources: cli-runtime pkg/printers/tableprinter.go, liggitt/tabwriter.
 class TablePrinter
 {
 public:
-    TablePrinter(TablePrinterOptions options, std::FILE *out) : m_options(std::move(options)), m_out(out) {}
+    explicit TablePrinter(TablePrinterOptions options) : m_options(std::move(options)) {}
 
     /// Adds a Table's rows. Headers come before the first row and again when the columns change. `event` fills a first column.
     void add(const Json &table, std::string_view event = {});
@@ -34,7 +33,6 @@ private:
     void addRow(const Json &row, std::string_view event);
 
     TablePrinterOptions m_options;
-    std::FILE *m_out;
     Json m_columns; ///< of the last Table that told them
     std::vector<std::vector<std::string>> m_lines;
     std::vector<std::size_t> m_widths;
@@ -42,9 +40,9 @@ private:
     bool m_headed = false;
 };
 
-/// The text of a cell; what follows a line break is told by "...".
+/// The text of a cell, printable(); what follows a line break is told by "...".
 [[nodiscard]] std::string cellText(const Json &cell);
-/// The same Table as comma-separated values (RFC 4180), all columns, namespaces first when asked for.
+/// The same Table as comma-separated values (csvField()), all columns, namespaces first when asked for.
 [[nodiscard]] std::string tableCsv(const Json &table, bool headers, bool namespaces);
 
 } // namespace portolan

@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "app/commands/resourcewords.h"
 #include "models/core/result.h"
 #include "models/objects/objectsource.h"
 
@@ -14,8 +15,8 @@ struct GetTarget {
     std::vector<std::string> names;
 };
 
-/// What the words of `get` and `describe` ask for: "pods", "pods,pvc", "all" (a category), "pod NAME NAME", "pod/NAME pvc/NAME".
-/// Errors: Config where the words make no sense together, NotFound for a kind the source does not know.
-[[nodiscard]] Result<std::vector<GetTarget>> readTargets(ObjectSource &source, const std::vector<std::string> &words);
+/// The kinds that the words of `get` and `describe` mean, those of a category ("all") among them; objects of one kind that follow
+/// each other are one target. Blocking. Errors: NotFound for a kind the source does not know.
+[[nodiscard]] Result<std::vector<GetTarget>> findTargets(ObjectSource &source, const std::vector<ResourceWord> &wanted);
 
 } // namespace portolan

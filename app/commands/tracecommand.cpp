@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <sstream>
 
 #include "app/commands/command.h"
+#include "app/commands/console.h"
 #include "app/commands/help.h"
 #include "app/commands/networksource.h"
 #include "models/core/wholefile.h"
@@ -115,7 +115,7 @@ void runRow(const Tracer &tracer, const std::vector<std::string> &columns, const
     const auto request = readRow(columns);
     if (!request) {
         ++tally.malformed;
-        std::fprintf(stderr, "portolan: %s: %s\n", place.c_str(), request.error().text().c_str());
+        complain(place + ": " + request.error().text());
         return;
     }
     const auto trace = tracer.trace(*request);
@@ -123,7 +123,7 @@ void runRow(const Tracer &tracer, const std::vector<std::string> &columns, const
         const bool missing = trace.error().kind == ErrorKind::NotFound || trace.error().kind == ErrorKind::Forbidden;
         ++(missing ? tally.missing : tally.malformed);
         const char *field = missing ? "" : trace.error().context == request->from.text() ? "FROM: " : "PORT: ";
-        std::fprintf(stderr, "portolan: %s: %s%s\n", place.c_str(), field, trace.error().text().c_str());
+        complain(place + ": " + field + trace.error().text());
         return;
     }
     std::string row;
@@ -136,7 +136,7 @@ void runRow(const Tracer &tracer, const std::vector<std::string> &columns, const
         tally.failed += met ? 0 : 1;
         row += met ? "\tok" : "\tFAILED: expected " + columns[4] + ": " + trace->message;
     }
-    std::puts(row.c_str());
+    printText(row + '\n');
 }
 
 int runBatch(const Tracer &tracer, const std::string &fileName)
@@ -156,7 +156,8 @@ int runBatch(const Tracer &tracer, const std::string &fileName)
         ++tally.rows;
         runRow(tracer, columns, fileName + ':' + std::to_string(number), tally);
     }
-    std::fprintf(stderr, "%d rows, %d failed, %d not understood, %d with unknown ends\n", tally.rows, tally.failed, tally.malformed, tally.missing);
+    remark(std::to_string(tally.rows) + " rows, " + std::to_string(tally.failed) + " failed, " + std::to_string(tally.malformed) + " not understood, "
+           + std::to_string(tally.missing) + " with unknown ends");
     return tally.exitCode();
 }
 
@@ -164,7 +165,7 @@ int runOne(const Tracer &tracer, const TraceOptions &options)
 {
     const auto from = End::parse(options.words[0]), to = End::parse(options.words[1]);
     if (!from || !to) {
-        std::fprintf(stderr, "portolan: %s: %s\n", from ? "TO" : "FROM", (from ? to.error() : from.error()).text().c_str());
+        complain(std::string(from ? "TO" : "FROM") + ": " + (from ? to.error() : from.error()).text());
         return ExitUsage;
     }
     TraceRequest request = options.request;
@@ -175,8 +176,10 @@ int runOne(const Tracer &tracer, const TraceOptions &options)
         const int code = report(trace.error());
         return trace.error().kind == ErrorKind::Config ? int(ExitUsage) : code;
     }
-    const std::string text = options.output == "json" ? toJsonText(traceJson(*trace), {2}) + '\n' : traceText(*trace);
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    if (options.output == "json")
+        printData(toJsonText(traceJson(*trace), {2}) + '\n');
+    else
+        printText(traceText(*trace));
     return ExitDone;
 }
 
@@ -200,12 +203,12 @@ int runTraceCommand(const std::vector<std::string> &arguments)
         return report(index.error());
     const Tracer tracer(*index);
     for (const std::string &problem : tracer.policies().problems())
-        std::fprintf(stderr, "portolan: %s\n", problem.c_str());
+        complain(problem);
     static constexpr std::array judged{Kind::Pod, Kind::Namespace, Kind::NetworkPolicy};
     if (const QString unread = unreadText(tracer.index().coverage(), judged); !options.batch.empty() && !unread.isEmpty())
-        std::fprintf(stderr, "portolan: %s\n", qUtf8Printable(unread));
+        complain(unread.toStdString());
     if (!options.batch.empty() && !tracer.index().extras().policies.empty())
-        std::fprintf(stderr, "portolan: %s\n", unevaluatedText(tracer.index().extras().policies).c_str());
+        complain(unevaluatedText(tracer.index().extras().policies));
     return (*source)->exitCode(options.batch.empty() ? runOne(tracer, options) : runBatch(tracer, options.batch));
 }
 
