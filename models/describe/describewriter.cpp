@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "models/core/printable.h"
 #include "models/core/quantity.h"
 
 namespace portolan {
@@ -64,17 +65,7 @@ std::string formatted(const std::tm &time, const char *format)
 
 void DescribeWriter::put(std::string_view text)
 {
-    std::string shown;
-    shown.reserve(text.size());
-    for (const char c : text) {
-        if (c == '\x1b')
-            shown += "^[";
-        else if (c == '\r')
-            shown += "\\r";
-        else
-            shown += c;
-    }
-    m_tabs.write(shown);
+    m_tabs.write(printable(std::string(text)));
 }
 
 void DescribeWriter::labels(std::string_view title, const Json &pairs, std::string_view indent)

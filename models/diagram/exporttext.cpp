@@ -1,24 +1,35 @@
 #include <map>
 
+#include "models/core/json.h"
+#include "models/core/printable.h"
 #include "models/diagram/exporters.h"
-#include "models/diagram/svgcanvas.h"
 
 namespace portolan {
 
 namespace {
 
+/// An id: only the quote needs an escape (graphviz.org, "The DOT Language"); a backslash is doubled so that it cannot take it away.
 std::string dotQuoted(std::string_view text)
 {
     std::string out = "\"";
-    for (const char c : text) {
+    for (const char c : printable(std::string(text))) {
         if (c == '"' || c == '\\')
             out += '\\';
         if (c == '\n')
             out += "\\n";
         else
-            out += static_cast<unsigned char>(c) < 0x20 ? '?' : c; // as in XML
+            out += c;
     }
     return out + '"';
+}
+
+/// A label: "\N" in it would be the node's id, "&lt;" a bracket.
+std::string dotLabel(std::string_view text)
+{
+    std::string plain;
+    for (const char c : text)
+        plain += c == '&' ? std::string("&amp;") : std::string(1, c);
+    return dotQuoted(plain);
 }
 
 /// Frames by their members; the root's are those without a frame.
@@ -57,7 +68,7 @@ public:
         m_out = "digraph portolan {\n  rankdir=LR; compound=true; fontname=\"Inter\"; fontsize=13;\n  node [shape=box, style=rounded, fontname=\"Inter\", fontsize=11];\n"
                 "  edge [fontname=\"Inter\", fontsize=9];\n";
         if (!m_graph.title.empty())
-            m_out += "  label=" + dotQuoted(m_graph.title) + "; labelloc=t; labeljust=l;\n";
+            m_out += "  label=" + dotLabel(m_graph.title) + "; labelloc=t; labeljust=l;\n";
         members({}, 1);
         for (const GraphNode &node : m_graph.nodes) // a remark stays beside what it remarks on
             if (node.form == GraphNode::Form::Note && node.parent.empty())
@@ -76,7 +87,7 @@ private:
         if (edge.basis == GraphEdge::Basis::Inferred)
             add("style=dashed");
         if (const std::string label = edgeWords(edge); !label.empty())
-            add("label=" + dotQuoted(label));
+            add("label=" + dotLabel(label));
         const int from = m_index.node(edge.from), to = m_index.node(edge.to);
         if (isFrame(to) && !inside(from, to)) // drawn up to the frame, not to the point in it
             add("lhead=" + dotQuoted("cluster_" + edge.to));
@@ -103,7 +114,7 @@ private:
     {
         if (node.form == GraphNode::Form::Frame) {
             line(depth, "subgraph " + dotQuoted("cluster_" + node.id) + " {");
-            line(depth + 1, "label=" + dotQuoted(boxText(node, '\n')) + "; style=rounded;");
+            line(depth + 1, "label=" + dotLabel(boxText(node, '\n')) + "; style=rounded;");
             line(depth + 1, dotQuoted(node.id) + " [shape=point, style=invis, width=0, label=\"\"];"); // where edges to the frame end
             if (depth < 64)
                 members(node.id, depth + 1);
@@ -119,12 +130,12 @@ private:
             ++depth;
             line(depth, "label=\"\"; style=rounded;");
         }
-        line(depth, dotQuoted(node.id) + " [label=" + dotQuoted(boxText(node, '\n')) + style + "];");
+        line(depth, dotQuoted(node.id) + " [label=" + dotLabel(boxText(node, '\n')) + style + "];");
         if (!ports)
             return;
         for (const GraphRow &row : node.rows)
             if (!row.id.empty())
-                line(depth, dotQuoted(row.id) + " [label=" + dotQuoted(row.value + (row.tag.empty() ? "" : " (" + row.tag + ')')) + "];");
+                line(depth, dotQuoted(row.id) + " [label=" + dotLabel(row.value + (row.tag.empty() ? "" : " (" + row.tag + ')')) + "];");
         line(depth - 1, "}");
     }
     const Graph &m_graph;
@@ -133,20 +144,33 @@ private:
     std::string m_out;
 };
 
+/// Characters that Mermaid, Markdown or HTML could read as their own become entity codes: a quote ends the text, a back quote
+/// begins Markdown, "%%{...}%%" is a directive wherever it stands.
 std::string mermaidQuoted(const std::string &text)
 {
+    static constexpr std::string_view special = "\"<>#&`%{}|\\$~";
     std::string out = "\"";
-    for (const char c : text) {
-        switch (c) {
-        case '"': out += "#quot;"; break;
-        case '<': out += "#lt;"; break;
-        case '>': out += "#gt;"; break;
-        case '#': out += "#35;"; break;
-        case '\n': out += "<br/>"; break;
-        default: out += static_cast<unsigned char>(c) < 0x20 ? '?' : c;
-        }
+    for (const char c : printable(text)) {
+        if (c == '\n')
+            out += "<br/>";
+        else if (c == '"' || c == '<' || c == '>')
+            out += c == '"' ? "#quot;" : c == '<' ? "#lt;" : "#gt;";
+        else if (special.find(c) != std::string_view::npos)
+            out += '#' + std::to_string(int(c)) + ';';
+        else
+            out += c;
     }
     return out + '"';
+}
+
+/// A text of the YAML in front of a Mermaid chart, where entity codes mean nothing.
+std::string yamlQuoted(const std::string &text)
+{
+    std::string quoted, out;
+    appendJsonString(quoted, text); // JSON is YAML
+    for (const char c : quoted)
+        out += c == '%' ? std::string("\\u0025") : std::string(1, c); // of a directive
+    return out;
 }
 
 class MermaidWriter
@@ -156,7 +180,7 @@ public:
     std::string write()
     {
         if (!m_graph.title.empty())
-            m_out += "---\ntitle: " + mermaidQuoted(m_graph.title) + "\n---\n";
+            m_out += "---\ntitle: " + yamlQuoted(m_graph.title) + "\n---\n";
         m_out += "flowchart LR\n";
         members({}, 1);
         for (const GraphEdge &edge : m_graph.edges) {

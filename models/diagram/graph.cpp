@@ -1,6 +1,9 @@
 #include "models/diagram/graph.h"
 
 #include <algorithm>
+#include <initializer_list>
+
+#include "models/core/printable.h"
 
 namespace portolan {
 
@@ -60,6 +63,35 @@ std::string edgeWords(const GraphEdge &edge)
     for (const int n : edgeNumbers(edge))
         out += (out.empty() ? "" : ", ") + std::to_string(n);
     return out;
+}
+
+namespace {
+
+void makePrintable(std::initializer_list<std::string *> texts)
+{
+    for (std::string *text : texts)
+        *text = printable(std::move(*text));
+}
+
+} // namespace
+
+Graph readable(Graph graph)
+{
+    makePrintable({&graph.title, &graph.subtitle, &graph.stepsHeading, &graph.footer, &graph.printedAt, &graph.emptyText});
+    for (GraphLane &lane : graph.lanes)
+        makePrintable({&lane.heading});
+    for (GraphNode &node : graph.nodes) {
+        makePrintable({&node.label, &node.caption, &node.subtitle, &node.badge.word, &node.spoken});
+        for (GraphRow &row : node.rows)
+            makePrintable({&row.key, &row.value, &row.detail, &row.tag});
+    }
+    for (GraphEdge &edge : graph.edges)
+        makePrintable({&edge.label});
+    for (GraphStep &step : graph.steps)
+        makePrintable({&step.text});
+    for (GraphLegend &entry : graph.legend)
+        makePrintable({&entry.text});
+    return graph;
 }
 
 std::string stepNode(const Graph &graph, int number)

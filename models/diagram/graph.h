@@ -155,6 +155,9 @@ private:
 /// What a screen reader says of a node: "Claim task-pv-claim, Bound, bound to volume task-pv-volume".
 [[nodiscard]] std::string spokenText(const GraphNode &node);
 
+/// The graph with every text printable(): what is laid out and drawn. Ids and evidence are as they were. O(text).
+[[nodiscard]] Graph readable(Graph graph);
+
 /// Names, addresses and registries replaced by pseudonyms ("pod-1", "address-2"), the same for the same name everywhere in the
 /// graph, ids and evidence included; the structure is kept. For figures to be shared. O(text).
 [[nodiscard]] Graph redacted(const Graph &graph);

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "models/core/printable.h"
 #include "models/diagram/icons.h"
 
 namespace portolan {
@@ -36,7 +37,7 @@ std::string DiagramPainter::nodeTitle(const GraphNode &node)
     std::string out = spokenText(node);
     for (const Evidence &e : node.evidence)
         out += '\n' + e.text();
-    return out;
+    return printable(std::move(out));
 }
 
 std::string DiagramPainter::edgeTitle(const GraphEdge &edge)
@@ -44,7 +45,7 @@ std::string DiagramPainter::edgeTitle(const GraphEdge &edge)
     std::string out;
     for (const Evidence &e : edge.evidence)
         out += (out.empty() ? "" : "\n") + e.text();
-    return out;
+    return printable(std::move(out));
 }
 
 void DiagramPainter::paintAll(Canvas &canvas) const

@@ -3,19 +3,22 @@
 #include <charconv>
 #include <cmath>
 
+#include "models/core/printable.h"
+
 namespace portolan {
 
 std::string xmlEscaped(std::string_view text)
 {
+    const std::string shown = printable(std::string(text)); // which holds all that XML cannot
     std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
+    out.reserve(shown.size());
+    for (const char c : shown) {
         switch (c) {
         case '&': out += "&amp;"; break;
         case '<': out += "&lt;"; break;
         case '>': out += "&gt;"; break;
         case '"': out += "&quot;"; break;
-        default: out += static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t' ? '?' : c;
+        default: out += c;
         }
     }
     return out;

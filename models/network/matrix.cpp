@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "models/core/csv.h"
 #include "models/network/endpoints.h"
 #include "models/network/tracewords.h"
 
@@ -167,16 +168,6 @@ Matrix::Cell judge(const Tracer &tracer, const Pod &from, const Matrix::Column &
     return {Verdict::Allow, TraceWords::list(because)};
 }
 
-std::string quoted(const std::string &text)
-{
-    if (text.find_first_of(",\"\n\r") == std::string::npos)
-        return text;
-    std::string out = "\"";
-    for (const char c : text)
-        out += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return out + '"';
-}
-
 } // namespace
 
 Matrix connectivityMatrix(const Tracer &tracer, const std::string &ns, bool byWorkload)
@@ -208,15 +199,18 @@ MatrixSize matrixSize(const Tracer &tracer, const std::string &ns, bool byWorklo
 
 std::string matrixCsv(const Matrix &matrix)
 {
-    std::string out = "from";
+    std::string out;
+    std::vector<std::string> line{"from"};
     for (const Matrix::Column &column : matrix.columns)
-        out += ',' + quoted(column.label);
+        line.push_back(csvField(column.label));
+    appendCsvLine(out, line);
     for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
-        out += "\r\n" + quoted(matrix.counts[row] > 1 ? matrix.names[row] : pathOf(*matrix.rows[row]));
+        line.assign(1, csvField(matrix.counts[row] > 1 ? matrix.names[row] : pathOf(*matrix.rows[row])));
         for (std::size_t column = 0; column < matrix.columns.size(); ++column)
-            out += ',' + std::string(verdictText(matrix.at(row, column).verdict));
+            line.emplace_back(verdictText(matrix.at(row, column).verdict));
+        appendCsvLine(out, line);
     }
-    return out + "\r\n";
+    return out;
 }
 
 } // namespace portolan

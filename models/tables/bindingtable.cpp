@@ -4,6 +4,7 @@
 
 #include <QLocale>
 
+#include "models/core/shown.h"
 #include "models/core/health.h"
 #include "models/tables/tablerole.h"
 
@@ -16,7 +17,7 @@ using Standing = BindingCard::Standing;
 
 QString q(std::string_view utf8)
 {
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+    return shownLine(utf8);
 }
 
 /// Long wordings made short enough for a cell; the tool tip has them in full.
@@ -151,6 +152,8 @@ QVariant BindingTable::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(row.key);
     if (role == StandingRole)
         return int(row.standing);
+    if (role == Qt::ToolTipRole)
+        return plainTip(data(index, Qt::AccessibleTextRole).toString());
     return index.column() == 0 ? nameData(row, role) : cellData(row, m_card.columns[std::size_t(index.column()) - 1], role);
 }
 
@@ -162,7 +165,6 @@ QVariant BindingTable::nameData(const Row &row, int role) const
     case WantedRole: return standingText(row);
     case HealthRole: return int(standingHealth(row.standing));
     case LinkRole: return QVariant::fromValue(row.key);
-    case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: return tr("%1, %2, %3: %4").arg(name, q(row.amount), q(row.modes), standingText(row));
     default: return {};
     }
@@ -176,7 +178,6 @@ QVariant BindingTable::cellData(const Row &row, Criterion criterion, int role) c
         case Qt::DisplayRole: return QString::fromUtf8("–");
         case MutedRole: return true;
         case HealthRole: return int(Health::None);
-        case Qt::ToolTipRole:
         case Qt::AccessibleTextRole: return tr("%1 is not looked at").arg(criterionTitle(criterion));
         default: return {};
         }
@@ -185,7 +186,6 @@ QVariant BindingTable::cellData(const Row &row, Criterion criterion, int role) c
     case Qt::DisplayRole: return offeredShort(*check);
     case WantedRole: return wantedShort(*check);
     case HealthRole: return int(check->fits ? Health::Ok : Health::Error);
-    case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: return fullText(*check);
     default: return {};
     }

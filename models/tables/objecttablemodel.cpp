@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/core/shown.h"
 #include "models/tables/columnparts.h"
 
 // The face of the table: what views ask. How rows change is in objecttablerows.cpp.
@@ -171,11 +172,10 @@ QVariant ObjectTableModel::data(const QModelIndex &index, int role) const
     const Row &row = rowAt(index.row());
     const RowColumn &column = m_spec.columns[std::size_t(index.column())];
     switch (role) {
-    case Qt::DisplayRole: return toQString(cellAt(row, index.column(), m_now).text);
+    case Qt::DisplayRole: return shownLine(cellAt(row, index.column(), m_now).text);
     case Qt::ToolTipRole: {
-        // Tool tips guess whether a text is rich; escaped, an object's words stay words.
-        const std::string text = cellAt(row, index.column(), m_now).text;
-        return text.empty() ? QVariant() : QVariant(QStringLiteral("<qt>%1</qt>").arg(toQString(text).toHtmlEscaped()));
+        const QString text = toQString(cellAt(row, index.column(), m_now).text);
+        return text.isEmpty() ? QVariant() : QVariant(plainTip(text));
     }
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(column.numeric ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter));
@@ -204,8 +204,8 @@ QVariant ObjectTableModel::headerData(int section, Qt::Orientation orientation, 
         return {};
     const RowColumn &column = m_spec.columns[std::size_t(section)];
     switch (role) {
-    case Qt::DisplayRole: return toQString(column.name);
-    case Qt::ToolTipRole: return toQString(column.description);
+    case Qt::DisplayRole: return shownLine(column.name);
+    case Qt::ToolTipRole: return column.description.empty() ? QVariant() : QVariant(plainTip(toQString(column.description))); // of a custom kind: anybody's words
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(column.numeric ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter));
     default: return {};

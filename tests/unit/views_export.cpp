@@ -105,9 +105,26 @@ private Q_SLOTS:
         graph.nodes.push_back(node);
         const Layout layout = layOut(graph, FontTextMeasure());
         for (const std::string &text : {dotText(graph), mermaidText(graph), svgText(graph, layout, DiagramTheme::light()), drawioText(graph, layout, DiagramTheme::light())}) {
-            QVERIFY(text.find("a?b?[31m") != std::string::npos);
+            QVERIFY(text.find("a^@b^[[31m") != std::string::npos); // as kubectl shows them
             QVERIFY(std::none_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; }));
         }
+    }
+    void namesAreNoMarkup()
+    {
+        Graph graph;
+        graph.lanes = {{"a", "A"}};
+        GraphNode node;
+        node.id = node.label = "x\\N <b>&lt;]]>`m`\"]; click A href \"javascript:x\" %%{init: {}}%%\\";
+        graph.title = node.label;
+        graph.nodes.push_back(node);
+        const Layout layout = layOut(graph, FontTextMeasure());
+        const auto has = [](const std::string &text, const char *part) { return text.find(part) != std::string::npos; };
+        const std::string dot = dotText(graph), mermaid = mermaidText(graph), svg = svgText(graph, layout, DiagramTheme::light()), drawio = drawioText(graph, layout, DiagramTheme::light());
+        QVERIFY2(has(dot, "[label=\"x\\\\N <b>&amp;lt;]]>`m`\\\"]; click A href \\\"javascript:x\\\" %%{init: {}}%%\\\\\""), dot.c_str());
+        QVERIFY2(has(mermaid, "title: \"x\\\\N <b>&lt;]]>`m`\\\"]; click A href \\\"javascript:x\\\" \\u0025\\u0025{init: {}}\\u0025\\u0025\\\\\"\n"), mermaid.c_str());
+        QVERIFY2(has(mermaid, "n0[\"x#92;N #lt;b#gt;#38;lt;]]#gt;#96;m#96;#quot;]; click A href #quot;javascript:x#quot; #37;#37;#123;init: #123;#125;#125;#37;#37;#92;\"]"), mermaid.c_str());
+        QVERIFY2(has(svg, ">x\\N &lt;b&gt;&amp;lt;]]&gt;`m`&quot;]; click A href &quot;javascript:x&quot;") && !has(svg, "<b>"), svg.c_str());
+        QVERIFY2(has(drawio, "&lt;b&gt;x\\N &amp;lt;b&amp;gt;&amp;amp;lt;]]&amp;gt;`m`&amp;quot;];"), drawio.c_str());
     }
     void whatIsTooLargeForAFormatSaysSo()
     {

@@ -4,6 +4,7 @@
 
 #include <QCoreApplication>
 
+#include "models/core/shown.h"
 #include "models/storage/claimuse.h"
 #include "views/browse/summary.h"
 
@@ -18,7 +19,7 @@ struct W {
 
 QString q(std::string_view utf8)
 {
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+    return shownText(utf8);
 }
 
 bool isUnread(const std::vector<std::pair<Kind, Covered>> &kinds, Kind kind)

@@ -16,6 +16,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
 #include "models/tables/bindingtable.h"
 #include "models/tables/tablerole.h"
 #include "views/browse/bindingdelegate.h"
@@ -312,7 +313,7 @@ void BindingView::take(const BindingCard &card)
     if (reset && at.isValid())
         m_rows->setCurrentIndex(m_table->index(std::min(at.row(), m_table->rowCount() - 1), 0));
     m_facts->setRows(bindingRows(m_session.store(), *m_subject, card, m_session.clock().now()), {18, 82});
-    m_rest->setText(m_table->restText());
+    m_rest->setText(shownText(m_table->restText()));
     m_rest->setVisible(!m_rest->text().isEmpty());
     if (!same)
         fitTable();

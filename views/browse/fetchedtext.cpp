@@ -15,6 +15,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
 #include "views/browse/messagepane.h"
 #include "views/browse/keyhighlighter.h"
 
@@ -110,7 +111,7 @@ void FetchedText::take(quint64 generation, const Result<std::string> &answer)
     if (generation != m_generation)
         return;
     if (answer) {
-        setText(QString::fromStdString(*answer));
+        setText(shownText(*answer));
         m_stack->setCurrentIndex(1);
         goToLine();
     } else {

@@ -5,6 +5,9 @@
 #include <QCursor>
 #include <QMenu>
 
+#include "models/core/shown.h"
+
+
 namespace portolan {
 
 std::vector<ObjectKey> MapChart::shieldsOf(const GraphNode &node)
@@ -32,7 +35,7 @@ void MapChart::doExtraAction(const GraphNode &node)
         return Q_EMIT unfoldWished(QString::fromStdString(node.id));
     QMenu menu(this);
     for (const ObjectKey &key : shieldsOf(node))
-        connect(menu.addAction(QString::fromStdString(key.ns + '/' + key.name)), &QAction::triggered, this, [this, key] { Q_EMIT objectActivated(key); });
+        connect(menu.addAction(shownText(key.ns + '/' + key.name)), &QAction::triggered, this, [this, key] { Q_EMIT objectActivated(key); });
     menu.exec(QCursor::pos());
 }
 

@@ -7,6 +7,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
 #include "views/browse/mapchart.h"
 #include "views/browse/objectmenu.h"
 
@@ -113,7 +114,7 @@ void MapPage::setFolding(bool on)
 void MapPage::showScope()
 {
     const std::string ns = m_ns.empty() ? session().defaultNamespace() : m_ns;
-    const QString ofNamespace = tr("namespace %1").arg(QString::fromStdString(ns)), ofCluster = tr("the whole cluster");
+    const QString ofNamespace = tr("namespace %1").arg(shownText(ns)), ofCluster = tr("the whole cluster");
     m_scope->setText(m_shownNs.empty() ? ofCluster : ofNamespace);
     m_whole->setText(tr("Show %1").arg(m_shownNs.empty() ? ofNamespace : ofCluster));
 }

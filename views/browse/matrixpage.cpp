@@ -12,11 +12,12 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSaveFile>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "models/core/outputfile.h"
+#include "models/core/shown.h"
 #include "views/browse/messagepane.h"
 
 namespace portolan {
@@ -151,7 +152,7 @@ void MatrixPage::refresh()
 void MatrixPage::take(const Answer &answer)
 {
     m_workloads->setChecked(answer.byWorkload);
-    m_scope->setText(m_ns.empty() ? tr("the whole cluster") : tr("namespace %1").arg(toQString(m_ns)));
+    m_scope->setText(m_ns.empty() ? tr("the whole cluster") : tr("namespace %1").arg(shownText(m_ns)));
     const bool some = answer.data && !answer.data->matrix.rows.empty();
     m_legend->setVisible(some);
     m_hover->setVisible(some);
@@ -188,9 +189,9 @@ void MatrixPage::showLegend(const Answer &answer)
     QString text = word(Health::Ok, Mark::Check, tr("allowed")) + gap + word(unenforced ? Health::Warning : Health::Error, Mark::Cross, unenforced ? tr("denied, but not enforced") : tr("denied")) + gap;
     if (unknown > 0)
         text += word(Health::Unknown, Mark::Question, tr("not known: not everything was read")) + gap;
-    text += tr("by policies alone; enforced: %1").arg(QString::fromUtf8(enforcementText(answer.data->enforced).data())).toHtmlEscaped() + QStringLiteral(" (") + toQString(answer.because).toHtmlEscaped() + QLatin1Char(')');
+    text += tr("by policies alone; enforced: %1").arg(QString::fromUtf8(enforcementText(answer.data->enforced).data())).toHtmlEscaped() + QStringLiteral(" (") + shownText(answer.because).toHtmlEscaped() + QLatin1Char(')');
     if (!answer.unread.isEmpty())
-        text += QStringLiteral("<br>") + answer.unread.toHtmlEscaped();
+        text += QStringLiteral("<br>") + shownText(answer.unread).toHtmlEscaped();
     m_legend->setText(text);
     m_summary = tr("%L1 × %L2 · %L3 allowed · %L4 denied").arg(matrix.rows.size()).arg(matrix.columns.size()).arg(count(Verdict::Allow)).arg(denied);
     if (unknown > 0)
@@ -226,12 +227,11 @@ QString MatrixPage::csv() const
 
 bool MatrixPage::exportTo(const QString &path, QString *error) const
 {
-    QSaveFile file(path);
-    const QByteArray bytes = csv().toUtf8();
-    const bool written = !bytes.isEmpty() && file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit();
-    if (!written && error)
-        *error = bytes.isEmpty() ? tr("There is no table yet.") : file.errorString();
-    return written;
+    const std::string bytes = csv().toStdString();
+    const auto written = bytes.empty() ? Result<void>() : writeOutputFile(path.toStdString(), bytes, OutputFile::Reader::MustBeThere);
+    if (error && (bytes.empty() || !written))
+        *error = bytes.empty() ? tr("There is no table yet.") : QString::fromStdString(written.error().detail);
+    return written && !bytes.empty();
 }
 
 void MatrixPage::chooseExport()
@@ -239,7 +239,7 @@ void MatrixPage::chooseExport()
     const QString path = QFileDialog::getSaveFileName(this, tr("Export the table"), QStringLiteral("connectivity.csv"), tr("CSV (*.csv)"));
     QString error;
     if (!path.isEmpty() && !exportTo(path, &error))
-        QMessageBox::warning(this, tr("Export the table"), tr("%1 could not be written: %2").arg(path, error));
+        QMessageBox::warning(this, tr("Export the table"), plainTip(tr("%1 could not be written: %2").arg(path, error)));
 }
 
 } // namespace portolan

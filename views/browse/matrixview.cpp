@@ -10,6 +10,9 @@
 #include <QScrollBar>
 #include <QToolTip>
 
+#include "models/core/shown.h"
+
+
 namespace portolan {
 
 namespace {
@@ -82,9 +85,9 @@ void MatrixView::measure()
     const QFontMetrics metrics(uiFont(12));
     int width = 60, height = 50;
     for (const std::size_t row : m_rows)
-        width = std::max(width, metrics.horizontalAdvance(toQString(m_data->matrix.names[row])));
+        width = std::max(width, metrics.horizontalAdvance(shownText(m_data->matrix.names[row])));
     for (const std::size_t column : m_columns)
-        height = std::max(height, metrics.horizontalAdvance(toQString(m_data->matrix.columns[column].label)));
+        height = std::max(height, metrics.horizontalAdvance(shownText(m_data->matrix.columns[column].label)));
     m_headWidth = std::min(width + 2 * pad, widestHead);
     m_headHeight = std::min(height + 2 * pad, tallestHead);
     const QSize room = viewport()->size() - QSize(m_headWidth, m_headHeight);
@@ -189,7 +192,7 @@ void MatrixView::paintRowHeads(QPainter &painter)
         painter.setFont(uiFont(12, on ? QFont::DemiBold : QFont::Normal));
         painter.setPen(palette.text);
         const QRect rect(pad, cellRect(row, 0).top(), m_headWidth - 2 * pad, cell);
-        const QString name = toQString(m_data->matrix.names[m_rows[std::size_t(row)]]);
+        const QString name = shownText(m_data->matrix.names[m_rows[std::size_t(row)]]);
         painter.drawText(rect, Qt::AlignRight | Qt::AlignVCenter, painter.fontMetrics().elidedText(name, Qt::ElideMiddle, rect.width()));
     }
     painter.restore();
@@ -208,7 +211,7 @@ void MatrixView::paintColumnHeads(QPainter &painter)
         painter.rotate(-90);
         painter.setFont(uiFont(12, on ? QFont::DemiBold : QFont::Normal));
         painter.setPen(palette.text);
-        const QString label = toQString(m_data->matrix.columns[m_columns[std::size_t(column)]].label);
+        const QString label = shownText(m_data->matrix.columns[m_columns[std::size_t(column)]].label);
         painter.drawText(QRect(0, 0, m_headHeight - 12, cell), Qt::AlignLeft | Qt::AlignVCenter, painter.fontMetrics().elidedText(label, Qt::ElideMiddle, m_headHeight - 12));
         painter.restore();
     }
@@ -222,7 +225,7 @@ QString MatrixView::cellText(int row, int column) const
     const std::size_t r = m_rows[std::size_t(row)], c = m_columns[std::size_t(column)];
     const Matrix &matrix = m_data->matrix;
     const Matrix::Cell &at = matrix.at(r, c);
-    const QString from = toQString(matrix.names[r]), to = toQString(matrix.columns[c].label), because = toQString(at.because);
+    const QString from = shownText(matrix.names[r]), to = shownText(matrix.columns[c].label), because = shownText(at.because);
     if (at.verdict == Verdict::Unknown)
         return tr("%1 to %2: not known: %3").arg(from, to, because);
     if (at.verdict == Verdict::Allow)
@@ -305,7 +308,7 @@ bool MatrixView::viewportEvent(QEvent *event)
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
         const QPoint at = cellAt(help->pos());
-        QToolTip::showText(help->globalPos(), cellText(at.y(), at.x()), viewport());
+        QToolTip::showText(help->globalPos(), plainTip(cellText(at.y(), at.x())), viewport());
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);

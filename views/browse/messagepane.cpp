@@ -4,6 +4,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
+
+
 namespace portolan {
 
 namespace {
@@ -80,10 +83,10 @@ void MessagePane::setButton(const QString &text)
 
 void MessagePane::setTexts(const QString &headline, const QString &advice, const QString &detail)
 {
-    m_headline->setText(headline);
-    m_advice->setText(advice);
+    m_headline->setText(shownText(headline));
+    m_advice->setText(shownText(advice));
     m_advice->setVisible(!advice.isEmpty());
-    m_detail->setText(detail);
+    m_detail->setText(shownText(detail));
     m_detail->setVisible(!detail.isEmpty());
     repaintIcon();
 }

@@ -2,6 +2,7 @@
 
 #include <QDateTime>
 
+#include "models/core/shown.h"
 #include "views/browse/errortext.h"
 
 namespace portolan {
@@ -71,7 +72,7 @@ QString MeterModel::text(int row, int column) const
     const TrafficLine &l = line(row);
     switch (column) {
     case Resource:
-        return row == 0 ? tr("Everything") : l.resource.empty() ? tr("the server itself") : QString::fromStdString(l.resource);
+        return row == 0 ? tr("Everything") : l.resource.empty() ? tr("the server itself") : shownText(l.resource);
     case Watches: return countText(static_cast<std::uint64_t>(std::max(l.openWatches, 0)));
     case Requests: return countText(l.requests);
     case Received: return l.bytes == 0 ? QString() : byteText(static_cast<double>(l.bytes));
@@ -95,7 +96,7 @@ QVariant MeterModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole: return text(index.row(), index.column());
     case Qt::ToolTipRole:
-        return error && l.lastError ? QVariant(QStringLiteral("<p>") + QString::fromStdString(l.lastError->text()).toHtmlEscaped() + QStringLiteral("</p>")) : QVariant();
+        return error && l.lastError ? QVariant(plainTip(QString::fromStdString(l.lastError->text()))) : QVariant();
     case Qt::TextAlignmentRole: return int(Qt::AlignVCenter | (index.column() == Resource || error ? Qt::AlignLeft : Qt::AlignRight));
     case Qt::FontRole: return uiFont(13, index.row() == 0 ? QFont::DemiBold : QFont::Normal);
     case Qt::ForegroundRole:

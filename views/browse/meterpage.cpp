@@ -5,6 +5,7 @@
 #include <QTreeView>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
 #include "views/browse/celldelegate.h"
 #include "views/browse/tableheader.h"
 
@@ -112,7 +113,7 @@ void MeterPage::showConnection()
         parts << QString::fromStdString(state.serverVersion);
     if (state.roundTripMs >= 0)
         parts << tr("answers in %1 ms").arg(state.roundTripMs);
-    m_connection->setText(parts.join(QString::fromUtf8(" · ")));
+    m_connection->setText(shownText(parts.join(QString::fromUtf8(" · "))));
 }
 
 void MeterPage::showThrottling(const TrafficMeter &meter, Timestamp now)

@@ -4,6 +4,7 @@
 
 #include <QMenu>
 
+#include "models/core/shown.h"
 #include "models/network/endcatalog.h"
 #include "models/objects/pod.h"
 
@@ -31,7 +32,7 @@ void addEnds(QMenu &menu, const QString &title, const std::vector<EndCatalog::En
     QMenu *more = menu.addMenu(title);
     for (std::size_t i = 0; i < ends.size() && i < mostEnds; ++i) {
         const QString end = QString::fromStdString(ends[i].text);
-        QObject::connect(more->addAction(end + QLatin1Char('\t') + QString::fromStdString(ends[i].detail)), &QAction::triggered, &menu, [chosen, end] { chosen(end); });
+        QObject::connect(more->addAction(shownText(end) + QLatin1Char('\t') + shownText(ends[i].detail)), &QAction::triggered, &menu, [chosen, end] { chosen(end); });
     }
 }
 

@@ -16,6 +16,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
+
+
 namespace portolan {
 
 namespace {
@@ -47,7 +50,7 @@ public:
         painter->save();
         painter->fillRect(option.rect, on ? palette.selection : palette.card);
         const QRect inside = option.rect.adjusted(10, 0, -10, 0);
-        const QString text = index.data().toString(), detail = index.data(detailRole).toString();
+        const QString text = shownText(index.data().toString()), detail = shownText(index.data(detailRole).toString());
         painter->setFont(uiFont(13));
         painter->setPen(on ? palette.selectionText : palette.text);
         const int used = painter->fontMetrics().horizontalAdvance(text);
@@ -170,7 +173,7 @@ void PathForm::setPorts(const std::vector<PortOffer> &ports)
         if (!offer.name.empty())
             text += QLatin1Char(' ') + toQString(offer.name);
         m_port->addItem(text);
-        m_port->setItemData(m_port->count() - 1, toQString(offer.where), Qt::ToolTipRole);
+        m_port->setItemData(m_port->count() - 1, plainTip(toQString(offer.where)), Qt::ToolTipRole);
     }
     m_port->setCurrentIndex(-1);
     m_port->setEditText(now);
@@ -254,7 +257,7 @@ void PathForm::setProblem(Field field, const QString &sentence)
     m_from->setStyleSheet(field == Field::From ? sheet : QString());
     m_to->setStyleSheet(field == Field::To ? sheet : QString());
     m_problem->setStyleSheet(QStringLiteral("QLabel { color: %1; }").arg(red.name()));
-    m_problem->setText(sentence);
+    m_problem->setText(shownText(sentence));
     m_problem->setVisible(!sentence.isEmpty());
 }
 

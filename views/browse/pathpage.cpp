@@ -14,6 +14,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
 #include "models/diagram/pathgraph.h"
 #include "models/network/traceprint.h"
 #include "views/browse/objectmenu.h"
@@ -39,11 +40,11 @@ std::vector<StepText> stepTexts(const Graph &graph, const Trace &trace)
     for (std::size_t i = 0; i < graph.steps.size(); ++i) {
         StepText step;
         step.number = graph.steps[i].number;
-        step.text = toQString(graph.steps[i].text);
+        step.text = shownText(graph.steps[i].text);
         step.evidence = graph.steps[i].evidence;
         step.verdict = i >= trace.hops.size();
         if (!step.verdict) {
-            step.packet = toQString(trace.hops[i].packet);
+            step.packet = shownText(trace.hops[i].packet);
             step.observed = trace.hops[i].observed;
         }
         out.push_back(std::move(step));

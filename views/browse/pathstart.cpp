@@ -6,6 +6,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
+
+
 namespace portolan {
 
 namespace {
@@ -23,13 +26,13 @@ public:
         setProperty("role", QStringLiteral("example"));
         setAccessibleName(title);
         setAccessibleDescription(sentence);
-        setToolTip(ends);
+        setToolTip(plainTip(ends));
         setCursor(Qt::PointingHandCursor);
         auto *column = new QVBoxLayout(this);
         column->setContentsMargins(14, 10, 14, 10);
         column->setSpacing(3);
         const auto line = [&](const QString &text, const QFont &font, const char *role) {
-            auto *label = new QLabel(text, this);
+            auto *label = new QLabel(shownText(text), this);
             label->setTextFormat(Qt::PlainText);
             label->setFont(font);
             label->setWordWrap(true);

@@ -8,6 +8,9 @@
 #include <QTextTable>
 #include <QWheelEvent>
 
+#include "models/core/shown.h"
+
+
 namespace portolan {
 
 namespace {
@@ -18,31 +21,31 @@ constexpr double cellGap = 8; // right of each cell
 
 Span plain(const QString &text)
 {
-    return {text, Span::Style::Plain, Health::None, std::nullopt};
+    return {shownText(text), Span::Style::Plain, Health::None, std::nullopt};
 }
 Span muted(const QString &text)
 {
-    return {text, Span::Style::Muted, Health::None, std::nullopt};
+    return {shownText(text), Span::Style::Muted, Health::None, std::nullopt};
 }
 Span bold(const QString &text)
 {
-    return {text, Span::Style::Bold, Health::None, std::nullopt};
+    return {shownText(text), Span::Style::Bold, Health::None, std::nullopt};
 }
 Span mono(const QString &text)
 {
-    return {text, Span::Style::Mono, Health::None, std::nullopt};
+    return {shownText(text), Span::Style::Mono, Health::None, std::nullopt};
 }
 Span note(const QString &text)
 {
-    return {text, Span::Style::Note, Health::None, std::nullopt};
+    return {shownText(text), Span::Style::Note, Health::None, std::nullopt};
 }
 Span state(const QString &word, Health health)
 {
-    return {word, Span::Style::Plain, health, std::nullopt};
+    return {shownText(word), Span::Style::Plain, health, std::nullopt};
 }
 Span link(const QString &text, const ObjectKey &target)
 {
-    return {text, Span::Style::Plain, Health::None, target};
+    return {shownText(text), Span::Style::Plain, Health::None, target};
 }
 SpanRow row(const QString &key, Spans value)
 {

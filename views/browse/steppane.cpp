@@ -7,6 +7,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
 #include "views/browse/stepdelegate.h"
 
 namespace portolan {
@@ -172,12 +173,12 @@ void StepPane::showEvidence(int row)
     if (!some)
         return;
     for (const Evidence &evidence : m_steps[std::size_t(row)].evidence) {
-        const QString text = QString::fromStdString(evidence.text());
+        const QString text = shownText(evidence.text());
         const bool opens = keyFromText(evidence.object).has_value();
         auto *line = new QToolButton(m_evidence);
         line->setProperty("role", QStringLiteral("link"));
         line->setText(line->fontMetrics().elidedText(text, Qt::ElideMiddle, std::max(120, width() - 40)));
-        line->setToolTip(opens ? tr("%1\nOpens the object's YAML at this field").arg(text) : text);
+        line->setToolTip(plainTip(opens ? tr("%1\nOpens the object's YAML at this field").arg(text) : text));
         line->setEnabled(opens);
         connect(line, &QToolButton::clicked, this, [this, evidence] { Q_EMIT evidenceOpened(evidence); });
         lines->addWidget(line);

@@ -5,6 +5,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
 #include "views/browse/summary.h"
 #include "views/diagram/storagechartview.h"
 
@@ -80,10 +81,10 @@ void StoragePage::showObject(const ObjectKey &key)
 void StoragePage::showScope()
 {
     const std::string ns = m_ns.empty() ? session().defaultNamespace() : m_ns;
-    const QString ofNamespace = tr("namespace %1").arg(QString::fromStdString(ns));
+    const QString ofNamespace = tr("namespace %1").arg(shownText(ns));
     const QString ofCluster = tr("the whole cluster");
     if (const auto scope = m_object ? storageScopeOf(*m_object) : std::nullopt) {
-        m_scope->setText(kindWord(m_object->kind) + QLatin1Char(' ') + QString::fromStdString(m_object->name));
+        m_scope->setText(kindWord(m_object->kind) + QLatin1Char(' ') + shownText(m_object->name));
         m_whole->setText(tr("Show %1").arg(ofNamespace));
         m_chart->setScope(*scope);
     } else if (m_everything) {

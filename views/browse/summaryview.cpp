@@ -5,6 +5,9 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
+
+
 namespace portolan {
 
 SummaryView::SummaryView(Theme &theme, QWidget *parent) : QScrollArea(parent), m_theme(theme)
@@ -57,7 +60,7 @@ void SummaryView::show(const Summary &summary, bool fresh)
     m_facts->setRows(summary.facts, {29, 71});
     for (std::size_t i = 0; i < summary.cards.size(); ++i) {
         CardWidgets &widgets = card(i);
-        widgets.heading->setText(summary.cards[i].heading);
+        widgets.heading->setText(shownText(summary.cards[i].heading));
         widgets.table->setAccessibleName(summary.cards[i].heading);
         widgets.table->setRows(summary.cards[i].rows, summary.cards[i].columns);
         widgets.frame->show();

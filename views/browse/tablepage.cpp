@@ -11,6 +11,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
 #include "views/browse/tabletext.h"
 
 namespace portolan {
@@ -22,7 +23,7 @@ constexpr int rowsThatDecideWidths = 200;
 
 QString toQString(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+    return shownText(text);
 }
 
 QLabel *plainLabel(QWidget *parent, const char *role)
@@ -244,7 +245,7 @@ void TablePage::filterEdited(const QString &text)
 {
     const std::string error = m_model ? m_model->setFilter(text.toStdString()) : std::string();
     m_filter->setProperty("invalid", !error.empty());
-    m_filter->setToolTip(error.empty() ? QString() : toQString(error));
+    m_filter->setToolTip(plainTip(toQString(error)));
     const QColor color = theme().palette().state(Health::Error).text;
     m_filter->setStyleSheet(error.empty() ? QString() : QStringLiteral("QLineEdit { border-color: %1; }").arg(color.name()));
     m_refresh.start();

@@ -4,6 +4,7 @@
 #include <QMenu>
 #include <QStackedWidget>
 
+#include "models/core/shown.h"
 #include "views/browse/objectmenu.h"
 #include "views/browse/tablepage.h"
 #include "views/browse/tabletext.h"
@@ -15,7 +16,7 @@ namespace {
 
 QString toQString(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+    return shownText(text);
 }
 
 std::string joinedNames(const std::vector<std::string> &names)
@@ -70,10 +71,10 @@ void TablePage::refresh()
     if (state.error && m_model && m_model->totals().rows > 0)
         note = state.namespaces.empty()
             ? tr("Not up to date. %1: %2").arg(errorText(*state.error).headline, errorText(*state.error).detail)
-            : tr("Only what is in %1: you may not list them in the whole cluster.").arg(QString::fromStdString(joinedNames(state.namespaces)));
+            : tr("Only what is in %1: you may not list them in the whole cluster.").arg(shownText(joinedNames(state.namespaces)));
     else if (state.undecodable > 0)
         note = tr("%n could not be read and are left out; the last one: %1", nullptr, int(state.undecodable))
-                   .arg(QString::fromStdString(state.lastUndecodable));
+                   .arg(shownText(state.lastUndecodable));
     m_counts->setText(m_model ? countText() : QString());
     showNote(note);
     if (empty && !(m_model && m_model->isFiltering()))
@@ -131,12 +132,12 @@ void TablePage::showEmptyState()
     case KindState::Phase::Synced: break;
     }
     if (m_ns.empty() && !state.namespaces.empty()) {
-        m_message->showEmpty(m_title.iconName, tr("No %1 in %2").arg(what, QString::fromStdString(joinedNames(state.namespaces))),
+        m_message->showEmpty(m_title.iconName, tr("No %1 in %2").arg(what, shownText(joinedNames(state.namespaces))),
                              tr("You may not list them in the whole cluster; these are the namespaces you look into."));
         return;
     }
     const bool one = m_model && m_model->spec().namespaced() && !m_ns.empty();
-    const QString headline = one ? tr("No %1 in %2").arg(what, QString::fromStdString(m_ns)) : tr("No %1").arg(what);
+    const QString headline = one ? tr("No %1 in %2").arg(what, shownText(m_ns)) : tr("No %1").arg(what);
     m_message->showEmpty(m_title.iconName, headline, one ? tr("Other namespaces may have some: choose “All namespaces” above.") : tr("They appear here as soon as the cluster has some."));
 }
 
@@ -169,7 +170,7 @@ void TablePage::showMenu(const QPoint &at)
         if (!link.isValid())
             continue;
         const auto target = link.value<ObjectKey>();
-        const QString label = tr("Go to %1 %2").arg(toQString(kindInfo(target.kind).singular), QString::fromStdString(target.name));
+        const QString label = tr("Go to %1 %2").arg(toQString(kindInfo(target.kind).singular), shownText(target.name));
         connect(menu.addAction(label), &QAction::triggered, this, [this, target] { Q_EMIT objectOpened(target); });
     }
     addChartActions(menu, *this, m_model->objectAt(index.row()), m_model->spec().id.shape == RowShape::Containers ? m_model->partAt(index.row()) : std::string());

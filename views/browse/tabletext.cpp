@@ -2,6 +2,8 @@
 
 #include <QRegularExpression>
 
+#include "models/core/csv.h"
+
 namespace portolan {
 
 namespace {
@@ -10,9 +12,7 @@ QString cell(QString text, TextFormat format)
 {
     if (format == TextFormat::Tsv)
         return text.replace(QRegularExpression(QStringLiteral("[\\t\\r\\n]+")), QStringLiteral(" "));
-    if (text.contains(QRegularExpression(QStringLiteral("[\",\\r\\n]"))))
-        return QLatin1Char('"') + text.replace(QLatin1Char('"'), QStringLiteral("\"\"")) + QLatin1Char('"');
-    return text;
+    return QString::fromStdString(csvField(text.toStdString()));
 }
 
 QString shellWord(const QString &word)

@@ -5,6 +5,7 @@
 #include <QEvent>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
 #include "models/network/traceprint.h"
 
 namespace portolan {
@@ -13,7 +14,7 @@ namespace {
 
 QString toQString(std::string_view text)
 {
-    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+    return shownText(text);
 }
 
 constexpr int tallest = 130; ///< pixels: six lines and a bit of the next, which tells that there is more

@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
 #include "views/browse/spans.h"
 #include "views/charts/bars.h"
 #include "views/charts/card.h"
@@ -29,7 +30,7 @@ constexpr int typeCount = int(Type::UnusedClaim) + 1;
 
 QString q(std::string_view utf8)
 {
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+    return shownText(utf8);
 }
 
 } // namespace
@@ -329,7 +330,7 @@ void HygienePage::showSection(Type type)
 
 void HygienePage::showLoss()
 {
-    m_lossWords->setText(lossSentence(m_shown, m_loss));
+    m_lossWords->setText(shownText(lossSentence(m_shown, m_loss)));
     m_lossTable->setRows(lossRows(m_loss), {14, 26, 60});
 }
 

@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 
+#include "models/core/shown.h"
+
+
 namespace portolan {
 
 namespace {
@@ -24,7 +27,7 @@ constexpr double gibi = 1024.0 * 1024 * 1024;
 
 QString q(std::string_view utf8)
 {
-    return QString::fromUtf8(utf8.data(), qsizetype(utf8.size()));
+    return shownText(utf8);
 }
 
 Span fateSpan(Fate fate)
@@ -158,7 +161,7 @@ QString lossSentence(const Hygiene &hygiene, const NodeLoss &loss)
         return nodes == hygiene.unread.end() ? W::tr("There is no node to choose.") : coverageTextOfMany(nodes->second, W::tr("Nodes")) + QLatin1Char('.');
     if (loss.pods.empty() && loss.claims.empty())
         return W::tr("Nothing runs or is stored on %1.").arg(q(loss.node));
-    std::array<int, 5> fates{};
+    std::array<int, std::size_t(Fate::Unknown) + 1> fates{};
     std::ptrdiff_t lost = 0;
     for (const auto &pod : loss.pods) {
         ++fates[std::size_t(pod.fate)];

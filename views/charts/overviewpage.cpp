@@ -9,6 +9,7 @@
 #include <QPieSeries>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
 #include "views/browse/spans.h"
 #include "views/browse/summary.h"
 #include "views/charts/bars.h"
@@ -20,9 +21,9 @@ namespace {
 
 constexpr int refreshMs = 500;
 
-QString text(const std::string &utf8)
+QString text(std::string_view utf8)
 {
-    return QString::fromStdString(utf8);
+    return shownText(utf8);
 }
 
 /// The scheduler's and the kubelet's messages go on; the first line or two say it.

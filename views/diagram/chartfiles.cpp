@@ -5,9 +5,10 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
-#include <QSaveFile>
 #include <QToolButton>
 
+#include "models/core/outputfile.h"
+#include "models/core/shown.h"
 #include "models/diagram/handpositions.h"
 #include "views/diagram/chartview.h"
 #include "views/diagram/figure.h"
@@ -42,10 +43,15 @@ bool ChartView::exportTo(const QString &path, const ExportChoice &choice, QStrin
     options.layout.title = choice.title.toStdString();
     options.layout.legend = choice.legend;
     options.redact = choice.redact;
-    const QByteArray bytes = figureBytes(forFile(*m_wanted), *format, options);
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
-        return say(file.errorString());
+    double shrunk = 1;
+    const QByteArray bytes = figureBytes(forFile(*m_wanted), *format, options, &shrunk);
+    if (bytes.isEmpty())
+        return say(tr("The chart is too large for this machine's memory in this format; SVG needs less."));
+    const auto written = writeOutputFile(path.toStdString(), std::string_view(bytes.constData(), std::size_t(bytes.size())), OutputFile::Reader::MustBeThere);
+    if (!written)
+        return say(QString::fromStdString(written.error().detail));
+    if (shrunk < 0.999)
+        problem(tr("The chart is too large for this format: it was drawn at %1 % of the size. SVG has no such limit.").arg(qRound(shrunk * 100)));
     return true;
 }
 
@@ -62,7 +68,7 @@ void ChartView::chooseExport()
         path += QLatin1Char('.') + suffix;
     QString error;
     if (!exportTo(path, dialog.choice(), &error))
-        QMessageBox::warning(this, tr("Export the chart"), tr("%1 could not be written: %2").arg(path, error));
+        QMessageBox::warning(this, tr("Export the chart"), plainTip(tr("%1 could not be written: %2").arg(path, error)));
 }
 
 void ChartView::setFigure(const QString &cluster, const QString &figure)
@@ -76,7 +82,7 @@ void ChartView::setFigure(const QString &cluster, const QString &figure)
         problem(tr("Positions you gave to boxes are not used: %1").arg(QString::fromStdString(kept.error().text())));
 }
 
-void ChartView::problem(const QString &text) { m_evidence->setText(text.toHtmlEscaped()); }
+void ChartView::problem(const QString &text) { m_evidence->setText(shownText(text).toHtmlEscaped()); }
 
 void ChartView::keepPositions()
 {
@@ -129,7 +135,7 @@ void ChartView::askForPositions(bool save)
     const QString file = save ? QFileDialog::getSaveFileName(this, title, suggested, filter) : QFileDialog::getOpenFileName(this, title, QString(), filter);
     QString error;
     if (!file.isEmpty() && !(save ? savePositionsTo(file, &error) : loadPositionsFrom(file, &error)))
-        QMessageBox::warning(this, title, error);
+        QMessageBox::warning(this, title, plainTip(error));
 }
 
 QMenu *ChartView::makePositionsMenu()

@@ -10,6 +10,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
 #include "models/diagram/painter.h"
 #include "views/diagram/paintercanvas.h"
 
@@ -177,7 +178,7 @@ void ChartView::startLayout()
     QThreadPool::globalInstance()->start([self, graph = m_wanted, options = layoutOptions(), generation = m_generation] {
         const FontTextMeasure measure;
         auto picture = std::make_shared<LaidOutGraph>();
-        picture->graph = *graph;
+        picture->graph = readable(*graph);
         picture->layout = layOut(picture->graph, measure, options);
         QMetaObject::invokeMethod(QCoreApplication::instance(), [self, picture = std::move(picture), generation] {
             if (self)
@@ -205,7 +206,7 @@ void ChartView::take(std::shared_ptr<const LaidOutGraph> picture, quint64 genera
 
 void ChartView::setMessage(const QString &headline, const QString &advice)
 {
-    m_message->setText(advice.isEmpty() ? headline : headline + QStringLiteral("\n\n") + advice);
+    m_message->setText(shownText(advice.isEmpty() ? headline : headline + QStringLiteral("\n\n") + advice));
     m_message->setVisible(!headline.isEmpty());
     m_view->setVisible(headline.isEmpty());
 }
@@ -236,9 +237,9 @@ void ChartView::tellEvidence(const QString &headline, const std::vector<Evidence
 {
     constexpr std::size_t most = 6;
     m_told = evidence;
-    QString html = headline.toHtmlEscaped();
+    QString html = shownText(headline).toHtmlEscaped();
     for (std::size_t i = 0; i < evidence.size() && i < most; ++i) {
-        const QString text = QString::fromStdString(evidence[i].text()).toHtmlEscaped();
+        const QString text = shownText(evidence[i].text()).toHtmlEscaped();
         html += QStringLiteral("<br>") + (keyFromText(evidence[i].object) ? QStringLiteral("<a href=\"%1\">%2</a>").arg(i).arg(text) : text);
     }
     if (evidence.size() > most)

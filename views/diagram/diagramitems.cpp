@@ -4,6 +4,7 @@
 #include <QPainterPathStroker>
 #include <QStyleOptionGraphicsItem>
 
+#include "models/core/shown.h"
 #include "models/diagram/painter.h"
 #include "views/diagram/paintercanvas.h"
 
@@ -11,7 +12,7 @@ namespace portolan {
 
 namespace {
 
-QString plain(const std::string &text) { return QString::fromStdString(text).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")); }
+QString plain(const std::string &text) { return shownText(text).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")); }
 
 } // namespace
 

@@ -19,13 +19,13 @@ namespace {
 
 QByteArray bytes(const std::string &text) { return QByteArray(text.data(), qsizetype(text.size())); }
 
+/// Empty when there is no image.
 QByteArray pngBytes(const QImage &image)
 {
     QByteArray out;
     QBuffer buffer(&out);
     buffer.open(QIODevice::WriteOnly);
-    image.save(&buffer, "PNG");
-    return out;
+    return !image.isNull() && image.save(&buffer, "PNG") ? out : QByteArray();
 }
 
 } // namespace
@@ -72,6 +72,8 @@ QImage figureImage(const Graph &graph, const Layout &layout, const DiagramTheme 
 {
     const double fit = imageScale(layout, scale);
     QImage image(int(std::ceil(layout.width * fit)), int(std::ceil(layout.height * fit)), QImage::Format_ARGB32_Premultiplied);
+    if (image.isNull())
+        return image; // it needs more memory than there is
     image.fill(toQColor(theme.background));
     QPainter painter(&image);
     painter.setRenderHints(QPainter::Antialiasing | QPainter::TextAntialiasing);
@@ -119,18 +121,22 @@ QByteArray figureBytes(const Graph &graph, FigureFormat format, const FigureOpti
     if (format == FigureFormat::Mermaid)
         return bytes(mermaidText(graph));
     const FontTextMeasure measure;
-    const Layout layout = layOut(graph, measure, options.layout);
+    const Graph shown = readable(graph);
+    const Layout layout = layOut(shown, measure, options.layout);
     if (shrunk && format == FigureFormat::Pdf)
         *shrunk = pageScale(layout) / pointsPerPixel;
     else if (shrunk && format == FigureFormat::Png)
         *shrunk = imageScale(layout, options.scale) / options.scale;
     switch (format) {
-    case FigureFormat::Svg: return bytes(svgText(graph, layout, options.theme));
-    case FigureFormat::Json: return bytes(geometryJson(graph, layout));
-    case FigureFormat::Drawio: return bytes(drawioText(graph, layout, options.theme));
-    case FigureFormat::Pdf: return figurePdf(graph, layout, options.theme);
-    default: return pngBytes(figureImage(graph, layout, options.theme, options.scale));
+    case FigureFormat::Svg: return bytes(svgText(shown, layout, options.theme));
+    case FigureFormat::Json: return bytes(geometryJson(graph, layout)); // data: its texts are as they are
+    case FigureFormat::Drawio: return bytes(drawioText(shown, layout, options.theme));
+    case FigureFormat::Pdf: return figurePdf(shown, layout, options.theme);
+    case FigureFormat::Png: return pngBytes(figureImage(shown, layout, options.theme, options.scale));
+    case FigureFormat::Dot:
+    case FigureFormat::Mermaid: break;
     }
+    return {};
 }
 
 } // namespace portolan

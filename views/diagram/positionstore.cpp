@@ -3,10 +3,10 @@
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 #include <QStandardPaths>
 
 #include "models/core/wholefile.h"
+#include "models/core/outputfile.h"
 #include "models/diagram/handpositions.h"
 
 namespace portolan {
@@ -37,13 +37,10 @@ Result<HandPositions> loadPositions(const QString &name)
 bool savePositions(const HandPositions &positions, const QString &name, QString *error)
 {
     QDir().mkpath(QFileInfo(name).absolutePath());
-    QSaveFile file(name);
-    const QByteArray bytes = QByteArray::fromStdString(handPositionsText(positions));
-    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit())
-        return true;
-    if (error)
-        *error = file.errorString();
-    return false;
+    const auto written = writeOutputFile(name.toStdString(), handPositionsText(positions), OutputFile::Reader::MustBeThere);
+    if (!written && error)
+        *error = QString::fromStdString(written.error().detail);
+    return written.has_value();
 }
 
 Result<HandPositions> PositionStore::open(const QString &cluster, const QString &figure)

@@ -5,6 +5,9 @@
 #include <QPainter>
 #include <QPushButton>
 
+#include "models/core/shown.h"
+
+
 namespace portolan {
 
 Banner::Banner(Theme &theme, QWidget *parent)
@@ -26,7 +29,7 @@ Banner::Banner(Theme &theme, QWidget *parent)
 void Banner::show(const ConnectionText &text)
 {
     m_health = text.health;
-    m_text->setText(text.sentence + (text.advice.isEmpty() ? QString() : QStringLiteral(". ") + text.advice));
+    m_text->setText(shownText(text.sentence + (text.advice.isEmpty() ? QString() : QStringLiteral(". ") + text.advice)));
     setVisible(!text.sentence.isEmpty());
     restyle();
 }

@@ -6,6 +6,9 @@
 #include <QStyleOptionToolButton>
 #include <QStylePainter>
 
+#include "models/core/shown.h"
+
+
 namespace portolan {
 
 namespace {
@@ -50,15 +53,15 @@ void Chooser::setCurrent(const QString &title)
     m_current = title;
     for (PickItem &item : m_items)
         item.current = item.title == title;
-    setAccessibleName(m_label + QLatin1Char(' ') + title);
-    setToolTip(m_label + QStringLiteral(": ") + title.toHtmlEscaped());
+    setAccessibleName(m_label + QLatin1Char(' ') + shownText(title));
+    setToolTip(plainTip(m_label + QStringLiteral(": ") + title));
     updateGeometry();
     update();
 }
 
 QSize Chooser::sizeHint() const
 {
-    const int text = QFontMetrics(uiFont(11)).horizontalAdvance(m_label) + QFontMetrics(uiFont(13, QFont::DemiBold)).horizontalAdvance(m_current);
+    const int text = QFontMetrics(uiFont(11)).horizontalAdvance(m_label) + QFontMetrics(uiFont(13, QFont::DemiBold)).horizontalAdvance(shownText(m_current));
     return {std::min(widest, text + 2 * padding + 2 * gap + arrowSize + 2), 28};
 }
 
@@ -79,7 +82,7 @@ void Chooser::paintEvent(QPaintEvent *)
     inside.setRight(inside.right() - arrowSize - gap + 1);
     painter.setFont(uiFont(13, QFont::DemiBold));
     painter.setPen(p.text);
-    painter.drawText(inside, Qt::AlignVCenter, painter.fontMetrics().elidedText(m_current, Qt::ElideMiddle, inside.width()));
+    painter.drawText(inside, Qt::AlignVCenter, painter.fontMetrics().elidedText(shownText(m_current), Qt::ElideMiddle, inside.width()));
 }
 
 } // namespace portolan

@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QPainter>
 
+#include "models/core/shown.h"
 #include "views/browse/errortext.h"
 
 namespace portolan {
@@ -88,7 +89,7 @@ void ConnectionBadge::setState(const ConnectionText &text)
     m_text = text;
     setAccessibleName(tr("Connection: %1").arg(text.word));
     const QString tip = text.sentence.isEmpty() ? text.word : text.sentence + QLatin1Char('\n') + text.advice;
-    setToolTip(QStringLiteral("<p style='white-space:pre-wrap'>") + tip.toHtmlEscaped() + QStringLiteral("</p>"));
+    setToolTip(plainTip(tip));
     updateGeometry();
     update();
 }

@@ -11,6 +11,7 @@
 #include <QSettings>
 #include <QUrl>
 
+#include "models/core/shown.h"
 #include "views/window/pagecatalog.h"
 
 namespace portolan {
@@ -123,7 +124,7 @@ void NamespaceStrip::use()
 {
     QString bad;
     const std::vector<std::string> names = namespacesTyped(m_edit->text(), &bad);
-    m_edit->setToolTip(bad.isEmpty() ? QString() : tr("\u201C%1\u201D is no name of a namespace").arg(bad));
+    m_edit->setToolTip(bad.isEmpty() ? QString() : plainTip(tr("\u201C%1\u201D is no name of a namespace").arg(bad)));
     const QColor color = m_theme.palette().state(Health::Error).text;
     m_edit->setStyleSheet(bad.isEmpty() ? QString() : QStringLiteral("QLineEdit { border-color: %1; }").arg(color.name()));
     if (!m_session || !bad.isEmpty())

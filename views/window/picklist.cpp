@@ -8,6 +8,9 @@
 #include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
+#include "models/core/shown.h"
+
+
 namespace portolan {
 
 namespace {
@@ -35,6 +38,10 @@ public:
     {
         beginResetModel(); // a screenful, nobody's selection
         items = std::move(next);
+        for (PickItem &item : items) { // what is picked is in its value
+            item.title = shownText(item.title);
+            item.detail = shownText(item.detail);
+        }
         endResetModel();
     }
     std::vector<PickItem> items;

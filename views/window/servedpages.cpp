@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 
 #include "models/objects/kind.h"
+#include "models/core/shown.h"
 #include "views/window/pagecatalog.h"
 
 // The pages of kinds that a server serves and Portolan has no struct for.
@@ -44,10 +45,10 @@ PageInfo servedPage(const ResourceInfo &resource)
 {
     PageInfo page;
     page.id = toQString(typeWord(resource));
-    page.title = pluralTitle(resource);
+    page.title = shownText(pluralTitle(resource));
     page.iconName = kindIconName(Kind::Other);
     page.group = PageInfo::Group::Served;
-    page.heading = headingOf(resource.group);
+    page.heading = shownText(headingOf(resource.group));
     page.words = {toQString(resource.resource), toQString(resource.kind), page.heading};
     for (const std::string &name : resource.shortNames)
         page.words << toQString(name);

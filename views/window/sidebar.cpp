@@ -8,6 +8,9 @@
 #include <QStandardItemModel>
 #include <QStyledItemDelegate>
 
+#include "models/core/shown.h"
+
+
 namespace portolan {
 
 namespace {
@@ -219,7 +222,7 @@ void SideBar::describe(QStandardItem &item, const PageCount &count) const
 {
     const bool isServed = item.data(IdRole).toString().contains(QLatin1Char('.')); // their names are long
     const QString tip = count.why.isEmpty() ? (isServed ? item.text() : QString()) : item.text() + QStringLiteral(": ") + count.why;
-    item.setToolTip(tip.isEmpty() ? QString() : QStringLiteral("<qt>%1</qt>").arg(tip.toHtmlEscaped()));
+    item.setToolTip(plainTip(tip));
     QString spoken = item.text() + QLatin1Char(' ') + countText(count);
     if (count.trouble > 0)
         spoken += tr(", %1 in trouble").arg(count.trouble);

@@ -4,6 +4,9 @@
 #include <QLabel>
 #include <QPushButton>
 
+#include "models/core/shown.h"
+
+
 namespace portolan {
 
 StatusBar::StatusBar(QWidget *parent)
@@ -69,13 +72,13 @@ void StatusBar::setServer(const QString &version, std::size_t nodes)
         parts << version;
     if (nodes > 0)
         parts << tr("%n nodes", nullptr, int(nodes));
-    m_server->setText(parts.join(QString::fromUtf8(" · ")));
+    m_server->setText(shownText(parts.join(QString::fromUtf8(" · "))));
 }
 
 void StatusBar::setMessage(const QString &text)
 {
-    m_message->setText(text);
-    m_message->setToolTip(QStringLiteral("<p>") + text.toHtmlEscaped() + QStringLiteral("</p>"));
+    m_message->setText(shownText(text));
+    m_message->setToolTip(plainTip(text));
 }
 
 } // namespace portolan
