@@ -187,8 +187,12 @@ void writeSubset(DescribeWriter &w, const Json &subset)
     w.line(0);
 }
 
-void writeSliceEndpoint(DescribeWriter &w, const Json &endpoint, bool oldVersion)
+void writeSliceEndpoint(DescribeWriter &w, const Json &endpoint)
 {
+    // discovery.k8s.io/v1beta1 has the node and the zone among the labels of its topology.
+    const auto fieldOr = [&endpoint](const char *field, const char *label) -> const Json & {
+        return endpoint.contains(field) ? endpoint[field] : endpoint["topology"][label];
+    };
     const auto unset = [](const Json &value) { return orText(value.scalarText(), "<unset>"); };
     w.row(1, "- Addresses", orText(joined(endpoint["addresses"], ", "), "<none>"));
     w.line(2, "Conditions:");
@@ -196,12 +200,8 @@ void writeSliceEndpoint(DescribeWriter &w, const Json &endpoint, bool oldVersion
     w.row(2, "Hostname", unset(endpoint["hostname"]));
     if (const Json &target = endpoint["targetRef"]; target.isObject())
         w.row(2, "TargetRef", target["kind"].view(), "/", target["name"].view());
-    if (oldVersion) {
-        w.labels("    Topology", endpoint["topology"], "    ");
-        return;
-    }
-    w.row(2, "NodeName", unset(endpoint["nodeName"]));
-    w.row(2, "Zone", unset(endpoint["zone"]));
+    w.row(2, "NodeName", unset(fieldOr("nodeName", "kubernetes.io/hostname")));
+    w.row(2, "Zone", unset(fieldOr("zone", "topology.kubernetes.io/zone")));
 }
 
 } // namespace
@@ -256,7 +256,7 @@ void describeEndpointSlice(DescribeWriter &w, const Described &d)
         w.line(1, orText(port["name"].str(), "<unset>"), "\t", orText(port["port"].scalarText(), "<unset>"), "\t", port["protocol"].view());
     w.line(0, endpoints.empty() ? "Endpoints: <none>" : "Endpoints:");
     for (const Json &endpoint : endpoints.items())
-        writeSliceEndpoint(w, endpoint, d.object["apiVersion"].view() == "discovery.k8s.io/v1beta1");
+        writeSliceEndpoint(w, endpoint);
     describeEvents(w, d);
 }
 

@@ -25,6 +25,8 @@ inline constexpr DescribeChange describeChanges[] = {
     {35, "serviceaccounts", R"(^(Mountable secrets|Tokens): .*\n(?:[^:\n]*\n)*)", ""},
     {35, "serviceaccounts", R"( \(not found\)$)", ""},
     {35, "", R"(^((?:Normal|Warning) .*?)(?:spec|metadata)\.[A-Za-z]+\{[^}\n]*\}: )", "\\1"},
+    {35, "endpointslices.discovery.k8s.io", R"(^(NodeName|Zone): .*\n)", ""}, // of v1beta1, which old servers serve
+    {35, "endpointslices.discovery.k8s.io", R"(^Topology: .*\n(?:\S+=\S*\n)*)", ""},
     {34, "", R"((?<=/TCP|/UDP|/SCTP) \([a-z0-9-]+\)(?=,|$))", ""}, // names of container ports
     {34, "", R"(^Traffic Distribution: .*\n)", ""},
     {33, "", R"(^(ConfigMapOptional|Optional): .*\n)", ""},

@@ -133,6 +133,16 @@ private Q_SLOTS:
         QVERIFY(text.has_value());
         QVERIFY(text->find("  Allowing ingress traffic:\n    <none> (Selected pods are isolated for ingress connectivity)\n  Not affecting egress traffic\n  Policy Types: Ingress\n") != std::string::npos);
     }
+    void anOldEndpointSliceReadsAsANewOne()
+    {
+        const auto slice = readSnapshotText("{apiVersion: discovery.k8s.io/v1beta1, kind: EndpointSlice, metadata: {name: s, namespace: lab}, addressType: IPv4, endpoints: [{addresses: [10.0.0.1], "
+                                            "topology: {kubernetes.io/hostname: n1, topology.kubernetes.io/zone: a}}]}", "f.yaml");
+        QVERIFY(slice.has_value());
+        const auto text = described(*slice->source, {"endpointslice", "lab", "s", {}}, "2026-01-15T12:00:00Z");
+        QVERIFY(text.has_value());
+        QVERIFY(text->find("    NodeName:  n1\n    Zone:      a\n") != std::string::npos);
+        QVERIFY(text->find("Topology") == std::string::npos);
+    }
     void anUnreadableRequestLeavesTheRest()
     {
         const auto request = readSnapshotText("{apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, metadata: {name: c}, spec: {username: u, request: \"\"}}", "f.yaml");
