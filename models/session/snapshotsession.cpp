@@ -4,6 +4,7 @@
 #include <QThreadPool>
 
 #include "models/decode/tabledecoder.h"
+#include "models/decode/todaysform.h"
 #include "models/session/opensession.h"
 #include "models/snapshot/snapshotsource.h"
 
@@ -182,10 +183,11 @@ ChangeBatch SnapshotSession::withCells(const ChangeBatch &batch, const ResourceI
     for (const Change &change : batch.changes) {
         const std::shared_ptr<TableRow> row = plainRow(static_cast<const OtherObject &>(*change.object));
         const Result<Json> object = m_source->get(resource, row->meta.ns, row->meta.name);
+        const std::optional<Json> today = object ? todaysForm(*object) : std::nullopt;
         row->told = context.now;
         row->cells.clear();
         for (const PrinterColumn &column : columns)
-            row->cells.push_back(object ? printerCell(column, *object, context).scalarText() : std::string());
+            row->cells.push_back(object ? printerCell(column, today ? *today : *object, context).scalarText() : std::string());
         out.changes.push_back({change.type, row});
     }
     return out;

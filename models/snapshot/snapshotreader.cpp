@@ -166,7 +166,7 @@ void SnapshotReader::addList(Json list, const DocumentPlace &place)
     if (!list["items"].isArray() && !list["items"].isNull())
         return report(Severity::Error, place, nullptr, "items", "is no list");
     const TypeHint hint = itemsKind(list, m_kindOfFile);
-    m_coverage.noteList(kindByName(hint.kind, splitApiVersion(hint.apiVersion).first)); // also when it is empty
+    m_coverage.noteList(kindByName(hint.kind, splitApiVersion(todaysApiVersion(hint.apiVersion, hint.kind)).first)); // also when it is empty
     const bool bare = list.size() == 1 && place.path.empty() && list.contains("items");
     std::size_t index = 0;
     if (list["items"].isNull())
