@@ -98,10 +98,7 @@ int explainVolume(CommandSource &source, const ExplainRequest &request)
 
 int explainOneClaim(CommandSource &source, ExplainRequest &request)
 {
-    const std::string &word = request.words[1];
-    const std::size_t slash = word.find('/');
-    const std::string ns = slash == std::string::npos ? source.ns() : word.substr(0, slash);
-    const std::string name = slash == std::string::npos ? word : word.substr(slash + 1);
+    const std::string &ns = request.name.ns.empty() ? source.ns() : request.name.ns, &name = request.name.name;
     source.alsoIn(ns);
     const auto store = source.store({Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::StorageClass, Kind::Pod});
     if (!store)
@@ -112,7 +109,6 @@ int explainOneClaim(CommandSource &source, ExplainRequest &request)
         return report(nodes.error());
     static_cast<void>(source.store({Kind::CSIDriver, Kind::CSIStorageCapacity}));
     request.options.serverVersion = source.session().state().serverVersion;
-    const std::string &ns = request.name.ns.empty() ? source.ns() : request.name.ns, &name = request.name.name;
     const auto explanation = explainClaim(**store, ns, name, request.options);
     if (!explanation)
         return report(explanation.error());

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-
 #include "app/commands/command.h"
 #include "app/commands/console.h"
 #include "app/commands/figurebuilders.h"
 #include "app/commands/help.h"
+#include "app/commands/resourcewords.h"
 #include "models/core/outputfile.h"
 #include "models/core/wholefile.h"
 #include "models/diagram/exporters.h"
