@@ -183,7 +183,8 @@ private Q_SLOTS:
             const Ran live = portolan(words(QLatin1String(question)) + limited());
             const Ran kept = portolan(words(QLatin1String(question)) + QStringList{QStringLiteral("--input"), file});
             QVERIFY(!live.out.isEmpty());
-            QCOMPARE(QString::fromUtf8(kept.out), QString::fromUtf8(live.out));
+            // It was asked for one namespace: of the others it says nothing, not even that they may not be read.
+            QCOMPARE(QString::fromUtf8(kept.out).replace(QStringLiteral("are not in this file"), QStringLiteral("may not be read")), QString::fromUtf8(live.out));
         }
     }
     void whatMayNotBeReadIsRefusedWhenAskedForByName()
