@@ -182,7 +182,8 @@ private Q_SLOTS:
     }
     void whoMayUseAClaimHangsOnPods()
     {
-        TestCluster cluster(boundClaim + "apiVersion: v1\nkind: Node\nmetadata: {name: n1}\n");
+        TestCluster cluster(boundClaim + "apiVersion: v1\nkind: PersistentVolume\nmetadata: {name: pv-9}\nspec: {claimRef: {namespace: shop, name: goods, uid: u-1}, "
+                                         "nfs: {server: s, path: /p}}\nstatus: {phase: Bound}\n---\napiVersion: v1\nkind: Node\nmetadata: {name: n1}\n");
         Coverage coverage;
         coverage.set(Kind::Pod, {Covered::NotAllowed, {}, {}});
         cluster.setCoverage(coverage);
