@@ -1,6 +1,15 @@
 #include "models/session/session.h"
 
+#include <algorithm>
+
 namespace portolan {
+
+std::string Session::firstNamespace() const
+{
+    const std::string own = defaultNamespace();
+    const std::vector<std::string> all = namespaces();
+    return own == "default" && !all.empty() && std::find(all.begin(), all.end(), own) == all.end() ? all.front() : own;
+}
 
 const ServedKinds &Session::served() const
 {

@@ -5,6 +5,7 @@
 #include "models/snapshot/filecoverage.h"
 #include "models/store/storesnapshot.h"
 #include "models/yaml/yamlwriter.h"
+#include "tests/fakesession.h"
 
 using namespace portolan;
 
@@ -166,6 +167,15 @@ private Q_SLOTS:
         QCOMPARE(session.store().coverage().of(Kind::Pod), Covered::NotReadYet);
         QTRY_COMPARE(session.store().coverage().of(Kind::Pod), Covered::Whole);
         QCOMPARE(session.store().count(Kind::Pod), std::size_t(1));
+    }
+    void pagesBeginWhereOneMayLook()
+    {
+        FakeSession session(Timestamp::parse("2026-01-01T00:00:00Z")); // its context names no namespace
+        QCOMPARE(session.firstNamespace(), std::string("default"));
+        session.setNamespaces({"shop", "stock"});
+        QCOMPARE(session.firstNamespace(), std::string("shop"));
+        session.setNamespaces({"shop", "default"});
+        QCOMPARE(session.firstNamespace(), std::string("default"));
     }
     void manifestsNamespacesCarryTheirNameAsLabel()
     {

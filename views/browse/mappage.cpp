@@ -113,7 +113,7 @@ void MapPage::setFolding(bool on)
 
 void MapPage::showScope()
 {
-    const std::string ns = m_ns.empty() ? session().defaultNamespace() : m_ns;
+    const std::string ns = m_ns.empty() ? session().firstNamespace() : m_ns;
     const QString ofNamespace = tr("namespace %1").arg(shownText(ns)), ofCluster = tr("the whole cluster");
     m_scope->setText(m_shownNs.empty() ? ofCluster : ofNamespace);
     m_whole->setText(tr("Show %1").arg(m_shownNs.empty() ? ofNamespace : ofCluster));
@@ -137,7 +137,7 @@ QString MapPage::summary() const
 
 void MapPage::refresh()
 {
-    const std::string ns = m_ns.empty() ? session().defaultNamespace() : m_ns;
+    const std::string ns = m_ns.empty() ? session().firstNamespace() : m_ns;
     work([this, options = m_options, width = m_width, all = m_ns.empty(), ns](const TracerPtr &tracer) mutable -> Finish {
         const bool whole = width == Width::Cluster || (width == Width::Fitting && all && tracer->index().pods.size() <= podsDrawnUnasked);
         options.ns = whole ? std::string() : ns;

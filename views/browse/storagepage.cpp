@@ -59,6 +59,10 @@ StoragePage::StoragePage(const PageContext &context, QWidget *parent)
     connect(m_chart, &ChartView::fieldWished, this, &Page::fieldWished);
     connect(m_chart, &ChartView::shown, this, &Page::summaryChanged);
     connect(m_whole, &QToolButton::clicked, this, &StoragePage::widen);
+    connect(&session(), &Session::kindStateChanged, this, [this] {
+        if (m_first != session().firstNamespace())
+            showScope(); // somebody named the namespaces to look into
+    });
     showScope();
 }
 
@@ -80,7 +84,8 @@ void StoragePage::showObject(const ObjectKey &key)
 
 void StoragePage::showScope()
 {
-    const std::string ns = m_ns.empty() ? session().defaultNamespace() : m_ns;
+    m_first = session().firstNamespace();
+    const std::string ns = m_ns.empty() ? m_first : m_ns;
     const QString ofNamespace = tr("namespace %1").arg(shownText(ns));
     const QString ofCluster = tr("the whole cluster");
     if (const auto scope = m_object ? storageScopeOf(*m_object) : std::nullopt) {

@@ -36,6 +36,7 @@ private:
     void widen();
 
     std::string m_ns;
+    std::string m_first; ///< where it begins, of all namespaces
     std::optional<ObjectKey> m_object;
     bool m_everything = false; ///< asked for, while all namespaces are shown
     QLabel *m_title;

@@ -135,7 +135,7 @@ void TreePage::openFirst()
 {
     if (m_opened)
         return;
-    const std::string ns = m_ns.empty() ? session().defaultNamespace() : m_ns;
+    const std::string ns = m_ns.empty() ? session().firstNamespace() : m_ns;
     const QModelIndex first = m_model->indexOf({Kind::Namespace, {}, ns});
     if (!first.isValid() || !m_model->hasChildren(first))
         return;
