@@ -33,7 +33,7 @@ constexpr std::string_view publicDomains[] = {
     "helm.sh", "fluxcd.io", "velero.io", "longhorn.io", "rook.io", "openshift.io", "knative.dev", "tekton.dev", "crossplane.io", "keda.sh",
     "kyverno.io", "gatekeeper.sh", "metallb.io", "traefik.io", "nginx.org", "elastic.co", "strimzi.io", "openebs.io", "linkerd.io",
     "karpenter.sh", "k8s.aws", "ovn.org", "antrea.io", "cnrancher.com", "cattle.io", "rancher.io", "snapscheduler.backube", "external-secrets.io", "haproxy-ingress.github.io",
-    "haproxy.org", "projectcontour.io", "konghq.com"};
+    "haproxy.org", "projectcontour.io", "konghq.com", "portolan.github.io"};
 
 /// Fields whose values are Kubernetes' own words, of those that do not begin with a capital letter.
 constexpr std::string_view ownWords[] = {

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QTest>
 
+#include "models/snapshot/filecoverage.h"
 #include "models/snapshot/redactor.h"
 #include "models/snapshot/snapshot.h"
 
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void composedNamesStayComposed();
     void whatBelongsTogetherStillDoes();
     void kubernetesOwnWordsStay();
+    void whatAFileCoversStays();
     void theSameAgain();
 };
 
@@ -155,6 +157,20 @@ void SnapshotRedaction::kubernetesOwnWordsStay()
     QCOMPARE(after("ResourceQuota/zqquota")["spec"]["scopeSelector"]["matchExpressions"][0]["scopeName"].str(), std::string("PriorityClass"));
     QCOMPARE(after("PersistentVolume/pvc-zq-00-pvc")["spec"]["capacity"]["storage"].str(), std::string("5Gi")); // though a Service is called so
     QCOMPARE(after("Event/zqweb-0.17a2")["reason"].str(), std::string("FailedMount"));
+}
+
+void SnapshotRedaction::whatAFileCoversStays()
+{
+    const std::vector<Json> objects = fixture();
+    Redactor redactor(objects);
+    const Json record = redactor.redacted(Json::object({{"apiVersion", "portolan.github.io/v1"}, {"kind", "Coverage"}, {"metadata", Json::object({{"name", "coverage"}})},
+        {"kinds", Json(Json::Array{Json::object({{"resource", "pods"}, {"group", ""}, {"read", "Partly"}, {"objects", 3},
+            {"namespaces", Json(Json::Array{Json::object({{"namespace", "zqharbour"}, {"read", "NotAllowed"}})})}})})}}));
+    QVERIFY(isCoverageRecord(record));
+    QCOMPARE(record["kinds"][0]["resource"].str(), std::string("pods"));
+    QCOMPARE(record["kinds"][0]["read"].str(), std::string("Partly"));
+    QCOMPARE(record["kinds"][0]["namespaces"][0]["read"].str(), std::string("NotAllowed"));
+    QCOMPARE(record["kinds"][0]["namespaces"][0]["namespace"].str(), name("Namespace/zqharbour"));
 }
 
 void SnapshotRedaction::theSameAgain()
