@@ -299,7 +299,7 @@ void BindingView::fillNodes()
     while (m_nodes->count() > 1)
         m_nodes->removeItem(1);
     for (const QString &name : names)
-        m_nodes->addItem(tr("the scheduler, for node %1").arg(name), name);
+        m_nodes->addItem(tr("the scheduler, for node %1").arg(shownText(name)), name);
     m_nodes->setCurrentIndex(std::max(0, chosen.isEmpty() ? 0 : m_nodes->findData(chosen)));
     m_nodes->blockSignals(false);
 }

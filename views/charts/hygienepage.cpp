@@ -213,7 +213,7 @@ void HygienePage::deactivate()
 void HygienePage::showObject(const ObjectKey &key)
 {
     fillNodes();
-    if (const int at = m_nodes->findText(q(key.name)); key.kind == Kind::Node && at >= 0)
+    if (const int at = m_nodes->findData(QString::fromStdString(key.name)); key.kind == Kind::Node && at >= 0)
         m_nodes->setCurrentIndex(at);
 }
 
@@ -240,7 +240,7 @@ void HygienePage::look()
     fillNodes();
     m_running = true;
     auto inventory = std::make_shared<StorageInventory>(StorageInventory::of(session().store()));
-    m_pool.start([inventory, ns = m_ns, node = m_nodes->currentText().toStdString(), self = QPointer<HygienePage>(this)] {
+    m_pool.start([inventory, ns = m_ns, node = m_nodes->currentData().toString().toStdString(), self = QPointer<HygienePage>(this)] {
         inventory->sort();
         auto answer = std::make_shared<Answer>(Answer{checkHygiene(*inventory, ns), loseNode(*inventory, node, ns)});
         QMetaObject::invokeMethod(QCoreApplication::instance(), [self, answer] {
@@ -274,15 +274,16 @@ void HygienePage::fillNodes()
 {
     QStringList names, had;
     for (const auto &node : session().store().sorted<Node>())
-        names << q(node->meta.name);
+        names << QString::fromStdString(node->meta.name);
     for (int i = 0; i < m_nodes->count(); ++i)
-        had << m_nodes->itemText(i);
+        had << m_nodes->itemData(i).toString();
     if (names == had)
         return;
-    const QString chosen = m_nodes->currentText();
+    const QString chosen = m_nodes->currentData().toString();
     m_nodes->blockSignals(true);
     m_nodes->clear();
-    m_nodes->addItems(names);
+    for (const QString &name : names)
+        m_nodes->addItem(shownText(name), name);
     m_nodes->setCurrentIndex(std::max(0, int(names.indexOf(chosen))));
     m_nodes->blockSignals(false);
 }
