@@ -1,8 +1,11 @@
 #include "app/commands/kindwords.h"
 
 #include <algorithm>
+#include <iterator>
+#include <span>
 
 #include "app/commands/console.h"
+#include "models/objects/builtinresources.h"
 
 namespace portolan {
 
@@ -11,6 +14,13 @@ namespace {
 bool holds(const std::vector<std::string> &words, const std::string &word)
 {
     return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+std::vector<ResourceInfo> membersOf(std::span<const ResourceInfo> all, const std::string &category)
+{
+    std::vector<ResourceInfo> out;
+    std::copy_if(all.begin(), all.end(), std::back_inserter(out), [&category](const ResourceInfo &r) { return holds(r.categories, category); });
+    return out;
 }
 
 /// Source: client-go restmapper/shortcut.go: expandResourceShortcut.
@@ -36,9 +46,9 @@ Result<std::vector<ResourceInfo>> resolveKinds(ObjectSource &source, const std::
             tellOtherMeanings(*all, *meant, typed);
         return std::vector{*meant};
     }
-    std::vector<ResourceInfo> members;
-    if (all)
-        std::copy_if(all->begin(), all->end(), std::back_inserter(members), [&typed](const ResourceInfo &r) { return holds(r.categories, typed); });
+    std::vector<ResourceInfo> members = all ? membersOf(*all, typed) : std::vector<ResourceInfo>();
+    if (members.empty()) // files that hold none of them: no unknown word
+        members = membersOf(builtInResources(), typed);
     if (members.empty())
         return tl::unexpected(meant.error());
     return members;

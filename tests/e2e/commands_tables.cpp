@@ -76,6 +76,21 @@ private Q_SLOTS:
         QCOMPARE(ran.err, QByteArray("No resources found in default namespace.\n"));
         QCOMPARE(ran.code, 0);
     }
+    void aCategoryOfNothingInTheFileIsNoUnknownKind()
+    {
+        const Ran ran = get(QStringLiteral("get all -n elsewhere"), dataFolder + QStringLiteral("everykind.yaml"), now);
+        QVERIFY2(ran.err.startsWith("No resources found in elsewhere namespace.\n"), ran.err.constData());
+        QCOMPARE(ran.code, 0);
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("node.yaml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{apiVersion: v1, kind: Node, metadata: {name: n}}\n");
+        file.close();
+        const Ran none = get(QStringLiteral("get all"), file.fileName(), now);
+        QVERIFY2(none.err.startsWith("No resources found in default namespace.\n"), none.err.constData());
+        QCOMPARE(none.code, 0);
+        QCOMPARE(get(QStringLiteral("get everything"), file.fileName(), now).code, 4);
+    }
     void builtInKindsComeBeforeCustomOnesOfTheirName()
     {
         QTemporaryDir folder;
