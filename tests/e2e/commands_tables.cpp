@@ -150,7 +150,11 @@ private Q_SLOTS:
             return; // they are not part of the project
         qputenv("PORTOLAN", PORTOLAN_BINARY);
         const Ran ran = runProgram(folder + QStringLiteral("/compare"), {QStringLiteral("tables"), QStringLiteral("-v")});
-        QVERIFY2(ran.code == 0, (ran.out + ran.err).constData());
+        QList<QByteArray> lines = ran.out.trimmed().split('\n');
+        QVERIFY2(lines.takeLast().contains(" tables equal"), (ran.out + ran.err).constData());
+        // It reads CSV, where Portolan on purpose writes no formulas ("'@hourly") and makes control characters visible ("^[").
+        lines.removeIf([](const QByteArray &line) { return line.contains(": \"'@") || line.contains("^["); });
+        QVERIFY2(lines.isEmpty(), lines.join('\n').constData());
     }
 };
 
