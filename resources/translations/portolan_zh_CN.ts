@@ -12,7 +12,7 @@
             <translation>，位于节点 %1</translation>
         </message>
         <message>
-            <source>SANDBOX, IN THE NODE'S NETWORK</source>
+            <source>SANDBOX, IN THE NODE&apos;S NETWORK</source>
             <translation>沙箱，使用节点网络</translation>
         </message>
         <message>
@@ -28,7 +28,7 @@
             <translation>127.0.0.1，全体共享</translation>
         </message>
         <message>
-            <source>the node's</source>
+            <source>the node&apos;s</source>
             <translation>节点的</translation>
         </message>
         <message>
@@ -184,7 +184,7 @@
             <translation>启动过程</translation>
         </message>
         <message>
-            <source>The sandbox starts first; with hostNetwork it uses the node's own network namespace.</source>
+            <source>The sandbox starts first; with hostNetwork it uses the node&apos;s own network namespace.</source>
             <translation>沙箱最先启动；使用 hostNetwork 时，它使用节点自己的网络命名空间。</translation>
         </message>
         <message>
@@ -216,12 +216,80 @@
             <translation>挂载</translation>
         </message>
         <message>
-            <source>shares the sandbox's namespaces</source>
+            <source>shares the sandbox&apos;s namespaces</source>
             <translation>共享沙箱的命名空间</translation>
         </message>
         <message>
             <source>not an object of the API</source>
             <translation>不是 API 对象</translation>
+        </message>
+        <message>
+            <source>at most %1</source>
+            <translation>至多 %1</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>无</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>在等待</translation>
+        </message>
+        <message>
+            <source>in progress</source>
+            <translation>进行中</translation>
+        </message>
+        <message>
+            <source>resize</source>
+            <translation>调整大小</translation>
+        </message>
+        <message>
+            <source>the node&apos;s own</source>
+            <translation>节点自己的</translation>
+        </message>
+        <message>
+            <source>%1, the node&apos;s own</source>
+            <translation>%1，节点自己的</translation>
+        </message>
+        <message>
+            <source>&lt;cluster domain&gt;</source>
+            <translation>&lt;集群域&gt;</translation>
+        </message>
+        <message>
+            <source>asks for</source>
+            <translation>请求</translation>
+        </message>
+        <message>
+            <source>in force</source>
+            <translation>生效</translation>
+        </message>
+        <message>
+            <source>scheduling gate</source>
+            <translation>调度门控</translation>
+        </message>
+        <message>
+            <source>THE WHOLE POD</source>
+            <translation>整个 POD</translation>
+        </message>
+        <message>
+            <source>DEVICES</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>not made yet</source>
+            <translation>尚未创建</translation>
+        </message>
+        <message>
+            <source>, request %1</source>
+            <translation>，请求 %1</translation>
+        </message>
+        <message>
+            <source>device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>RESOURCES</source>
+            <translation>资源</translation>
         </message>
     </context>
     <context>
@@ -405,6 +473,14 @@
             <source>and %1 more nodes</source>
             <translation>另有 %1 个节点</translation>
         </message>
+        <message>
+            <source>not known</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>nodes</source>
+            <translation>节点</translation>
+        </message>
     </context>
     <context>
         <name>ClaimWords</name>
@@ -429,8 +505,8 @@
             <translation>无需操作：它已绑定到 %1，且仅绑定到它。</translation>
         </message>
         <message>
-            <source>Save what you need from it, then clear its claimRef (kubectl patch pv %1 -p '{"spec":{"claimRef":null}}') to offer it again, or delete it.</source>
-            <translation>保存所需数据，然后清除其 claimRef（kubectl patch pv %1 -p '{"spec":{"claimRef":null}}'）以重新提供，或删除它。</translation>
+            <source>Save what you need from it, then clear its claimRef (kubectl patch pv %1 -p &apos;{&quot;spec&quot;:{&quot;claimRef&quot;:null}}&apos;) to offer it again, or delete it.</source>
+            <translation>保存所需数据，然后清除其 claimRef（kubectl patch pv %1 -p &apos;{&quot;spec&quot;:{&quot;claimRef&quot;:null}}&apos;）以重新提供，或删除它。</translation>
         </message>
         <message>
             <source>Reclaiming it failed: %1. Look after its storage by hand, then delete the volume.</source>
@@ -497,24 +573,24 @@
             <translation>无需操作：%1 最匹配，声明会绑定到它。</translation>
         </message>
         <message>
-            <source>Create the StorageClass "%1", name one that exists, or add a volume of %2: %3.</source>
-            <translation>请创建 StorageClass "%1"，或改用已存在的类，或添加 %2 的卷：%3。</translation>
+            <source>Create the StorageClass &quot;%1&quot;, name one that exists, or add a volume of %2: %3.</source>
+            <translation>请创建 StorageClass &quot;%1&quot;，或改用已存在的类，或添加 %2 的卷：%3。</translation>
         </message>
         <message>
-            <source>Class "%1" makes no volumes itself: create one of %2; %3.</source>
-            <translation>类 "%1" 自身不创建卷：请创建 %2 的卷；%3。</translation>
+            <source>Class &quot;%1&quot; makes no volumes itself: create one of %2; %3.</source>
+            <translation>类 &quot;%1&quot; 自身不创建卷：请创建 %2 的卷；%3。</translation>
         </message>
         <message>
-            <source>The controller has no plugin "%1" of class "%2": name a provisioner that runs in this cluster, or create a volume by hand.</source>
-            <translation>控制器没有类 "%2" 的插件 "%1"：请指定此集群中运行的制备器，或人工创建卷。</translation>
+            <source>The controller has no plugin &quot;%1&quot; of class &quot;%2&quot;: name a provisioner that runs in this cluster, or create a volume by hand.</source>
+            <translation>控制器没有类 &quot;%2&quot; 的插件 &quot;%1&quot;：请指定此集群中运行的制备器，或人工创建卷。</translation>
         </message>
         <message>
             <source>Take the selector away, or make a volume by hand: provisioners refuse claims that have one.</source>
             <translation>请去掉选择器，或人工创建卷：制备器拒绝带选择器的声明。</translation>
         </message>
         <message>
-            <source>Wait for the provisioner "%1" to make a volume; if none comes, see whether it runs.</source>
-            <translation>等待制备器 "%1" 创建卷；如果一直没有，请检查它是否在运行。</translation>
+            <source>Wait for the provisioner &quot;%1&quot; to make a volume; if none comes, see whether it runs.</source>
+            <translation>等待制备器 &quot;%1&quot; 创建卷；如果一直没有，请检查它是否在运行。</translation>
         </message>
         <message>
             <source>Nothing to do: the claim names %1 and binds to it.</source>
@@ -533,12 +609,12 @@
             <translation>卷 %1 不满足指定它的声明，也不会尝试其他卷：请修正该卷或重建声明。</translation>
         </message>
         <message>
-            <source>No volume fits on %1, and class "%2" makes volumes only where %3: choose such a node.</source>
-            <translation>%1 上没有匹配的卷，而类 "%2" 只在 %3 的地方创建卷：请选择这样的节点。</translation>
+            <source>No volume fits on %1, and class &quot;%2&quot; makes volumes only where %3: choose such a node.</source>
+            <translation>%1 上没有匹配的卷，而类 &quot;%2&quot; 只在 %3 的地方创建卷：请选择这样的节点。</translation>
         </message>
         <message>
-            <source>No volume fits on %1, and the driver of class "%2" reports no capacity that node reaches: try another node.</source>
-            <translation>%1 上没有匹配的卷，类 "%2" 的驱动也没有报告该节点可用的容量：请换一个节点。</translation>
+            <source>No volume fits on %1, and the driver of class &quot;%2&quot; reports no capacity that node reaches: try another node.</source>
+            <translation>%1 上没有匹配的卷，类 &quot;%2&quot; 的驱动也没有报告该节点可用的容量：请换一个节点。</translation>
         </message>
         <message>
             <source>No volume fits on %1, and the driver can make at most %2 there where %3 is asked: try another node or ask for less.</source>
@@ -561,8 +637,8 @@
             <translation>请创建 %1 的卷，或给声明一个会创建卷的类；%2。</translation>
         </message>
         <message>
-            <source>Create a pod that uses the claim: class "%1" binds only when a pod is scheduled.</source>
-            <translation>请创建使用此声明的 Pod：类 "%1" 只在 Pod 被调度时绑定。</translation>
+            <source>Create a pod that uses the claim: class &quot;%1&quot; binds only when a pod is scheduled.</source>
+            <translation>请创建使用此声明的 Pod：类 &quot;%1&quot; 只在 Pod 被调度时绑定。</translation>
         </message>
         <message>
             <source>See why %1 cannot be scheduled: the claim binds together with it.</source>
@@ -577,8 +653,8 @@
             <translation>卷 %1 属于另一个声明：保存所需内容并重建此声明。</translation>
         </message>
         <message>
-            <source>A pod on %1 makes the provisioner "%2" create a volume for it.</source>
-            <translation>%1 上的 Pod 会让制备器 "%2" 为它创建卷。</translation>
+            <source>A pod on %1 makes the provisioner &quot;%2&quot; create a volume for it.</source>
+            <translation>%1 上的 Pod 会让制备器 &quot;%2&quot; 为它创建卷。</translation>
         </message>
         <message>
             <source>The scheduler has already chosen another node for this claim; a pod goes there, not to %1.</source>
@@ -593,7 +669,7 @@
             <translation>在 %1 个匹配的卷中，控制器先看访问模式最少的（此处为 %2），再取其中足够大的最小者。</translation>
         </message>
         <message>
-            <source>The volume's claimRef names this claim: then only size, volume mode, access modes and deletion count, and it wins over all others of its access modes.</source>
+            <source>The volume&apos;s claimRef names this claim: then only size, volume mode, access modes and deletion count, and it wins over all others of its access modes.</source>
             <translation>卷的 claimRef 指定了此声明：此时只看大小、卷模式、访问模式和是否在删除，并且它优先于同访问模式的其他卷。</translation>
         </message>
         <message>
@@ -605,24 +681,8 @@
             <translation>两者通过 spec.volumeName 和 spec.claimRef 互相指定：不再看其他内容。</translation>
         </message>
         <message>
-            <source>No volume fits, and without a class nobody makes one.</source>
-            <translation>没有匹配的卷，没有类也就没有谁来创建。</translation>
-        </message>
-        <message>
-            <source>Class "%1" has binding mode WaitForFirstConsumer: only a volume reserved for the claim is taken before a pod has a node.</source>
-            <translation>类 "%1" 的绑定模式是 WaitForFirstConsumer：在 Pod 有节点之前，只会使用为此声明保留的卷。</translation>
-        </message>
-        <message>
-            <source>No volume fits, and there is no StorageClass "%1" that could make one.</source>
-            <translation>没有匹配的卷，也没有能创建卷的 StorageClass "%1"。</translation>
-        </message>
-        <message>
-            <source>No volume fits, and provisioner "%1" makes none.</source>
-            <translation>没有匹配的卷，制备器 "%1" 也不创建卷。</translation>
-        </message>
-        <message>
-            <source>No volume fits: the claim is handed to the provisioner "%1".</source>
-            <translation>没有匹配的卷：声明交给制备器 "%1"。</translation>
+            <source>Class &quot;%1&quot; has binding mode WaitForFirstConsumer: only a volume reserved for the claim is taken before a pod has a node.</source>
+            <translation>类 &quot;%1&quot; 的绑定模式是 WaitForFirstConsumer：在 Pod 有节点之前，只会使用为此声明保留的卷。</translation>
         </message>
         <message>
             <source>The claim names volume %1, which fails what the claim asks.</source>
@@ -677,7 +737,7 @@
             <translation>调整大小失败：%1</translation>
         </message>
         <message>
-            <source>The volume's attributes are being changed: %1</source>
+            <source>The volume&apos;s attributes are being changed: %1</source>
             <translation>卷的属性正在变更：%1</translation>
         </message>
         <message>
@@ -848,6 +908,285 @@
             <source>It names no source: there is nothing to mount.</source>
             <translation>它没有写明来源：没有可挂载的内容。</translation>
         </message>
+        <message>
+            <source>It is reserved for %1; %2.</source>
+            <translation>它为 %1 保留；%2。</translation>
+        </message>
+        <message>
+            <source>that claim</source>
+            <translation>那个声明</translation>
+        </message>
+        <message>
+            <source>No claim that was read fits it: %1.</source>
+            <translation>已读取的声明都不匹配它：%1。</translation>
+        </message>
+        <message>
+            <source>the claims</source>
+            <translation>声明</translation>
+        </message>
+        <message>
+            <source>No volume fits</source>
+            <translation>没有匹配的卷</translation>
+        </message>
+        <message>
+            <source>%1, and without a class nobody makes one.</source>
+            <translation>%1，没有类也就没有谁来创建。</translation>
+        </message>
+        <message>
+            <source>%1, and there is no StorageClass &quot;%2&quot; that could make one.</source>
+            <translation>%1，也没有能创建卷的 StorageClass &quot;%2&quot;。</translation>
+        </message>
+        <message>
+            <source>%1, and provisioner &quot;%2&quot; makes none.</source>
+            <translation>%1，制备器 &quot;%2&quot; 也不创建卷。</translation>
+        </message>
+        <message>
+            <source>%1: the claim is handed to the provisioner &quot;%2&quot;.</source>
+            <translation>%1：声明交给制备器 &quot;%2&quot;。</translation>
+        </message>
+        <message>
+            <source>It asks for the VolumeAttributesClass &quot;%1&quot;: while there is none of that name, the provisioner makes no volume.</source>
+            <translation>它请求 VolumeAttributesClass &quot;%1&quot;：只要没有这个名称的类，制备器就不会创建卷。</translation>
+        </message>
+        <message>
+            <source>%1; whether its class allows that is not known.</source>
+            <translation>%1；其类是否允许扩容未知。</translation>
+        </message>
+        <message>
+            <source>The growth stands at %1.</source>
+            <translation>扩容状态为 %1。</translation>
+        </message>
+        <message>
+            <source>%1 are allocated for the growth, which stands at %2.</source>
+            <translation>已为扩容分配 %1，扩容状态为 %2。</translation>
+        </message>
+        <message>
+            <source>%1 are allocated for the growth.</source>
+            <translation>已为扩容分配 %1。</translation>
+        </message>
+        <message>
+            <source>The driver cannot make the volume as large as %1: see what it says, and ask for a size it can make.</source>
+            <translation>驱动无法把卷扩大到 %1：请查看它的说明，并请求它能创建的大小。</translation>
+        </message>
+        <message>
+            <source>See why the volume cannot grow: the driver tries again.</source>
+            <translation>请查看卷为何无法扩容：驱动会再次尝试。</translation>
+        </message>
+        <message>
+            <source>The volume has grown to %1: its file system follows on the node of a pod that uses the claim.</source>
+            <translation>卷已扩容到 %1：文件系统随后在使用此声明的 Pod 所在的节点上扩大。</translation>
+        </message>
+        <message>
+            <source>Wait until the volume has grown to %1.</source>
+            <translation>请等待卷扩容到 %1。</translation>
+        </message>
+        <message>
+            <source>Let its class allow volumes to grow (allowVolumeExpansion), or the claim stays as it is.</source>
+            <translation>请让其类允许卷扩容（allowVolumeExpansion），否则声明保持现状。</translation>
+        </message>
+        <message>
+            <source>Wait until the volume has grown to %1; if nothing happens, see whether the driver&apos;s resizer runs.</source>
+            <translation>请等待卷扩容到 %1；如果没有动静，请检查驱动的 resizer 是否在运行。</translation>
+        </message>
+        <message>
+            <source>Its volume is to have the attributes of class &quot;%1&quot;, and has those of none.</source>
+            <translation>其卷应具有类 &quot;%1&quot; 的属性，目前没有任何属性类的属性。</translation>
+        </message>
+        <message>
+            <source>Its volume is to have the attributes of class &quot;%1&quot;, and has those of &quot;%2&quot;.</source>
+            <translation>其卷应具有类 &quot;%1&quot; 的属性，目前是类 &quot;%2&quot; 的属性。</translation>
+        </message>
+        <message>
+            <source>The driver refuses the attributes of class &quot;%1&quot;: name another attributes class, or the former one.</source>
+            <translation>驱动拒绝类 &quot;%1&quot; 的属性：请指定其他属性类，或改回原来的属性类。</translation>
+        </message>
+        <message>
+            <source>The change to attributes class &quot;%1&quot; has not begun: see whether that class exists and is of the volume&apos;s driver.</source>
+            <translation>向属性类 &quot;%1&quot; 的变更尚未开始：请检查该类是否存在，以及是否属于此卷的驱动。</translation>
+        </message>
+        <message>
+            <source>Wait until the volume has the attributes of class &quot;%1&quot;.</source>
+            <translation>请等待卷具有类 &quot;%1&quot; 的属性。</translation>
+        </message>
+        <message>
+            <source>Wait until the volume has the attributes of class &quot;%1&quot;; if nothing happens, see whether that class exists and the driver&apos;s resizer runs.</source>
+            <translation>请等待卷具有类 &quot;%1&quot; 的属性；如果没有动静，请检查该类是否存在，以及驱动的 resizer 是否在运行。</translation>
+        </message>
+        <message>
+            <source>volume %1</source>
+            <translation>卷 %1</translation>
+        </message>
+        <message>
+            <source>StorageClass &quot;%1&quot;</source>
+            <translation>StorageClass &quot;%1&quot;</translation>
+        </message>
+        <message>
+            <source>Nothing to do, as far as the claim itself tells.</source>
+            <translation>无需操作：至少从声明本身看是如此。</translation>
+        </message>
+        <message>
+            <source>See the claim&apos;s events for what the controller says of it, or ask again with all it depends on: %1.</source>
+            <translation>请查看声明的事件，了解控制器对它的说法；或者连同它所依赖的全部内容重新询问：%1。</translation>
+        </message>
+        <message>
+            <source>Class &quot;%1&quot; binds when a pod that uses the claim is scheduled; %2.</source>
+            <translation>类 &quot;%1&quot; 在使用此声明的 Pod 被调度时绑定；%2。</translation>
+        </message>
+        <message>
+            <source>pods</source>
+            <translation>Pod</translation>
+        </message>
+        <message>
+            <source>If the cluster has no StorageClass &quot;%1&quot; either, create it, name one that exists, or add a volume that fits.</source>
+            <translation>如果集群中也没有 StorageClass &quot;%1&quot;，请创建它，或改用已存在的类，或添加匹配的卷。</translation>
+        </message>
+        <message>
+            <source>The claim says itself that it is bound to it; %1, so nothing more is known of it.</source>
+            <translation>声明自己表明已绑定到该卷；%1，因此无法得知更多。</translation>
+        </message>
+        <message>
+            <source>What becomes of it cannot be told: %1.</source>
+            <translation>无法说明它会怎样：%1。</translation>
+        </message>
+        <message>
+            <source>No volume fits, and %1.</source>
+            <translation>没有匹配的卷；%1。</translation>
+        </message>
+        <message>
+            <source>%1: one that fits may be there all the same.</source>
+            <translation>%1：匹配的卷仍可能存在。</translation>
+        </message>
+        <message>
+            <source>%1: if it waits for pods, the claim binds when one is scheduled.</source>
+            <translation>%1：如果该类等待 Pod，声明会在有 Pod 被调度时绑定。</translation>
+        </message>
+        <message>
+            <source>%1: whether the driver has room there is not known.</source>
+            <translation>%1：不知道驱动在那里是否有空间。</translation>
+        </message>
+        <message>
+            <source>No volume is bound to the claim yet; deleting it loses nothing, and %1 stays reserved for a claim of this name.</source>
+            <translation>尚无卷绑定到此声明；删除它不会丢失任何东西，卷 %1 仍为同名的声明保留。</translation>
+        </message>
+        <message>
+            <source>Volume %1, which the claim names, is not bound to it; deleting the claim changes nothing about the volume.</source>
+            <translation>声明指定的卷 %1 没有绑定到它；删除声明不会对该卷有任何改变。</translation>
+        </message>
+        <message>
+            <source>Its volume belongs to another claim: no pod that uses this one is scheduled.</source>
+            <translation>它的卷属于另一个声明：使用此声明的 Pod 都不会被调度。</translation>
+        </message>
+        <message>
+            <source>Volume %1</source>
+            <translation>卷 %1</translation>
+        </message>
+        <message>
+            <source>It is not bound, and %1: it may wait for a pod.</source>
+            <translation>它尚未绑定；%1：它可能在等待 Pod。</translation>
+        </message>
+        <message>
+            <source>Whether other pods use it is not known.</source>
+            <translation>不知道是否有其他 Pod 使用它。</translation>
+        </message>
+        <message>
+            <source>%1: its reclaim policy, and with it what becomes of the data, is not known.</source>
+            <translation>%1：其回收策略未知，因此数据会怎样也未知。</translation>
+        </message>
+        <message>
+            <source>Whether pods hold it is not known: %1.</source>
+            <translation>不知道是否有 Pod 占用它：%1。</translation>
+        </message>
+        <message>
+            <source>they</source>
+            <translation>Pod</translation>
+        </message>
+        <message>
+            <source>Class %1</source>
+            <translation>存储类 %1</translation>
+        </message>
+        <message>
+            <source>Waits until a pod that uses it is scheduled.</source>
+            <translation>等待使用它的 Pod 被调度。</translation>
+        </message>
+    </context>
+    <context>
+        <name>CoverageWords</name>
+        <message>
+            <source>not in what was read</source>
+            <translation>不在已读取的内容中</translation>
+        </message>
+        <message>
+            <source>not read: not allowed</source>
+            <translation>未读取：无权限</translation>
+        </message>
+        <message>
+            <source>not served</source>
+            <translation>服务器不提供</translation>
+        </message>
+        <message>
+            <source>not in this file</source>
+            <translation>不在此文件中</translation>
+        </message>
+        <message>
+            <source>not read yet</source>
+            <translation>尚未读取</translation>
+        </message>
+        <message>
+            <source>%1 does not exist</source>
+            <translation>%1 不存在</translation>
+        </message>
+        <message>
+            <source>%1 is not in what was read</source>
+            <translation>%1 不在已读取的内容中</translation>
+        </message>
+        <message>
+            <source>%1 may not be read</source>
+            <translation>无权读取 %1</translation>
+        </message>
+        <message>
+            <source>%1 is not served</source>
+            <translation>服务器不提供 %1</translation>
+        </message>
+        <message>
+            <source>%1 is not in this file</source>
+            <translation>%1 不在此文件中</translation>
+        </message>
+        <message>
+            <source>%1 is not read yet</source>
+            <translation>%1 尚未读取</translation>
+        </message>
+        <message>
+            <source>may not be read</source>
+            <translation>无权读取</translation>
+        </message>
+        <message>
+            <source>there are no %1</source>
+            <translation>没有 %1</translation>
+        </message>
+        <message>
+            <source>%1 were not read in whole</source>
+            <translation>%1 未完整读取</translation>
+        </message>
+        <message>
+            <source>%1 are not served</source>
+            <translation>服务器不提供 %1</translation>
+        </message>
+        <message>
+            <source>%1 are not in this file</source>
+            <translation>%1 不在此文件中</translation>
+        </message>
+        <message>
+            <source>%1 are not read yet</source>
+            <translation>%1 尚未读取</translation>
+        </message>
+        <message>
+            <source>, </source>
+            <translation>、</translation>
+        </message>
+        <message>
+            <source>; </source>
+            <translation>；</translation>
+        </message>
     </context>
     <context>
         <name>ErrorWords</name>
@@ -860,11 +1199,11 @@
             <translation>请更正下面指出的条目，然后重试。</translation>
         </message>
         <message>
-            <source>The server's certificate is not trusted</source>
+            <source>The server&apos;s certificate is not trusted</source>
             <translation>服务器证书不受信任</translation>
         </message>
         <message>
-            <source>Check the context's certificate authority (certificate-authority-data): it must be the one that signed this server's certificate, and the server's name must be in the certificate.</source>
+            <source>Check the context&apos;s certificate authority (certificate-authority-data): it must be the one that signed this server&apos;s certificate, and the server&apos;s name must be in the certificate.</source>
             <translation>请检查上下文的证书颁发机构（certificate-authority-data）：它必须是签发此服务器证书的机构，且证书中必须包含服务器的名称。</translation>
         </message>
         <message>
@@ -1101,6 +1440,18 @@
             <source>mounted, can move</source>
             <translation>已挂载，可迁移</translation>
         </message>
+        <message>
+            <source>not known</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>Nodes</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>not known of: %1</source>
+            <translation>情况未知：%1</translation>
+        </message>
     </context>
     <context>
         <name>HygieneWords</name>
@@ -1229,7 +1580,7 @@
             <translation>Pod 的空目录：无论去哪里都随 Pod 消失。</translation>
         </message>
         <message>
-            <source>The node's own %1: elsewhere it is another directory.</source>
+            <source>The node&apos;s own %1: elsewhere it is another directory.</source>
             <translation>节点自己的 %1：在别处是另一个目录。</translation>
         </message>
         <message>
@@ -1251,6 +1602,58 @@
         <message>
             <source>Its volume %1 can be reached from other nodes.</source>
             <translation>其卷 %1 可从其他节点访问。</translation>
+        </message>
+        <message>
+            <source>Its volume %1 belongs to another claim, %2.</source>
+            <translation>其卷 %1 属于另一个声明 %2。</translation>
+        </message>
+        <message>
+            <source>Save what you need by way of that claim, then make this one anew.</source>
+            <translation>通过那个声明保存所需内容，然后重建此声明。</translation>
+        </message>
+        <message>
+            <source>No workload in this file uses it.</source>
+            <translation>此文件中没有工作负载使用它。</translation>
+        </message>
+        <message>
+            <source>It belongs to %1 %2: see whether that still needs it, before you delete it.</source>
+            <translation>它属于 %1 %2：删除之前，请先查看该所有者是否仍需要它。</translation>
+        </message>
+        <message>
+            <source>See what its volume %1 does then, before it is deleted: %2.</source>
+            <translation>删除之前，请先查看届时其卷 %1 会怎样：%2。</translation>
+        </message>
+        <message>
+            <source>the volume</source>
+            <translation>该卷</translation>
+        </message>
+        <message>
+            <source>Volume %1 is to be attached to %2, where no pod uses it, and is not yet.</source>
+            <translation>卷 %1 要挂接到 %2，但那里没有 Pod 使用它，且尚未挂接。</translation>
+        </message>
+        <message>
+            <source>Attaching fails: %1</source>
+            <translation>挂接失败：%1</translation>
+        </message>
+        <message>
+            <source>It is made anew elsewhere, if its data can follow: a volume of it was not read.</source>
+            <translation>如果数据能跟随，它会在别处重建：它的一个卷未被读取。</translation>
+        </message>
+        <message>
+            <source>The claim</source>
+            <translation>该声明</translation>
+        </message>
+        <message>
+            <source>Its volume %1</source>
+            <translation>其卷 %1</translation>
+        </message>
+        <message>
+            <source>Which nodes reach its volume %1 is not known: %2.</source>
+            <translation>不知道哪些节点能访问其卷 %1：%2。</translation>
+        </message>
+        <message>
+            <source>nodes</source>
+            <translation>节点</translation>
         </message>
     </context>
     <context>
@@ -1459,7 +1862,7 @@
             <translation>同一节点上的两个 Pod</translation>
         </message>
         <message>
-            <source>Over the node's bridge, and nowhere else.</source>
+            <source>Over the node&apos;s bridge, and nowhere else.</source>
             <translation>只经过该节点的网桥。</translation>
         </message>
         <message>
@@ -1475,7 +1878,7 @@
             <translation>通过集群地址访问 Service</translation>
         </message>
         <message>
-            <source>The node rewrites a virtual address to a pod's.</source>
+            <source>The node rewrites a virtual address to a pod&apos;s.</source>
             <translation>节点把虚拟地址改写为 Pod 的地址。</translation>
         </message>
         <message>
@@ -1531,7 +1934,7 @@
             <translation>离开集群</translation>
         </message>
         <message>
-            <source>The node puts its own address in place of the pod's.</source>
+            <source>The node puts its own address in place of the pod&apos;s.</source>
             <translation>节点用自己的地址替换 Pod 的地址。</translation>
         </message>
     </context>
@@ -1828,6 +2231,74 @@
         <message>
             <source>%1 ready of %2</source>
             <translation>就绪 %1/%2</translation>
+        </message>
+        <message>
+            <source>the files hold no pods: what answers behind a Service is not known</source>
+            <translation>文件中没有 Pod：Service 背后由什么应答未知</translation>
+        </message>
+        <message>
+            <source>namespace</source>
+            <translation>命名空间</translation>
+        </message>
+        <message>
+            <source>Nothing that was read can be drawn here: %1.</source>
+            <translation>已读取的内容中没有可画在这里的：%1。</translation>
+        </message>
+        <message>
+            <source>named, but not read</source>
+            <translation>被引用，但未读取</translation>
+        </message>
+        <message>
+            <source>default</source>
+            <translation>默认</translation>
+        </message>
+        <message>
+            <source>kind</source>
+            <translation>种类</translation>
+        </message>
+        <message>
+            <source>load balancer</source>
+            <translation>负载均衡器</translation>
+        </message>
+        <message>
+            <source>external IP</source>
+            <translation>外部 IP</translation>
+        </message>
+        <message>
+            <source>endpoints: %1</source>
+            <translation>端点：%1</translation>
+        </message>
+        <message>
+            <source>pods: %1</source>
+            <translation>Pod：%1</translation>
+        </message>
+        <message>
+            <source>made by %1</source>
+            <translation>由 %1 创建</translation>
+        </message>
+        <message>
+            <source>NO ENDPOINTS</source>
+            <translation>没有端点</translation>
+        </message>
+        <message>
+            <source>nobody has written an EndpointSlice</source>
+            <translation>无人写入 EndpointSlice</translation>
+        </message>
+        <message>
+            <source>no endpoints: nobody has written an EndpointSlice</source>
+            <translation>没有端点：无人写入 EndpointSlice</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>policies</source>
+            <translation>策略</translation>
+        </message>
+        <message>
+            <source>no policy is seen</source>
+            <translation>未见策略</translation>
         </message>
     </context>
     <context>
@@ -2228,7 +2699,7 @@
             <translation>介质</translation>
         </message>
         <message>
-            <source>the node's disk</source>
+            <source>the node&apos;s disk</source>
             <translation>节点磁盘</translation>
         </message>
         <message>
@@ -2248,7 +2719,7 @@
             <translation>服务账号</translation>
         </message>
         <message>
-            <source>not among the pod's volumes</source>
+            <source>not among the pod&apos;s volumes</source>
             <translation>不在 Pod 的卷中</translation>
         </message>
         <message>
@@ -2551,6 +3022,22 @@
             <source>server</source>
             <translation>服务器</translation>
         </message>
+        <message>
+            <source>Nothing here uses storage in what was read: %1.</source>
+            <translation>在已读取的内容中，这里没有使用存储的对象：%1。</translation>
+        </message>
+        <message>
+            <source>named, but not read</source>
+            <translation>被引用，但未读取</translation>
+        </message>
+        <message>
+            <source>has none yet</source>
+            <translation>目前没有</translation>
+        </message>
+        <message>
+            <source>has %1</source>
+            <translation>目前为 %1</translation>
+        </message>
     </context>
     <context>
         <name>SummaryText</name>
@@ -2659,7 +3146,7 @@
             <translation>Pod CIDR</translation>
         </message>
         <message>
-            <source>its pods' addresses</source>
+            <source>its pods&apos; addresses</source>
             <translation>其 Pod 的地址段</translation>
         </message>
         <message>
@@ -2799,7 +3286,7 @@
             <translation>无：端点由人工创建</translation>
         </message>
         <message>
-            <source> and on every node's </source>
+            <source> and on every node&apos;s </source>
             <translation>，以及每个节点的 </translation>
         </message>
         <message>
@@ -3178,6 +3665,114 @@
             <source>why</source>
             <translation>原因</translation>
         </message>
+        <message>
+            <source> (Proxy: left to the balancer)</source>
+            <translation>（Proxy：由均衡器处理）</translation>
+        </message>
+        <message>
+            <source>nobody has written an EndpointSlice for it</source>
+            <translation>无人为它写入 EndpointSlice</translation>
+        </message>
+        <message>
+            <source> (only its controller knows it)</source>
+            <translation>（只有其控制器知道）</translation>
+        </message>
+        <message>
+            <source>all else</source>
+            <translation>其他所有</translation>
+        </message>
+        <message>
+            <source>at most %1</source>
+            <translation>至多 %1</translation>
+        </message>
+        <message>
+            <source>not made yet</source>
+            <translation>尚未创建</translation>
+        </message>
+        <message>
+            <source>, request %1</source>
+            <translation>，请求 %1</translation>
+        </message>
+        <message>
+            <source>in force</source>
+            <translation>生效</translation>
+        </message>
+        <message>
+            <source>not what it asks for</source>
+            <translation>与请求不符</translation>
+        </message>
+        <message>
+            <source>devices of</source>
+            <translation>设备来自</translation>
+        </message>
+        <message>
+            <source>device</source>
+            <translation>设备</translation>
+        </message>
+        <message>
+            <source>certificate of %1</source>
+            <translation>%1 的证书</translation>
+        </message>
+        <message>
+            <source>trust bundle %1</source>
+            <translation>信任包 %1</translation>
+        </message>
+        <message>
+            <source>&lt;cluster domain&gt;</source>
+            <translation>&lt;集群域&gt;</translation>
+        </message>
+        <message>
+            <source>the node&apos;s own</source>
+            <translation>节点自己的</translation>
+        </message>
+        <message>
+            <source>%1, the node&apos;s own</source>
+            <translation>%1，节点自己的</translation>
+        </message>
+        <message>
+            <source>scheduling gates</source>
+            <translation>调度门控</translation>
+        </message>
+        <message>
+            <source>it waits until they are lifted</source>
+            <translation>在解除之前它一直等待</translation>
+        </message>
+        <message>
+            <source>whole pod</source>
+            <translation>整个 Pod</translation>
+        </message>
+        <message>
+            <source>waits</source>
+            <translation>在等待</translation>
+        </message>
+        <message>
+            <source>in progress</source>
+            <translation>进行中</translation>
+        </message>
+        <message>
+            <source>resize</source>
+            <translation>调整大小</translation>
+        </message>
+        <message>
+            <source>host name</source>
+            <translation>主机名</translation>
+        </message>
+        <message>
+            <source>has none yet</source>
+            <translation>目前没有</translation>
+        </message>
+        <message>
+            <source>has %1</source>
+            <translation>目前为 %1</translation>
+        </message>
+        <message>
+            <source>attributes class</source>
+            <translation>属性类</translation>
+        </message>
+        <message>
+            <source>change</source>
+            <translation>变更</translation>
+        </message>
     </context>
     <context>
         <name>TraceWords</name>
@@ -3190,7 +3785,7 @@
             <translation>不是主机名：请写成 dns:NAME、dns:NAME.NAMESPACE 或 NAME.NAMESPACE.svc</translation>
         </message>
         <message>
-            <source>port "%1"</source>
+            <source>port &quot;%1&quot;</source>
             <translation>端口 “%1”</translation>
         </message>
         <message>
@@ -3198,11 +3793,11 @@
             <translation>超出范围：端口是 1 到 65535 之间的数字</translation>
         </message>
         <message>
-            <source>neither a number from 1 to 65535 nor a port's name</source>
+            <source>neither a number from 1 to 65535 nor a port&apos;s name</source>
             <translation>既不是 1 到 65535 之间的数字，也不是端口名称</translation>
         </message>
         <message>
-            <source>protocol "%1"</source>
+            <source>protocol &quot;%1&quot;</source>
             <translation>协议 “%1”</translation>
         </message>
         <message>
@@ -3214,7 +3809,7 @@
             <translation>不是 IP 地址：应为四个 0 到 255 的数字，或 IPv6 地址</translation>
         </message>
         <message>
-            <source>the node's name is missing</source>
+            <source>the node&apos;s name is missing</source>
             <translation>缺少节点名称</translation>
         </message>
         <message>
@@ -3222,7 +3817,7 @@
             <translation>缺少主机：ingress:HOST/PATH</translation>
         </message>
         <message>
-            <source>the container's name is missing: NAMESPACE/POD:CONTAINER</source>
+            <source>the container&apos;s name is missing: NAMESPACE/POD:CONTAINER</source>
             <translation>缺少容器名称：NAMESPACE/POD:CONTAINER</translation>
         </message>
         <message>
@@ -3278,7 +3873,7 @@
             <translation>没有就绪的端点；改用正在终止但仍可提供服务的端点</translation>
         </message>
         <message>
-            <source>Docker's own bridge: no plug-in is seen and pods are in its default range 172.17.0.0/16</source>
+            <source>Docker&apos;s own bridge: no plug-in is seen and pods are in its default range 172.17.0.0/16</source>
             <translation>Docker 自己的网桥：没有发现网络插件，且 Pod 位于其默认地址段 172.17.0.0/16</translation>
         </message>
         <message>
@@ -3298,7 +3893,7 @@
             <translation>kubenet 不执行任何网络策略</translation>
         </message>
         <message>
-            <source>Docker's bridge enforces no network policy</source>
+            <source>Docker&apos;s bridge enforces no network policy</source>
             <translation>Docker 的网桥不执行任何网络策略</translation>
         </message>
         <message>
@@ -3310,7 +3905,7 @@
             <translation>Cilium 取代了 kube-proxy</translation>
         </message>
         <message>
-            <source>kube-proxy's mode is not shown by the API; iptables is its default</source>
+            <source>kube-proxy&apos;s mode is not shown by the API; iptables is its default</source>
             <translation>API 没有显示 kube-proxy 的模式；默认是 iptables</translation>
         </message>
         <message>
@@ -3326,7 +3921,7 @@
             <translation>Calico 有设备 %1；在同一子网内可能不使用它（CrossSubnet）</translation>
         </message>
         <message>
-            <source>Calico routes by BGP: the node has no tunnel's address</source>
+            <source>Calico routes by BGP: the node has no tunnel&apos;s address</source>
             <translation>Calico 通过 BGP 路由：节点没有隧道地址</translation>
         </message>
         <message>
@@ -3334,19 +3929,19 @@
             <translation>flannel DirectRouting：同一子网的节点（%1 和 %2 看起来是；API 不显示掩码）之间不做封装</translation>
         </message>
         <message>
-            <source>Calico's pool %1 wraps only between subnets (CrossSubnet), and both nodes are in %2</source>
+            <source>Calico&apos;s pool %1 wraps only between subnets (CrossSubnet), and both nodes are in %2</source>
             <translation>Calico 地址池 %1 只在子网之间封装（CrossSubnet），而两个节点都在 %2 中</translation>
         </message>
         <message>
-            <source>Calico's pool %1 never wraps</source>
+            <source>Calico&apos;s pool %1 never wraps</source>
             <translation>Calico 地址池 %1 从不封装</translation>
         </message>
         <message>
-            <source>Calico's pool %1 wraps between subnets, and the nodes are in two</source>
+            <source>Calico&apos;s pool %1 wraps between subnets, and the nodes are in two</source>
             <translation>Calico 地址池 %1 在子网之间封装，而这两个节点位于不同子网</translation>
         </message>
         <message>
-            <source>Calico's pool %1 always wraps</source>
+            <source>Calico&apos;s pool %1 always wraps</source>
             <translation>Calico 地址池 %1 总是封装</translation>
         </message>
         <message>
@@ -3366,11 +3961,11 @@
             <translation>容器 %1 中的进程收到它；应答沿原路返回。</translation>
         </message>
         <message>
-            <source>It leaves through eth0 of pod %1's network namespace, held by its sandbox (pause) container: all containers of the pod share it.</source>
+            <source>It leaves through eth0 of pod %1&apos;s network namespace, held by its sandbox (pause) container: all containers of the pod share it.</source>
             <translation>数据包从 Pod %1 的网络命名空间的 eth0 发出。该命名空间由沙箱（pause）容器持有，Pod 内所有容器共享它。</translation>
         </message>
         <message>
-            <source>It arrives at eth0 of pod %1's network namespace, held by its sandbox (pause) container: all containers of the pod share it.</source>
+            <source>It arrives at eth0 of pod %1&apos;s network namespace, held by its sandbox (pause) container: all containers of the pod share it.</source>
             <translation>数据包到达 Pod %1 的网络命名空间的 eth0。该命名空间由沙箱（pause）容器持有，Pod 内所有容器共享它。</translation>
         </message>
         <message>
@@ -3378,7 +3973,7 @@
             <translation>eth0 是一对虚拟网卡（veth）的一端；另一端是节点上的设备。</translation>
         </message>
         <message>
-            <source>The node's end of the pod's virtual pair hands it over to eth0.</source>
+            <source>The node&apos;s end of the pod&apos;s virtual pair hands it over to eth0.</source>
             <translation>Pod 的 veth 对在节点上的一端把数据包交给 eth0。</translation>
         </message>
         <message>
@@ -3386,19 +3981,19 @@
             <translation>节点对它进行路由：每个 Pod 有一条自己的路由（/32），没有网桥。</translation>
         </message>
         <message>
-            <source>The bridge %1 forwards it to the pod's port.</source>
+            <source>The bridge %1 forwards it to the pod&apos;s port.</source>
             <translation>网桥 %1 把它转发到该 Pod 所在的网桥端口。</translation>
         </message>
         <message>
-            <source>The pair's end is a port of the node's bridge %1.</source>
+            <source>The pair&apos;s end is a port of the node&apos;s bridge %1.</source>
             <translation>veth 对的这一端是节点网桥 %1 的一个端口。</translation>
         </message>
         <message>
-            <source>The pair's end is a port of the node's bridge %1, the pods' gateway %2.</source>
+            <source>The pair&apos;s end is a port of the node&apos;s bridge %1, the pods&apos; gateway %2.</source>
             <translation>veth 对的这一端是节点网桥 %1 的一个端口，该网桥也是 Pod 的网关 %2。</translation>
         </message>
         <message>
-            <source>Both containers share the pod's network namespace: the packet goes over its loopback device lo and never leaves the pod.</source>
+            <source>Both containers share the pod&apos;s network namespace: the packet goes over its loopback device lo and never leaves the pod.</source>
             <translation>两个容器共享 Pod 的网络命名空间：数据包经过其中的回环设备 lo，不会离开 Pod。</translation>
         </message>
         <message>
@@ -3410,7 +4005,7 @@
             <translation>节点自身上的进程发起连接。</translation>
         </message>
         <message>
-            <source>The pod is on the host's network: it sends as the node itself.</source>
+            <source>The pod is on the host&apos;s network: it sends as the node itself.</source>
             <translation>该 Pod 使用主机网络：它以节点自身的身份发送。</translation>
         </message>
         <message>
@@ -3434,7 +4029,7 @@
             <translation>去往 %1 的路由指向 %2，它把数据包封装后发给节点 %3（%4）。</translation>
         </message>
         <message>
-            <source>The node's route for %1 leads to node %2; nothing is wrapped.</source>
+            <source>The node&apos;s route for %1 leads to node %2; nothing is wrapped.</source>
             <translation>节点上去往 %1 的路由指向节点 %2；不做任何封装。</translation>
         </message>
         <message>
@@ -3442,19 +4037,19 @@
             <translation>节点把它继续发送出去。具体方式不明：网络插件未知。</translation>
         </message>
         <message>
-            <source>The other end unwraps it: the pod's packet is as it was.</source>
+            <source>The other end unwraps it: the pod&apos;s packet is as it was.</source>
             <translation>另一端解开封装：Pod 的数据包恢复原样。</translation>
         </message>
         <message>
-            <source>Both ends are in the node's own network: the packet goes over its loopback device lo and never leaves the node.</source>
+            <source>Both ends are in the node&apos;s own network: the packet goes over its loopback device lo and never leaves the node.</source>
             <translation>两端都在节点自己的网络中：数据包经过回环设备 lo，不会离开节点。</translation>
         </message>
         <message>
-            <source>The address is the node's own: its network stack takes the packet.</source>
+            <source>The address is the node&apos;s own: its network stack takes the packet.</source>
             <translation>该地址是节点自己的：由节点的网络栈接收数据包。</translation>
         </message>
         <message>
-            <source>The address is outside of the pods' network: the node puts its own address %1 in place of the sender's.</source>
+            <source>The address is outside of the pods&apos; network: the node puts its own address %1 in place of the sender&apos;s.</source>
             <translation>该地址在 Pod 网络之外：节点用自己的地址 %1 替换发送方的地址。</translation>
         </message>
         <message>
@@ -3462,11 +4057,11 @@
             <translation>数据包从节点 %1 的网卡离开。</translation>
         </message>
         <message>
-            <source>The address is no pod's, node's or Service's: it is outside of the cluster, port %1.</source>
+            <source>The address is no pod&apos;s, node&apos;s or Service&apos;s: it is outside of the cluster, port %1.</source>
             <translation>该地址不属于任何 Pod、节点或 Service：它在集群之外，端口 %1。</translation>
         </message>
         <message>
-            <source>The address is no pod's, node's or Service's: it is outside of the cluster.</source>
+            <source>The address is no pod&apos;s, node&apos;s or Service&apos;s: it is outside of the cluster.</source>
             <translation>该地址不属于任何 Pod、节点或 Service：它在集群之外。</translation>
         </message>
         <message>
@@ -3514,24 +4109,24 @@
             <translation>不知道服务器提供哪些种类（%1）：可能存在 NetworkPolicy 以外的策略</translation>
         </message>
         <message>
-            <source>%1 = "%2" is no address block; it matches nothing. Write it as ADDRESS/PREFIX, such as 10.0.0.0/8.</source>
-            <translation>%1 = "%2" 不是地址段，不匹配任何地址。请写成 ADDRESS/PREFIX 的形式，例如 10.0.0.0/8。</translation>
+            <source>%1 = &quot;%2&quot; is no address block; it matches nothing. Write it as ADDRESS/PREFIX, such as 10.0.0.0/8.</source>
+            <translation>%1 = &quot;%2&quot; 不是地址段，不匹配任何地址。请写成 ADDRESS/PREFIX 的形式，例如 10.0.0.0/8。</translation>
         </message>
         <message>
-            <source>%1 is empty; it matches nothing. Leave "from" or "to" out to admit everyone, or give a selector.</source>
-            <translation>%1 为空，不匹配任何对象。若要允许所有来源，请省略 "from" 或 "to"；否则请给出选择算符。</translation>
+            <source>%1 is empty; it matches nothing. Leave &quot;from&quot; or &quot;to&quot; out to admit everyone, or give a selector.</source>
+            <translation>%1 为空，不匹配任何对象。若要允许所有来源，请省略 &quot;from&quot; 或 &quot;to&quot;；否则请给出选择算符。</translation>
         </message>
         <message>
             <source>%1 has an ipBlock and a selector, which the API refuses; only the block is read. Make them two elements.</source>
             <translation>%1 同时有 ipBlock 和选择算符，API 会拒绝这种写法；这里只读取 ipBlock。请拆成两个元素。</translation>
         </message>
         <message>
-            <source>%1 = "%2" is not strictly inside of %3, as the API demands. An exception takes away only from its own block.</source>
-            <translation>%1 = "%2" 并非严格包含于 %3 之内，而 API 要求如此。例外只从自己的地址段中扣除。</translation>
+            <source>%1 = &quot;%2&quot; is not strictly inside of %3, as the API demands. An exception takes away only from its own block.</source>
+            <translation>%1 = &quot;%2&quot; 并非严格包含于 %3 之内，而 API 要求如此。例外只从自己的地址段中扣除。</translation>
         </message>
         <message>
-            <source>%1 = "%2" is not TCP, UDP or SCTP; it matches nothing.</source>
-            <translation>%1 = "%2" 不是 TCP、UDP 或 SCTP，不匹配任何流量。</translation>
+            <source>%1 = &quot;%2&quot; is not TCP, UDP or SCTP; it matches nothing.</source>
+            <translation>%1 = &quot;%2&quot; 不是 TCP、UDP 或 SCTP，不匹配任何流量。</translation>
         </message>
         <message>
             <source>%1 = %2 needs a port by number, as the API demands; only the port is read.</source>
@@ -3546,15 +4141,15 @@
             <translation>%1 = %2 不是端口：端口是 1 到 65535 之间的数字；它不匹配任何流量。</translation>
         </message>
         <message>
-            <source>a pod on the host's network is not selected by policies</source>
+            <source>a pod on the host&apos;s network is not selected by policies</source>
             <translation>使用主机网络的 Pod 不会被策略选中</translation>
         </message>
         <message>
-            <source>traffic from the pod's own node is always allowed</source>
+            <source>traffic from the pod&apos;s own node is always allowed</source>
             <translation>来自 Pod 所在节点的流量总是被允许</translation>
         </message>
         <message>
-            <source>an ipBlock admits a pod's address here: network plug-ins differ on that (Cilium does not match pods by block)</source>
+            <source>an ipBlock admits a pod&apos;s address here: network plug-ins differ on that (Cilium does not match pods by block)</source>
             <translation>这里由 ipBlock 放行了一个 Pod 的地址：各网络插件对此处理不同（Cilium 不按地址段匹配 Pod）</translation>
         </message>
         <message>
@@ -3562,7 +4157,7 @@
             <translation>由端口范围（endPort）放行：1.21 之前的服务器会丢弃该字段，有些插件会忽略它</translation>
         </message>
         <message>
-            <source>the peer is the pod's own node: the documentation says that such traffic is always allowed, and plug-ins differ on packets to it</source>
+            <source>the peer is the pod&apos;s own node: the documentation says that such traffic is always allowed, and plug-ins differ on packets to it</source>
             <translation>对端是 Pod 所在的节点：文档说这类流量总是被允许，而各插件对发往该节点的数据包处理不同</translation>
         </message>
         <message>
@@ -3622,7 +4217,7 @@
             <translation>空的对端不匹配任何对象</translation>
         </message>
         <message>
-            <source>it admits pods, and %1 is no pod's own address: use an ipBlock</source>
+            <source>it admits pods, and %1 is no pod&apos;s own address: use an ipBlock</source>
             <translation>它放行的是 Pod，而 %1 不是 Pod 自己的地址：请使用 ipBlock</translation>
         </message>
         <message>
@@ -3770,11 +4365,11 @@
             <translation>节点 %1 没有 podCIDR：没有路由通向它的 Pod。请让控制器管理器分配节点 CIDR（--allocate-node-cidrs）。</translation>
         </message>
         <message>
-            <source>whether node %1 puts its own address in place of the pod's on packets to other nodes is not shown by the API: node %2 may see either; the pod's is drawn</source>
+            <source>whether node %1 puts its own address in place of the pod&apos;s on packets to other nodes is not shown by the API: node %2 may see either; the pod&apos;s is drawn</source>
             <translation>API 没有显示节点 %1 是否在发往其他节点的数据包上用自己的地址替换 Pod 的地址：节点 %2 可能看到其中任一个；图中画的是 Pod 的地址</translation>
         </message>
         <message>
-            <source>address %1 lies in node %2's pod block %3, but no running pod has it. Look up the pod's address again, or use its Service.</source>
+            <source>address %1 lies in node %2&apos;s pod block %3, but no running pod has it. Look up the pod&apos;s address again, or use its Service.</source>
             <translation>地址 %1 位于节点 %2 的 Pod 地址段 %3 中，但没有运行中的 Pod 使用它。请重新查看该 Pod 的地址，或使用它的 Service。</translation>
         </message>
         <message>
@@ -3834,7 +4429,7 @@
             <translation>%1 选择 %2，而命名空间 %3 中没有 Pod 带有它：连接被拒绝。</translation>
         </message>
         <message>
-            <source>Correct the selector or the pods' labels.</source>
+            <source>Correct the selector or the pods&apos; labels.</source>
             <translation>请更正选择算符或 Pod 的标签。</translation>
         </message>
         <message>
@@ -3850,7 +4445,7 @@
             <translation>%1 发往名为 %2 的端口，而 %3 中没有容器声明它（它声明的是 %4）。</translation>
         </message>
         <message>
-            <source>Correct targetPort or the container's port name.</source>
+            <source>Correct targetPort or the container&apos;s port name.</source>
             <translation>请更正 targetPort 或容器的端口名称。</translation>
         </message>
         <message>
@@ -3864,10 +4459,6 @@
         <message>
             <source>%1 has no endpoints though pods are ready: the connection is refused. The endpoint controller has not written them yet, or does not run.</source>
             <translation>Pod 已就绪，但 %1 没有端点：连接被拒绝。端点控制器还没有写入，或者没有运行。</translation>
-        </message>
-        <message>
-            <source>the source holds no EndpointSlices and no Endpoints: those of services/%1 are worked out from its selector</source>
-            <translation>数据来源中既没有 EndpointSlice 也没有 Endpoints：services/%1 的端点由其选择算符推算得出</translation>
         </message>
         <message>
             <source>services/%1 has trafficDistribution %2</source>
@@ -3902,18 +4493,6 @@
             <translation>%1 的地址是 %2，%3 的地址是 %4：IPv4 与 IPv6 互不相通，也没有什么在两者之间转换。请为两端提供同一协议族的地址（双栈）。</translation>
         </message>
         <message>
-            <source>there is no pod %1</source>
-            <translation>没有 Pod %1</translation>
-        </message>
-        <message>
-            <source>there is no Service %1</source>
-            <translation>没有 Service %1</translation>
-        </message>
-        <message>
-            <source>there is no node %1</source>
-            <translation>没有节点 %1</translation>
-        </message>
-        <message>
             <source> (and no namespace %1)</source>
             <translation>（也没有命名空间 %1）</translation>
         </message>
@@ -3946,7 +4525,7 @@
             <translation>请查看它的事件（describe pod），了解它在等待什么。</translation>
         </message>
         <message>
-            <source>%1 is %2: it runs nothing any more and its address may be another pod's. Name a running pod.</source>
+            <source>%1 is %2: it runs nothing any more and its address may be another pod&apos;s. Name a running pod.</source>
             <translation>%1 处于 %2：它不再运行任何东西，其地址可能已属于另一个 Pod。请给出一个运行中的 Pod。</translation>
         </message>
         <message>
@@ -3974,7 +4553,7 @@
             <translation>源 Pod %2 的容器 %1 %3，因此不会发送任何数据。请给出一个正在运行的容器。</translation>
         </message>
         <message>
-            <source>container %1 of the destination pod %2 %3, so that nothing listens there. Look at its logs (of the previous run, too) and at the pod's events.</source>
+            <source>container %1 of the destination pod %2 %3, so that nothing listens there. Look at its logs (of the previous run, too) and at the pod&apos;s events.</source>
             <translation>目标 Pod %2 的容器 %1 %3，因此没有进程在监听。请查看它的日志（包括上一次运行的）以及 Pod 的事件。</translation>
         </message>
         <message>
@@ -3986,7 +4565,7 @@
             <translation>%1 的容器都没有声明端口 %2（已声明：%3）。仅此不会阻断任何流量；请确认有进程在该端口监听</translation>
         </message>
         <message>
-            <source>TLS ends here, with the certificate of secret (the controller's default).</source>
+            <source>TLS ends here, with the certificate of secret (the controller&apos;s default).</source>
             <translation>TLS 在此终止，使用控制器的默认证书。</translation>
         </message>
         <message>
@@ -4018,7 +4597,7 @@
             <translation>%1 的 pathType 为 ImplementationSpecific：这里按 Prefix 处理，控制器可能另有解释</translation>
         </message>
         <message>
-            <source>%1 names no class and no IngressClass is the default: whether a controller serves it is the controller's choice</source>
+            <source>%1 names no class and no IngressClass is the default: whether a controller serves it is the controller&apos;s choice</source>
             <translation>%1 没有指定类，也没有默认的 IngressClass：是否提供服务由控制器决定</translation>
         </message>
         <message>
@@ -4038,15 +4617,15 @@
             <translation>%1 指定的 Service %2 不在命名空间 %3 中。请创建它或更正名称。</translation>
         </message>
         <message>
-            <source>%1 names port %2 of Service %3, which it does not have (an Ingress names the Service's port, not the pod's).</source>
+            <source>%1 names port %2 of Service %3, which it does not have (an Ingress names the Service&apos;s port, not the pod&apos;s).</source>
             <translation>%1 指定了 Service %3 的端口 %2，而它没有这个端口（Ingress 指定的是 Service 的端口，不是 Pod 的端口）。</translation>
         </message>
         <message>
-            <source>%1 leads to Service %2, but no pod of a controller for class "%3" is seen in the cluster. Install it, or trace from its pod to svc:%4.</source>
+            <source>%1 leads to Service %2, but no pod of a controller for class &quot;%3&quot; is seen in the cluster. Install it, or trace from its pod to svc:%4.</source>
             <translation>%1 指向 Service %2，但集群中看不到类 “%3” 的控制器 Pod。请安装它，或者从它的 Pod 追踪到 svc:%4。</translation>
         </message>
         <message>
-            <source>%1 leads to Service %2, but no pod of a controller for class "%3" (%4) is seen in the cluster. Install it, or trace from its pod to svc:%5.</source>
+            <source>%1 leads to Service %2, but no pod of a controller for class &quot;%3&quot; (%4) is seen in the cluster. Install it, or trace from its pod to svc:%5.</source>
             <translation>%1 指向 Service %2，但集群中看不到类 “%3”（%4）的控制器 Pod。请安装它，或者从它的 Pod 追踪到 svc:%5。</translation>
         </message>
         <message>
@@ -4066,15 +4645,15 @@
             <translation>控制器 %1 没有与 %2 同一协议族的地址。</translation>
         </message>
         <message>
-            <source>the cluster's DNS has no such name (NXDOMAIN): there is no Service %1</source>
+            <source>the cluster&apos;s DNS has no such name (NXDOMAIN): there is no Service %1</source>
             <translation>集群 DNS 中没有这个名称（NXDOMAIN）：没有 Service %1</translation>
         </message>
         <message>
-            <source>whether pods ask the node's DNS cache %1 is set in the kubelet (clusterDNS), which the API does not show</source>
+            <source>whether pods ask the node&apos;s DNS cache %1 is set in the kubelet (clusterDNS), which the API does not show</source>
             <translation>Pod 是否查询节点上的 DNS 缓存 %1，由 kubelet 的设置（clusterDNS）决定，API 不显示它</translation>
         </message>
         <message>
-            <source>The node's own DNS cache answers at once if it knows; else it asks the cluster's DNS itself, by TCP.</source>
+            <source>The node&apos;s own DNS cache answers at once if it knows; else it asks the cluster&apos;s DNS itself, by TCP.</source>
             <translation>节点自己的 DNS 缓存如有记录会立即应答；否则由它自己通过 TCP 查询集群 DNS。</translation>
         </message>
         <message>
@@ -4094,7 +4673,7 @@
             <translation>进程先解析名称：根据 /etc/resolv.conf（搜索域，ndots:5），查询 %1。</translation>
         </message>
         <message>
-            <source>no Service of the cluster's DNS (kube-system/kube-dns) is seen: the way of the lookup is not drawn</source>
+            <source>no Service of the cluster&apos;s DNS (kube-system/kube-dns) is seen: the way of the lookup is not drawn</source>
             <translation>没有发现集群 DNS 的 Service（kube-system/kube-dns）：没有画出名称解析的路径</translation>
         </message>
         <message>
@@ -4110,15 +4689,15 @@
             <translation>请允许从 %1 到 services/%2 的 Pod 的 UDP 和 TCP 53。</translation>
         </message>
         <message>
-            <source>%1 does not ask the cluster's DNS, which alone knows %2. Use an address, a node port or an Ingress.</source>
+            <source>%1 does not ask the cluster&apos;s DNS, which alone knows %2. Use an address, a node port or an Ingress.</source>
             <translation>%1 不查询集群 DNS，而只有集群 DNS 知道 %2。请使用地址、节点端口或 Ingress。</translation>
         </message>
         <message>
-            <source>%1 does not ask the cluster's DNS, which alone knows %2: a pod on the host's network uses the node's resolver. Set dnsPolicy: ClusterFirstWithHostNet, or use the address.</source>
+            <source>%1 does not ask the cluster&apos;s DNS, which alone knows %2: a pod on the host&apos;s network uses the node&apos;s resolver. Set dnsPolicy: ClusterFirstWithHostNet, or use the address.</source>
             <translation>%1 不查询集群 DNS，而只有集群 DNS 知道 %2：使用主机网络的 Pod 用的是节点的解析器。请设置 dnsPolicy: ClusterFirstWithHostNet，或使用地址。</translation>
         </message>
         <message>
-            <source>%1 does not ask the cluster's DNS, which alone knows %2: its dnsPolicy is %3. Use ClusterFirst, or the address.</source>
+            <source>%1 does not ask the cluster&apos;s DNS, which alone knows %2: its dnsPolicy is %3. Use ClusterFirst, or the address.</source>
             <translation>%1 不查询集群 DNS，而只有集群 DNS 知道 %2：它的 dnsPolicy 是 %3。请使用 ClusterFirst，或使用地址。</translation>
         </message>
         <message>
@@ -4142,7 +4721,7 @@
             <translation>%1 不是集群内的名称：集群 DNS 会转发该查询，而应答内容不在 API 中。请用该名称对应的地址追踪 ip:ADDRESS。</translation>
         </message>
         <message>
-            <source>It puts its own address %1 in place of the client's, so that replies come back through it; policies see that address.</source>
+            <source>It puts its own address %1 in place of the client&apos;s, so that replies come back through it; policies see that address.</source>
             <translation>它用自己的地址 %1 替换客户端的地址，使应答经它返回；策略看到的是该地址。</translation>
         </message>
         <message>
@@ -4150,7 +4729,7 @@
             <translation>节点（kube-proxy，%1）把 %2 改写为端点 %3。</translation>
         </message>
         <message>
-            <source>The client's address is kept (externalTrafficPolicy: Local).</source>
+            <source>The client&apos;s address is kept (externalTrafficPolicy: Local).</source>
             <translation>客户端的地址保持不变（externalTrafficPolicy: Local）。</translation>
         </message>
         <message>
@@ -4186,7 +4765,7 @@
             <translation>%1（不是地址段）</translation>
         </message>
         <message>
-            <source>services/%1 admits only its loadBalancerSourceRanges (%2), and %3 is in none of them: the packet is dropped. Add the client's range.</source>
+            <source>services/%1 admits only its loadBalancerSourceRanges (%2), and %3 is in none of them: the packet is dropped. Add the client&apos;s range.</source>
             <translation>services/%1 只放行其 loadBalancerSourceRanges（%2），而 %3 不在其中：数据包被丢弃。请加入客户端的地址段。</translation>
         </message>
         <message>
@@ -4198,7 +4777,7 @@
             <translation>从集群外访问请使用它的节点端口（nodeport:NODE，端口 %1）。</translation>
         </message>
         <message>
-            <source>services/%1 asks for a load balancer and has none yet (.status.loadBalancer.ingress is empty): a cloud controller (or MetalLB and its like) must give it an address; see the Service's events.</source>
+            <source>services/%1 asks for a load balancer and has none yet (.status.loadBalancer.ingress is empty): a cloud controller (or MetalLB and its like) must give it an address; see the Service&apos;s events.</source>
             <translation>services/%1 请求负载均衡器，但还没有得到（.status.loadBalancer.ingress 为空）：必须由云控制器（或 MetalLB 等）为它分配地址；请查看该 Service 的事件。</translation>
         </message>
         <message>
@@ -4226,15 +4805,15 @@
             <translation>节点的端口 %1 只给这个 Pod 使用（hostPort）。</translation>
         </message>
         <message>
-            <source>The Service's address %1 is on the node's device kube-ipvs0: there IPVS (kube-proxy, ipvs) rewrites it to the endpoint %2.</source>
+            <source>The Service&apos;s address %1 is on the node&apos;s device kube-ipvs0: there IPVS (kube-proxy, ipvs) rewrites it to the endpoint %2.</source>
             <translation>Service 的地址 %1 在节点的设备 kube-ipvs0 上：IPVS（kube-proxy，ipvs）在那里把它改写为端点 %2。</translation>
         </message>
         <message>
-            <source>The Service's address %1 is on no device: the source's node (kube-proxy, nftables, table kube-proxy) rewrites it to the endpoint %2.</source>
+            <source>The Service&apos;s address %1 is on no device: the source&apos;s node (kube-proxy, nftables, table kube-proxy) rewrites it to the endpoint %2.</source>
             <translation>Service 的地址 %1 不在任何设备上：源节点（kube-proxy，nftables，表 kube-proxy）把它改写为端点 %2。</translation>
         </message>
         <message>
-            <source>The Service's address %1 is on no device: the source's node (kube-proxy, %2, chains KUBE-SERVICES, KUBE-SVC-…, KUBE-SEP-…) rewrites it to the endpoint %3.</source>
+            <source>The Service&apos;s address %1 is on no device: the source&apos;s node (kube-proxy, %2, chains KUBE-SERVICES, KUBE-SVC-…, KUBE-SEP-…) rewrites it to the endpoint %3.</source>
             <translation>Service 的地址 %1 不在任何设备上：源节点（kube-proxy，%2，链 KUBE-SERVICES、KUBE-SVC-…、KUBE-SEP-…）把它改写为端点 %3。</translation>
         </message>
         <message>
@@ -4302,11 +4881,11 @@
             <translation>进程连接 %2 时，Cilium 把套接字直接指向端点 %1。</translation>
         </message>
         <message>
-            <source>hairpin: the bridge must be in hairpin or promiscuous mode, and what policies say to it is the plug-in's choice</source>
+            <source>hairpin: the bridge must be in hairpin or promiscuous mode, and what policies say to it is the plug-in&apos;s choice</source>
             <translation>发夹：网桥必须处于发夹模式或混杂模式；策略如何对待它由插件决定</translation>
         </message>
         <message>
-            <source>The endpoint is the sender itself (hairpin): the node puts its own address %1 in place of the sender's, else the answer would never come back through it.</source>
+            <source>The endpoint is the sender itself (hairpin): the node puts its own address %1 in place of the sender&apos;s, else the answer would never come back through it.</source>
             <translation>端点就是发送方自己（发夹）：节点用自己的地址 %1 替换发送方的地址，否则应答不会再经过节点返回。</translation>
         </message>
         <message>
@@ -4318,15 +4897,15 @@
             <translation>端点就是发送方自己（发夹）：源地址也被改写，否则应答不会再经过节点返回。</translation>
         </message>
         <message>
-            <source>The source is rewritten to %1 too (kube-proxy masquerades what is from outside of the pods' range).</source>
+            <source>The source is rewritten to %1 too (kube-proxy masquerades what is from outside of the pods&apos; range).</source>
             <translation>源地址也被改写为 %1（kube-proxy 对来自 Pod 地址段以外的流量做地址伪装）。</translation>
         </message>
         <message>
-            <source>services/%1 is headless: its name gives the pods' addresses and no port is translated. Connect to the pod's port %2, not to %3.</source>
+            <source>services/%1 is headless: its name gives the pods&apos; addresses and no port is translated. Connect to the pod&apos;s port %2, not to %3.</source>
             <translation>services/%1 是无头服务：它的名称直接解析为 Pod 的地址，端口不做转换。请连接 Pod 的端口 %2，而不是 %3。</translation>
         </message>
         <message>
-            <source>services/%1 is headless: DNS answers with the pods' addresses; no address is rewritten</source>
+            <source>services/%1 is headless: DNS answers with the pods&apos; addresses; no address is rewritten</source>
             <translation>services/%1 是无头服务：DNS 应答 Pod 的地址；不改写任何地址</translation>
         </message>
         <message>
@@ -4338,7 +4917,7 @@
             <translation>它没有规则：请添加一条放行此连接的规则。</translation>
         </message>
         <message>
-            <source>pod %1 is on the host's network: what selectors mean for it is undefined; it is taken as its node's address, as most plug-ins do</source>
+            <source>pod %1 is on the host&apos;s network: what selectors mean for it is undefined; it is taken as its node&apos;s address, as most plug-ins do</source>
             <translation>Pod %1 使用主机网络：选择算符对它的含义没有定义；这里像大多数插件那样，把它当作其节点的地址</translation>
         </message>
         <message>
@@ -4346,11 +4925,11 @@
             <translation>%1 中无法解析名称：%2 没有放行 DNS 的出站规则（%4 的 UDP 和 TCP %3）</translation>
         </message>
         <message>
-            <source>Here the destination's ingress policies stop it.</source>
+            <source>Here the destination&apos;s ingress policies stop it.</source>
             <translation>目标的入站策略在这里把它拦下。</translation>
         </message>
         <message>
-            <source>Here the source's egress policies stop it.</source>
+            <source>Here the source&apos;s egress policies stop it.</source>
             <translation>源的出站策略在这里把它拦下。</translation>
         </message>
         <message>
@@ -4402,6 +4981,262 @@
             <source>, </source>
             <translation>、</translation>
         </message>
+        <message>
+            <source>nothing that was read is called that, and not everything was; write a pod as NAMESPACE/NAME, a Service as svc:NAMESPACE/NAME, an address as ip:ADDRESS</source>
+            <translation>已读取的内容中没有叫这个名称的对象，而且并非全部都已读取；Pod 请写成 NAMESPACE/NAME，Service 写成 svc:NAMESPACE/NAME，地址写成 ip:ADDRESS</translation>
+        </message>
+        <message>
+            <source>zone hints may keep the packet near: which zone node %1 is in was not read</source>
+            <translation>区域提示可能使数据包留在附近：节点 %1 所在的区域未被读取</translation>
+        </message>
+        <message>
+            <source>%1 itself enforces no network policy; whether something else does is not known: %2</source>
+            <translation>%1 自身不执行任何网络策略；是否有其他组件执行未知：%2</translation>
+        </message>
+        <message>
+            <source>It goes on to pod %1, which was not read: the rest of its way is not drawn.</source>
+            <translation>它继续前往 Pod %1，而该 Pod 未被读取：没有画出其余的路径。</translation>
+        </message>
+        <message>
+            <source>Nothing that was read has this address: it is taken for one outside of the cluster.</source>
+            <translation>已读取的内容中没有对象使用此地址：这里把它当作集群之外的地址。</translation>
+        </message>
+        <message>
+            <source>on %1 only: %2</source>
+            <translation>仅限 %1：%2</translation>
+        </message>
+        <message>
+            <source>rule %1 of policy %2</source>
+            <translation>策略 %2 的规则 %1</translation>
+        </message>
+        <message>
+            <source>the NetworkPolicies of namespace %1</source>
+            <translation>命名空间 %1 的 NetworkPolicy</translation>
+        </message>
+        <message>
+            <source>%1 admits pods by their labels, and %2</source>
+            <translation>%1 按标签放行 Pod；%2</translation>
+        </message>
+        <message>
+            <source>%1 admits some senders only, and which address this one has is not shown by the API</source>
+            <translation>%1 只放行部分发送方，而 API 没有显示此发送方的地址</translation>
+        </message>
+        <message>
+            <source>%1 admits namespaces with %2, and whether namespace %3 has that is not known: %4</source>
+            <translation>%1 放行带有 %2 的命名空间，而命名空间 %3 是否带有它未知：%4</translation>
+        </message>
+        <message>
+            <source>the namespace itself</source>
+            <translation>该命名空间本身</translation>
+        </message>
+        <message>
+            <source>%1 may admit more ports: it asks for something that was not read</source>
+            <translation>%1 可能放行更多端口：它要求的内容未被读取</translation>
+        </message>
+        <message>
+            <source>rule %1 admits this peer, but only on %2, and so on no port of %3</source>
+            <translation>规则 %1 放行这个对端，但只限 %2，因此不放行任何 %3 端口</translation>
+        </message>
+        <message>
+            <source>rule %1 does not admit this peer: %2</source>
+            <translation>规则 %1 不放行这个对端：%2</translation>
+        </message>
+        <message>
+            <source>ingress policy %1: whether a rule admits it is not known</source>
+            <translation>入站策略 %1：是否有规则放行未知</translation>
+        </message>
+        <message>
+            <source>egress policy %1: whether a rule admits it is not known</source>
+            <translation>出站策略 %1：是否有规则放行未知</translation>
+        </message>
+        <message>
+            <source>address %1 lies in node %2&apos;s pod block %3, and whose it is is not known</source>
+            <translation>地址 %1 位于节点 %2 的 Pod 地址段 %3 中，而它属于谁未知</translation>
+        </message>
+        <message>
+            <source>no port is said: %1 is taken, the first that %2 declares; it declares %3, too</source>
+            <translation>没有指明端口：取 %1，即 %2 声明的第一个端口；它还声明了 %3</translation>
+        </message>
+        <message>
+            <source>several Services share this address: say which port is meant with --port (%1)</source>
+            <translation>多个 Service 共用这个地址：请用 --port 指明端口（%1）</translation>
+        </message>
+        <message>
+            <source>none of the Services that share the address %1 offers %2. They offer %3.</source>
+            <translation>共用地址 %1 的 Service 都不提供 %2。它们提供 %3。</translation>
+        </message>
+        <message>
+            <source>%1 claim the same port of address %2: which of them nodes take is not settled; the first is traced</source>
+            <translation>%1 都占用地址 %2 的同一个端口：节点采用哪一个没有规定；这里追踪第一个</translation>
+        </message>
+        <message>
+            <source>services/%1 lists loadBalancerSourceRanges (%2), and %3 is in none of them: nodes make no rule for this address, so that the load balancer alone may refuse it</source>
+            <translation>services/%1 列出了 loadBalancerSourceRanges（%2），而 %3 不在其中：节点不为此地址建立规则，因此只有负载均衡器可能拒绝它</translation>
+        </message>
+        <message>
+            <source>The load balancer is known by its name %1 only, so that nodes make no rule for it. It passes the connection on or opens one of its own; from which address, and whether to a node or straight to a pod, is its own choice.</source>
+            <translation>该负载均衡器只以名称 %1 为人所知，因此节点不为它建立规则。它会转发此连接，或自行建立新连接；使用哪个地址，以及发往节点还是直接发往 Pod，由它自己决定。</translation>
+        </message>
+        <message>
+            <source>The load balancer at %1 takes the connection itself (ipMode Proxy: nodes make no rule for this address) and opens one of its own; from which address, and whether to a node or straight to a pod, is its own choice.</source>
+            <translation>位于 %1 的负载均衡器自己接收此连接（ipMode Proxy：节点不为此地址建立规则），并自行建立新连接；使用哪个地址，以及发往节点还是直接发往 Pod，由它自己决定。</translation>
+        </message>
+        <message>
+            <source>(load balancer)</source>
+            <translation>（负载均衡器）</translation>
+        </message>
+        <message>
+            <source>Where the load balancer sends to node port %1, the node (kube-proxy, %2) rewrites it to the endpoint %3.</source>
+            <translation>如果负载均衡器发往节点端口 %1，则由节点（kube-proxy，%2）把它改写为端点 %3。</translation>
+        </message>
+        <message>
+            <source>The load balancer&apos;s address is kept (externalTrafficPolicy: Local).</source>
+            <translation>负载均衡器的地址保持不变（externalTrafficPolicy: Local）。</translation>
+        </message>
+        <message>
+            <source>It puts its own address %1 in place of the load balancer&apos;s, so that replies come back through it.</source>
+            <translation>它用自己的地址 %1 替换负载均衡器的地址，使应答经它返回。</translation>
+        </message>
+        <message>
+            <source>The load balancer %1 opens a connection of its own, so that the endpoint does not see the sender&apos;s address.</source>
+            <translation>负载均衡器 %1 自行建立新连接，因此端点看不到发送方的地址。</translation>
+        </message>
+        <message>
+            <source>%1 has no selector: its endpoints are written by hand, and %2. Where it leads is not known.</source>
+            <translation>%1 没有选择算符：其端点由人工写入；%2。它通向哪里未知。</translation>
+        </message>
+        <message>
+            <source>%1 selects %2, and %3 makes such pods; but the files hold no pods of it, only their template. Whether anything answers is not known.</source>
+            <translation>%1 选择 %2，而 %3 会创建这样的 Pod；但文件中没有它的 Pod，只有 Pod 模板。是否有什么应答未知。</translation>
+        </message>
+        <message>
+            <source>%1 selects %2, and nothing is known of its endpoints: %3, and %4.</source>
+            <translation>%1 选择 %2，而其端点情况未知：%3；%4。</translation>
+        </message>
+        <message>
+            <source>%1 has no ready endpoint: the connection is refused. Why cannot be told: %2.</source>
+            <translation>%1 没有就绪的端点：连接被拒绝。无法说明原因：%2。</translation>
+        </message>
+        <message>
+            <source>%1: those of services/%2 are worked out from its selector</source>
+            <translation>%1：services/%2 的端点由其选择算符推算得出</translation>
+        </message>
+        <message>
+            <source>%1 is only a manifest here: no server has seen it, so that it has no address and runs on no node.</source>
+            <translation>%1 在这里只是一份清单：没有服务器见过它，因此它没有地址，也不在任何节点上运行。</translation>
+        </message>
+        <message>
+            <source>whether an Ingress has a rule for %1 is not known</source>
+            <translation>是否有 Ingress 有 %1 的规则未知</translation>
+        </message>
+        <message>
+            <source>%1 leads to %2 %3, not to a Service: only its controller knows what that is.</source>
+            <translation>%1 指向 %2 %3，而不是 Service：只有其控制器知道那是什么。</translation>
+        </message>
+        <message>
+            <source>%1 names no class, and which IngressClass is the default is not known: %2</source>
+            <translation>%1 没有指定类，而默认的 IngressClass 是哪个未知：%2</translation>
+        </message>
+        <message>
+            <source>%1 names Service %2, of which nothing is known</source>
+            <translation>%1 指定的 Service %2 情况未知</translation>
+        </message>
+        <message>
+            <source>%1 leads to Service %2; which pod is the controller for class &quot;%3&quot; is not known</source>
+            <translation>%1 指向 Service %2；类 “%3” 的控制器是哪个 Pod 未知</translation>
+        </message>
+        <message>
+            <source>Whether the Ingress controller is reached is not known.</source>
+            <translation>是否能到达 Ingress 控制器未知。</translation>
+        </message>
+        <message>
+            <source>whether the cluster&apos;s DNS has this name is not known: %1</source>
+            <translation>集群 DNS 中是否有这个名称未知：%1</translation>
+        </message>
+        <message>
+            <source>Service %1</source>
+            <translation>Service %1</translation>
+        </message>
+        <message>
+            <source>whether %1 is a Service&apos;s name or one of the world outside is not known</source>
+            <translation>%1 是 Service 的名称还是集群之外的名称未知</translation>
+        </message>
+        <message>
+            <source>whether a Service opens %1 on the nodes is not known</source>
+            <translation>是否有 Service 在节点上开放 %1 未知</translation>
+        </message>
+        <message>
+            <source>one of the endpoints is the sender itself (hairpin): for that one the bridge must be in hairpin or promiscuous mode, and what policies say to it is the plug-in&apos;s choice</source>
+            <translation>其中一个端点就是发送方自己（发夹）：对它而言，网桥必须处于发夹模式或混杂模式；策略如何对待它由插件决定</translation>
+        </message>
+        <message>
+            <source>NetworkPolicies are not in this file: one that stops this would not be seen</source>
+            <translation>NetworkPolicy 不在此文件中：即使有策略阻止此连接，也看不到</translation>
+        </message>
+        <message>
+            <source>%1 (%2).</source>
+            <translation>%1（%2）。</translation>
+        </message>
+        <message>
+            <source>there is no %1</source>
+            <translation>没有 %1</translation>
+        </message>
+        <message>
+            <source>%1; %2 is there, but only with the template of its pods: the files hold no pods of it</source>
+            <translation>%1；%2 存在，但只有 Pod 模板：文件中没有它的 Pod</translation>
+        </message>
+        <message>
+            <source>kube-proxy&apos;s mode is not known (%1): its default, %2, is drawn</source>
+            <translation>kube-proxy 的模式未知（%1）：图中画的是其默认值 %2</translation>
+        </message>
+        <message>
+            <source>%1: what happens on it, and on the way to other nodes, is not drawn</source>
+            <translation>%1：没有画出其上以及去往其他节点途中发生的情况</translation>
+        </message>
+        <message>
+            <source>%1 is taken for an address outside of the cluster, though %2: it may be one of theirs</source>
+            <translation>%1 被当作集群之外的地址，但它可能属于未读取的对象：%2</translation>
+        </message>
+        <message>
+            <source>%1, so that the policies which isolate it are not known</source>
+            <translation>%1，因此隔离它的策略未知</translation>
+        </message>
+        <message>
+            <source>%1 to %2 is allowed on every %3 port.</source>
+            <translation>%1 到 %2 在所有 %3 端口上被允许。</translation>
+        </message>
+        <message>
+            <source>%1 to %2 is allowed on %3 only: say which port is meant (--port).</source>
+            <translation>%1 到 %2 只在 %3 上被允许：请指明端口（--port）。</translation>
+        </message>
+        <message>
+            <source>It is the sender itself, which no policy isolates.</source>
+            <translation>它就是发送方自己，没有策略隔离它。</translation>
+        </message>
+        <message>
+            <source>It is the sender itself: policy %1 isolates it, but a pod&apos;s connections to itself are none of a policy&apos;s business.</source>
+            <translation>它就是发送方自己：策略 %1 隔离它，但 Pod 到自身的连接不归策略管。</translation>
+        </message>
+        <message>
+            <source>It is the sender itself: policies %1 isolate it, but a pod&apos;s connections to itself are none of a policy&apos;s business.</source>
+            <translation>它就是发送方自己：策略 %1 隔离它，但 Pod 到自身的连接不归策略管。</translation>
+        </message>
+        <message>
+            <source>whether %1 may open a connection to %2 is not known: %3.</source>
+            <translation>%1 是否可以发起到 %2 的连接未知：%3。</translation>
+        </message>
+        <message>
+            <source>whether %2 admits a connection from %1 is not known: %3.</source>
+            <translation>%2 是否放行来自 %1 的连接未知：%3。</translation>
+        </message>
+        <message>
+            <source>%1 may send on %2 only, and %3 admits %4 only: no port is open on both sides.</source>
+            <translation>%1 只能在 %2 上发送，而 %3 只放行 %4：没有两端都开放的端口。</translation>
+        </message>
+        <message>
+            <source>any %1 port</source>
+            <translation>任意 %1 端口</translation>
+        </message>
     </context>
     <context>
         <name>portolan::AnatomyPage</name>
@@ -4448,6 +5283,10 @@
         <message>
             <source>Choose another namespace above.</source>
             <translation>请在上方选择另一个命名空间。</translation>
+        </message>
+        <message>
+            <source>Pods</source>
+            <translation>Pod</translation>
         </message>
     </context>
     <context>
@@ -4658,7 +5497,7 @@
             <translation>还没有图。</translation>
         </message>
         <message>
-            <source>The file's suffix tells the format: svg, png, pdf, dot, mmd, drawio or json.</source>
+            <source>The file&apos;s suffix tells the format: svg, png, pdf, dot, mmd, drawio or json.</source>
             <translation>格式由文件后缀决定：svg、png、pdf、dot、mmd、drawio 或 json。</translation>
         </message>
         <message>
@@ -4721,12 +5560,39 @@
             <source>inferred</source>
             <translation>推断</translation>
         </message>
+        <message>
+            <source>The chart is too large for this machine&apos;s memory in this format; SVG needs less.</source>
+            <translation>此图太大，这台机器的内存不足以生成这种格式；SVG 所需较少。</translation>
+        </message>
+        <message>
+            <source>The chart is too large for this format: it was drawn at %1 % of the size. SVG has no such limit.</source>
+            <translation>此图对这种格式来说太大：已按原大小的 %1 % 绘制。SVG 没有这种限制。</translation>
+        </message>
     </context>
     <context>
         <name>portolan::Chooser</name>
         <message>
             <source>Search</source>
             <translation>搜索</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::ConfigNotice</name>
+        <message>
+            <source>%1 names %2, which is in none of the files; connecting without credentials</source>
+            <translation>%1 指定了 %2，但它不在任何文件中；将不使用凭据连接</translation>
+        </message>
+        <message>
+            <source>%1 names the credential plugin %2; this kubeconfig is neither ~/.kube/config nor in KUBECONFIG</source>
+            <translation>%1 指定了凭据插件 %2；此 kubeconfig 既不是 ~/.kube/config，也不在 KUBECONFIG 中</translation>
+        </message>
+        <message>
+            <source>no preferences are taken from it: %2</source>
+            <translation>没有从中读取任何偏好设置：%2</translation>
+        </message>
+        <message>
+            <source>the field &quot;%1&quot; is not known and does nothing</source>
+            <translation>字段 “%1” 未知，不起任何作用</translation>
         </message>
     </context>
     <context>
@@ -5019,11 +5885,23 @@
             <source>Loading…</source>
             <translation>正在加载…</translation>
         </message>
+        <message>
+            <source>nothing to clean in what was read</source>
+            <translation>已读取的内容无需清理</translation>
+        </message>
+        <message>
+            <source>Nothing to clean in what was read: %1.</source>
+            <translation>已读取的内容无需清理：%1。</translation>
+        </message>
+        <message>
+            <source>Only of what was read: %1.</source>
+            <translation>仅限已读取的内容：%1。</translation>
+        </message>
     </context>
     <context>
         <name>portolan::MainWindow</name>
         <message>
-            <source>Go to a page or an object: name, namespace/name, or "pvc name"</source>
+            <source>Go to a page or an object: name, namespace/name, or &quot;pvc name&quot;</source>
             <translation>转到页面或对象：名称、命名空间/名称，或 “pvc 名称”</translation>
         </message>
         <message>
@@ -5125,6 +6003,10 @@
         <message>
             <source>Why a claim binds or waits</source>
             <translation>声明为何绑定或等待</translation>
+        </message>
+        <message>
+            <source>it was not run: nobody has agreed to it yet</source>
+            <translation>没有运行它：尚未有人同意</translation>
         </message>
     </context>
     <context>
@@ -5274,10 +6156,6 @@
             <translation>请在上方选择另一个命名空间。</translation>
         </message>
         <message>
-            <source>unknown: network policies may not be read with this user's rights</source>
-            <translation>未知：此用户无权读取网络策略</translation>
-        </message>
-        <message>
             <source>allowed</source>
             <translation>允许</translation>
         </message>
@@ -5313,6 +6191,18 @@
             <source>%1 could not be written: %2</source>
             <translation>无法写入 %1：%2</translation>
         </message>
+        <message>
+            <source>Of those that were read: %1.</source>
+            <translation>仅限已读取的 Pod：%1。</translation>
+        </message>
+        <message>
+            <source>not known: not everything was read</source>
+            <translation>未知：并非全部都已读取</translation>
+        </message>
+        <message>
+            <source> · %L1 not known</source>
+            <translation> · %L1 未知</translation>
+        </message>
     </context>
     <context>
         <name>portolan::MatrixView</name>
@@ -5329,10 +6219,6 @@
             <translation>到 →</translation>
         </message>
         <message>
-            <source>%1 to %2: unknown, network policies may not be read</source>
-            <translation>%1 到 %2：未知，无权读取网络策略</translation>
-        </message>
-        <message>
             <source>%1 may reach %2: no policy isolates either</source>
             <translation>%1 可以到达 %2：没有策略隔离任何一方</translation>
         </message>
@@ -5347,6 +6233,10 @@
         <message>
             <source> (but nothing enforces policies here)</source>
             <translation>（但这里没有组件执行策略）</translation>
+        </message>
+        <message>
+            <source>%1 to %2: not known: %3</source>
+            <translation>%1 到 %2：未知：%3</translation>
         </message>
     </context>
     <context>
@@ -5478,8 +6368,8 @@
     <context>
         <name>portolan::NetworkPage</name>
         <message>
-            <source>Not readable with this user's rights, and so not taken into account: %1.</source>
-            <translation>此用户无权读取，因此未计入：%1。</translation>
+            <source>Not all is taken into account: %1.</source>
+            <translation>并非全部都已计入：%1。</translation>
         </message>
     </context>
     <context>
@@ -5510,6 +6400,10 @@
         <message>
             <source>Age</source>
             <translation>存在时间</translation>
+        </message>
+        <message>
+            <source>owners in a circle</source>
+            <translation>所有者循环引用</translation>
         </message>
     </context>
     <context>
@@ -5621,6 +6515,42 @@
         <message>
             <source>No nodes here</source>
             <translation>这里没有节点</translation>
+        </message>
+        <message>
+            <source>nodes</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>pods</source>
+            <translation>Pod</translation>
+        </message>
+        <message>
+            <source>claims</source>
+            <translation>声明</translation>
+        </message>
+        <message>
+            <source>volumes</source>
+            <translation>卷</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>%1, of those read</source>
+            <translation>%1，仅限已读取的</translation>
+        </message>
+        <message>
+            <source>nothing in trouble in what was read</source>
+            <translation>已读取的内容中一切正常</translation>
+        </message>
+        <message>
+            <source>Loading…</source>
+            <translation>正在加载…</translation>
+        </message>
+        <message>
+            <source>Nothing is in trouble in what was read</source>
+            <translation>已读取的内容中一切正常</translation>
         </message>
     </context>
     <context>
@@ -5753,6 +6683,10 @@
             <source>Start over</source>
             <translation>重新开始</translation>
         </message>
+        <message>
+            <source>Not everything was read that this way goes by.</source>
+            <translation>这条路径所经过的内容并非全部都已读取。</translation>
+        </message>
     </context>
     <context>
         <name>portolan::PathStart</name>
@@ -5778,6 +6712,29 @@
         <message>
             <source>Nothing of that name</source>
             <translation>没有这个名称</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::PluginDialog</name>
+        <message>
+            <source>Run a credential plugin?</source>
+            <translation>运行凭据插件？</translation>
+        </message>
+        <message>
+            <source>The user &quot;%1&quot; of %2 gets its credentials from a program on this machine. That file is neither ~/.kube/config nor named by KUBECONFIG: run the program only if you trust who wrote the file.</source>
+            <translation>%2 中的用户 “%1” 从这台机器上的一个程序获取凭据。该文件既不是 ~/.kube/config，也没有在 KUBECONFIG 中指定：只有在您信任该文件的作者时才运行此程序。</translation>
+        </message>
+        <message>
+            <source>The file also sets these variables for it: %1</source>
+            <translation>该文件还为它设置了这些变量：%1</translation>
+        </message>
+        <message>
+            <source>Do not run</source>
+            <translation>不运行</translation>
+        </message>
+        <message>
+            <source>Run it, and remember</source>
+            <translation>运行并记住</translation>
         </message>
     </context>
     <context>
@@ -5890,7 +6847,7 @@
         </message>
         <message>
             <source>%1
-Opens the object's YAML at this field</source>
+Opens the object&apos;s YAML at this field</source>
             <translation>%1
 打开对象 YAML 中的此字段</translation>
         </message>
@@ -5932,6 +6889,10 @@ Opens the object's YAML at this field</source>
         <message>
             <source>Why it waits</source>
             <translation>为何等待</translation>
+        </message>
+        <message>
+            <source>Nothing here uses storage in what was read.</source>
+            <translation>在已读取的内容中，这里没有使用存储的对象。</translation>
         </message>
     </context>
     <context>
@@ -6094,6 +7055,14 @@ Opens the object's YAML at this field</source>
             <source>Ask again</source>
             <translation>重新询问</translation>
         </message>
+        <message>
+            <source>Whoever wrote the snapshot might not list them.</source>
+            <translation>生成快照的人可能无权列出它们。</translation>
+        </message>
+        <message>
+            <source>The files that were opened do not hold any, and do not say that there are none.</source>
+            <translation>打开的文件中没有这些对象，也没有说明它们不存在。</translation>
+        </message>
     </context>
     <context>
         <name>portolan::TopBar</name>
@@ -6205,6 +7174,14 @@ Opens the object's YAML at this field</source>
         <message>
             <source>Close all</source>
             <translation>全部收起</translation>
+        </message>
+        <message>
+            <source>Pods and workloads</source>
+            <translation>Pod 和工作负载</translation>
+        </message>
+        <message>
+            <source>The files that were opened do not hold any, and do not say that there are none.</source>
+            <translation>打开的文件中没有这些对象，也没有说明它们不存在。</translation>
         </message>
     </context>
     <context>
