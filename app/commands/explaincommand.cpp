@@ -88,6 +88,7 @@ int explainVolume(CommandSource &source, const ExplainRequest &request)
     if (!store)
         return report(store.error());
     BindingWorld world = BindingWorld::of(**store);
+    world.serverVersion = source.session().state().serverVersion;
     world.sort();
     const auto volume = world.volume(request.words[1]);
     if (!volume)

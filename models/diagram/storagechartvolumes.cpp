@@ -45,7 +45,8 @@ void StorageChartBuilder::claim(const LadderClaim &claim)
         link(id, keyText(m_ladder.classes[std::size_t(claim.storageClass.to)].key), claim.storageClass, 1);
     snapshots(claim, id);
     if (pending)
-        note(id, ClaimLane, {W::of(claim.object->phase == "Lost" ? StorageWords::tr("Its data are lost.") : StorageWords::tr("Not bound yet.")), claim.waiting}, tone == GraphState::None ? GraphState::Warning : tone);
+        note(id, ClaimLane, {W::of(claim.volumeTaken              ? StorageWords::tr("Not its volume.")
+                                   : claim.object->phase == "Lost" ? StorageWords::tr("Its data are lost.") : StorageWords::tr("Not bound yet.")), claim.waiting}, tone == GraphState::None ? GraphState::Warning : tone);
 }
 
 void StorageChartBuilder::claimRows(const LadderClaim &claim, GraphNode &node)

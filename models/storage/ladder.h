@@ -121,7 +121,8 @@ struct LadderClaim {
     LadderLink storageClass;
     std::vector<LadderSnapshot> snapshots;
     std::vector<std::string> members; ///< when folded
-    std::string waiting; ///< why it is Pending, in a sentence; empty otherwise
+    std::string waiting; ///< why it is Pending or Lost, in a sentence; empty otherwise
+    bool volumeTaken = false; ///< Lost, though its volume is there: it is another claim's
 };
 
 struct LadderPv {

@@ -201,6 +201,11 @@ void LadderBuilder::fillClaim(int index)
     for (const ObjectKey &from : m_store.sources(key, Relation::ClaimedBy))
         linkClaimPv(index, pv(from), {keyText(from), ".spec.claimRef", key.ns + '/' + key.name});
     LadderClaim &out = m_out.claims[std::size_t(index)];
+    // Lost is what the controller calls a claim as well whose volume is there and another's (pv_controller.go: syncBoundClaim).
+    if (const auto taken = object && object->phase == "Lost" ? m_store.get<PersistentVolume>({}, object->volumeName) : nullptr) {
+        out.volumeTaken = true;
+        out.waiting = ClaimWords::of(ClaimWords::tr("Its volume %1 belongs to another claim.").arg(ClaimWords::q(taken->meta.name)));
+    }
     if (!out.snapshots.empty())
         return;
     for (const ObjectKey &from : m_store.sources(key, Relation::SnapshotOf))

@@ -55,7 +55,7 @@ ObjectTableModel::SortKey ObjectTableModel::sortKeyOf(const Object &object, std:
     else if (const auto *t = std::get_if<Timestamp>(&cell.key))
         key.number = -double(t->micros); // the youngest has the smallest age
     else if (const auto *q = std::get_if<Quantity>(&cell.key))
-        key.number = q->value() > 1'000'000'000'000 ? double(q->value()) : double(q->milliValue()) / 1000;
+        key.number = q->approximate();
     else if (const auto *flag = std::get_if<bool>(&cell.key))
         key.number = *flag ? 1 : 0;
     else

@@ -132,6 +132,27 @@ private Q_SLOTS:
         }
         QCOMPARE(found, 1);
     }
+    void aClaimLostToAnotherHasLostNoData()
+    {
+        const TestCluster cluster(R"(
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: v}
+spec: {capacity: {storage: 1Gi}, nfs: {server: s, path: /p}, claimRef: {namespace: ns, name: theirs, uid: u}}
+status: {phase: Bound}
+---
+apiVersion: v1
+kind: PersistentVolumeClaim
+metadata: {name: c, namespace: ns, uid: mine}
+spec: {volumeName: v}
+status: {phase: Lost}
+)");
+        const Graph graph = storageChart(buildLadder(cluster.store(), {{Kind::PersistentVolumeClaim, "ns", "c"}}));
+        const auto note = std::find_if(graph.nodes.begin(), graph.nodes.end(), [](const GraphNode &n) { return n.form == GraphNode::Form::Note && n.id.find("persistentvolumeclaims/ns/c") != std::string::npos; });
+        QVERIFY(note != graph.nodes.end());
+        QCOMPARE(note->label, std::string("Not its volume."));
+        QVERIFY2(note->subtitle.find("v belongs to another claim") != std::string::npos, note->subtitle.c_str());
+    }
     void whatHangsOffTheLadder_data()
     {
         QTest::addColumn<QString>("from");
