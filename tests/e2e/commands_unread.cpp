@@ -187,6 +187,18 @@ private Q_SLOTS:
             QCOMPARE(QString::fromUtf8(kept.out).replace(QStringLiteral("are not in this file"), QStringLiteral("may not be read")), QString::fromUtf8(live.out));
         }
     }
+    void aRedactedSnapshotSaysAsMuchOfWhatWasRead()
+    {
+        const QString file = m_folder.filePath(QStringLiteral("redacted.yaml"));
+        QCOMPARE(portolan(QStringList{QStringLiteral("snapshot"), QStringLiteral("--redact"), QStringLiteral("-o"), file} + limited()).code, 0);
+        const QByteArray hygiene = portolan({QStringLiteral("explain"), QStringLiteral("hygiene"), QStringLiteral("--input"), file}).out;
+        QVERIFY2(hygiene.contains("note  persistentvolumes may not be read\n"), hygiene);
+        const QByteArray pods = portolan({QStringLiteral("get"), QStringLiteral("pods"), QStringLiteral("-A"), QStringLiteral("--no-headers"), QStringLiteral("--input"), file}).out;
+        const QString ns = QString::fromUtf8(pods.left(pods.indexOf(' '))); // what stands in for shop is where pods were read
+        QVERIFY(!ns.isEmpty() && ns != QStringLiteral("shop"));
+        const Ran missing = portolan({QStringLiteral("explain"), QStringLiteral("claim"), ns + QStringLiteral("/nosuch"), QStringLiteral("--input"), file});
+        QVERIFY2(missing.err.contains("no such claim"), missing.err);
+    }
     void whatMayNotBeReadIsRefusedWhenAskedForByName()
     {
         QCOMPARE(portolan(QStringList{QStringLiteral("explain"), QStringLiteral("volume"), QStringLiteral("assets")} + limited()).code, 6);
