@@ -119,7 +119,8 @@ std::string describeFetched(ObjectSource &source, const ResourceInfo &resource, 
                             const DescribeOptions &options)
 {
     DescribeWriter writer;
-    const bool ownForm = asWritten["kind"].view() == "EndpointSlice"; // kubectl has a form for the old one, too
+    // kubectl has a form of its own for these.
+    const bool ownForm = asWritten["kind"].view() == "EndpointSlice" || asWritten["apiVersion"].view() == "autoscaling/v1";
     const std::optional<Json> today = ownForm ? std::nullopt : todaysForm(asWritten);
     const Json &object = today ? *today : asWritten;
     const Described described{source, resource, object, clock.now(), options.showEvents};

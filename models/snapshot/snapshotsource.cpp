@@ -95,7 +95,10 @@ const SnapshotSource::Collection *SnapshotSource::called(std::string_view typed)
     const std::string word = lowered(typed.substr(0, typed.find('.')));
     for (const auto &[key, collection] : m_collections) {
         const ResourceInfo &resource = collection.resource;
-        if (!isCalled(resource, typed))
+        // A version typed for a kind that is defined here is one that is served (inTypedVersion), or names nothing.
+        const std::size_t dot = typed.find('.');
+        const bool otherVersion = !collection.versions.empty() && dot != std::string_view::npos && typed.substr(dot + 1) != resource.group;
+        if (otherVersion || !isCalled(resource, typed))
             continue;
         const bool isShort = word != resource.resource && word != resource.singular && word != lowered(resource.kind);
         const std::pair rank(isShort, discoveryRank(resource.group));

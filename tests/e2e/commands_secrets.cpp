@@ -26,7 +26,7 @@ std::string forwarded(const ReceivedRequest &request, int port)
 {
     QTcpSocket socket;
     socket.connectToHost(QStringLiteral("127.0.0.1"), static_cast<quint16>(port));
-    std::string head = request.method + ' ' + request.target + " HTTP/1.1\r\nHost: demo\r\nConnection: close\r\n";
+    std::string head = request.method + ' ' + request.target + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
     for (const std::string &accept : request.all("accept"))
         head += "Accept: " + accept + "\r\n";
     socket.write(QByteArray::fromStdString(head + "\r\n"));

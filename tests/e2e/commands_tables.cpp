@@ -84,7 +84,7 @@ private Q_SLOTS:
         QTemporaryDir folder;
         QFile file(folder.filePath(QStringLiteral("node.yaml")));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write("{apiVersion: v1, kind: Node, metadata: {name: n}}\n");
+        file.write("{apiVersion: v1, kind: Node, metadata: {name: node-1}}\n");
         file.close();
         const Ran none = get(QStringLiteral("get all"), file.fileName(), now);
         QVERIFY2(none.err.startsWith("No resources found in default namespace.\n"), none.err.constData());

@@ -249,10 +249,12 @@ void TablesObjectTable::namesProjectedSourcesItDoesNotKnow()
     volume.source.type = SourceType::Projected;
     volume.source.typeName = make.str("projected");
     using Type = ProjectedSource::Type;
-    for (const auto &[type, name] : {std::pair{Type::ConfigMap, "c"}, {Type::Secret, "s"}, {Type::DownwardAPI, ""}, {Type::ServiceAccountToken, ""},
-                                     {Type::ClusterTrustBundle, "b"}, {Type::Other, "podCertificate"}}) {
+    for (const auto &[type, field, name] : {std::tuple{Type::ConfigMap, "configMap", "c"}, {Type::Secret, "secret", "s"}, {Type::DownwardAPI, "downwardAPI", ""},
+                                            {Type::ServiceAccountToken, "serviceAccountToken", ""}, {Type::ClusterTrustBundle, "clusterTrustBundle", "b"},
+                                            {Type::Other, "podCertificate", ""}}) {
         ProjectedSource source;
         source.type = type;
+        source.typeName = make.str(field);
         source.name = make.str(name);
         volume.source.projected.push_back(source);
     }

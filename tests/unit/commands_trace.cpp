@@ -82,7 +82,7 @@ private Q_SLOTS:
         row("no end", "a/web pod", 2, "NAMESPACE/NAME");
         row("bad address", "a/web ip:1.2.3", 2, "IP address");
         row("unknown pod", "a/web a/dbb", 4, "a/db");
-        row("unknown Service", "a/web svc:a/db", 4, "no Service a/db");
+        row("unknown Service", "a/web svc:a/db", 4, "Service a/db is not in this file");
         row("unknown node", "a/web node:n2", 4, "n1");
         row("no such batch", "--batch /nonexistent/rows.tsv", 5, "/nonexistent/rows.tsv");
     }
