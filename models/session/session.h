@@ -48,7 +48,7 @@ public:
     /// The context's namespace ("default" when it names none).
     [[nodiscard]] virtual std::string defaultNamespace() const = 0;
     /// Where a page that shows one namespace begins: the context's; where that names none, the first of namespaces().
-    [[nodiscard]] std::string firstNamespace() const;
+    [[nodiscard]] virtual std::string firstNamespace() const;
     [[nodiscard]] virtual bool isDemo() const { return false; }
 
     [[nodiscard]] virtual const ConnectionState &state() const = 0;

@@ -224,4 +224,18 @@ std::unique_ptr<Session> openSnapshotLater(const std::vector<std::string> &paths
                                              paths.empty() ? std::string() : paths.front());
 }
 
+std::string SnapshotSession::firstNamespace() const
+{
+    std::string first;
+    bool ownIsUsed = false;
+    for (const Kind kind : {Kind::Pod, Kind::PersistentVolumeClaim, Kind::Service})
+        m_store.forEach(kind, [&](const ObjectPtr &object) {
+            const std::string_view ns = object->meta.ns.view();
+            ownIsUsed = ownIsUsed || ns == defaultNamespace();
+            if (!ns.starts_with("kube-") && (first.empty() || ns < first))
+                first = ns;
+        });
+    return ownIsUsed || first.empty() ? defaultNamespace() : first;
+}
+
 } // namespace portolan

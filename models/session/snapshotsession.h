@@ -32,6 +32,8 @@ public:
     [[nodiscard]] const Clock &clock() const override { return m_clock; }
     [[nodiscard]] std::string title() const override { return m_title; }
     [[nodiscard]] std::string defaultNamespace() const override { return "default"; }
+    /// "default" where it holds pods, claims or Services; else the first that does, but for the system's. O(those objects).
+    [[nodiscard]] std::string firstNamespace() const override;
     [[nodiscard]] const ConnectionState &state() const override { return m_state; }
     [[nodiscard]] const KindState &kindState(Kind kind) const override { return m_kinds[static_cast<std::size_t>(kind)]; }
     [[nodiscard]] TrafficMeter traffic() const override { return {}; }

@@ -86,6 +86,18 @@ private Q_SLOTS:
         QVERIFY(!on.banner()->isVisible());
     }
 
+    void chartsBeginWhereTheFileHasSomething()
+    {
+        const QByteArray elsewhere = "apiVersion: v1\nkind: Pod\nmetadata: {name: dns, namespace: kube-system}\n---\n"
+                                     "apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: shop}\n---\n";
+        OnFile on(elsewhere);
+        QTRY_VERIFY(on.phase() == ConnectionState::Phase::Snapshot);
+        QCOMPARE(on.app->window.session()->firstNamespace(), std::string("shop"));
+        OnFile own(elsewhere + pod("here"));
+        QTRY_VERIFY(own.phase() == ConnectionState::Phase::Snapshot);
+        QCOMPARE(own.app->window.session()->firstNamespace(), std::string("default"));
+    }
+
     void missingFileSaysSo()
     {
         WindowOptions options;
