@@ -40,6 +40,7 @@ int rank(Covered covered)
 Coverage coverageOf(const Json &record, KindNumbers &objects)
 {
     Coverage out = Coverage::all(Covered::NotInFile);
+    out.setInferred(record["inferred"].toBool());
     for (const Json &entry : record["kinds"].items()) {
         const std::string_view resource = entry["resource"].view(), group = entry["group"].view();
         for (const KindInfo &info : knownKinds()) {
@@ -100,6 +101,7 @@ void FileCoverage::noteRecord(const Json &json)
         m_record = record;
         return;
     }
+    m_record->setInferred(m_record->isInferred() && record.isInferred());
     for (const KindInfo &info : knownKinds())
         m_record->set(info.kind, better(m_record->kind(info.kind), record.kind(info.kind)));
 }
@@ -109,7 +111,7 @@ Coverage FileCoverage::result(bool complete) const
     if (complete)
         return {};
     Coverage out = m_record ? *m_record : Coverage::all(Covered::NotInFile);
-    out.setInferred(!m_record);
+    out.setInferred(!m_record || m_record->isInferred());
     out.set(Kind::Other, {}); // nobody counts them
     for (const KindInfo &info : knownKinds()) {
         const auto index = static_cast<std::size_t>(info.kind);
@@ -136,8 +138,12 @@ Json coverageRecord(const Coverage &coverage, const KindNumbers &objects)
             entry.set("namespaces", std::move(namespaces));
         kinds.push(std::move(entry));
     }
-    return Json::object({{"apiVersion", Json(recordVersion)}, {"kind", Json(recordKind)},
-                         {"metadata", Json::object({{"name", Json("snapshot")}})}, {"kinds", std::move(kinds)}});
+    Json record = Json::object({{"apiVersion", Json(recordVersion)}, {"kind", Json(recordKind)},
+                                {"metadata", Json::object({{"name", Json("snapshot")}})}});
+    if (coverage.isInferred())
+        record.set("inferred", Json(true));
+    record.set("kinds", std::move(kinds));
+    return record;
 }
 
 bool isCoverageRecord(const Json &document)

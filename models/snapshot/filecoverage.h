@@ -34,8 +34,8 @@ private:
 };
 
 /// What a snapshot's file says of itself, as one more document: apiVersion portolan.github.io/v1, kind Coverage, and "kinds":
-/// [{"resource","group","read","objects","namespaces":[{"namespace","read"}]}] of every kind Portolan knows. "read" is Whole,
-/// Partly, NotAllowed, NotServed, NotInFile or NotReadYet; "objects" is how many of them the file holds. Reasons are left out:
+/// [{"resource","group","read","objects","namespaces":[{"namespace","read"}]}] of every kind Portolan knows. "inferred": true where
+/// the snapshot is of plain files, see Coverage::isInferred(). "read" is Whole, Partly, NotAllowed, NotServed, NotInFile or NotReadYet; "objects" is how many of them the file holds. Reasons are left out:
 /// they name users.
 [[nodiscard]] Json coverageRecord(const Coverage &coverage, const KindNumbers &objects);
 [[nodiscard]] bool isCoverageRecord(const Json &document);

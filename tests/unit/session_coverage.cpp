@@ -126,6 +126,14 @@ private Q_SLOTS:
         QCOMPARE(snapshot->objects.size(), std::size_t(1)); // the record is no object
         QVERIFY(snapshot->problems.empty());
     }
+    void aSnapshotOfPlainFilesAssumesWhatTheyDo()
+    {
+        const Coverage plain = read(onePod);
+        QVERIFY(plain.assumes(Kind::NetworkPolicy, "shop") && !plain.knows(Kind::NetworkPolicy, "shop"));
+        const Coverage again = read(onePod + toYaml(coverageRecord(plain, {})));
+        QCOMPARE(again, plain);
+        QVERIFY(!read(onePod + toYaml(coverageRecord(plain, {})) + "---\n" + toYaml(coverageRecord(Coverage::all(Covered::NotAllowed), {}))).isInferred());
+    }
     void ofTwoFilesTheBetterRecordCounts()
     {
         Coverage shop = Coverage::all(Covered::NotAllowed), nodes = Coverage::all(Covered::NotInFile);
