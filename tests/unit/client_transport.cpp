@@ -91,7 +91,7 @@ private Q_SLOTS:
         QVERIFY(!told.error);
         QCOMPARE(told.body, "{}");
         QVERIFY2(m_server.heads[0].startsWith("GET /prefix/api/v1/pods?limit=500&continue=a%2Fb HTTP/1.1\r\n"), m_server.heads[0].constData());
-        QVERIFY(m_server.heads[0].contains(QByteArray::fromStdString("User-Agent: " + userAgent())));
+        QVERIFY(m_server.heads[0].toLower().contains(QByteArray::fromStdString("User-Agent: " + userAgent()).toLower()));
         QVERIFY(!m_server.heads[0].contains("Mozilla"));
         QVERIFY(!m_server.heads[0].toLower().contains("upgrade"));
     }
