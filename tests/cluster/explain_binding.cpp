@@ -135,6 +135,7 @@ private:
     QString m_kubectl, m_ns;
     std::unique_ptr<Session> m_session;
     std::shared_ptr<ObjectSource> m_source;
+    std::string m_serverVersion; ///< in whose words events are foretold
     StringPool m_pool;
 
     Ran kubectl(const QStringList &arguments, const QByteArray &input = {}) const { return runProgram(m_kubectl, arguments, input); }
@@ -221,7 +222,7 @@ private:
             if (waiting.reason != BindReason::WaitForFirstConsumer)
                 continue;
             const std::string node = onNode.size() % 2 ? "node-2" : "node-1";
-            const auto answer = explainClaim(store, waiting.claim.ns, waiting.claim.name, {node, {}});
+            const auto answer = explainClaim(store, waiting.claim.ns, waiting.claim.name, {node, {}, m_serverVersion});
             QVERIFY(answer.has_value());
             onNode.push_back(*answer);
             pods.push(podFor(waiting.claim.name, node, waiting.claim.ns));
@@ -280,6 +281,10 @@ private Q_SLOTS:
         QVERIFY2(connection.has_value(), "the kubeconfig cannot be used");
         m_session = openLive(std::move(*connection));
         m_source = m_session->source();
+        const Result<Json> version = m_source->version();
+        QVERIFY(version.has_value());
+        m_serverVersion = (*version)["gitVersion"].str();
+        QVERIFY(m_serverVersion.starts_with('v'));
     }
     void explainForetellsTheController_data()
     {
@@ -308,7 +313,7 @@ private Q_SLOTS:
         std::vector<ClaimExplanation> said;
         std::map<std::string, int> reasons;
         for (const Json &claim : made.claims.items()) {
-            const auto answer = explainClaim(store, m_ns.toStdString(), claim["metadata"]["name"].view());
+            const auto answer = explainClaim(store, m_ns.toStdString(), claim["metadata"]["name"].view(), {{}, {}, m_serverVersion});
             QVERIFY(answer.has_value());
             ++reasons[std::string(bindReasonWord(answer->reason))];
             said.push_back(*answer);
