@@ -5,6 +5,7 @@
 
 #include "models/decode/jsonparser.h"
 #include "tests/kubectl.h"
+#include "tests/support/livecluster.h"
 #include "tests/support/needs.h"
 
 using namespace portolan;
@@ -126,7 +127,7 @@ private Q_SLOTS:
             const auto same = [&] { // a pod may change between the two; then they are drawn again
                 return render(a).code == 0 && render(b).code == 0 && !bytes(a).isEmpty() && bytes(a) == bytes(b);
             };
-            QTRY_VERIFY_WITH_TIMEOUT(same(), 30'000);
+            QVERIFY(comesTrue(30, same));
         }
     }
 };

@@ -27,6 +27,7 @@ class SessionChurn : public QObject
     std::mt19937 m_random;
     std::unique_ptr<TcpProxy> m_proxy;
     std::unique_ptr<QProcess> m_restart, m_churn;
+    bool m_stayedAway = false; // a restarted API server did not become ready
     int m_steps = 0;
 
     static Ran kubectl(const QStringList &arguments, const QByteArray &input = {}) { return runProgram(QStringLiteral("kubectl"), arguments, input); }
@@ -52,10 +53,12 @@ class SessionChurn : public QObject
         process->start(m_tool, arguments);
         return process;
     }
-    static void await(std::unique_ptr<QProcess> &process)
+    void await(std::unique_ptr<QProcess> &process)
     {
         if (process && !QTest::qWaitFor([&process] { return process->state() == QProcess::NotRunning; }, patience))
             process->kill();
+        if (process && process == m_restart && (process->exitStatus() != QProcess::NormalExit || process->exitCode() != 0))
+            m_stayedAway = true;
         process.reset();
     }
 
@@ -136,9 +139,11 @@ private Q_SLOTS:
         for (int step = 0; step < 8; ++step) {
             mutate();
             disturb();
+            QVERIFY2(!m_stayedAway, "the tool could not restart the API server");
             QTest::qWait(pick(1500));
         }
         await(m_restart);
+        QVERIFY2(!m_stayedAway, "the tool could not restart the API server");
         await(m_churn);
         mutate();
         QTRY_COMPARE_WITH_TIMEOUT(session->state().phase, ConnectionState::Phase::Live, patience);
