@@ -86,7 +86,11 @@ private Q_SLOTS:
         m_kubectl = kubectlProgram();
         m_ns = QStringLiteral("render-%1").arg(QCoreApplication::applicationPid());
         QCOMPARE(runProgram(m_kubectl, {QStringLiteral("create"), QStringLiteral("namespace"), m_ns}).code, 0);
-        const Ran applied = runProgram(m_kubectl, {QStringLiteral("apply"), QStringLiteral("-f"), QStringLiteral("-")}, QByteArray(manifest).replace("@NS@", m_ns.toUtf8()));
+        Ran applied;
+        comesTrue(60, [&] { // the namespace's account may still be on its way
+            applied = runProgram(m_kubectl, {QStringLiteral("apply"), QStringLiteral("-f"), QStringLiteral("-")}, QByteArray(manifest).replace("@NS@", m_ns.toUtf8()));
+            return applied.code == 0;
+        });
         QVERIFY2(applied.code == 0, applied.err);
         const auto settled = [this] {
             return names({QStringLiteral("pods"), QStringLiteral("-n"), m_ns}).size() == 4
