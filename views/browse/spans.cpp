@@ -103,6 +103,8 @@ void SpanTable::rebuild()
     cellFormat.setRightPadding(cellGap);
     for (int y = 0; y < table->rows(); ++y) {
         const auto &cells = m_rows[std::size_t(y)].cells;
+        if (cells.size() == 1)
+            table->mergeCells(y, 0, 1, table->columns());
         for (int x = 0; x < table->columns() && x < int(cells.size()); ++x) {
             QTextTableCell cell = table->cellAt(y, x);
             cell.setFormat(cellFormat);
@@ -119,7 +121,7 @@ void SpanTable::measureWords()
 {
     m_words.assign(m_columns.size(), 0);
     for (const SpanRow &row : m_rows)
-        for (std::size_t i = 0; i < row.cells.size() && i < m_words.size(); ++i)
+        for (std::size_t i = 0; i < row.cells.size() && i < m_words.size() && row.cells.size() > 1; ++i)
             for (const Span &span : row.cells[i])
                 m_words[i] = std::max(m_words[i], widestWord(span));
 }

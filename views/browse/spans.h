@@ -32,7 +32,7 @@ using Spans = std::vector<Span>;
 [[nodiscard]] Span state(const QString &word, Health health);
 [[nodiscard]] Span link(const QString &text, const ObjectKey &target);
 
-/// One row of a table: cells of spans; the first cell is usually the key.
+/// One row of a table: cells of spans; the first cell is usually the key. A single cell takes the whole width.
 struct SpanRow {
     std::vector<Spans> cells;
     friend bool operator==(const SpanRow &, const SpanRow &) = default;

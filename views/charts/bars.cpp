@@ -45,6 +45,14 @@ QHorizontalStackedBarSeries *barSeries(const BarChart &chart)
     return series;
 }
 
+/// A row's name, shortened where it would take the bars' room; as it is where the short one is taken.
+QString axisName(const QString &name, const QStringList &taken)
+{
+    constexpr int mostWidth = 170;
+    const QString shortName = QFontMetrics(uiFont(12)).elidedText(name, Qt::ElideMiddle, mostWidth);
+    return taken.contains(shortName) ? name : shortName;
+}
+
 } // namespace
 
 QChartView *makeChartView(QWidget *parent)
@@ -85,8 +93,9 @@ void showBars(QChartView &view, const BarChart &bars, const Palette &palette)
     auto *series = barSeries(bars);
     chart->addSeries(series);
     auto *names = new QBarCategoryAxis;
+    names->setTruncateLabels(false); // the axis cuts names to "..." where two rows have room for them
     for (auto row = bars.rows.rbegin(); row != bars.rows.rend(); ++row)
-        names->append(row->name);
+        names->append(axisName(row->name, names->categories()));
     auto *amounts = new QValueAxis;
     amounts->setLabelFormat(bars.unit.isEmpty() ? QStringLiteral("%.0f") : QStringLiteral("%g ") + bars.unit);
     amounts->setMin(0);

@@ -277,6 +277,7 @@ void HygienePage::fillNodes()
         names << QString::fromStdString(node->meta.name);
     for (int i = 0; i < m_nodes->count(); ++i)
         had << m_nodes->itemData(i).toString();
+    m_nodes->setVisible(!names.isEmpty());
     if (names == had)
         return;
     const QString chosen = m_nodes->currentData().toString();

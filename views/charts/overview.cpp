@@ -130,8 +130,11 @@ private:
         for (const auto &claim : m_store.sorted<PersistentVolumeClaim>(m_ns)) {
             ++all;
             bound += claim->phase == "Bound";
-            if (claim->phase == "Bound")
+            if (claim->phase == "Bound") {
+                if (!m_store.coverage().knows(Kind::PersistentVolume) && !m_store.find(Kind::PersistentVolume, {}, claim->volumeName.view()))
+                    classNamed(claim->effectiveClass()).bound += bytes(claim->capacity); // the claim alone tells
                 continue;
+            }
             const bool lost = claim->phase == "Lost";
             if (claim->volumeName.empty())
                 classNamed(claim->effectiveClass()).wanted += bytes(claim->request);
