@@ -17,14 +17,9 @@ QString toQString(std::string_view text)
 } // namespace
 
 ObjectTreeModel::ObjectTreeModel(ObjectStore &store, const Clock &clock, QObject *parent)
-    : QAbstractItemModel(parent), m_store(store), m_clock(clock), m_specs(treeSpecs()), m_shape(store), m_now(clock.now()),
-      m_root(std::make_unique<Node>())
+    : QAbstractItemModel(parent), m_store(store), m_clock(clock), m_specs(treeSpecs()), m_shape(store), m_now(clock.now())
 {
-    m_root->fetched = true;
-    for (const TreeItem &item : wantedChildren(*m_root)) {
-        m_root->children.push_back(makeNode(item, m_root.get()));
-        m_root->children.back()->row = int(m_root->children.size()) - 1;
-    }
+    makeRoot();
     m_gather.setSingleShot(true);
     m_gather.setInterval(gatherMs);
     connect(&m_gather, &QTimer::timeout, this, &ObjectTreeModel::update);
@@ -44,14 +39,20 @@ void ObjectTreeModel::setNamespace(const std::string &ns)
         return;
     beginResetModel();
     m_ns = ns;
-    m_touched.clear();
-    m_root = std::make_unique<Node>();
+    m_touched = {};
+    makeRoot();
+    endResetModel();
+}
+
+void ObjectTreeModel::makeRoot()
+{
+    m_nodes.clear();
+    m_root = makeNode({}, nullptr);
     m_root->fetched = true;
     for (const TreeItem &item : wantedChildren(*m_root)) {
         m_root->children.push_back(makeNode(item, m_root.get()));
         m_root->children.back()->row = int(m_root->children.size()) - 1;
     }
-    endResetModel();
 }
 
 std::vector<TreeItem> ObjectTreeModel::wantedChildren(const Node &node) const
@@ -62,22 +63,54 @@ std::vector<TreeItem> ObjectTreeModel::wantedChildren(const Node &node) const
     return items;
 }
 
-std::unique_ptr<ObjectTreeModel::Node> ObjectTreeModel::makeNode(const TreeItem &item, Node *parent) const
+std::unique_ptr<ObjectTreeModel::Node> ObjectTreeModel::makeNode(const TreeItem &item, Node *parent)
 {
     auto node = std::make_unique<Node>();
     node->item = item;
     node->parent = parent;
     node->object = m_store.find(item.key);
+    m_nodes.emplace(item.key, node.get());
     return node;
+}
+
+std::vector<ObjectTreeModel::Node *> ObjectTreeModel::nodesOf(const ObjectKey &key) const
+{
+    std::vector<Node *> nodes;
+    const auto [first, last] = m_nodes.equal_range(key);
+    std::transform(first, last, std::back_inserter(nodes), [](const auto &one) { return one.second; });
+    return nodes;
+}
+
+/// An item that goes, with all that was made below it.
+void ObjectTreeModel::forget(const Node &node)
+{
+    const auto [first, last] = m_nodes.equal_range(node.item.key);
+    const auto at = std::find_if(first, last, [&node](const auto &one) { return one.second == &node; });
+    if (at != last)
+        m_nodes.erase(at);
+    for (const auto &child : node.children)
+        forget(*child);
 }
 
 void ObjectTreeModel::update()
 {
     m_gather.stop();
     m_now = m_clock.now();
-    const TreeIndex::Keys touched = std::exchange(m_touched, {});
-    if (!touched.empty())
-        refresh(*m_root, touched);
+    const TreeIndex::Touched touched = std::exchange(m_touched, {});
+    for (const ObjectKey &key : touched.children) {
+        for (Node *node : nodesOf(key)) { // what one takes away may be another of them
+            const std::vector<Node *> still = nodesOf(key);
+            if (std::find(still.begin(), still.end(), node) != still.end() && node->fetched)
+                reconcile(*node);
+        }
+    }
+    for (const ObjectKey &key : touched.items) {
+        for (Node *node : nodesOf(key)) {
+            node->object = m_store.find(key);
+            if (node != m_root.get())
+                Q_EMIT dataChanged(indexOfNode(*node), indexOfNode(*node, columnTotal - 1));
+        }
+    }
 }
 
 /// What is named and not here is missing now, or not any more.
@@ -89,52 +122,39 @@ void ObjectTreeModel::applyCoverage(const Node &node, Kind kind)
         applyCoverage(*child, kind);
 }
 
-/// Brings an item and everything made below it up to date.
-void ObjectTreeModel::refresh(Node &node, const TreeIndex::Keys &touched)
-{
-    const bool isTouched = touched.count(node.item.key) > 0;
-    if (isTouched && &node != m_root.get()) {
-        const ObjectPtr object = m_store.find(node.item.key);
-        const bool changed = object != node.object;
-        node.object = object;
-        if (changed)
-            Q_EMIT dataChanged(indexOfNode(node), indexOfNode(node, columnTotal - 1));
-    }
-    if (!node.fetched)
-        return;
-    if (isTouched)
-        reconcile(node);
-    for (const auto &child : node.children)
-        refresh(*child, touched);
-}
-
+/// Brings what stands under an item up to date. O(children), of which all but those between the first and the last difference
+/// are only compared.
 void ObjectTreeModel::reconcile(Node &node)
 {
     const std::vector<TreeItem> wanted = wantedChildren(node);
+    std::size_t first = 0, oldEnd = node.children.size(), newEnd = wanted.size();
+    while (first < oldEnd && first < newEnd && node.children[first]->item == wanted[first])
+        ++first;
+    while (oldEnd > first && newEnd > first && node.children[oldEnd - 1]->item == wanted[newEnd - 1])
+        --oldEnd, --newEnd;
     std::map<TreeItem, std::size_t> places;
-    for (std::size_t i = 0; i < wanted.size(); ++i)
+    for (std::size_t i = first; i < newEnd; ++i)
         places.emplace(wanted[i], i);
     // Children that stay keep their order; what is gone, or stands out of order, goes.
-    std::vector<bool> stays(node.children.size(), false);
-    std::size_t next = 0;
-    for (std::size_t i = 0; i < node.children.size(); ++i) {
+    std::vector<bool> stays(oldEnd, true);
+    std::size_t next = first;
+    for (std::size_t i = first; i < oldEnd; ++i) {
         const auto place = places.find(node.children[i]->item);
-        if (place == places.end() || place->second < next)
-            continue;
-        stays[i] = true;
-        next = place->second + 1;
+        stays[i] = place != places.end() && place->second >= next;
+        if (stays[i])
+            next = place->second + 1;
     }
-    for (std::size_t end = stays.size(); end > 0;) {
+    for (std::size_t end = oldEnd; end > first;) {
         std::size_t begin = end;
-        while (begin > 0 && !stays[begin - 1])
+        while (begin > first && !stays[begin - 1])
             --begin;
         if (begin < end)
             removeRange(node, begin, end - begin);
         end = begin == end ? end - 1 : begin;
     }
-    for (std::size_t at = 0; at < wanted.size();) {
+    for (std::size_t at = first; at < newEnd;) {
         std::size_t end = at;
-        while (end < wanted.size() && (at >= node.children.size() || wanted[end] != node.children[at]->item))
+        while (end < newEnd && (at >= node.children.size() || wanted[end] != node.children[at]->item))
             ++end;
         if (end > at)
             insertRange(node, at, {wanted.begin() + std::ptrdiff_t(at), wanted.begin() + std::ptrdiff_t(end)});
@@ -146,6 +166,7 @@ void ObjectTreeModel::removeRange(Node &node, std::size_t first, std::size_t cou
 {
     beginRemoveRows(indexOfNode(node), int(first), int(first + count - 1));
     const auto from = node.children.begin() + std::ptrdiff_t(first);
+    std::for_each(from, from + std::ptrdiff_t(count), [this](const auto &child) { forget(*child); });
     node.children.erase(from, from + std::ptrdiff_t(count));
     for (std::size_t i = first; i < node.children.size(); ++i)
         node.children[i]->row = int(i);

@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include <QAbstractItemModel>
@@ -60,9 +61,11 @@ private:
 
     [[nodiscard]] Node *nodeAt(const QModelIndex &index) const;
     [[nodiscard]] QModelIndex indexOfNode(const Node &node, int column = 0) const;
-    [[nodiscard]] std::unique_ptr<Node> makeNode(const TreeItem &item, Node *parent) const;
+    [[nodiscard]] std::unique_ptr<Node> makeNode(const TreeItem &item, Node *parent);
     [[nodiscard]] std::vector<TreeItem> wantedChildren(const Node &node) const;
-    void refresh(Node &node, const TreeIndex::Keys &touched);
+    [[nodiscard]] std::vector<Node *> nodesOf(const ObjectKey &key) const;
+    void makeRoot();
+    void forget(const Node &node);
     void applyCoverage(const Node &node, Kind kind);
     void reconcile(Node &node);
     void removeRange(Node &node, std::size_t first, std::size_t count);
@@ -73,11 +76,12 @@ private:
     const Clock &m_clock;
     std::map<TableId, TableSpec> m_specs;
     TreeIndex m_shape;
-    TreeIndex::Keys m_touched;
+    TreeIndex::Touched m_touched;
     QTimer m_gather;
     std::string m_ns;
     Timestamp m_now;
     std::unique_ptr<Node> m_root;
+    std::unordered_multimap<ObjectKey, Node *> m_nodes; ///< everything made, by its item's key
 };
 
 } // namespace portolan

@@ -37,17 +37,41 @@ TreeItem objectItem(const ObjectKey &key)
     return {Type::Object, key, {}};
 }
 
-bool displayBefore(const TreeItem &a, const TreeItem &b)
+/// What stands under it differs: a pod's parts and the claims they name, a claim's volume.
+bool hasOtherParts(const Object &before, const Object &after)
 {
-    const int ra = rankOf(a.key.kind), rb = rankOf(b.key.kind);
-    return ra != rb ? ra < rb : a.key < b.key;
+    if (after.kind == Kind::PersistentVolumeClaim)
+        return static_cast<const PersistentVolumeClaim &>(before).volumeName != static_cast<const PersistentVolumeClaim &>(after).volumeName;
+    if (after.kind != Kind::Pod)
+        return false;
+    const auto &old = static_cast<const Pod &>(before), &now = static_cast<const Pod &>(after);
+    return !std::equal(old.containers.begin(), old.containers.end(), now.containers.begin(), now.containers.end(),
+                       [](const Container &a, const Container &b) { return a.name == b.name; })
+        || !std::equal(old.volumes.begin(), old.volumes.end(), now.volumes.begin(), now.volumes.end(), [&now](const Volume &a, const Volume &b) {
+               return a.name == b.name && a.claimName(now.meta.name) == b.claimName(now.meta.name);
+           });
 }
+
+/// By name, there or not: an owner that goes in the same batch was one.
+bool haveSameController(const Object &a, const Object &b)
+{
+    const OwnerReference *x = a.meta.controller(), *y = b.meta.controller();
+    return x && y ? x->apiVersion == y->apiVersion && x->kind == y->kind && x->name == y->name : !x && !y;
+}
+
+const ObjectKey root{};
 
 } // namespace
 
+bool TreeIndex::DisplayOrder::operator()(const ObjectKey &a, const ObjectKey &b) const
+{
+    const int ra = rankOf(a.kind), rb = rankOf(b.kind);
+    return ra != rb ? ra < rb : a < b;
+}
+
 TreeIndex::TreeIndex(const ObjectStore &store) : m_store(store)
 {
-    Keys touched;
+    Touched touched;
     for (const Kind kind : kinds())
         m_store.forEach(kind, [this, &touched](const ObjectPtr &object) { place(object, touched); });
 }
@@ -90,21 +114,15 @@ std::optional<ObjectKey> TreeIndex::ownerOf(const Object &object) const
     return controller && !ownsItself(object) ? controller : std::nullopt;
 }
 
-void TreeIndex::apply(const KindDelta &delta, Keys &touched)
+void TreeIndex::apply(const KindDelta &delta, Touched &touched)
 {
     const auto &known = kinds();
     if (std::find(known.begin(), known.end(), delta.kind) == known.end())
         return;
     for (const ObjectPtr &object : delta.removed)
         remove(*object, touched);
-    for (const KindDelta::Update &update : delta.updated) {
-        touch(*update.before, touched);
-        place(update.after, touched);
-        if (controllerOf(*update.before) != controllerOf(*update.after)) {
-            placeCircle(*update.before, touched);
-            placeCircle(*update.after, touched);
-        }
-    }
+    for (const KindDelta::Update &one : delta.updated)
+        update(one, touched);
     for (const ObjectPtr &object : delta.inserted) {
         place(object, touched);
         placeCircle(*object, touched);
@@ -113,8 +131,21 @@ void TreeIndex::apply(const KindDelta &delta, Keys &touched)
     }
 }
 
+void TreeIndex::update(const KindDelta::Update &update, Touched &touched)
+{
+    touchItem(*update.after, touched);
+    if (hasOtherParts(*update.before, *update.after))
+        touched.children.insert(keyOf(*update.after));
+    if (haveSameController(*update.before, *update.after))
+        return;
+    touchAround(*update.before, touched);
+    place(update.after, touched);
+    placeCircle(*update.before, touched);
+    placeCircle(*update.after, touched);
+}
+
 /// One reference makes or breaks a circle for all that are in it.
-void TreeIndex::placeCircle(const Object &object, Keys &touched)
+void TreeIndex::placeCircle(const Object &object, Touched &touched)
 {
     const auto first = isWorkload(object.kind) ? controllerOf(object) : std::nullopt;
     if (!first)
@@ -124,64 +155,79 @@ void TreeIndex::placeCircle(const Object &object, Keys &touched)
         place(m_store.find(key), touched);
 }
 
-void TreeIndex::place(const ObjectPtr &object, Keys &touched)
+void TreeIndex::place(const ObjectPtr &object, Touched &touched)
 {
-    touch(*object, touched);
-    if (object->kind != Kind::Pod && !isWorkload(object->kind))
-        return;
-    const std::string ns = object->meta.ns.str();
-    std::set<ObjectKey> &tops = m_tops[ns];
-    if (ownerOf(*object))
-        tops.erase(keyOf(*object));
-    else
-        tops.insert(keyOf(*object));
-    if (tops.empty())
-        m_tops.erase(ns);
+    touchItem(*object, touched);
+    touchAround(*object, touched);
+    if (object->kind == Kind::Pod || isWorkload(object->kind))
+        setTop(*object, !ownerOf(*object), touched);
 }
 
-void TreeIndex::remove(const Object &object, Keys &touched)
+void TreeIndex::remove(const Object &object, Touched &touched)
 {
-    touch(object, touched);
-    if (const auto tops = m_tops.find(object.meta.ns.str()); tops != m_tops.end()) {
-        tops->second.erase(keyOf(object));
-        if (tops->second.empty())
-            m_tops.erase(tops);
-    }
+    touchItem(object, touched);
+    touchAround(object, touched);
+    setTop(object, false, touched);
     placeCircle(object, touched);
     if (isWorkload(object.kind))
         placeOwned(keyOf(object), touched);
 }
 
+/// Whether it stands directly under its namespace.
+void TreeIndex::setTop(const Object &object, bool on, Touched &touched)
+{
+    const std::string ns = object.meta.ns.str();
+    auto at = m_tops.find(ns);
+    if (at == m_tops.end()) {
+        if (!on)
+            return;
+        at = m_tops.try_emplace(ns).first;
+        touched.children.insert(root); // a namespace may begin with it
+    }
+    const bool moved = on ? at->second.insert(keyOf(object)).second : at->second.erase(keyOf(object)) > 0;
+    if (moved)
+        touched.children.insert({Kind::Namespace, {}, ns});
+    if (at->second.empty()) {
+        m_tops.erase(at);
+        touched.children.insert(root);
+    }
+}
+
 /// An owner that comes or goes takes what it owns along.
-void TreeIndex::placeOwned(const ObjectKey &owner, Keys &touched)
+void TreeIndex::placeOwned(const ObjectKey &owner, Touched &touched)
 {
     for (const ObjectKey &key : m_store.sources(owner, Relation::OwnedBy))
         if (const ObjectPtr object = m_store.find(key))
             place(object, touched);
 }
 
-/// The object's own key, its namespace, its owners up to the top, and for storage those who use it.
-void TreeIndex::touch(const Object &object, Keys &touched) const
+/// The object's own item, and for storage those of whoever uses it.
+void TreeIndex::touchItem(const Object &object, Touched &touched) const
 {
     const ObjectKey key = keyOf(object);
-    touched.insert(key);
-    touched.insert(object.kind == Kind::Namespace ? ObjectKey{} : ObjectKey{Kind::Namespace, {}, key.ns});
-    if (isClusterKind(object.kind) || object.kind == Kind::Pod || isWorkload(object.kind))
-        touched.insert(ObjectKey{}); // a namespace or group may begin or end with it
-    if (isClusterKind(object.kind))
-        touched.insert(ObjectKey{object.kind, {}, {}});
     if (object.kind == Kind::PersistentVolumeClaim)
         for (ObjectKey &pod : m_store.sources(key, Relation::UsesClaim))
-            touched.insert(std::move(pod));
+            touched.items.insert(std::move(pod));
     if (object.kind == Kind::PersistentVolume)
         for (ObjectKey &claim : m_store.sources(key, Relation::BoundTo))
-            touched.insert(std::move(claim));
+            touched.items.insert(std::move(claim));
+    touched.items.insert(key);
+}
+
+/// What stands under it and, as it comes, goes or moves, under its owners up to the top.
+void TreeIndex::touchAround(const Object &object, Touched &touched) const
+{
+    touched.children.insert(keyOf(object));
+    if (object.kind == Kind::Namespace || isClusterKind(object.kind))
+        touched.children.insert(root);
+    if (isClusterKind(object.kind))
+        touched.children.insert({object.kind, {}, {}});
     for (const ObjectKey &owner : referencesOf(object, Relation::OwnedBy)) {
-        touched.insert(owner);
+        touched.children.insert(owner);
         for (ObjectKey &next : m_store.targets(owner, Relation::OwnedBy))
-            touched.insert(std::move(next));
+            touched.children.insert(std::move(next));
         for (ObjectKey &further : above(owner).owners) // ReplicaSets of ReplicaSets are left out of the tree, however many
-            touched.insert(std::move(further));
+            touched.children.insert(std::move(further));
     }
 }
 
@@ -199,8 +245,20 @@ std::vector<TreeItem> TreeIndex::podsUnder(const ObjectKey &workload) const
             out.push_back(objectItem(owned));
         }
     }
-    std::sort(out.begin(), out.end(), displayBefore);
+    std::sort(out.begin(), out.end(), [](const TreeItem &a, const TreeItem &b) { return DisplayOrder()(a.key, b.key); });
     return out;
+}
+
+/// As podsUnder() is not empty, without making it.
+bool TreeIndex::ownsAny(const ObjectKey &workload) const
+{
+    const auto owned = m_store.sources(workload, Relation::OwnedBy);
+    return std::any_of(owned.begin(), owned.end(), [this, &workload](const ObjectKey &key) {
+        const ObjectPtr object = m_store.find(key);
+        if (!object || ownerOf(*object) != workload)
+            return false;
+        return key.kind == Kind::ReplicaSet ? ownsAny(key) : key.kind == Kind::Pod || isWorkload(key.kind);
+    });
 }
 
 std::vector<TreeItem> TreeIndex::podParts(const ObjectKey &key) const
@@ -244,7 +302,6 @@ std::vector<TreeItem> TreeIndex::children(const TreeItem &item) const
     case Type::Namespace:
         if (const auto tops = m_tops.find(item.key.name); tops != m_tops.end())
             std::for_each(tops->second.begin(), tops->second.end(), add);
-        std::sort(out.begin(), out.end(), displayBefore);
         return out;
     case Type::Cluster: return groups();
     case Type::Group:
@@ -277,6 +334,8 @@ bool TreeIndex::hasChildren(const TreeItem &item) const
         return m_store.count(item.key.kind) > 0;
     if (item.type == Type::Namespace)
         return m_tops.count(item.key.name) > 0;
+    if (item.type == Type::Object && isWorkload(item.key.kind))
+        return ownsAny(item.key);
     return !children(item).empty();
 }
 

@@ -31,12 +31,18 @@ struct TreeItem {
 class TreeIndex
 {
 public:
-    using Keys = std::unordered_set<ObjectKey>;
+    /// What a change may have moved. Root's key is ObjectKey{}, a group's has only its kind.
+    struct Touched {
+        std::unordered_set<ObjectKey> items;    ///< whose text or state may differ, wherever they stand
+        std::unordered_set<ObjectKey> children; ///< under which items may have come, gone or moved
+        [[nodiscard]] bool empty() const { return items.empty() && children.empty(); }
+    };
 
     explicit TreeIndex(const ObjectStore &store);
 
-    /// Takes a delta in, and adds the keys whose item or whose children may have changed. Root's key is ObjectKey{}.
-    void apply(const KindDelta &delta, Keys &touched);
+    /// Takes a delta in, after the store did, and adds what it touches. An update that leaves the owner as it was touches no
+    /// children but, where volumes or containers differ, its own: O(1) of the size of its namespace.
+    void apply(const KindDelta &delta, Touched &touched);
 
     /// In display order.
     [[nodiscard]] std::vector<TreeItem> children(const TreeItem &item) const;
@@ -49,11 +55,20 @@ public:
     [[nodiscard]] static const std::vector<Kind> &kinds();
 
 private:
-    void place(const ObjectPtr &object, Keys &touched);
-    void remove(const Object &object, Keys &touched);
-    void touch(const Object &object, Keys &touched) const;
-    void placeOwned(const ObjectKey &owner, Keys &touched);
-    void placeCircle(const Object &object, Keys &touched);
+    struct DisplayOrder {
+        bool operator()(const ObjectKey &a, const ObjectKey &b) const;
+    };
+    using Tops = std::set<ObjectKey, DisplayOrder>;
+
+    void place(const ObjectPtr &object, Touched &touched);
+    void remove(const Object &object, Touched &touched);
+    void update(const KindDelta::Update &update, Touched &touched);
+    void setTop(const Object &object, bool on, Touched &touched);
+    void touchItem(const Object &object, Touched &touched) const;
+    void touchAround(const Object &object, Touched &touched) const;
+    void placeOwned(const ObjectKey &owner, Touched &touched);
+    void placeCircle(const Object &object, Touched &touched);
+    [[nodiscard]] bool ownsAny(const ObjectKey &workload) const;
     [[nodiscard]] std::optional<ObjectKey> controllerOf(const Object &object) const;
     [[nodiscard]] OwnerChain above(const ObjectKey &key) const;
     [[nodiscard]] std::optional<ObjectKey> ownerOf(const Object &object) const;
@@ -62,7 +77,7 @@ private:
     [[nodiscard]] std::vector<TreeItem> groups() const;
 
     const ObjectStore &m_store;
-    std::map<std::string, std::set<ObjectKey>> m_tops; ///< by namespace: workloads and pods nobody there owns
+    std::map<std::string, Tops> m_tops; ///< by namespace: workloads and pods nobody there owns
 };
 
 } // namespace portolan

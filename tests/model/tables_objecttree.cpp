@@ -57,6 +57,7 @@ private Q_SLOTS:
     void keepsItemsThatStay();
     void showsOwnersInACircle();
     void endsAfterAnyNumberOfOwners();
+    void anUpdateTouchesNothingButItself();
 
 private:
     static void runBatches(unsigned seed);
@@ -283,6 +284,31 @@ void TablesObjectTree::endsAfterAnyNumberOfOwners()
     ObjectTreeModel model(store, clock);
     QVERIFY(model.indexOf({Kind::Pod, "x", "p"}).isValid());
     QVERIFY(model.indexOf({Kind::ReplicaSet, "x", "r7"}).isValid());
+}
+
+void TablesObjectTree::anUpdateTouchesNothingButItself()
+{
+    Cluster c;
+    ObjectStore store;
+    auto set = c.make.make<ReplicaSet>("shop", "web-1", 2);
+    auto pod = c.make.pod("shop", "web-1-a", 3);
+    c.own(*pod, "apps/v1", "ReplicaSet", "web-1");
+    store.apply({{upsert(set), upsert(pod), upsert(c.make.pod("shop", "lone", 4))}});
+    TreeIndex index(store);
+    TreeIndex::Touched touched;
+    connect(&store, &ObjectStore::changed, this, [&](const KindDelta &delta) { index.apply(delta, touched); });
+    auto running = c.make.pod("shop", "web-1-a", 3);
+    c.own(*running, "apps/v1", "ReplicaSet", "web-1");
+    running->meta.resourceVersion = "77";
+    store.apply({{upsert(running)}});
+    QVERIFY(touched.children.empty());
+    QVERIFY(touched.items == std::unordered_set<ObjectKey>{keyOf(*pod)});
+    auto left = c.make.pod("shop", "web-1-a", 3); // its owner let it go: it stands under the namespace now
+    left->meta.resourceVersion = "78";
+    store.apply({{upsert(left)}});
+    QVERIFY(touched.children.contains(keyOf(*set)));
+    QVERIFY(touched.children.contains(ObjectKey{Kind::Namespace, "", "shop"}));
+    QVERIFY(!touched.children.contains(ObjectKey{}));
 }
 
 QTEST_GUILESS_MAIN(TablesObjectTree)
