@@ -1,4 +1,6 @@
 // Kinds that only the cluster knows, in the window on the embedded demo server.
+#include <random>
+
 #include <QApplication>
 #include <QLineEdit>
 #include <QSettings>
@@ -7,10 +9,12 @@
 #include "models/session/servertable.h"
 #include "models/session/session.h"
 #include "tests/fakesession.h"
+#include "tests/objectmaker.h"
 #include "tests/support/demowindow.h"
 #include "views/browse/detailspane.h"
 #include "views/browse/tablepage.h"
 #include "views/window/gotosearch.h"
+#include "views/window/namematcher.h"
 #include "views/window/namespacestrip.h"
 #include "views/window/sidebar.h"
 #include "views/window/sidebarcounts.h"
@@ -135,8 +139,54 @@ private Q_SLOTS:
         Opened app;
         QVERIFY(app.served());
         for (const char *typed : {"backuppl", "bp", "BackupPlan", "backup.example"}) {
-            const auto found = goToSearch(nullptr, QString::fromLatin1(typed), app.window.sideBar()->servedPages());
+            const auto found = goToSearch({}, QString::fromLatin1(typed), app.window.sideBar()->servedPages());
             QVERIFY2(std::any_of(found.begin(), found.end(), [](const PickItem &item) { return item.value.value<GoToTarget>().page == plans; }), typed);
+        }
+    }
+    void aPageIsFoundByAnyOfItsNames()
+    {
+        for (const auto &[typed, page] : {std::pair{"Service accounts", "serviceaccounts"}, {"pvc", "persistentvolumeclaims"}, {"persistent vol", "persistentvolumes"},
+                                          {"netpol", "networkpolicies"}, {"who", "matrix"}, {"Pod anatomy", "anatomy"}}) {
+            const auto found = goToSearch({}, QString::fromLatin1(typed));
+            QVERIFY2(!found.empty(), typed);
+            QCOMPARE(found.front().value.value<GoToTarget>().page, QString::fromLatin1(page));
+        }
+        const auto nothingTyped = goToSearch({}, QString());
+        for (std::size_t i = 0; i < 20; ++i)
+            QCOMPARE(nothingTyped[i].value.value<GoToTarget>().page, pageCatalog()[i].id);
+    }
+    void theBestOfManyObjectsAreFound()
+    {
+        ObjectMaker make;
+        std::vector<ObjectPtr> pods;
+        for (int i = 0; i < 300; ++i)
+            pods.push_back(make.pod("shop", "a-web-" + std::to_string(i), i + 1));
+        pods.push_back(make.pod("shop", "web", 1000));
+        const NameIndex names{{Kind::Pod, std::make_shared<const KindNames>(Kind::Pod, pods)},
+                              {Kind::Service, std::make_shared<const KindNames>(Kind::Service, std::vector<ObjectPtr>{make.make<Service>("shop", "web-front", 1001)})}};
+        const auto found = goToSearch(names, QStringLiteral("WEB"), {}, 4);
+        QStringList titles;
+        for (const PickItem &item : found)
+            titles << item.title;
+        QCOMPARE(titles, (QStringList{QStringLiteral("web"), QStringLiteral("web-front"), QStringLiteral("a-web-0"), QStringLiteral("a-web-1")}));
+        QCOMPARE(goToSearch(names, QStringLiteral("svc web"), {}, 4).front().title, QStringLiteral("web-front"));
+        QVERIFY(goToSearch(names, QStringLiteral("attic/web")).empty());
+        QCOMPARE(goToSearch(names, QStringLiteral("shop/web"), {}, 1).front().value.value<GoToTarget>().object, (ObjectKey{Kind::Pod, "shop", "web"}));
+    }
+    void aNameScoresTheSameInEitherForm()
+    {
+        std::mt19937 random(1);
+        const std::string letters = "abAB-.9";
+        const auto word = [&](unsigned most) {
+            std::string text;
+            for (unsigned i = random() % (most + 1); i > 0; --i)
+                text += letters[random() % letters.size()];
+            return text;
+        };
+        for (int i = 0; i < 20000; ++i) {
+            const std::string text = word(12), typed = word(3);
+            const NameMatcher matcher(QString::fromStdString(typed));
+            QVERIFY2(matcher.score(std::string_view(text)) == matcher.score(QString::fromStdString(text)), (text + " for " + typed).c_str());
         }
     }
     void filterAndSortWork()

@@ -7,7 +7,7 @@
 #include <QStylePainter>
 
 #include "models/core/shown.h"
-
+#include "views/window/namematcher.h"
 
 namespace portolan {
 
@@ -21,8 +21,9 @@ constexpr int arrowSize = 12;
 std::vector<PickItem> matching(const std::vector<PickItem> &items, const QString &typed)
 {
     std::vector<std::pair<int, const PickItem *>> found;
+    const NameMatcher matcher(typed);
     for (const PickItem &item : items)
-        if (const int score = matchScore(item.title, typed); score >= 0)
+        if (const int score = matcher.score(item.title); score >= 0)
             found.emplace_back(score, &item);
     if (!typed.isEmpty())
         std::stable_sort(found.begin(), found.end(), [](const auto &a, const auto &b) { return a.first > b.first; });

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include <QCoreApplication>
+#include <QPointer>
 
 #include "views/browse/summary.h"
+#include "views/window/namematcher.h"
 
 namespace portolan {
 
@@ -38,7 +40,51 @@ Query parse(const QString &typed)
 struct Found {
     int score;
     const PageInfo *page = nullptr;
-    ObjectPtr object;
+    Kind kind = Kind::Other;
+    const KindNames *names = nullptr; // of an object
+    std::size_t place = 0;            // there, or of a page in the side bar
+};
+
+/// By score; then pages in the side bar's order, then objects by kind, namespace and name.
+bool isBetter(const Found &a, const Found &b)
+{
+    if (a.score != b.score)
+        return a.score > b.score;
+    if (!a.names && !b.names)
+        return a.place < b.place;
+    if (!a.names || !b.names)
+        return !a.names;
+    if (a.kind != b.kind)
+        return a.kind < b.kind;
+    const int order = a.names->ns(a.place).compare(b.names->ns(b.place));
+    return order != 0 ? order < 0 : a.names->name(a.place) < b.names->name(b.place);
+}
+
+/// The best of any number, in the room of as many as are wanted.
+class Best
+{
+public:
+    explicit Best(std::size_t most) : m_most(most) {}
+    void add(const Found &found)
+    {
+        if (m_heap.size() == m_most && (m_most == 0 || !isBetter(found, m_heap.front())))
+            return;
+        if (m_heap.size() == m_most) {
+            std::pop_heap(m_heap.begin(), m_heap.end(), isBetter);
+            m_heap.pop_back();
+        }
+        m_heap.push_back(found);
+        std::push_heap(m_heap.begin(), m_heap.end(), isBetter); // the worst of them in front
+    }
+    [[nodiscard]] std::vector<Found> take()
+    {
+        std::sort(m_heap.begin(), m_heap.end(), isBetter);
+        return std::move(m_heap);
+    }
+
+private:
+    std::size_t m_most;
+    std::vector<Found> m_heap;
 };
 
 /// ReplicaSets, slices and events are seldom what one looks for: they come after the rest.
@@ -57,22 +103,23 @@ PickItem itemOf(const Found &found)
         item.value = QVariant::fromValue(GoToTarget{found.page->id, {}});
         return item;
     }
-    const ObjectMeta &meta = found.object->meta;
-    item.title = QString::fromStdString(meta.name);
-    item.detail = kindWord(found.object->kind);
-    if (!meta.ns.empty())
-        item.detail += QString::fromUtf8(" · ") + QString::fromStdString(meta.ns.str());
-    item.iconName = kindIconName(found.object->kind);
-    item.value = QVariant::fromValue(GoToTarget{{}, keyOf(*found.object)});
+    const ObjectKey key = found.names->key(found.place);
+    item.title = QString::fromStdString(key.name);
+    item.detail = kindWord(key.kind);
+    if (!key.ns.empty())
+        item.detail += QString::fromUtf8(" · ") + QString::fromStdString(key.ns);
+    item.iconName = kindIconName(key.kind);
+    item.value = QVariant::fromValue(GoToTarget{{}, key});
     return item;
 }
 
-/// By its title or by another of its names.
-int scoreOf(const PageInfo &page, const QString &typed)
+/// By its title or by another of its names; negative: not at all.
+int scoreOf(const PageInfo &page, const NameMatcher &typed)
 {
-    int best = matchScore(page.title, typed);
+    int best = typed.score(page.title);
     for (const QString &word : page.words)
-        best = std::max(best, matchScore(word, typed) - 20);
+        if (const int score = typed.score(word); score >= 0)
+            best = std::max(best, score - 20);
     return best;
 }
 
@@ -86,66 +133,71 @@ std::vector<Kind> kindsSearched(const Query &query)
     return out;
 }
 
-void findObjects(const ObjectStore &store, const Query &query, std::vector<Found> &found)
+void findObjects(const NameIndex &index, const Query &query, Best &best)
 {
+    const NameMatcher name(query.name), ns(query.ns);
     for (const Kind kind : kindsSearched(query)) {
-        store.forEach(kind, [&](const ObjectPtr &object) {
-            if (!query.ns.isEmpty() && matchScore(QString::fromStdString(object->meta.ns.str()), query.ns) < 600)
-                return;
-            const int score = matchScore(QString::fromStdString(object->meta.name), query.name);
-            if (score >= 0)
-                found.push_back({score + kindBonus(kind), nullptr, object});
-        });
+        const auto at = index.find(kind);
+        if (at == index.end())
+            continue;
+        const KindNames &names = *at->second;
+        std::vector<bool> within;
+        for (const std::string &one : names.namespaces())
+            within.push_back(ns.empty() || ns.score(std::string_view(one)) >= 600);
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if (within[names.nsNumber(i)])
+                if (const int score = name.score(names.name(i)); score >= 0)
+                    best.add({score + kindBonus(kind), nullptr, kind, &names, i});
     }
 }
 
 } // namespace
 
-std::vector<PickItem> goToSearch(const ObjectStore *store, const QString &typed, const std::vector<PageInfo> &more, std::size_t most)
+std::vector<PickItem> goToSearch(const NameIndex &names, const QString &typed, const std::vector<PageInfo> &more, std::size_t most)
 {
     const Query query = parse(typed);
-    std::vector<Found> found;
-    if (query.kind == Kind::Other && query.ns.isEmpty())
+    const NameMatcher all(typed.trimmed()); // a page's name may begin with a kind's: "Service accounts"
+    Best best(most);
+    std::size_t place = 0;
+    if (query.ns.isEmpty())
         for (const PageInfo &page : pageCatalog())
-            if (const int score = matchScore(page.title, query.name); score >= 0)
-                found.push_back({query.name.isEmpty() ? 10 : score + 50, &page, nullptr});
-    if (!query.name.isEmpty() && query.ns.isEmpty())
+            if (const int score = scoreOf(page, all); score >= 0)
+                best.add({all.empty() ? 10 : score + 50, &page, Kind::Other, nullptr, ++place});
+    if (!all.empty() && query.ns.isEmpty())
         for (const PageInfo &page : more)
-            if (const int score = scoreOf(page, typed.trimmed()); score >= 0)
-                found.push_back({score, &page, nullptr});
-    if (store && !typed.trimmed().isEmpty())
-        findObjects(*store, query, found);
-    const auto order = [](const Found &a, const Found &b) {
-        if (a.score != b.score)
-            return a.score > b.score;
-        if (!a.object || !b.object)
-            return a.page && b.object;
-        return keyOf(*a.object) < keyOf(*b.object);
-    };
-    std::stable_sort(found.begin(), found.end(), order);
+            if (const int score = scoreOf(page, all); score >= 0)
+                best.add({score, &page, Kind::Other, nullptr, ++place});
+    if (!all.empty())
+        findObjects(names, query, best);
     std::vector<PickItem> out;
-    for (const Found &one : found) {
-        if (out.size() == most)
-            break;
+    for (const Found &one : best.take())
         out.push_back(itemOf(one));
-    }
     return out;
 }
 
+namespace {
+
+constexpr std::size_t fewObjects = 5000; // whose names are in order at once
+constexpr int soonMs = 150;              // a burst of objects is one new search
+constexpr int pauseMs = 1000;            // between two times that many names are put in order
+
+} // namespace
+
 GoToFeed::GoToFeed(Session &session, QObject *parent) : QObject(parent), m_session(session)
 {
+    m_pool.setMaxThreadCount(1);
     m_soon.setSingleShot(true);
-    m_soon.setInterval(150); // a burst of objects is one new search
-    connect(&m_soon, &QTimer::timeout, this, &GoToFeed::grown);
+    connect(&m_soon, &QTimer::timeout, this, &GoToFeed::index);
     connect(&session.store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
-        if (m_held.count(delta.kind) > 0 && !m_soon.isActive())
-            m_soon.start();
+        if (m_held.count(delta.kind) > 0 && (!delta.inserted.empty() || !delta.removed.empty()))
+            note(delta.kind);
     });
 }
 
 GoToFeed::~GoToFeed()
 {
     follow(QString());
+    m_pool.waitForDone();
 }
 
 void GoToFeed::follow(const QString &typed)
@@ -155,12 +207,67 @@ void GoToFeed::follow(const QString &typed)
         for (const Kind kind : m_held)
             m_session.release(kind);
         m_held.clear();
+        m_changed.clear();
+        m_names.clear();
         m_soon.stop();
         return;
     }
     for (const Kind kind : kindsSearched(parse(wanted)))
-        if (m_held.insert(kind).second)
+        if (m_held.insert(kind).second) {
             m_session.require(kind);
+            m_changed.insert(kind);
+        }
+    if (!m_changed.empty() && m_names.empty())
+        index();
+    else if (!m_changed.empty())
+        m_soon.start(0);
+}
+
+void GoToFeed::note(Kind kind)
+{
+    m_changed.insert(kind);
+    if (!m_soon.isActive() && !m_indexing)
+        m_soon.start(soonMs);
+}
+
+void GoToFeed::index()
+{
+    if (m_indexing || m_changed.empty())
+        return;
+    std::vector<std::pair<Kind, std::vector<ObjectPtr>>> work;
+    std::size_t count = 0;
+    for (const Kind kind : std::exchange(m_changed, {})) {
+        work.emplace_back(kind, m_session.store().all(kind));
+        count += work.back().second.size();
+    }
+    const auto indexed = [work = std::move(work)] {
+        NameIndex names;
+        for (const auto &[kind, objects] : work)
+            names[kind] = std::make_shared<const KindNames>(kind, objects);
+        return names;
+    };
+    if (count <= fewObjects)
+        return take(indexed());
+    m_indexing = true;
+    m_pool.start([indexed, self = QPointer<GoToFeed>(this)] {
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, names = indexed()] {
+            if (!self)
+                return;
+            self->m_indexing = false;
+            self->take(names);
+            if (!self->m_changed.empty())
+                self->m_soon.start(pauseMs);
+        }, Qt::QueuedConnection);
+    });
+}
+
+void GoToFeed::take(const NameIndex &names)
+{
+    if (m_held.empty())
+        return;
+    for (const auto &[kind, one] : names)
+        m_names[kind] = one;
+    Q_EMIT grown();
 }
 
 } // namespace portolan

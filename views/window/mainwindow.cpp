@@ -154,7 +154,7 @@ void MainWindow::connectParts()
         if (m_searched)
             m_searched->follow(typed);
     });
-    m_palette->setSearch([this](const QString &typed) { return goToSearch(m_session ? &m_session->store() : nullptr, typed, m_side->servedPages()); });
+    m_palette->setSearch([this](const QString &typed) { return goToSearch(m_searched ? m_searched->names() : NameIndex(), typed, m_side->servedPages()); });
     connect(m_palette, &PickList::picked, this, &MainWindow::goToPicked);
 }
 

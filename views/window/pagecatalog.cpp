@@ -19,14 +19,16 @@ QString say(const char *text)
 
 PageInfo special(const char *id, const char *title, const char *iconName, Group group, Kind kind = Kind::Other)
 {
-    return {QString::fromLatin1(id), say(title), QString::fromLatin1(iconName), group, kind, kind != Kind::Other};
+    return {QString::fromLatin1(id), say(title), QString::fromLatin1(iconName), group, kind, kind != Kind::Other, {}, {QString::fromLatin1(title), QString::fromLatin1(id)}};
 }
 
 PageInfo table(Kind kind, const char *title, Group group)
 {
     const KindInfo &info = kindInfo(kind);
-    return {QString::fromLatin1(info.resource.data(), qsizetype(info.resource.size())), say(title), kindIconName(kind), group, kind,
-            group != Group::More};
+    const QString resource = QString::fromLatin1(info.resource.data(), qsizetype(info.resource.size()));
+    QStringList words = QString::fromLatin1(info.shortNames.data(), qsizetype(info.shortNames.size())).split(QLatin1Char(','), Qt::SkipEmptyParts);
+    words << QString::fromLatin1(title) << resource;
+    return {resource, say(title), kindIconName(kind), group, kind, group != Group::More, {}, words};
 }
 
 std::vector<PageInfo> makeCatalog()

@@ -20,7 +20,7 @@ struct PageInfo {
     Kind kind = Kind::Other; ///< whose objects it lists
     bool counted = false;    ///< how many there are is shown beside it, also while nobody looks at them
     QString heading = {};    ///< Served: the API group
-    QStringList words = {};  ///< Served: what else people call it
+    QStringList words = {};  ///< what else people call it: the id, the English title, the kind's short names
 };
 
 /// All pages in the side bar's order.

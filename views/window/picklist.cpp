@@ -221,23 +221,4 @@ bool PickList::eventFilter(QObject *watched, QEvent *event)
     }
 }
 
-int matchScore(const QString &text, const QString &typed)
-{
-    if (typed.isEmpty())
-        return 1;
-    const auto at = text.indexOf(typed, 0, Qt::CaseInsensitive);
-    if (at == 0)
-        return text.size() == typed.size() ? 1000 : 900 - int(std::min<qsizetype>(text.size(), 200));
-    if (at > 0)
-        return (text.at(at - 1).isLetterOrNumber() ? 300 : 600) - int(std::min<qsizetype>(text.size(), 200));
-    qsizetype from = 0;
-    for (const QChar c : typed) {
-        from = text.indexOf(c, from, Qt::CaseInsensitive);
-        if (from < 0)
-            return -1;
-        ++from;
-    }
-    return 100 - int(std::min<qsizetype>(text.size(), 90));
-}
-
 } // namespace portolan

@@ -66,8 +66,4 @@ private:
     Model *m_model;
 };
 
-/// How well `text` answers what was typed: higher is better, negative not at all. Whole prefix, then word starts, then inside,
-/// then letters in order. Case does not matter.
-[[nodiscard]] int matchScore(const QString &text, const QString &typed);
-
 } // namespace portolan
