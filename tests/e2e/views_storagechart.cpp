@@ -201,6 +201,84 @@ private Q_SLOTS:
         QVERIFY(!error.isEmpty());
         m_view->copyPicture();
     }
+    void aChartUnderConstantChangeAppears()
+    {
+        ChartView view(m_theme);
+        view.resize(900, 600);
+        view.show();
+        QSignalSpy shown(&view, &ChartView::shown);
+        int step = 0;
+        const bool appears = QTest::qWaitFor([&] { // something newer waits whenever a layout is done
+            view.setGraph(rowOfBoxes(300, "step " + std::to_string(++step)));
+            return shown.count() >= 3;
+        }, 60'000);
+        QVERIFY(appears);
+    }
+    void whatIsStillLaidOutDoesNotReplaceAMessage()
+    {
+        ChartView view(m_theme);
+        view.resize(900, 600);
+        view.show();
+        QSignalSpy shown(&view, &ChartView::shown);
+        view.setGraph(rowOfBoxes(300, "old"));
+        view.setMessage(QStringLiteral("It is gone."));
+        QTRY_VERIFY(!view.isBusy());
+        QCOMPARE(shown.count(), 0);
+        QVERIFY(!view.view().isVisible());
+        view.setGraph(rowOfBoxes(300, "the first"));
+        view.startOver();
+        view.setGraph(rowOfBoxes(3, "another"));
+        QTRY_VERIFY(shown.count() > 0);
+        QCOMPARE(view.graph()->title, std::string("another"));
+    }
+    void changesLeaveTheBoxInTheHandAndTheChosenEdge()
+    {
+        ChartView view(m_theme);
+        view.resize(900, 600);
+        view.show();
+        QSignalSpy shown(&view, &ChartView::shown);
+        view.setGraph(rowOfBoxes(4, "before"));
+        QTRY_COMPARE(shown.count(), 1);
+        DiagramScene &scene = view.scene();
+        QWidget *port = view.view().viewport();
+        const QPoint press = view.view().mapFromScene(scene.nodeRect(scene.nodeById("box-2")).center());
+        QTest::mousePress(port, Qt::LeftButton, {}, press);
+        QMouseEvent move(QEvent::MouseMove, press + QPoint(0, 60), port->mapToGlobal(press + QPoint(0, 60)), Qt::NoButton, Qt::LeftButton, {});
+        QApplication::sendEvent(port, &move);
+        QVERIFY(scene.isDragging());
+        view.setGraph(rowOfBoxes(5, "during"));
+        QTRY_VERIFY(!view.isBusy());
+        QVERIFY(scene.isDragging());
+        QCOMPARE(shown.count(), 1);
+        QTest::mouseRelease(port, Qt::LeftButton, {}, press + QPoint(0, 60));
+        QTRY_COMPARE(view.graph()->title, std::string("during"));
+        QVERIFY(!scene.isHeld());
+        scene.setCurrentEdge(1); // from box-1 to box-2
+        const QString told = view.findChild<QLabel *>(QStringLiteral("evidence"))->text();
+        Graph reordered = rowOfBoxes(5, "after");
+        std::reverse(reordered.edges.begin(), reordered.edges.end());
+        view.setGraph(std::move(reordered));
+        QTRY_COMPARE(view.graph()->title, std::string("after"));
+        QCOMPARE(view.graph()->edges[std::size_t(scene.currentEdge())].to, std::string("box-2"));
+        QCOMPARE(view.findChild<QLabel *>(QStringLiteral("evidence"))->text(), told);
+        view.setGraph(rowOfBoxes(2, "without"));
+        QTRY_COMPARE(view.graph()->title, std::string("without"));
+        QCOMPARE(scene.currentEdge(), -1);
+    }
+    void nothingMovesUnderThePointerBetweenTwoClicks()
+    {
+        load(QStringLiteral("task-pv-pod"));
+        show({{Kind::Pod, "default", "task-pv-pod"}});
+        DiagramView &view = m_view->view();
+        QVERIFY(view.isFitted());
+        const QPoint at = view.mapFromScene(m_view->scene().nodeRect(m_view->scene().nodeById("persistentvolumes/task-pv-volume")).center());
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, at); // the evidence below grows
+        const QTransform before = view.transform();
+        m_view->resize(m_view->width() - 300, m_view->height() - 200); // as the details open
+        QApplication::processEvents();
+        QCOMPARE(view.transform(), before);
+        QTRY_VERIFY(view.transform() != before); // and when the hand rests, all is in view again
+    }
     void saysWhatIsNotThere()
     {
         m_view->setScope({{Kind::Pod, "default", "nobody"}});
@@ -217,6 +295,23 @@ private Q_SLOTS:
     }
 
 private:
+    static Graph rowOfBoxes(int count, const std::string &title)
+    {
+        Graph graph;
+        graph.title = title;
+        for (int i = 0; i < count; ++i) {
+            GraphNode node;
+            node.id = node.label = "box-" + std::to_string(i);
+            graph.nodes.push_back(node);
+            if (i == 0)
+                continue;
+            GraphEdge edge;
+            edge.from = "box-" + std::to_string(i - 1);
+            edge.to = node.id;
+            graph.edges.push_back(edge);
+        }
+        return graph;
+    }
     void load(const QString &name)
     {
         QVERIFY(m_fixture->addFile(QStringLiteral(PORTOLAN_SOURCE_DIR "/tests/golden/storage/") + name + QStringLiteral(".yaml")));

@@ -89,7 +89,7 @@ void AnatomyPage::showObject(const ObjectKey &key)
 {
     m_pod = key;
     m_edit->setText(QString::fromStdString(key.ns + '/' + key.name));
-    m_chart->view().startOver();
+    m_chart->startOver();
     rebuild();
 }
 

@@ -37,7 +37,7 @@ MapPage::MapPage(const PageContext &context, QWidget *parent)
     connect(m_whole, &QToolButton::clicked, this, [this] {
         m_width = m_shownNs.empty() ? Width::Namespace : Width::Cluster;
         m_options.unfolded.clear();
-        m_chart->view().startOver();
+        m_chart->startOver();
         refresh();
     });
     connect(m_fold, &QToolButton::toggled, this, &MapPage::setFolding);
@@ -93,7 +93,7 @@ void MapPage::setNamespace(const std::string &ns)
     m_ns = ns;
     m_width = Width::Fitting;
     m_options.unfolded.clear();
-    m_chart->view().startOver();
+    m_chart->startOver();
     refreshSoon();
 }
 

@@ -295,7 +295,7 @@ void PathPage::showTraced(const Answer &answer)
     if (fresh) {
         m_steps->pause();
         m_steps->setCurrent(-1);
-        m_chart->view().startOver();
+        m_chart->startOver();
         remember(answer.request, trace.verdict);
     }
     m_verdict->setTrace(trace, blindness());

@@ -73,10 +73,13 @@ void ChartView::chooseExport()
 
 void ChartView::setFigure(const QString &cluster, const QString &figure)
 {
-    const QString before = m_store.file();
-    auto kept = m_store.open(cluster, figure);
-    if (m_store.file() == before)
+    if (cluster == m_cluster && figure == m_figure)
         return;
+    m_cluster = cluster;
+    m_figure = figure;
+    m_since = m_generation + 1; // of the graph to come
+    m_held = nullptr;
+    auto kept = m_store.open(cluster, figure);
     m_positions = kept ? *kept : HandPositions();
     if (!kept)
         problem(tr("Positions you gave to boxes are not used: %1").arg(QString::fromStdString(kept.error().text())));

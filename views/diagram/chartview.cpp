@@ -1,5 +1,7 @@
 #include "views/diagram/chartview.h"
 
+#include <utility>
+
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -96,6 +98,7 @@ ChartView::ChartView(Theme &theme, QWidget *parent) : QWidget(parent), m_theme(t
     connect(m_view, &DiagramView::menuWished, this, [this](int node, const QPoint &at) { Q_EMIT menuWished(m_scene->picture()->graph.nodes[std::size_t(node)], at); });
     connect(m_scene, &DiagramScene::edgeSelected, this, &ChartView::edgeSelectionChanged);
     connect(m_scene, &DiagramScene::nodeMoved, this, &ChartView::moved);
+    connect(m_scene, &DiagramScene::released, this, &ChartView::presentHeld);
     m_scene->setBoxesMovable(true);
     connect(m_extra, &QPushButton::clicked, this, [this] {
         if (m_scene->current() >= 0)
@@ -190,21 +193,57 @@ void ChartView::startLayout()
 void ChartView::take(std::shared_ptr<const LaidOutGraph> picture, quint64 generation)
 {
     m_busy = false;
-    if (generation != m_generation) { // something newer waits
-        startLayout();
-        return;
+    if (generation >= m_since) {
+        if (m_scene->isHeld())
+            m_held = std::move(picture);
+        else
+            present(std::move(picture));
     }
+    if (m_wanted && generation != m_generation) // something newer waits
+        startLayout();
+}
+
+void ChartView::present(std::shared_ptr<const LaidOutGraph> picture)
+{
+    m_held = nullptr;
     const bool empty = picture->graph.nodes.empty();
     const QString nothing = QString::fromStdString(picture->graph.emptyText);
     m_scene->show(std::move(picture));
     m_view->pictureChanged();
     m_overview->refresh();
-    setMessage(empty ? nothing : QString());
-    selectionChanged(m_scene->current());
+    showMessage(empty ? nothing : QString(), {});
+    if (m_scene->currentEdge() >= 0)
+        edgeSelectionChanged(m_scene->currentEdge());
+    else
+        selectionChanged(m_scene->current());
     Q_EMIT shown();
 }
 
+/// A box that was put elsewhere has a picture of its own on the way.
+void ChartView::presentHeld()
+{
+    if (auto held = std::exchange(m_held, nullptr); held && !m_busy)
+        present(std::move(held));
+}
+
+void ChartView::startOver()
+{
+    m_since = m_generation + 1;
+    m_held = nullptr;
+    m_view->startOver();
+}
+
 void ChartView::setMessage(const QString &headline, const QString &advice)
+{
+    if (!headline.isEmpty()) {
+        m_since = ++m_generation;
+        m_wanted = nullptr;
+        m_held = nullptr;
+    }
+    showMessage(headline, advice);
+}
+
+void ChartView::showMessage(const QString &headline, const QString &advice)
 {
     m_message->setText(shownText(advice.isEmpty() ? headline : headline + QStringLiteral("\n\n") + advice));
     m_message->setVisible(!headline.isEmpty());

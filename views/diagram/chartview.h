@@ -24,7 +24,8 @@ namespace portolan {
 [[nodiscard]] DiagramTheme diagramThemeOf(const Palette &palette);
 
 /// A chart with its tools: find, zoom, fit, export, copy; below it what the selected part is and where that comes from.
-/// Give it graphs; it lays them out on the thread pool and shows the newest. GUI thread.
+/// Give it graphs; it lays them out on the thread pool. Under constant change it shows each picture as it is done, not only the
+/// newest; a box that is held in the hand stays there until it is let go. GUI thread.
 class ChartView : public QWidget
 {
     Q_OBJECT
@@ -32,9 +33,10 @@ public:
     explicit ChartView(Theme &theme, QWidget *parent = nullptr);
     ~ChartView() override;
 
-    /// Lays out and shows a graph; results of older calls are dropped.
+    /// Lays out and shows a graph of this figure. One that is still laid out is shown meanwhile.
     void setGraph(Graph graph);
-    /// Which figure of which cluster this is: boxes can be dragged, and stand there again the next time (PositionStore).
+    /// Which figure of which cluster the next graphs are of: boxes can be dragged, and stand there again the next time
+    /// (PositionStore). Pictures of another figure that are still laid out are dropped.
     void setFigure(const QString &cluster, const QString &figure);
     [[nodiscard]] const HandPositions &positions() const { return m_positions; }
     /// Boxes go back to where the layout puts them.
@@ -42,7 +44,10 @@ public:
     /// Use the positions of a file from now on, or write one for `portolan render --positions`.
     bool loadPositionsFrom(const QString &file, QString *error = nullptr);
     bool savePositionsTo(const QString &file, QString *error = nullptr) const;
-    /// What stands in place of a chart: loading, nothing here, refused. Empty text shows the chart again.
+    /// The next graph is of something else: what is still laid out is dropped, and how a person zoomed forgotten.
+    void startOver();
+    /// What stands in place of a chart: loading, nothing here, refused; graphs given before are forgotten. Empty text shows the
+    /// chart again.
     void setMessage(const QString &headline, const QString &advice = QString());
     [[nodiscard]] const Graph *graph() const;
     [[nodiscard]] DiagramView &view() { return *m_view; }
@@ -76,6 +81,9 @@ private:
     void buildTools();
     void startLayout();
     void take(std::shared_ptr<const LaidOutGraph> picture, quint64 generation);
+    void present(std::shared_ptr<const LaidOutGraph> picture);
+    void presentHeld();
+    void showMessage(const QString &headline, const QString &advice);
     void selectionChanged(int node);
     void edgeSelectionChanged(int edge);
     void tellEvidence(const QString &headline, const std::vector<Evidence> &evidence);
@@ -104,7 +112,10 @@ private:
     PositionStore m_store;
     HandPositions m_positions;
     std::vector<Evidence> m_told; ///< in the strip, by number of their links
+    std::shared_ptr<const LaidOutGraph> m_held; ///< waits until the hand lets its box go
+    QString m_cluster, m_figure;
     quint64 m_generation = 0;
+    quint64 m_since = 0; ///< pictures of older generations are of something else
     bool m_busy = false;
     bool m_quiet = false;
 };

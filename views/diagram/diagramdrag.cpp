@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include <QGraphicsSceneMouseEvent>
 #include <QGuiApplication>
@@ -88,12 +89,15 @@ void DiagramScene::mouseReleaseEvent(QGraphicsSceneMouseEvent *event)
     m_pressed = -1;
     if (!m_dragging || node < 0) {
         QGraphicsScene::mouseReleaseEvent(event);
+        if (node >= 0)
+            Q_EMIT released();
         return;
     }
     m_dragging = false;
     const QPointF corner = m_items[std::size_t(node)]->pos();
     event->accept();
     Q_EMIT nodeMoved(node, corner);
+    Q_EMIT released();
 }
 
 /// Its members and what hangs below go along; their edges are drawn plainly until it is let go.
@@ -149,10 +153,12 @@ void DiagramScene::drawDrag(const QPointF &by)
 
 void DiagramScene::cancelDrag()
 {
-    m_pressed = -1;
-    if (!m_dragging)
+    const bool wasHeld = std::exchange(m_pressed, -1) >= 0;
+    if (!std::exchange(m_dragging, false)) {
+        if (wasHeld)
+            Q_EMIT released();
         return;
-    m_dragging = false;
+    }
     for (DiagramNodeItem *item : m_items)
         item->setPos(item->place());
     for (QGraphicsItem *edge : m_edges)
@@ -160,6 +166,7 @@ void DiagramScene::cancelDrag()
             edge->setVisible(true);
     delete m_dragWays;
     m_dragWays = nullptr;
+    Q_EMIT released();
 }
 
 } // namespace portolan

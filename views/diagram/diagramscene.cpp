@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <unordered_set>
 
 #include <QGraphicsSceneMouseEvent>
@@ -45,6 +46,7 @@ void DiagramScene::setTheme(const DiagramTheme &theme)
 void DiagramScene::show(std::shared_ptr<const LaidOutGraph> picture, bool animate)
 {
     const std::string selected = m_current >= 0 ? m_picture->graph.nodes[std::size_t(m_current)].id : std::string();
+    const auto edge = m_currentEdge >= 0 ? std::optional(m_picture->graph.edges[std::size_t(m_currentEdge)]) : std::nullopt;
     letGo();
     const Graph &graph = picture->graph;
     const bool first = m_nodes.empty();
@@ -69,7 +71,30 @@ void DiagramScene::show(std::shared_ptr<const LaidOutGraph> picture, bool animat
     }
     if (!selected.empty() && m_current < 0)
         Q_EMIT nodeSelected(-1);
+    if (edge)
+        selectEdgeLike(*edge);
     update();
+}
+
+/// Edges have no ids: the one between the same ends, with the same words where there are several.
+void DiagramScene::selectEdgeLike(const GraphEdge &edge)
+{
+    const auto &edges = m_picture->graph.edges;
+    const auto sameEnds = [&edge](const GraphEdge &one) { return one.from == edge.from && one.to == edge.to; };
+    auto found = std::find_if(edges.begin(), edges.end(), [&](const GraphEdge &one) { return sameEnds(one) && one.label == edge.label; });
+    if (found == edges.end())
+        found = std::find_if(edges.begin(), edges.end(), sameEnds);
+    m_currentEdge = found == edges.end() ? -1 : int(found - edges.begin());
+    if (m_currentEdge < 0)
+        Q_EMIT edgeSelected(-1);
+}
+
+/// The button may come up in another window.
+bool DiagramScene::event(QEvent *event)
+{
+    if (event->type() == QEvent::WindowDeactivate)
+        cancelDrag();
+    return QGraphicsScene::event(event);
 }
 
 void DiagramScene::letGo()

@@ -22,7 +22,7 @@ struct LaidOutGraph {
 };
 
 /// Shows one laid out graph. A new one is reconciled by node id: items stay, move there (a short glide), appear or go; the
-/// selection stays on its node. Items paint through DiagramPainter, as files do. GUI thread.
+/// selection stays on its node, or on the edge between the same ends. Items paint through DiagramPainter, as files do. GUI thread.
 class DiagramScene final : public QGraphicsScene
 {
     Q_OBJECT
@@ -53,6 +53,8 @@ public:
     /// Boxes can be dragged (frames by their heads, so that a picture full of frames can still be panned).
     void setBoxesMovable(bool movable) { m_movable = movable; }
     [[nodiscard]] bool isDragging() const { return m_dragging; }
+    /// A box is under the pressed button: to show another picture now would take it out of the hand. released() tells the end.
+    [[nodiscard]] bool isHeld() const { return m_pressed >= 0; }
     void cancelDrag();
 
 Q_SIGNALS:
@@ -60,8 +62,10 @@ Q_SIGNALS:
     void nodeActivated(int node);
     void edgeSelected(int edge);
     void nodeMoved(int node, const QPointF &corner); ///< a hand put its top left corner there
+    void released();                                 ///< of the held box, moved or not
 
 protected:
+    bool event(QEvent *event) override;
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void mousePressEvent(QGraphicsSceneMouseEvent *event) override;
     void mouseMoveEvent(QGraphicsSceneMouseEvent *event) override;
@@ -74,6 +78,7 @@ private:
     /// An item for each node of m_picture, those of before where they stood; returns those that are to move, with their old places.
     [[nodiscard]] std::vector<std::pair<DiagramNodeItem *, QPointF>> placeNodes();
     void indexEdges();
+    void selectEdgeLike(const GraphEdge &edge);
     [[nodiscard]] int edgeAt(const QPointF &where) const;
     [[nodiscard]] bool canDrag(int node, const QPointF &where) const;
     void beginDrag();

@@ -5,8 +5,10 @@
 
 #include <QAccessible>
 #include <QContextMenuEvent>
+#include <QGuiApplication>
 #include <QKeyEvent>
 #include <QPainter>
+#include <QStyleHints>
 #include <QWheelEvent>
 
 #include "models/diagram/painter.h"
@@ -26,6 +28,28 @@ DiagramView::DiagramView(DiagramScene &scene, QWidget *parent) : QGraphicsView(&
     viewport()->setCursor(Qt::ArrowCursor);
     setAccessibleName(tr("Chart"));
     connect(&scene, &DiagramScene::nodeSelected, this, &DiagramView::tell);
+    m_handRests.setSingleShot(true);
+    m_handRests.setInterval(QGuiApplication::styleHints()->mouseDoubleClickInterval());
+    connect(&m_handRests, &QTimer::timeout, this, [this] {
+        if (m_unfitted)
+            fitAgain();
+    });
+}
+
+/// Fits now, or when the hand rests.
+void DiagramView::fitAgain()
+{
+    if (m_scene.isHeld())
+        m_handRests.start();
+    m_unfitted = m_handRests.isActive();
+    if (!m_unfitted && m_fitted)
+        fitReadably();
+}
+
+void DiagramView::mousePressEvent(QMouseEvent *event)
+{
+    m_handRests.start();
+    QGraphicsView::mousePressEvent(event);
 }
 
 void DiagramView::fit()
@@ -78,7 +102,7 @@ void DiagramView::flyTo(int node)
 void DiagramView::pictureChanged()
 {
     if (m_fitted)
-        fitReadably();
+        fitAgain();
     Q_EMIT viewChanged();
 }
 
@@ -185,7 +209,7 @@ void DiagramView::resizeEvent(QResizeEvent *event)
 {
     QGraphicsView::resizeEvent(event);
     if (m_fitted)
-        fitReadably();
+        fitAgain();
     else
         Q_EMIT viewChanged();
 }

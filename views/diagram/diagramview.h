@@ -8,7 +8,8 @@
 namespace portolan {
 
 /// The window onto a scene: drag pans, the wheel with Ctrl zooms at the pointer, + - 0 zoom and fit, arrows walk along edges,
-/// Enter activates. Stays fitted until a person zooms.
+/// Enter activates. Stays fitted until a person zooms, but never fits while a button is down or a second click may follow:
+/// what is under the pointer stays there.
 class DiagramView final : public QGraphicsView
 {
     Q_OBJECT
@@ -34,6 +35,7 @@ Q_SIGNALS:
 
 protected:
     void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void scrollContentsBy(int dx, int dy) override;
@@ -41,6 +43,7 @@ protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
 
 private:
+    void fitAgain();
     void walk(Qt::Key key);
     void nudge(Qt::Key key);
     void tell(int node);
@@ -48,6 +51,8 @@ private:
     DiagramScene &m_scene;
     bool m_fitted = true;
     bool m_whole = false; ///< a person asked for everything, readable or not
+    bool m_unfitted = false; ///< it is to be fitted when the hand rests
+    QTimer m_handRests;
 };
 
 /// The whole picture small in a corner, with the part in view framed; a click goes there. Hidden while everything is in view. It

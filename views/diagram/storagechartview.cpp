@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <QElapsedTimer>
+
 #include "models/diagram/storagechart.h"
 
 namespace portolan {
@@ -15,12 +17,15 @@ constexpr std::array chartKinds{
     Kind::StatefulSet, Kind::DaemonSet, Kind::Job, Kind::CronJob,
 };
 
+constexpr int gatherMs = 150; ///< a burst of changes is one new picture
+constexpr int restShare = 4;  ///< a large picture is made less often: there is four times as long for all else
+
 } // namespace
 
 StorageChartView::StorageChartView(Session &session, Theme &theme, QWidget *parent) : ChartView(theme, parent), m_session(session)
 {
     m_soon.setSingleShot(true);
-    m_soon.setInterval(150); // a burst of changes is one new picture
+    m_soon.setInterval(gatherMs);
     connect(&m_soon, &QTimer::timeout, this, &StorageChartView::rebuild);
     m_patience.setSingleShot(true);
     m_patience.setInterval(2000); // after that, what is there is drawn
@@ -41,7 +46,7 @@ void StorageChartView::setScope(const LadderScope &scope)
         return;
     m_scope = scope;
     m_options.unfolded.clear();
-    view().startOver(); // a new scope is seen from its beginning
+    startOver(); // a new scope is seen from its beginning
     rebuild();
 }
 
@@ -90,6 +95,8 @@ void StorageChartView::rebuild()
         return;
     if (isLoading() && m_patience.isActive())
         return setMessage(tr("Loading…")); // half a ladder would show as missing what is on its way
+    QElapsedTimer clock;
+    clock.start();
     const Ladder ladder = buildLadder(m_session.store(), m_scope, m_options);
     const bool nothing = ladder.pods.empty() && ladder.claims.empty() && ladder.pvs.empty();
     if (nothing && isLoading())
@@ -110,6 +117,7 @@ void StorageChartView::rebuild()
     const ObjectKey &key = m_scope.key;
     setFigure(QString::fromStdString(m_session.title()), QStringLiteral("storage ") + QString::fromStdString(keyText(key)));
     setGraph(storageChart(ladder));
+    m_soon.setInterval(std::max<int>(gatherMs, int(clock.elapsed()) * restShare));
 }
 
 QString StorageChartView::summary() const { return graph() ? QString::fromStdString(graph()->footer) : QString(); }
