@@ -213,6 +213,32 @@ private Q_SLOTS:
         QCOMPARE(app.window.ns(), std::string("shop"));
     }
 
+    void aNamespaceThatIsNotListedCanBeTyped()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        Chooser *chooser = app.window.topBar()->namespaces();
+        QTRY_VERIFY(chooser->items().size() > 3);
+        chooser->click();
+        QTRY_VERIFY(chooser->list()->isVisible());
+        QTest::keyClicks(chooser->list()->edit(), QStringLiteral("sho"));
+        QVERIFY(chooser->list()->count() > 1);
+        const PickItem last = chooser->list()->item(chooser->list()->count() - 1);
+        QCOMPARE(last.title, QStringLiteral("sho"));
+        QCOMPARE(chooser->list()->item(0).title, QStringLiteral("shop")); // Enter takes what matches
+        for (int i = 1; i < chooser->list()->count(); ++i)
+            QTest::keyClick(chooser->list()->edit(), Qt::Key_Down);
+        QTest::keyClick(chooser->list()->edit(), Qt::Key_Return);
+        QCOMPARE(app.window.ns(), std::string("sho"));
+        for (const char *none : {"No Name", "shop"}) { // no name of a namespace; one that is listed
+            chooser->click();
+            chooser->list()->edit()->setText(QLatin1String(none));
+            for (int i = 0; i < chooser->list()->count(); ++i)
+                QVERIFY(chooser->list()->item(i).detail != tr("as typed, not in the list"));
+            chooser->list()->hide();
+        }
+    }
+
     void contextsAreSwitched()
     {
         DemoWindow app;

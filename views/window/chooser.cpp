@@ -41,12 +41,23 @@ Chooser::Chooser(Theme &theme, const QString &label, QWidget *parent)
     setProperty("role", QStringLiteral("chooser"));
     setFocusPolicy(Qt::TabFocus);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
-    m_list->setSearch([this](const QString &typed) { return matching(m_items, typed); });
+    m_list->setSearch([this](const QString &typed) { return search(typed); });
     connect(this, &QToolButton::clicked, this, [this] {
         m_list->popUp(mapToGlobal(QPoint(0, height() + 4)), std::max(300, width()));
     });
     connect(m_list, &PickList::picked, this, &Chooser::chosen);
     setCurrent(QString());
+}
+
+/// What was typed stands last: who types part of a name means the item.
+std::vector<PickItem> Chooser::search(const QString &typed) const
+{
+    std::vector<PickItem> out = matching(m_items, typed);
+    const QString text = typed.trimmed();
+    const bool known = std::any_of(m_items.begin(), m_items.end(), [&text](const PickItem &item) { return item.title == text; });
+    if (const auto item = m_typed && !text.isEmpty() && !known ? m_typed(text) : std::nullopt)
+        out.push_back(*item);
+    return out;
 }
 
 void Chooser::setCurrent(const QString &title)

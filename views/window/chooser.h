@@ -1,5 +1,8 @@
 #pragma once
 
+#include <functional>
+#include <optional>
+
 #include <QToolButton>
 
 #include "views/window/picklist.h"
@@ -16,6 +19,9 @@ public:
     void setItems(std::vector<PickItem> items) { m_items = std::move(items); }
     [[nodiscard]] const std::vector<PickItem> &items() const { return m_items; }
     void setCurrent(const QString &title);
+    /// What was typed may be meant as it stands, though it is none of the items: answers what choosing it would mean, or nothing.
+    using Typed = std::function<std::optional<PickItem>(const QString &typed)>;
+    void setTyped(Typed typed) { m_typed = std::move(typed); }
     [[nodiscard]] PickList *list() const { return m_list; }
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override { return {90, sizeHint().height()}; }
@@ -27,10 +33,12 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] std::vector<PickItem> search(const QString &typed) const;
     Theme &m_theme;
     QString m_label;
     QString m_current;
     std::vector<PickItem> m_items;
+    Typed m_typed;
     PickList *m_list;
 };
 

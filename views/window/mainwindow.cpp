@@ -116,7 +116,14 @@ void MainWindow::connectParts()
         if (window)
             window->fillContexts();
     });
-    connect(m_top->namespaces(), &Chooser::chosen, this, [this](const QVariant &value) { setNamespace(value.toString().toStdString()); });
+    connect(m_top->namespaces(), &Chooser::chosen, this, [this](const QVariant &value) { chooseNamespace(value.toString().toStdString()); });
+    m_top->namespaces()->setTyped([](const QString &typed) -> std::optional<PickItem> { // not every namespace that may be looked into may be listed
+        const auto names = namespacesTyped(typed);
+        if (names.size() != 1)
+            return std::nullopt;
+        const QString name = QString::fromStdString(names.front());
+        return PickItem{name, tr("as typed, not in the list"), QStringLiteral("namespace"), name, false};
+    });
     const auto retry = [this] {
         if (m_session)
             m_session->retryNow();
@@ -269,6 +276,13 @@ void MainWindow::goToPicked(const QVariant &value)
         go(target.page);
     else
         openObject(target.object);
+}
+
+void MainWindow::chooseNamespace(const std::string &ns)
+{
+    if (!ns.empty())
+        m_namespaceStrip->lookInto(ns);
+    setNamespace(ns);
 }
 
 void MainWindow::setNamespace(const std::string &ns)

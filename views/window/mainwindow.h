@@ -80,6 +80,7 @@ private:
     void askForPlugin(const PluginQuestion &question);
     void fillContexts();
     void fillNamespaces();
+    void chooseNamespace(const std::string &ns);
     void showState();
     void showServed();
     [[nodiscard]] const PageInfo *infoOf(const QString &page) const;

@@ -139,6 +139,18 @@ void NamespaceStrip::use()
     Q_EMIT namespacesChanged();
 }
 
+void NamespaceStrip::lookInto(const std::string &ns)
+{
+    if (!m_session || !isRestricted(*m_session))
+        return;
+    std::vector<std::string> names = m_session->namespaces();
+    if (std::find(names.begin(), names.end(), ns) != names.end())
+        return;
+    names.push_back(ns);
+    m_edit->setText(joined(names));
+    use();
+}
+
 void NamespaceStrip::restyle()
 {
     m_text->setStyleSheet(QStringLiteral("color: %1;").arg(m_theme.palette().state(Health::Warning).text.name()));

@@ -24,6 +24,8 @@ public:
 
     /// Follows a session from its start; what was typed for this context before is looked into at once. nullptr: none.
     void setSession(Session *session, const std::string &contextId);
+    /// Looks into one more namespace, where the whole cluster may not be listed; else nothing.
+    void lookInto(const std::string &ns);
     [[nodiscard]] QLineEdit *edit() const { return m_edit; }
 
 Q_SIGNALS:
