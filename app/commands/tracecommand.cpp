@@ -92,6 +92,31 @@ struct Tally {
     }
 };
 
+/// A row of a batch; `number` is its line's.
+struct BatchRow {
+    int number = 0;
+    std::vector<std::string> columns;
+};
+
+/// The rows of a file ("-": standard input) without remarks, blank lines and a heading.
+Result<std::vector<BatchRow>> readRows(const std::string &fileName)
+{
+    const Result<std::string> text = fileName == "-" ? readStandardInput() : readWholeFile(fileName);
+    if (!text)
+        return tl::unexpected(text.error());
+    std::vector<BatchRow> rows;
+    std::istringstream in(*text);
+    int number = 0;
+    for (std::string line; std::getline(in, line);) {
+        ++number;
+        auto columns = columnsOf(line);
+        const bool heading = rows.empty() && !columns.empty() && (columns.front() == "FROM" || columns.front() == "from");
+        if (!columns.empty() && !columns.front().starts_with('#') && !heading)
+            rows.push_back({number, std::move(columns)});
+    }
+    return rows;
+}
+
 Result<TraceRequest> readRow(const std::vector<std::string> &columns)
 {
     const auto bad = [](const std::string &field, const std::string &why) { return failure(ErrorKind::Parse, field, why); };
@@ -139,26 +164,29 @@ void runRow(const Tracer &tracer, const std::vector<std::string> &columns, const
     printText(row + '\n');
 }
 
-int runBatch(const Tracer &tracer, const std::string &fileName)
+int runBatch(const Tracer &tracer, const std::string &fileName, const std::vector<BatchRow> &rows)
 {
-    const Result<std::string> rows = fileName == "-" ? readStandardInput() : readWholeFile(fileName);
-    if (!rows)
-        return report(rows.error());
-    std::istringstream in(*rows);
     Tally tally;
-    int number = 0;
-    for (std::string line; std::getline(in, line);) {
-        ++number;
-        const auto columns = columnsOf(line);
-        const bool heading = tally.rows == 0 && tally.malformed == 0 && !columns.empty() && (columns.front() == "FROM" || columns.front() == "from");
-        if (columns.empty() || columns.front().starts_with('#') || heading)
-            continue;
-        ++tally.rows;
-        runRow(tracer, columns, fileName + ':' + std::to_string(number), tally);
-    }
+    tally.rows = int(rows.size());
+    for (const BatchRow &row : rows)
+        runRow(tracer, row.columns, fileName + ':' + std::to_string(row.number), tally);
     remark(std::to_string(tally.rows) + " rows, " + std::to_string(tally.failed) + " failed, " + std::to_string(tally.malformed) + " not understood, "
            + std::to_string(tally.missing) + " with unknown ends");
     return tally.exitCode();
+}
+
+/// Everything that is named as an end; what cannot be read is told when it is traced.
+std::vector<End> endsOf(const std::vector<std::string> &words, const std::vector<BatchRow> &rows)
+{
+    std::vector<End> ends;
+    const auto add = [&ends](const std::string &word) {
+        if (const auto end = End::parse(word))
+            ends.push_back(*end);
+    };
+    std::for_each(words.begin(), words.end(), add);
+    for (const BatchRow &row : rows)
+        std::for_each(row.columns.begin(), row.columns.begin() + std::min<std::ptrdiff_t>(2, std::ssize(row.columns)), add);
+    return ends;
 }
 
 int runOne(const Tracer &tracer, const TraceOptions &options)
@@ -194,11 +222,10 @@ int runTraceCommand(const std::vector<std::string> &arguments)
     const auto source = CommandSource::open(options.source);
     if (!source)
         return report(source.error());
-    std::vector<End> ends;
-    for (const std::string &word : options.words)
-        if (const auto end = End::parse(word))
-            ends.push_back(*end);
-    const auto index = readNetwork(**source, ends);
+    const auto rows = options.batch.empty() ? Result<std::vector<BatchRow>>() : readRows(options.batch);
+    if (!rows)
+        return report(rows.error());
+    const auto index = readNetwork(**source, endsOf(options.words, *rows));
     if (!index)
         return report(index.error());
     const Tracer tracer(*index);
@@ -209,7 +236,7 @@ int runTraceCommand(const std::vector<std::string> &arguments)
         complain(unread.toStdString());
     if (!options.batch.empty() && !tracer.index().extras().policies.empty())
         complain(unevaluatedText(tracer.index().extras().policies));
-    return (*source)->exitCode(options.batch.empty() ? runOne(tracer, options) : runBatch(tracer, options.batch));
+    return (*source)->exitCode(options.batch.empty() ? runOne(tracer, options) : runBatch(tracer, options.batch, *rows));
 }
 
 } // namespace portolan

@@ -79,6 +79,16 @@ Describer describerOf(std::string_view group, std::string_view kind)
     return describeAny;
 }
 
+/// Of a kind nobody counts: a snapshot without any of it tells nothing of it. A plain file's silence stands, as with kinds that are counted.
+bool isLeftOut(ObjectSource &source, const ResourceInfo &resource)
+{
+    static const Coverage everything;
+    if (source.coverage() == everything || source.coverage().isInferred())
+        return false;
+    const auto all = source.list(resource, {});
+    return !all || (*all)["items"].size() == 0;
+}
+
 } // namespace
 
 Result<Json> Described::list(std::string_view resourceName, const ListOptions &options) const
@@ -91,6 +101,8 @@ Result<Json> Described::list(std::string_view resourceName, const ListOptions &o
     // A snapshot's list says nothing of what the snapshot does not hold. A plain file's stands, as kubectl's of such a cluster would.
     const Kind kind = kindByName(found->kind, found->group);
     const std::string_view ns = found->namespaced ? std::string_view(options.ns) : std::string_view();
+    if (kind == Kind::Other && isLeftOut(source, *found))
+        return failure(ErrorKind::NotFound, found->resource, coverageWord(Covered::NotInFile).toStdString());
     if (const Covered covered = source.coverage().of(kind, ns); !source.coverage().assumes(kind, ns))
         return failure(covered == Covered::NotAllowed ? ErrorKind::Forbidden : ErrorKind::NotFound, found->resource, coverageWord(covered).toStdString());
     return source.list(*found, options);
@@ -103,6 +115,8 @@ Result<Json> Described::get(std::string_view resourceName, std::string_view inNs
         return failure(ErrorKind::NotFound, std::string(resourceName), std::string(resourceName) + " \"" + std::string(itsName) + "\" not found");
     if (!found)
         return tl::unexpected<Error>(found.error());
+    if (kindByName(found->kind, found->group) == Kind::Other && isLeftOut(source, *found))
+        return failure(ErrorKind::NotFound, found->resource, coverageWord(Covered::NotInFile).toStdString());
     return source.get(*found, inNs, itsName);
 }
 

@@ -39,8 +39,6 @@ std::string spokenText(const GraphNode &node)
         out += ", " + std::to_string(node.count) + " alike";
     if (!node.badge.word.empty())
         out += ", " + node.badge.word;
-    if (node.style == GraphStyle::Ghost)
-        out += ", not found";
     return out;
 }
 
