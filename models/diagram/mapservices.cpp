@@ -63,6 +63,8 @@ GraphNode MapBuilder::serviceBox(const Service &svc) const
         node.rows.push_back(pair(W::of(PathWords::tr("address")), svc.clusterIP.str(), svc, ".spec.clusterIP"));
     addOutside(node, svc);
     for (const ServicePort &port : svc.ports)
+        node.names.push_back(port.name.str());
+    for (const ServicePort &port : svc.ports)
         node.rows.push_back(pair(port.name.empty() ? W::of(PathWords::tr("port")) : port.name.str(), portText(port), svc, ".spec.ports"));
     return node;
 }

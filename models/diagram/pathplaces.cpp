@@ -230,6 +230,8 @@ void PathPlaces::containers(const Pod &pod, const std::string &frame, int column
         for (const ContainerPort &port : c.ports)
             chip.subtitle += (chip.subtitle.empty() ? "" : ", ") + std::to_string(port.containerPort) + '/' + std::string(protocolText(port.protocol))
                 + (port.name.empty() ? "" : ' ' + port.name.str());
+        for (const ContainerPort &port : c.ports)
+            chip.names.push_back(port.name.str());
         chip.lane = find(frame)->lane;
         chip.column = insideOnePod() ? columnInOnePod(Hop::Kind::Container, c.name) : column;
         chip.object = keyOf(pod);

@@ -4,6 +4,7 @@
 
 #include "models/core/pseudonyms.h"
 #include "models/diagram/graph.h"
+#include "models/objects/builtinresources.h"
 
 namespace portolan {
 
@@ -152,8 +153,26 @@ void learnEvidence(Pseudonyms &names, const std::vector<Evidence> &evidence)
     }
 }
 
+/// The kind of an owner or target that Kubernetes does not have, as it is written ("owners/Ledger/...") and as boxes are headed.
+void learnForeignKind(Pseudonyms &names, const GraphNode &node)
+{
+    if (!node.id.starts_with("owners/") && !node.id.starts_with("resources/"))
+        return;
+    const std::string_view rest = std::string_view(node.id).substr(node.id.find('/') + 1);
+    const std::size_t slash = rest.find('/');
+    std::string_view kind = rest.substr(0, slash); // "resources/NAMESPACE/Ledger.group/NAME"
+    if (node.id.starts_with("resources/") && slash != std::string_view::npos)
+        kind = rest.substr(slash + 1, rest.find('/', slash + 1) - slash - 1);
+    kind = kind.substr(0, kind.find('.'));
+    if (const auto known = builtInResource(kind); known && known->kind == kind)
+        return;
+    names.learn(kind, "kind");
+    names.learn(node.caption, "kind");
+}
+
 void learnNode(Pseudonyms &names, const GraphNode &node)
 {
+    learnForeignKind(names, node);
     const bool inside = node.id.find('#') != std::string::npos;
     if (node.object) {
         learnName(names, node.object->ns, "namespace");
@@ -172,6 +191,7 @@ void learnNode(Pseudonyms &names, const GraphNode &node)
     for (const GraphRow &row : node.rows) {
         learnWords(names, row.value, "value", true);
         learnWords(names, row.detail, "value", true);
+        learnWords(names, row.tag, "port", true);
         learnWords(names, row.key, "value", node.kind == "volume" || row.form == GraphRow::Form::Port);
         learnEvidence(names, row.evidence);
     }
@@ -197,11 +217,13 @@ void hideNode(Pseudonyms &names, GraphNode &node)
 {
     for (std::string *text : {&node.id, &node.label, &node.subtitle, &node.parent, &node.glue, &node.spoken})
         *text = names.hide(*text);
+    if (names.knows(node.caption))
+        node.caption = names.name(node.caption, "kind");
     node.object.reset();
     node.names.clear();
     hideAll(names, node.evidence);
     for (GraphRow &row : node.rows) {
-        for (std::string *text : {&row.id, &row.key, &row.value, &row.detail})
+        for (std::string *text : {&row.id, &row.key, &row.value, &row.detail, &row.tag})
             *text = names.hide(*text);
         hideAll(names, row.evidence);
     }

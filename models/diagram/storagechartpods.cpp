@@ -97,6 +97,7 @@ void StorageChartBuilder::container(const LadderPod &pod, const LadderContainer 
         parts.push_back(counted(container.restarts, StorageWords::tr("restart"), StorageWords::tr("restarts")));
     }
     parts.insert(parts.end(), container.ports.begin(), container.ports.end());
+    out.names.insert(out.names.end(), container.ports.begin(), container.ports.end());
     for (const std::string &part : parts)
         if (!part.empty())
             out.subtitle += (out.subtitle.empty() ? "" : " · ") + part;

@@ -29,7 +29,7 @@ bool isDefinition(const Json &object)
 class NameLearner
 {
 public:
-    NameLearner(Pseudonyms &names, const std::vector<Json> &objects) : m_names(names), m_objects(objects) {}
+    NameLearner(Pseudonyms &names, const RedactedKinds &kinds, const std::vector<Json> &objects) : m_names(names), m_kinds(kinds), m_objects(objects) {}
 
     void run()
     {
@@ -53,6 +53,7 @@ public:
             parts(object);
         for (const Json &object : m_objects)
             wildcards(object);
+        m_kinds.teach(m_names);
     }
 
 private:
@@ -101,8 +102,8 @@ private:
         const std::string_view name = nameOf(object);
         if (isDefinition(object) || object["kind"].view() == "APIService") { // "plural.group", "v1.group"
             const std::string groupName = object["spec"]["group"].str();
-            if (!groupName.empty() && m_names.knows(groupName) && name.ends_with(groupName))
-                m_names.learnAs(name, std::string(name.substr(0, name.size() - groupName.size())) + m_names.name(groupName, {}));
+            if (!groupName.empty() && m_names.knows(groupName) && name.ends_with('.' + groupName))
+                m_names.learnAs(name, m_kinds.word(name.substr(0, name.size() - groupName.size() - 1)) + '.' + m_names.name(groupName, {}));
             else
                 m_names.keep(name);
         } else if (isPublicWord(name)) {
@@ -133,15 +134,16 @@ private:
     }
 
     Pseudonyms &m_names;
+    const RedactedKinds &m_kinds;
     const std::vector<Json> &m_objects;
     int m_groups = 0;
 };
 
 } // namespace
 
-void learnNames(Pseudonyms &names, const std::vector<Json> &objects)
+void learnNames(Pseudonyms &names, const RedactedKinds &kinds, const std::vector<Json> &objects)
 {
-    NameLearner(names, objects).run();
+    NameLearner(names, kinds, objects).run();
 }
 
 bool isPublicDefinition(const Json &object)

@@ -53,6 +53,28 @@ constexpr std::string_view keys[] = {"key", "topologyKey", "topologyKeys", "labe
 constexpr std::string_view keyed[] = {
     "labels", "annotations", "userAnnotations", "matchLabels", "nodeSelector", "selector", "data", "binaryData", "stringData",
     "deprecatedTopology", "topology", "segments", "attributes", "parameters", "volumeAttributes"};
+/// Fields with a word of the API's own, beside those that end in "Policy" and "Mode".
+constexpr std::string_view worded[] = {
+    "type", "status", "phase", "operator", "effect", "protocol", "reason", "action", "state", "health", "scope", "scopes", "scopeName", "operation", "operations",
+    "clusterIP", "clusterIPs", "sessionAffinity", "ipFamilies", "addressType", "pathType", "policyTypes", "trafficDistribution", "conditionType", "qosClass", "resize",
+    "whenDeleted", "whenScaled", "whenUnsatisfiable", "accessModes", "mountPropagation", "recursiveReadOnly", "medium", "add", "drop", "allowedCapabilities",
+    "requiredDropCapabilities", "defaultAddCapabilities", "procMount", "stopSignal", "rule", "keyType", "sideEffects", "validationActions", "patchType", "fieldsType",
+    "declaredFeatures", "strategy", "source", "currentStatus", "verb", "cpu", "memory", "storage", "ephemeral-storage", "feature", "features", "observedFeatures", "proxyType",
+    "fsType", "scheme", "updateStrategy", "bindsToNode", "kind", "ipMode", "result", "stage", "level", "volumeType", "desiredState"};
+/// Of conditions, what Kubernetes and the node problem detector set. Source: the constants of k8s.io/api and node-problem-detector's config.
+constexpr std::string_view conditions[] = {
+    "AbleToScale", "Accepted", "AllContainersRestarting", "Approved", "Available", "Complete", "ConcurrencyLimited", "Conflicted", "ContainersReady", "ControllerResizeError",
+    "Dangling", "Denied", "DiskPressure", "DisruptionAllowed", "DisruptionTarget", "Established", "Failed", "FailureTarget", "FileSystemResizePending", "Healthy",
+    "Initialized", "KubernetesAPIApprovalPolicyConformant", "LoadBalancerPortsError", "MemoryPressure", "ModifyVolumeError", "ModifyingVolume", "NamesAccepted",
+    "NamespaceContentRemaining", "NamespaceDeletionContentFailure", "NamespaceDeletionDiscoveryFailure", "NamespaceDeletionGroupVersionParsingFailure",
+    "NamespaceFinalizersRemaining", "NetworkUnavailable", "NodeResizeError", "NonStructuralSchema", "PIDPressure", "PodReadyToStartContainers", "PodResizeInProgress",
+    "PodResizePending", "PodScheduled", "Programmed", "Progressing", "Ready", "ReplicaFailure", "Resizing", "ResolvedRefs", "Running", "ScaledToZero", "ScalingActive",
+    "ScalingLimited", "Succeeded", "SuccessCriteriaMet", "Suspended", "Terminating", "Unused", "KernelDeadlock", "ReadonlyFilesystem", "FrequentKubeletRestart",
+    "FrequentDockerRestart", "FrequentContainerdRestart", "FrequentUnregisterNetDevice", "CorruptDockerOverlay2", "AllEncodingVersionsEqual"};
+constexpr std::string_view everybodysKeys[] = {
+    "app", "name", "component", "tier", "role", "release", "version", "run", "k8s-app", "heritage", "chart", "env", "environment", "instance", "part-of", "managed-by",
+    "pod-template-hash", "pod-template-generation", "controller-revision-hash", "controller-uid", "job-name", "provider", "namespace", "service", "tls.crt", "tls.key", "ca.crt",
+    "token", "username", "password", "ssh-privatekey", ".dockerconfigjson", ".dockercfg", "metadata.name", "Corefile", "config.conf", "kubeconfig.conf", "kubeconfig", "CriticalAddonsOnly"};
 /// Names of resources are Kubernetes' own ("storage", "requests.cpu") where they have no domain.
 constexpr std::string_view quantities[] = {"hard", "used", "capacity", "allocatable", "requests", "limits", "allocated", "allocatedResources",
     "overhead", "max", "min", "default", "defaultRequest", "maxLimitRequestRatio"};
@@ -111,6 +133,31 @@ bool isApiWord(std::string_view text)
 {
     return !text.empty() && std::isupper(static_cast<unsigned char>(text.front()))
         && std::all_of(text.begin(), text.end(), [](unsigned char c) { return std::isalnum(c) || c == '_'; });
+}
+
+bool holdsApiWords(std::string_view field)
+{
+    return field.ends_with("Policy") || field.ends_with("Mode") || field.ends_with("Modes") || isOneOf(worded, field) || isOneOf(quantities, field);
+}
+
+bool isKnownCondition(std::string_view type)
+{
+    return type.empty() || isOneOf(conditions, type) || isPublicWord(type);
+}
+
+bool isEverybodysKey(std::string_view key)
+{
+    return isOneOf(everybodysKeys, key);
+}
+
+bool isSomebodysEvent(const Json &object)
+{
+    if (object["kind"].view() != "Event")
+        return false;
+    std::string_view component = object["source"]["component"].view();
+    if (component.empty())
+        component = object[object.contains("reportingController") ? "reportingController" : "reportingComponent"].view();
+    return !component.empty() && !isOneOf(everybodys, component) && !component.ends_with("-controller") && !component.ends_with("-controller-manager");
 }
 
 bool isMeasure(std::string_view text)

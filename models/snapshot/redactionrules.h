@@ -37,8 +37,16 @@ enum class Keys {
 
 /// Names of things that are in everybody's cluster, or that say how a cluster works; and words of paths and URLs.
 [[nodiscard]] std::span<const std::string_view> everybodysWords();
-/// "ReadWriteOnce", "TCP".
+/// "ReadWriteOnce", "TCP": what the API's own words look like; they are no more than that where holdsApiWords().
 [[nodiscard]] bool isApiWord(std::string_view text);
+/// A field that holds one of the API's words, or a reason that Kubernetes gives: elsewhere a person may have written "Acme".
+[[nodiscard]] bool holdsApiWords(std::string_view field);
+/// A condition that Kubernetes, or the node problem detector, sets.
+[[nodiscard]] bool isKnownCondition(std::string_view type);
+/// A label's or setting's key that says nothing: "app", "tls.crt".
+[[nodiscard]] bool isEverybodysKey(std::string_view key);
+/// An event that no part of Kubernetes has written: its reason and action are somebody's own words.
+[[nodiscard]] bool isSomebodysEvent(const Json &object);
 /// "500Mi", "30s", "25%", "1.5", "2026-01-02T03:04:05Z", "true".
 [[nodiscard]] bool isMeasure(std::string_view text);
 /// "ingress-nginx": what the pods of an ingress controller are told by.

@@ -70,40 +70,15 @@ bool looksLikeHost(std::string_view word, bool runningText)
     return !runningText || isOneOf(topLevel, last) || (std::count(word.begin(), word.end(), '.') > 1 && !aField);
 }
 
-/// What its members mean only its own definition says.
-bool isForeign(const Json &object)
-{
-    const std::string_view group = splitApiVersion(object["apiVersion"].view()).first;
-    return !builtInResource(object["kind"].view(), group) && !isPublicDomain(group) && group.find('.') != std::string_view::npos;
-}
-
-/// A definition without what describes a trade: schemas, descriptions, conditions.
-Json withoutTexts(const Json &from)
-{
-    if (from.isArray()) {
-        Json::Array out;
-        for (const Json &item : from.items())
-            out.push_back(withoutTexts(item));
-        return Json(std::move(out));
-    }
-    if (!from.isObject())
-        return from;
-    Json out = Json::object();
-    for (const auto &[name, child] : from.members())
-        if (name != "schema" && name != "validation" && name != "description" && name != "conditions")
-            out.set(name, withoutTexts(child));
-    return out;
-}
-
 } // namespace
 
 Redactor::Redactor(const std::vector<Json> &objects)
-    : m_key(keyOfAll(objects)), m_names(Pseudonyms::Addresses::Subnets, m_key)
+    : m_key(keyOfAll(objects)), m_kinds(objects), m_names(Pseudonyms::Addresses::Subnets, m_key)
 {
     for (const Json &object : objects)
         if (const std::string_view id = object["metadata"]["uid"].view(); !id.empty())
             m_names.learnAs(id, uid(id));
-    learnNames(m_names, objects);
+    learnNames(m_names, m_kinds, objects);
     // Hosts, images and labels that another object's message names; a word that is learnt changes what others become.
     constexpr int mostRounds = 5;
     std::size_t known = 0;
@@ -127,11 +102,22 @@ std::string Redactor::uid(std::string_view from) const
     return hex;
 }
 
+/// Kubernetes' own words stay where only they can stand.
+bool Redactor::isApisOwn(std::string_view field, std::string_view word) const
+{
+    if (!isApiWord(word) || !holdsApiWords(field))
+        return false;
+    if (m_foreign)
+        return (field == "type" && isKnownCondition(word)) || (field == "status" && (word == "True" || word == "False" || word == "Unknown"));
+    const bool chosen = field == "reason" || field == "action" || (field == "type" && m_ownWords == OwnWords::Condition);
+    return m_ownWords == OwnWords::None || !chosen;
+}
+
 /// A value that is one word: a name, an address, a path, a URL, a host.
 std::string Redactor::word(std::string_view field, std::string_view from)
 {
     const bool name = namesSomebody(field);
-    if (from.empty() || isMeasure(from) || (isApiWord(from) && !name && !m_foreign))
+    if (from.empty() || isMeasure(from) || (!name && isApisOwn(field, from)))
         return std::string(from);
     if (m_names.knows(from))
         return m_names.name(from, {});
@@ -185,20 +171,25 @@ std::string Redactor::image(std::string_view from)
     return m_names.hide(from);
 }
 
-/// "team", "shop.example/team". A StorageClass stands in a quota's keys: "gold.storageclass.storage.k8s.io/requests.storage".
+/// "squad", "shop.example/squad". A StorageClass stands in a quota's keys: "gold.storageclass.storage.k8s.io/requests.storage".
 std::string Redactor::key(std::string_view from)
 {
     static constexpr std::string_view ofClass = ".storageclass.storage.k8s.io/";
     if (const std::size_t at = from.find(ofClass); at != std::string_view::npos)
         return m_names.name(from.substr(0, at), "storageclass") + std::string(from.substr(at));
-    static constexpr std::string_view everybodysKeys[] = {"app", "name", "component", "tier", "role", "release", "version", "run", "k8s-app"};
+    for (const std::string_view quota : {"requests.", "limits."})
+        if (from.starts_with(quota) && from.find('/') != std::string_view::npos)
+            return std::string(quota) + key(from.substr(quota.size()));
     const std::size_t slash = from.find('/');
     if (slash == std::string_view::npos)
-        return std::find(std::begin(everybodysKeys), std::end(everybodysKeys), from) != std::end(everybodysKeys) ? std::string(from) : m_names.hide(from);
+        return isEverybodysKey(from) || (m_keepsSettings && !m_names.knows(from)) ? std::string(from) : m_names.name(from, "key");
     const std::string_view domain = from.substr(0, slash);
     if (isPublicDomain(domain))
         return std::string(from);
-    return (domain.find('.') == std::string_view::npos ? std::string(domain) : host(domain)) + '/' + m_names.hide(from.substr(slash + 1));
+    const std::string_view rest = from.substr(slash + 1);
+    if (domain.find('.') == std::string_view::npos) // "count/deployments.apps"
+        return std::string(domain) + '/' + m_names.hide(rest);
+    return host(domain) + '/' + (isOneWord(rest) ? m_names.name(rest, "key") : composed(rest));
 }
 
 /// Names in running text; also of what is gone, when it was called after what is there ("web-5d9f" after "web").
@@ -227,12 +218,15 @@ std::string Redactor::text(std::string_view field, std::string_view from, Hiding
 {
     switch (hiding) {
     case Hiding::Keep: { // but for an API group that is nobody else's
+        if (field == "kind" || field == "resource" || field == "resources")
+            if (std::string own = m_kinds.word(from); own != from)
+                return own;
         const std::string_view group = splitApiVersion(from).first;
         const std::string_view domain = group.empty() ? from : group;
         const bool own = domain.find('.') != std::string_view::npos && (m_names.knows(domain) || (namesGroup(field) && !isPublicDomain(domain)));
         return own ? m_names.name(domain, "group") + std::string(from.substr(domain.size())) : std::string(from);
     }
-    case Hiding::Text: return sentence(from, m_keepsSettings);
+    case Hiding::Text: return m_ownWords == OwnWords::None ? sentence(from, m_keepsSettings) : std::string(maskedValue);
     case Hiding::Mask: return std::string(maskedValue);
     case Hiding::Uid: return uid(from);
     case Hiding::Key: return key(from);
@@ -265,17 +259,22 @@ Json Redactor::members(std::string_view field, const Json &from, Hiding hiding, 
     Json::Object out;
     const Keys keys = hiding == Hiding::Keep || ofList ? Keys::Fields : keysOf(field);
     const bool keyed = keys != Keys::Fields;
+    const OwnWords before = m_ownWords;
+    if (ofList && field == "conditions" && !isKnownCondition(from["type"].view()))
+        m_ownWords = OwnWords::Condition;
     const auto standIn = [&](const std::string &name) { return keys == Keys::Free || name.find('/') != std::string::npos ? key(name) : name; };
     for (const auto &[name, child] : from.members()) {
         if (name == "managedFields" || name == "selfLink")
             continue;
-        const bool variable = hiding == Hiding::Mask && field == "env" && (name == "name" || name == "valueFrom");
+        const bool variable = hiding == Hiding::Mask && field == "env" && (name == "name" || name == "valueFrom"); // whose name may tell a trade
         const bool printed = field == "terminated" && name == "message"; // by the container
         const bool holdsObjects = child.isObject() || child[0].isObject(); // "resources" of a rule are words, of a container a map
         const Hiding own = holdsObjects && hidingOf(name, hiding, m_keepsSettings) == Hiding::Keep ? hiding : hidingOf(name, hiding, m_keepsSettings);
-        const Hiding inner = printed ? Hiding::Mask : variable ? (name == "name" ? Hiding::Text : Hiding::Field) : keyed ? hiding : own;
-        out.emplace_back(keyed ? standIn(name) : name, name == "annotations" && !keyed ? annotations(child) : value(name, child, inner));
+        const Hiding inner = printed ? Hiding::Mask : variable ? (name == "name" ? Hiding::Key : Hiding::Field) : keyed ? hiding : own;
+        const bool free = m_foreign && !keyed && hiding != Hiding::Mask;
+        out.emplace_back(keyed ? standIn(name) : free ? m_kinds.field(name) : name, name == "annotations" && !keyed ? annotations(child) : value(name, child, inner));
     }
+    m_ownWords = before;
     return Json::fromMembers(std::move(out));
 }
 
@@ -297,11 +296,35 @@ Json Redactor::value(std::string_view field, const Json &from, Hiding hiding)
 /// Of a public project all stays but where its webhook is. Of anybody else's: what tables need.
 Json Redactor::definition(const Json &from)
 {
-    Json out = isPublicDefinition(from) ? from : withoutTexts(from);
+    Json out = isPublicDefinition(from) ? from : ownDefinition(from);
     out.set("metadata", members("metadata", from["metadata"], Hiding::Field));
     Json &spec = out.member("spec");
     spec.remove("conversion");
     spec.set("group", text("group", spec["group"].view(), Hiding::Keep));
+    return out;
+}
+
+/// A definition without what describes a trade: schemas, descriptions, conditions, titles and fields.
+Json Redactor::ownDefinition(const Json &from)
+{
+    if (from.isArray()) {
+        Json::Array out;
+        for (const Json &item : from.items())
+            out.push_back(item.isString() ? Json(m_kinds.word(item.view())) : ownDefinition(item)); // short names, categories
+        return Json(std::move(out));
+    }
+    if (!from.isObject())
+        return from;
+    const bool column = from.contains("jsonPath") || from.contains("JSONPath");
+    Json out = Json::object();
+    for (const auto &[name, child] : from.members()) {
+        if (name == "schema" || name == "validation" || name == "description" || name == "conditions")
+            continue;
+        const bool isPath = name == "jsonPath" || name == "JSONPath" || name.ends_with("ReplicasPath") || name == "labelSelectorPath";
+        const bool named = name == "kind" || name == "listKind" || name == "plural" || name == "singular";
+        out.set(name, isPath ? Json(m_kinds.path(child.view())) : column && name == "name" ? Json(m_kinds.column(child.view()))
+                             : named && child.isString() ? Json(m_kinds.word(child.view())) : ownDefinition(child));
+    }
     return out;
 }
 
@@ -325,6 +348,7 @@ Json Redactor::redacted(const Json &object)
     const auto common = everybodysWords();
     m_keepsSettings = (ns == "kube-system" || ns == "kube-flannel") && std::find(common.begin(), common.end(), metadata["name"].view()) != common.end();
     m_foreign = isForeign(object);
+    m_ownWords = isSomebodysEvent(object) ? OwnWords::Event : OwnWords::None;
     if (object["kind"].view() == "CustomResourceDefinition")
         return definition(object);
     Json out = members({}, object, Hiding::Field);

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void composedNamesStayComposed();
     void whatBelongsTogetherStillDoes();
     void kubernetesOwnWordsStay();
+    void wordsWithCapitalsAreSomebodysToo();
+    void ownKindsGetStandIns();
     void whatAFileCoversStays();
     void theSameAgain();
 };
@@ -111,7 +113,8 @@ void SnapshotRedaction::composedNamesStayComposed()
     const std::string claimTemplate = after("StatefulSet/zqweb")["spec"]["volumeClaimTemplates"][0]["metadata"]["name"].str();
     QCOMPARE(name("PersistentVolumeClaim/zqdata-zqweb-0"), claimTemplate + '-' + pod);
     QCOMPARE(name("PersistentVolumeClaim/zqweb-0-zqscratch"), pod + '-' + after("Pod/zqweb-0")["spec"]["volumes"][1]["name"].str());
-    QCOMPARE(name("CustomResourceDefinition/beacons.sea.zqcorp.example"), "beacons." + after("CustomResourceDefinition/beacons.sea.zqcorp.example")["spec"]["group"].str());
+    const Json &beacons = after("CustomResourceDefinition/beacons.sea.zqcorp.example")["spec"];
+    QCOMPARE(name("CustomResourceDefinition/beacons.sea.zqcorp.example"), beacons["names"]["plural"].str() + '.' + beacons["group"].str());
     QCOMPARE(after("Beacon/zqlight")["apiVersion"].str(), after("CustomResourceDefinition/beacons.sea.zqcorp.example")["spec"]["group"].str() + "/v1");
     QCOMPARE(name("APIService/v1.sea.zqcorp.example"), "v1." + after("APIService/v1.sea.zqcorp.example")["spec"]["group"].str());
     const Json &rules = after("Ingress/zqdoor")["spec"]["rules"];
@@ -147,8 +150,7 @@ void SnapshotRedaction::kubernetesOwnWordsStay()
     QCOMPARE(after("CronJob/zqnightly").at("spec.schedule").str(), std::string("@daily"));
     QCOMPARE(after("Node/zqnode-a")["metadata"]["labels"]["kubernetes.io/os"].str(), std::string("linux"));
     QCOMPARE(after("HorizontalPodAutoscaler/zqscaler")["spec"]["metrics"][0]["resource"]["name"].str(), std::string("cpu"));
-    QCOMPARE(after("Beacon/zqlight")["kind"].str(), std::string("Beacon"));
-    QCOMPARE(after("CustomResourceDefinition/beacons.sea.zqcorp.example")["spec"]["versions"][0]["additionalPrinterColumns"][0]["jsonPath"].str(), std::string(".spec.light"));
+    QCOMPARE(after("Beacon/zqlight")["kind"].view(), after("CustomResourceDefinition/beacons.sea.zqcorp.example")["spec"]["names"]["kind"].view());
     QVERIFY(after("ConfigMap/kubeadm-config")["data"]["ClusterConfiguration"].view().find("dnsDomain: cluster.local") != std::string_view::npos);
     QVERIFY(after("ClusterRoleBinding/zqreaders")["subjects"][2]["name"].view() == "system:node:" + name("Node/zqnode-a"));
     const Json &expression = after("NetworkPolicy/zqguard")["spec"]["ingress"][0]["from"][0]["podSelector"]["matchExpressions"][0];
@@ -157,6 +159,153 @@ void SnapshotRedaction::kubernetesOwnWordsStay()
     QCOMPARE(after("ResourceQuota/zqquota")["spec"]["scopeSelector"]["matchExpressions"][0]["scopeName"].str(), std::string("PriorityClass"));
     QCOMPARE(after("PersistentVolume/pvc-zq-00-pvc")["spec"]["capacity"]["storage"].str(), std::string("5Gi")); // though a Service is called so
     QCOMPARE(after("Event/zqweb-0.17a2")["reason"].str(), std::string("FailedMount"));
+}
+
+namespace {
+
+/// Every place where somebody's own word may begin with a capital letter, as only the API's words do by custom.
+constexpr const char *capitals = R"(
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: zqledgers.money.zqcorp.example}
+spec:
+  group: money.zqcorp.example
+  scope: Namespaced
+  names: {kind: ZqLedger, plural: zqledgers, singular: zqledger, listKind: ZqLedgerList, shortNames: [zql], categories: [zqall]}
+  versions:
+  - name: v1
+    served: true
+    storage: true
+    additionalPrinterColumns:
+    - {name: ZqBalance, type: string, jsonPath: .spec.zqBalance}
+    - {name: Ready, type: string, jsonPath: '.status.conditions[?(@.type=="Ready")].status'}
+    - {name: ZqDone, type: string, jsonPath: '.status.conditions[?(@.type=="ZqDone")].status'}
+---
+apiVersion: money.zqcorp.example/v1
+kind: ZqLedger
+metadata: {name: zqone, namespace: zqshop, labels: {ZqKey: ZqValue}}
+spec: {zqBalance: ZqMuch, zqNested: {Zq: [ZQ]}}
+status: {conditions: [{type: Ready, status: "True"}, {type: ZqDone, status: "False", reason: ZqNo}]}
+---
+apiVersion: v1
+kind: Pod
+metadata:
+  name: zqweb
+  namespace: zqshop
+  labels: {app: ZqWeb, ZqTeam: ZQ_BLUE}
+  annotations: {ZqNote: ZqText}
+  ownerReferences: [{apiVersion: money.zqcorp.example/v1, kind: ZqLedger, name: zqone, uid: u1, controller: true}]
+spec:
+  nodeName: zqnode
+  schedulerName: ZqScheduler
+  nodeSelector: {ZqPool: ZqGold}
+  tolerations: [{key: ZqTaint, operator: Equal, value: ZqYes, effect: NoSchedule}]
+  containers:
+  - name: c
+    image: registry.zqcorp.example/web:Zq1
+    env: [{name: ZQ_TOKEN, value: ZqS3}, {name: F, valueFrom: {configMapKeyRef: {name: zqsettings, key: ZqConf}}}]
+    envFrom: [{prefix: ZQ_, configMapRef: {name: zqsettings}}]
+    resources: {limits: {zqcorp.example/ZqCard: "1"}}
+    livenessProbe: {httpGet: {path: /Zq/health, port: ZqPort}}
+    ports: [{name: zqport, containerPort: 8080}]
+status: {phase: Running, conditions: [{type: Ready, status: "True"}, {type: ZqWell, status: "True", reason: ZqFine, message: all is well at Zq}]}
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: zqsettings, namespace: zqshop}
+data: {ZqConf: x}
+---
+apiVersion: v1
+kind: Event
+metadata: {name: e, namespace: zqshop}
+involvedObject: {apiVersion: money.zqcorp.example/v1, kind: ZqLedger, namespace: zqshop, name: zqone}
+reason: ZqReconciled
+action: ZqAction
+message: ZqLedger zqone of Zq & Sons was reconciled
+source: {component: zq-operator}
+type: Normal
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRole
+metadata: {name: zqrole}
+rules: [{apiGroups: [money.zqcorp.example], resources: [zqledgers, zqledgers/status], verbs: [get]}]
+---
+apiVersion: v1
+kind: PersistentVolume
+metadata: {name: zqvolume}
+spec: {capacity: {storage: 1Gi}, accessModes: [ReadWriteOnce], mountOptions: [ZqOption], csi: {driver: csi.zqcorp.example, volumeHandle: ZqHandle}}
+status: {phase: Available}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: zqdoor, namespace: zqshop}
+spec: {rules: [{host: zq.example, http: {paths: [{path: /, pathType: Prefix, backend: {resource: {apiGroup: money.zqcorp.example, kind: ZqLedger, name: zqone}}}]}}]}
+---
+apiVersion: argoproj.io/v1alpha1
+kind: Rollout
+metadata: {name: zqroll, namespace: zqshop}
+spec: {replicas: 0}
+)";
+
+std::map<std::string, Json> redactedCapitals()
+{
+    std::map<std::string, Json> out;
+    const auto snapshot = readSnapshotText(capitals, "capitals.yaml");
+    std::vector<Json> objects;
+    const auto resources = snapshot->source->resources();
+    for (const ResourceInfo &resource : *resources) {
+        auto list = snapshot->source->list(resource, {});
+        for (Json &object : list->member("items").mutableItems())
+            objects.push_back(std::move(object));
+    }
+    Redactor redactor(objects);
+    for (const Json &object : objects)
+        out[object["kind"].str()] = redactor.redacted(object);
+    return out;
+}
+
+} // namespace
+
+void SnapshotRedaction::wordsWithCapitalsAreSomebodysToo()
+{
+    const std::map<std::string, Json> after = redactedCapitals();
+    QVERIFY(after.size() >= 9);
+    for (const auto &[kind, object] : after) {
+        const QString text = QString::fromStdString(toJsonText(object));
+        const qsizetype at = text.indexOf(QStringLiteral("zq"), 0, Qt::CaseInsensitive);
+        QVERIFY2(at < 0, qPrintable(QString::fromStdString(kind) + QStringLiteral(": ...") + text.mid(std::max<qsizetype>(at - 50, 0), 100)));
+    }
+    const Json &pod = after.at("Pod"), &event = after.at("Event"), &volume = after.at("PersistentVolume");
+    QCOMPARE(pod["status"]["phase"].str(), std::string("Running"));
+    QCOMPARE(pod["status"]["conditions"][0]["type"].str(), std::string("Ready"));
+    QCOMPARE(pod["status"]["conditions"][1]["status"].str(), std::string("True"));
+    QCOMPARE(pod["spec"]["tolerations"][0]["operator"].str(), std::string("Equal"));
+    QCOMPARE(pod["spec"]["tolerations"][0]["effect"].str(), std::string("NoSchedule"));
+    QCOMPARE(pod["spec"]["containers"][0]["env"][1]["valueFrom"]["configMapKeyRef"]["key"].str(), after.at("ConfigMap")["data"].members().front().first);
+    QVERIFY(pod["metadata"]["labels"].contains("app"));
+    QCOMPARE(event["type"].str(), std::string("Normal"));
+    QCOMPARE(volume["spec"]["accessModes"][0].str(), std::string("ReadWriteOnce"));
+    QCOMPARE(after.at("Rollout")["kind"].str(), std::string("Rollout")); // a public project's
+}
+
+void SnapshotRedaction::ownKindsGetStandIns()
+{
+    const std::map<std::string, Json> after = redactedCapitals();
+    const Json &spec = after.at("CustomResourceDefinition")["spec"], &ledger = after.at("ZqLedger"), &columns = spec["versions"][0]["additionalPrinterColumns"];
+    const std::string kind = spec["names"]["kind"].str(), plural = spec["names"]["plural"].str(), group = spec["group"].str();
+    QCOMPARE(kind, std::string("Kind1"));
+    QCOMPARE(ledger["kind"].str(), kind);
+    QCOMPARE(ledger["apiVersion"].str(), group + "/v1");
+    QCOMPARE(after.at("CustomResourceDefinition").at("metadata.name").str(), plural + '.' + group);
+    QCOMPARE(after.at("Pod")["metadata"]["ownerReferences"][0]["kind"].str(), kind);
+    QCOMPARE(after.at("Event")["involvedObject"]["kind"].str(), kind);
+    QCOMPARE(after.at("ClusterRole")["rules"][0]["resources"][1].str(), plural + "/status");
+    QCOMPARE(after.at("Ingress")["spec"]["rules"][0]["http"]["paths"][0]["backend"]["resource"]["kind"].str(), kind);
+    const std::string field = columns[0]["jsonPath"].str(); // still leads to its value
+    QVERIFY2(field.starts_with(".spec.") && ledger["spec"].contains(field.substr(6)), field.c_str());
+    QCOMPARE(columns[1]["jsonPath"].str(), std::string(".status.conditions[?(@.type==\"Ready\")].status"));
+    QCOMPARE(columns[1]["name"].str(), std::string("Ready"));
+    QCOMPARE(ledger["status"]["conditions"][0]["type"].str(), std::string("Ready"));
 }
 
 void SnapshotRedaction::whatAFileCoversStays()
