@@ -31,6 +31,9 @@ Covered Coverage::of(Kind kind, std::string_view ns) const
         const auto named = here.namespaces.find(ns);
         return named == here.namespaces.end() ? here.elsewhere : named->second;
     }
+    // A plain file has whole what it has: that it tells nothing of namespaces that are not in it is no gap.
+    if (m_inferred && here.elsewhere == Covered::NotInFile && std::all_of(here.namespaces.begin(), here.namespaces.end(), [](const auto &one) { return one.second == Covered::Whole; }))
+        return Covered::Whole;
     const bool alike = std::all_of(here.namespaces.begin(), here.namespaces.end(), [&here](const auto &one) { return one.second == here.elsewhere; });
     return alike ? here.elsewhere : Covered::Partly;
 }

@@ -88,8 +88,10 @@ KindCoverage better(const KindCoverage &a, const KindCoverage &b)
 
 } // namespace
 
-void FileCoverage::noteObject(Kind kind)
+void FileCoverage::noteObject(Kind kind, std::string_view ns)
 {
+    if (!ns.empty())
+        m_namespaces.emplace(ns);
     m_seen[static_cast<std::size_t>(kind)] = true;
     ++m_found[static_cast<std::size_t>(kind)];
 }
@@ -106,6 +108,14 @@ void FileCoverage::noteRecord(const Json &json)
         m_record->set(info.kind, better(m_record->kind(info.kind), record.kind(info.kind)));
 }
 
+KindCoverage FileCoverage::inSeenNamespaces() const
+{
+    KindCoverage out{Covered::NotInFile, {}, {}};
+    for (const std::string &ns : m_namespaces)
+        out.namespaces.emplace(ns, Covered::Whole);
+    return out;
+}
+
 Coverage FileCoverage::result(bool complete) const
 {
     if (complete)
@@ -119,7 +129,7 @@ Coverage FileCoverage::result(bool complete) const
         if (m_found[index] < m_expected[index])
             out.set(info.kind, without(kind, m_found[index]));
         else if (m_seen[index] && kind.elsewhere == Covered::NotInFile && kind.namespaces.empty())
-            out.set(info.kind, {});
+            out.set(info.kind, info.namespaced && m_found[index] > 0 && out.isInferred() ? inSeenNamespaces() : KindCoverage());
     }
     return out;
 }

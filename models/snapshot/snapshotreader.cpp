@@ -255,7 +255,7 @@ void SnapshotReader::settle(Json object, const DocumentPlace &place, const Resou
     if (!decoded)
         return report(Severity::Error, place, &object, {}, decoded.error().detail);
     warnOfOddFields(object, text, m_decoder.oddFields() - before, place);
-    m_coverage.noteObject((*decoded)->kind);
+    m_coverage.noteObject((*decoded)->kind, (*decoded)->kind == Kind::Namespace ? (*decoded)->meta.name : (*decoded)->meta.ns.view());
     store(std::move(*decoded));
     const Json named = nameOnly(object);
     const std::optional<Json> replaced = m_source->put(resource, std::move(object));

@@ -97,10 +97,20 @@ private Q_SLOTS:
     {
         const Coverage coverage = read(onePod);
         QCOMPARE(coverage.of(Kind::Pod), Covered::Whole);
-        QCOMPARE(coverage.of(Kind::Pod, "other"), Covered::Whole);
+        QCOMPARE(coverage.of(Kind::Pod, "shop"), Covered::Whole);
+        QCOMPARE(coverage.of(Kind::Pod, "other"), Covered::NotInFile); // nothing of that namespace is here
+        QVERIFY(coverage.knows(Kind::Pod) && coverage.knows(Kind::Pod, "shop") && !coverage.knows(Kind::Pod, "other") && coverage.assumes(Kind::Pod, "other"));
         QCOMPARE(coverage.of(Kind::Node), Covered::NotInFile);
         QCOMPARE(coverage.of(Kind::Secret, "shop"), Covered::NotInFile);
         QVERIFY(coverage.isInferred());
+    }
+    void aNamespaceIsCoveredByWhateverIsInIt()
+    {
+        const Coverage coverage = read(onePod + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: other}\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: empty}\n");
+        for (const char *ns : {"shop", "other", "empty"})
+            QCOMPARE(coverage.of(Kind::Pod, ns), Covered::Whole);
+        QCOMPARE(coverage.of(Kind::Pod, "elsewhere"), Covered::NotInFile);
+        QCOMPARE(coverage.of(Kind::Pod), Covered::Whole);
     }
     void anEmptyListOfAKindCoversIt()
     {
