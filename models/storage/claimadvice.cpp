@@ -183,7 +183,10 @@ QString whyFor(const AdviceSubject &s)
     case BindReason::Prebound:
         return ClaimWords::tr("The volume's claimRef names this claim: then only size, volume mode, access modes and deletion count, and it wins over all others of its access modes.");
     case BindReason::VolumeName: return ClaimWords::tr("The claim names its volume in spec.volumeName: no other is looked at.");
-    case BindReason::Bound: return ClaimWords::tr("The two name each other, in spec.volumeName and in spec.claimRef: nothing else is looked at any more.");
+    case BindReason::Bound:
+        if (const auto bound = s.world.volume(s.claim.volumeName); bound && !bound->hasClaimRef)
+            return ClaimWords::tr("The claim was bound to %1, which names no claim any more: the controller binds the two again.").arg(W::q(bound->meta.name));
+        return ClaimWords::tr("The two name each other, in spec.volumeName and in spec.claimRef: nothing else is looked at any more.");
     case BindReason::NoMatch: return ClaimWords::tr("%1, and without a class nobody makes one.").arg(noneFits(s));
     case BindReason::WaitForFirstConsumer:
     case BindReason::WaitForPodScheduled:

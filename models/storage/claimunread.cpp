@@ -64,8 +64,15 @@ bool isBoundToUnread(const BindingWorld &world, const PersistentVolumeClaim &cla
         && !world.coverage.knows(Kind::PersistentVolume) && !world.volume(claim.volumeName);
 }
 
+bool isLostUnread(const BindingWorld &world, const PersistentVolumeClaim &claim)
+{
+    return claim.phase == "Lost" && !claim.volumeName.empty() && !world.coverage.knows(Kind::PersistentVolume) && !world.volume(claim.volumeName);
+}
+
 std::optional<std::string> unreadAdvice(const AdviceSubject &s)
 {
+    if (isLostUnread(s.world, s.claim))
+        return W::of(ClaimWords::tr("See whether %1 is still there: if it is another claim's, save what you need by way of that one; if it is gone, restore the data into a new claim.").arg(volumeText(s)));
     if (isBoundToUnread(s.world, s.claim))
         return W::of(ClaimWords::tr("Nothing to do, as far as the claim itself tells."));
     if (isUnknown(s))
@@ -81,6 +88,8 @@ std::optional<std::string> unreadAdvice(const AdviceSubject &s)
 
 std::optional<std::string> unreadWhy(const AdviceSubject &s)
 {
+    if (isLostUnread(s.world, s.claim))
+        return W::of(ClaimWords::tr("The controller calls the claim Lost; %1: whether it is gone or another claim's is not known.").arg(unreadThing(s)));
     if (isBoundToUnread(s.world, s.claim))
         return W::of(ClaimWords::tr("The claim says itself that it is bound to it; %1, so nothing more is known of it.").arg(unreadThing(s)));
     if (isUnknown(s))

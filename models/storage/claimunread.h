@@ -15,6 +15,8 @@ namespace portolan {
 [[nodiscard]] bool dependsOnUnread(const BindingWorld &world, Kind kind, std::string_view ns = {});
 /// The claim is bound by its own word to a volume that was not read.
 [[nodiscard]] bool isBoundToUnread(const BindingWorld &world, const PersistentVolumeClaim &claim);
+/// The controller calls it Lost, and what it was bound to was not read: the volume is gone, or another claim's (pv_controller.go: syncBoundClaim).
+[[nodiscard]] bool isLostUnread(const BindingWorld &world, const PersistentVolumeClaim &claim);
 
 /// The sentences of an answer that could not be found out; nothing where it could.
 [[nodiscard]] std::optional<std::string> unreadAdvice(const AdviceSubject &subject);

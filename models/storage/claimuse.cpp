@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "models/objects/sentence.h"
 #include "models/storage/claimwords.h"
 #include "models/storage/explainclaim.h"
 #include "models/storage/provisioning.h"
@@ -120,7 +121,7 @@ private:
     {
         const BindReason reason = explainClaim(m_world, m_case).reason;
         if (reason == BindReason::Lost)
-            return ClaimWords::tr("Its volume is lost: no pod that uses the claim is scheduled.");
+            return ClaimWords::tr("The claim is Lost: no pod that uses it is scheduled.");
         if (reason == BindReason::Misbound)
             return ClaimWords::tr("Its volume belongs to another claim: no pod that uses this one is scheduled.");
         if (m_claim.meta.terminating())
@@ -135,7 +136,7 @@ private:
         const IStr volume = m_claim.volumeName;
         const QString sc = W::q(m_claim.effectiveClass());
         if (m_closed.empty() && !volume.empty() && !m_volume && !coverage.knows(Kind::PersistentVolume))
-            return coverageText(coverage.of(Kind::PersistentVolume), ClaimWords::tr("Volume %1").arg(W::q(volume))) + QLatin1Char('.');
+            return asSentence(coverageText(coverage.of(Kind::PersistentVolume), ClaimWords::tr("Volume %1").arg(W::q(volume))));
         if (!m_settled && !m_claim.meta.terminating() && !sc.isEmpty() && !m_world.storageClass(m_claim.effectiveClass()) && !coverage.knows(Kind::StorageClass))
             return ClaimWords::tr("It is not bound, and %1: it may wait for a pod.").arg(coverageText(coverage.of(Kind::StorageClass), ClaimWords::tr("StorageClass \"%1\"").arg(sc)));
         if (m_closed.empty() && !manyNodes() && m_out.users.empty() && !coverage.assumes(Kind::Pod, m_claim.meta.ns))
@@ -240,11 +241,14 @@ Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view
         effect.heldBy.push_back(pod->meta.name);
     const std::vector<std::string> reserved = takeVolumes(store, claim, serverVersion, effect);
     if (const auto named = store.get<PersistentVolume>({}, claim.volumeName); effect.volume.empty() && !named && !claim.volumeName.empty()
-        && claim.phase != "Lost" && !store.coverage().knows(Kind::PersistentVolume)) {
+        && !store.coverage().knows(Kind::PersistentVolume)) {
         effect.known = effect.dataKept = false;
         effect.volume = claim.volumeName.str();
         effect.sentence = W::of(ClaimWords::tr("%1: its reclaim policy, and with it what becomes of the data, is not known.")
             .arg(coverageText(store.coverage().of(Kind::PersistentVolume), ClaimWords::tr("Volume %1").arg(W::q(effect.volume)))));
+    } else if (effect.volume.empty() && reserved.empty() && !named && claim.phase.empty()) {
+        effect.known = effect.dataKept = false;
+        effect.sentence = W::of(ClaimWords::tr("Whether a volume is bound to the claim, and with it what becomes of the data, is not known: what is here is how it was written, without its status."));
     } else if (effect.volume.empty()) {
         effect.sentence = W::of(unboundSentence(claim, named.get(), reserved));
     }

@@ -108,6 +108,8 @@ private:
             choose(BindReason::Bound, {m_claim->volumeName.str()});
         } else if (m_claim->volumeName.empty() || !volume) {
             m_out.reason = BindReason::Lost;
+            if (isLostUnread(m_world, *m_claim))
+                return; // or ClaimMisbound was sent
             m_out.event = BindEvent{"Warning", "ClaimLost", m_claim->volumeName.empty()
                 ? "Bound claim has lost reference to PersistentVolume. Data on the volume is lost!"
                 : "Bound claim has lost its PersistentVolume. Data on the volume is lost!"};

@@ -123,7 +123,11 @@ private:
         const PersistentVolume *volume = m_index.volume(claim.volumeName);
         const bool taken = volume && volume->hasClaimRef && !isReservedFor(*volume, claim);
         const QString name = W::q(claim.volumeName);
-        auto &finding = taken ? add(Type::LostClaim, claim, HygieneWords::tr("Its volume %1 belongs to another claim, %2.").arg(name, claimText(*volume)),
+        const bool known = volume || claim.volumeName.empty() || m_inventory.coverage.knows(Kind::PersistentVolume);
+        auto &finding = !known ? add(Type::LostClaim, claim, HygieneWords::tr("Its status is Lost; what became of its volume %1 is not known: %2.")
+                                         .arg(name, coverageText(m_inventory.coverage.of(Kind::PersistentVolume), HygieneWords::tr("the volume"))),
+                                     HygieneWords::tr("See whether that volume is gone or another claim's, before you do anything."))
+                      : taken ? add(Type::LostClaim, claim, HygieneWords::tr("Its volume %1 belongs to another claim, %2.").arg(name, claimText(*volume)),
                                     HygieneWords::tr("Save what you need by way of that claim, then make this one anew."))
                               : add(Type::LostClaim, claim, HygieneWords::tr("Its volume %1 is gone, and the data with it.").arg(name),
                                     HygieneWords::tr("Restore the data into a new claim, then delete this one."));
@@ -161,6 +165,7 @@ private:
                                           : HygieneWords::tr("No workload in this file uses it.");
         const QString todo = !live.empty() ? HygieneWords::tr("See why that pod does not run.")
             : !claim.meta.owners.empty() ? ownerText(claim)
+            : claim.phase.empty()          ? HygieneWords::tr("Delete it if nothing is to use it, once you have seen whether a volume is bound to it: what is here has no status.")
             : !hadVolume(claim)            ? HygieneWords::tr("It has no volume yet: delete the claim if nothing is to use it.")
                                            : deletionText(claim);
         auto &finding = add(Type::UnusedClaim, claim, why, todo);

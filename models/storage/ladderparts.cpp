@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "models/objects/sentence.h"
 #include "models/storage/claimwords.h"
 #include "models/storage/ladderbuilder.h"
 
@@ -131,10 +132,22 @@ int LadderBuilder::backend(const VolumeSource &source, const std::string &ownId,
     return at->second;
 }
 
+namespace {
+
+/// What a source's evidence shows of it.
+std::string valueOf(const VolumeSource &source)
+{
+    const std::string place = placeOf(source);
+    return place.empty() ? std::string(source.field("path")) : place;
+}
+
+} // namespace
+
 int LadderBuilder::inlineBackend(const LadderVolume &volume, const Volume &from, const ObjectKey &pod, const std::string &path)
 {
     const std::string id = keyText(pod) + "#volume:" + volume.name + "#backend";
-    const int index = backend(from.source, id, {keyText(pod), path + '.' + volume.typeName, {}});
+    const std::string value = valueOf(from.source);
+    const int index = backend(from.source, id, {keyText(pod), path + '.' + volume.typeName, value.empty() ? volume.name : value});
     if (from.source.type == SourceType::CSI && m_store.find(Kind::CSIDriver, {}, from.source.field("driver"))) {
         const int to = driver(from.source.field("driver"));
         m_out.backends[std::size_t(index)].driver = {to, false, {{keyText(pod), path + ".csi.driver",
@@ -157,6 +170,8 @@ namespace {
 
 std::string waitingSentence(const PersistentVolumeClaim &claim, const StorageClass *sc, int pods, const Coverage &coverage)
 {
+    if (claim.phase == "Lost" && !claim.volumeName.empty() && !coverage.knows(Kind::PersistentVolume))
+        return ClaimWords::of(ClaimWords::tr("What became of its volume %1 is not known.").arg(ClaimWords::q(claim.volumeName.str())));
     if (claim.phase == "Lost")
         return ClaimWords::of(ClaimWords::tr("Its volume is gone; so are the data."));
     if (claim.phase != "Pending" && !claim.phase.empty())
@@ -167,7 +182,7 @@ std::string waitingSentence(const PersistentVolumeClaim &claim, const StorageCla
     if (name.empty())
         return ClaimWords::of(ClaimWords::tr("Without a class, only a volume made by hand can fit."));
     if (!sc && !coverage.knows(Kind::StorageClass))
-        return ClaimWords::of(coverageText(coverage.of(Kind::StorageClass), ClaimWords::tr("Class %1").arg(ClaimWords::q(name))) + QLatin1Char('.'));
+        return ClaimWords::of(asSentence(coverageText(coverage.of(Kind::StorageClass), ClaimWords::tr("Class %1").arg(ClaimWords::q(name)))));
     if (!sc)
         return ClaimWords::of(ClaimWords::tr("Class %1 is not there: only a volume made by hand can fit.").arg(ClaimWords::q(name)));
     if (sc->provisioner == "kubernetes.io/no-provisioner")
@@ -248,8 +263,7 @@ void LadderBuilder::fillPv(int index)
         return;
     }
     const std::string field = source.typeName.empty() ? std::string(sourceTypeField(source.type)) : source.typeName.str();
-    const std::string value = placeOf(source).empty() ? std::string(source.field("path")) : placeOf(source);
-    const Evidence evidence{keyText(key), ".spec." + field, value};
+    const Evidence evidence{keyText(key), ".spec." + field, valueOf(source)};
     const int to = backend(source, keyText(key) + "#backend", evidence);
     m_out.pvs[std::size_t(index)].backend = {to, false, {evidence}};
     if (source.type == SourceType::CSI && m_store.find(Kind::CSIDriver, {}, source.field("driver"))) {

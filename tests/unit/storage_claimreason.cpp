@@ -228,6 +228,13 @@ private Q_SLOTS:
         CHOOSES(k.explain(), "Bound", "mine");
         CHOOSES(k.explain({}, "misbound"), "Misbound", "");
         CHOOSES(k.explain({}, "lost"), "Lost", "");
+        k.volume("freed"); // its claimRef was cleared: pv_controller.go binds the two again (syncBoundClaim)
+        auto again = k.claim("1Gi", "RWO", "manual", "again");
+        again->volumeName = k.text("freed");
+        k.annotate(*again, "pv.kubernetes.io/bind-completed", "yes");
+        const Json answer = k.explain({}, "again");
+        CHOOSES(answer, "Bound", "freed");
+        QVERIFY2(answer["why"].view().find("binds the two again") != std::string_view::npos, answer["why"].str().c_str());
     }
     void provisioningOnANodeObeysTopology()
     {

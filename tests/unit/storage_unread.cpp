@@ -128,7 +128,24 @@ private Q_SLOTS:
         std::string lost = boundClaim;
         lost.replace(lost.find("phase: Bound"), 12, "phase: Lost");
         TestCluster cluster(lost);
-        QCOMPARE(reasonOf(explain(cluster, oneNamespace())), QStringLiteral("Lost"));
+        const Answer answer = explain(cluster, oneNamespace());
+        QCOMPARE(reasonOf(answer), QStringLiteral("Lost"));
+        QVERIFY(!answer.explanation.event); // ClaimLost or ClaimMisbound
+        QVERIFY2(answer.json.contains(QStringLiteral("\"data_kept\":null")), qPrintable(answer.json));
+        for (const char *tooMuch : {"no longer exists", "gone and its data", "loses nothing", "has no volume"})
+            QVERIFY2(!answer.text.contains(QLatin1String(tooMuch)), qPrintable(answer.text));
+        const Hygiene hygiene = hygieneOf(cluster, oneNamespace());
+        QCOMPARE(hygiene.findings.size(), std::size_t(1));
+        QVERIFY2(hygiene.findings.front().why.find("not known: the volume may not be read") != std::string::npos, hygiene.findings.front().why.c_str());
+        QVERIFY(hygieneOf(cluster, Coverage()).findings.front().why.find("is gone") != std::string::npos);
+    }
+    void aClaimAsItWasWrittenMayHaveAVolume()
+    {
+        TestCluster cluster("apiVersion: v1\nkind: PersistentVolumeClaim\nmetadata: {name: goods, namespace: shop}\nspec: {accessModes: [ReadWriteOnce], storageClassName: fast, "
+                            "resources: {requests: {storage: 1Gi}}}\n");
+        const Answer answer = explain(cluster, plainFile({Kind::PersistentVolumeClaim}));
+        QVERIFY2(!answer.text.contains(QStringLiteral("loses nothing")) && answer.text.contains(QStringLiteral("without its status")), qPrintable(answer.text));
+        QVERIFY2(answer.json.contains(QStringLiteral("\"data_kept\":null")), qPrintable(answer.json));
     }
     void aVolumeThatAClaimNamesIsNotMissingWhenItWasNotRead()
     {

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <QCoreApplication>
+
 #include "models/objects/cluster.h"
 #include "models/objects/pod.h"
 #include "models/objects/podsummary.h"
@@ -11,6 +13,11 @@
 namespace portolan {
 
 namespace {
+
+std::string said(const char *text)
+{
+    return QCoreApplication::translate("Overview", text).toStdString();
+}
 
 double bytes(IStr written)
 {
@@ -75,7 +82,7 @@ private:
                                    room ? std::size_t(bytes(*room)) : 0});
             ready += node->isReady();
             if (!node->isReady())
-                m_out.troubles.push_back({keyOf(*node), "NotReady", Health::Error, "the node does not report"});
+                m_out.troubles.push_back({keyOf(*node), "NotReady", Health::Error, said(QT_TRANSLATE_NOOP("Overview", "the node does not report"))});
         }
         tile(Kind::Node, ready, m_out.nodes.size(), Health::Error);
     }
@@ -124,6 +131,14 @@ private:
         return m_out.classes.back();
     }
 
+    /// Lost is a claim as well whose volume is there and another's (pv_controller.go: syncBoundClaim).
+    std::string lostReason(const PersistentVolumeClaim &claim) const
+    {
+        if (!claim.volumeName.empty() && m_store.get<PersistentVolume>({}, claim.volumeName))
+            return said(QT_TRANSLATE_NOOP("Overview", "its volume belongs to another claim"));
+        return said(m_store.coverage().knows(Kind::PersistentVolume) ? QT_TRANSLATE_NOOP("Overview", "its volume is gone")
+                                                                      : QT_TRANSLATE_NOOP("Overview", "what became of its volume is not known"));
+    }
     void claims()
     {
         std::size_t bound = 0, all = 0;
@@ -139,7 +154,7 @@ private:
             if (claim->volumeName.empty())
                 classNamed(claim->effectiveClass()).wanted += bytes(claim->request);
             m_out.troubles.push_back({keyOf(*claim), claim->phase.str(), lost ? Health::Lost : Health::Pending,
-                                      lost ? "its volume is gone" : "no volume is bound to it"});
+                                      lost ? lostReason(*claim) : said(QT_TRANSLATE_NOOP("Overview", "no volume is bound to it"))});
         }
         tile(Kind::PersistentVolumeClaim, bound, all, Health::Warning);
     }
