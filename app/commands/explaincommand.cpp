@@ -74,6 +74,7 @@ int explainHygiene(CommandSource &source, const ExplainRequest &request)
         return report(missingError((*store)->coverage(), {Kind::Node, {}, node}, "no such node"));
     StorageInventory inventory = StorageInventory::of(**store);
     inventory.sort();
+    inventory.named = readOtherWorkloads(*source.source(), source.isLive());
     const std::string ns = source.nsGiven() && !source.allNamespaces() ? source.ns() : std::string();
     const Hygiene hygiene = checkHygiene(inventory, ns);
     const NodeLoss loss = loseNode(inventory, node, ns);

@@ -8,6 +8,7 @@
 #include "models/core/quantity.h"
 #include "models/objects/evidence.h"
 #include "models/storage/bindingworld.h"
+#include "models/storage/otherworkloads.h"
 #include "models/store/objectstore.h"
 
 namespace portolan {
@@ -22,6 +23,7 @@ struct StorageInventory {
     std::vector<std::shared_ptr<const VolumeAttachment>> attachments;
     std::vector<ObjectPtr> workloads; ///< whose templates name claims: Deployments, StatefulSets, CronJobs, ...
     Coverage coverage; ///< what of all that was read
+    std::vector<NamedClaim> named = {}; ///< by objects of other kinds: readOtherWorkloads()
     /// O(objects) pointers copied, then sorted by key on demand: see sort().
     [[nodiscard]] static StorageInventory of(const ObjectStore &store);
     void sort();

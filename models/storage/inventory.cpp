@@ -99,6 +99,8 @@ InventoryIndex::InventoryIndex(const StorageInventory &inventory) : m_inventory(
     }
     for (const auto &workload : inventory.workloads)
         addWorkload(*workload);
+    for (const NamedClaim &named : inventory.named)
+        m_otherwise.emplace(joined(named.ns, named.claim), named.workload);
     for (const auto &pod : inventory.pods) {
         for (const Volume &volume : pod->volumes) {
             const std::string claim = volume.claimName(pod->meta.name);
@@ -202,8 +204,10 @@ std::string InventoryIndex::workloadOf(std::string_view ns, std::string_view cla
         const std::size_t end = claim.find_last_not_of("0123456789");
         const bool numbered = end != std::string_view::npos && end + 1 < claim.size();
         found = numbered ? m_made.find(joined(ns, claim.substr(0, end + 1))) : m_made.end();
-        if (found == m_made.end())
-            return {};
+        if (found == m_made.end()) {
+            const auto other = m_otherwise.find(joined(ns, claim));
+            return other == m_otherwise.end() ? std::string() : other->second;
+        }
     }
     const Object &workload = *found->second;
     return std::string(kindInfo(workload.kind).name) + ' ' + workload.meta.name;

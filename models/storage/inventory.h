@@ -50,6 +50,7 @@ private:
     std::unordered_map<std::string_view, const Node *> m_nodes;
     std::unordered_multimap<std::string_view, const Node *> m_hosts; ///< by the label kubernetes.io/hostname
     std::unordered_map<std::string, const Object *> m_named;         ///< "ns/claim" -> a workload that names it
+    std::unordered_map<std::string, std::string> m_otherwise;        ///< "ns/claim" -> an object of another kind that names it, in words
     std::unordered_map<std::string, const Object *> m_made;          ///< "ns/template-set-" -> the set that makes claims so named
     mutable std::unordered_map<const PersistentVolume *, const Node *> m_only; ///< what onlyNode() has found
 };

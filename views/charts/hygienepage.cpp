@@ -195,6 +195,7 @@ void HygienePage::activate()
     if (m_active)
         return;
     m_active = true;
+    m_askedOthers = false;
     for (const Kind kind : inventoryKinds())
         session().require(kind);
     look();
@@ -240,9 +241,14 @@ void HygienePage::look()
     fillNodes();
     m_running = true;
     auto inventory = std::make_shared<StorageInventory>(StorageInventory::of(session().store()));
-    m_pool.start([inventory, ns = m_ns, node = m_nodes->currentData().toString().toStdString(), self = QPointer<HygienePage>(this)] {
+    const bool ask = !std::exchange(m_askedOthers, true); // once a visit: it is a question of its own for a server
+    inventory->named = m_others;
+    const bool live = session().state().phase != ConnectionState::Phase::Snapshot;
+    m_pool.start([inventory, ask, live, source = session().source(), ns = m_ns, node = m_nodes->currentData().toString().toStdString(), self = QPointer<HygienePage>(this)] {
         inventory->sort();
-        auto answer = std::make_shared<Answer>(Answer{checkHygiene(*inventory, ns), loseNode(*inventory, node, ns)});
+        if (ask)
+            inventory->named = readOtherWorkloads(*source, live);
+        auto answer = std::make_shared<Answer>(Answer{checkHygiene(*inventory, ns), loseNode(*inventory, node, ns), inventory->named});
         QMetaObject::invokeMethod(QCoreApplication::instance(), [self, answer] {
             if (!self)
                 return;
@@ -256,6 +262,7 @@ void HygienePage::look()
 
 void HygienePage::take(Answer answer)
 {
+    m_others = std::move(answer.others);
     const bool same = m_looked && answer.hygiene == m_shown && answer.loss == m_loss;
     if (isLoading() && !m_looked) { // a claim is not unused before its pods are known
         m_subtitle->setText(tr("Loading…"));

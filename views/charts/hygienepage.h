@@ -48,6 +48,7 @@ private:
     struct Answer {
         Hygiene hygiene;
         NodeLoss loss;
+        std::vector<NamedClaim> others;
     };
     /// One for each type of finding: its heading and its rows.
     struct Section {
@@ -76,6 +77,8 @@ private:
     std::string m_ns;
     bool m_active = false;
     bool m_running = false;
+    std::vector<NamedClaim> m_others; ///< of the last visit
+    bool m_askedOthers = false;
     bool m_again = false;
     bool m_looked = false; ///< there is an answer
     QTimer m_later;
