@@ -114,7 +114,7 @@ std::optional<ConfigProblem> KubeconfigLoader::read(const std::string &path)
         return ConfigProblem{path, {}, {}, "is a directory"};
     if (!file.exists())
         return ConfigProblem{path, {}, {}, "no such file", true};
-    const Result<std::string> bytes = readWholeFile(path, largestFile);
+    const Result<std::string> bytes = readSettingsFile(path, largestFile);
     if (!bytes)
         return ConfigProblem{path, {}, {}, "cannot be read: " + bytes.error().detail};
     const auto document = parse(*bytes, path);

@@ -6,7 +6,7 @@ namespace portolan {
 
 std::optional<std::string> readFile(const std::string &path, std::string &why)
 {
-    Result<std::string> bytes = readWholeFile(path, 16 * 1024 * 1024);
+    Result<std::string> bytes = readSettingsFile(path, 16 * 1024 * 1024);
     if (bytes)
         return std::move(*bytes);
     why = bytes.error().detail;

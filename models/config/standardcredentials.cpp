@@ -20,7 +20,7 @@ constexpr std::int64_t renewalPeriodMs = 60'000;
 
 std::optional<std::string> contentOf(const std::string &path)
 {
-    Result<std::string> bytes = readWholeFile(path, 1024 * 1024);
+    Result<std::string> bytes = readSettingsFile(path, 1024 * 1024);
     return bytes ? std::optional(std::move(*bytes)) : std::nullopt;
 }
 

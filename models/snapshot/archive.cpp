@@ -6,6 +6,8 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include "models/core/growingbuffer.h"
+
 namespace portolan {
 
 namespace {
@@ -13,6 +15,7 @@ namespace {
 constexpr std::string_view compressed[] = {"\x1f\x8b", "BZh", std::string_view("\xfd" "7zXZ\0", 6), "\x28\xb5\x2f\xfd"};
 constexpr std::string_view zips[] = {"PK\x03\x04", "PK\x05\x06"};
 constexpr std::size_t tarMagicAt = 257;
+constexpr std::size_t readAhead = 64 * 1024; ///< libarchive counts what it has given out, not what it has taken in
 
 template<class List>
 bool beginsWithOne(std::string_view bytes, const List &list)
@@ -87,7 +90,7 @@ private:
             return tooMuch();
         if (!raw && (archive_entry_filetype(entry) != AE_IFREG || archive_entry_hardlink(entry) || !wanted(name)))
             return skip();
-        std::string bytes;
+        GrowingBuffer bytes;
         for (;;) {
             const void *block = nullptr;
             std::size_t length = 0;
@@ -98,13 +101,19 @@ private:
             if (status != ARCHIVE_OK && status != ARCHIVE_WARN)
                 return damaged();
             m_used += length;
-            if (m_used > m_most || offset < 0 || static_cast<std::size_t>(offset) > m_limits.file || length > m_limits.file - static_cast<std::size_t>(offset))
+            if (m_used > m_most || growsLikeABomb() || offset < 0 || static_cast<std::size_t>(offset) > m_limits.file || length > m_limits.file - static_cast<std::size_t>(offset))
                 return tooMuch();
             bytes.resize(std::max(bytes.size(), static_cast<std::size_t>(offset) + length)); // sparse files have holes
-            std::copy_n(static_cast<const char *>(block), length, bytes.begin() + static_cast<std::ptrdiff_t>(offset));
+            std::copy_n(static_cast<const char *>(block), length, bytes.data() + offset);
         }
-        onFile(name, bytes);
+        onFile(name, bytes.view());
         return {};
+    }
+    /// By what has been unpacked so far, so that it is found before it fills the memory.
+    [[nodiscard]] bool growsLikeABomb() const
+    {
+        const la_int64_t packed = std::max<la_int64_t>(archive_filter_bytes(m_reader, -1), 0);
+        return m_used > m_limits.grace + (static_cast<std::size_t>(packed) + readAhead) * m_limits.factor;
     }
     [[nodiscard]] Result<void> skip()
     {

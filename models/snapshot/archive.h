@@ -17,7 +17,7 @@ public:
     struct Limits {
         std::size_t bytes = std::size_t(2) << 30; ///< unpacked, all entries
         std::size_t factor = 100; ///< unpacked to packed; YAML and logs are packed to a tenth or thirtieth
-        std::size_t file = std::size_t(512) << 20; ///< one entry, which is held as a whole
+        std::size_t file = std::size_t(240) << 20; ///< one entry, which is held as a whole; larger ones are unpacked before they are opened
         std::size_t grace = std::size_t(64) << 20; ///< before the factor counts
         std::size_t entries = 1'000'000;
     };

@@ -1,3 +1,5 @@
+#include <sys/resource.h>
+
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,6 +12,7 @@
 #include "models/snapshot/snapshot.h"
 #include "models/yaml/yamlwriter.h"
 #include "tests/kubectl.h"
+#include "tests/support/gzip.h"
 
 using namespace portolan;
 using namespace portolan::test;
@@ -36,6 +39,7 @@ private Q_SLOTS:
     void anEmptyListIsNoFault();
     void aReadThatFailsIsTold_data();
     void aReadThatFailsIsTold();
+    void whatIsTooLargeIsRefusedBeforeItFillsTheMemory();
     void whatIsAskedWrongIsUsage_data();
     void whatIsAskedWrongIsUsage();
     void deepDocuments_data();
@@ -71,6 +75,40 @@ void CommandsReading::aReadThatFailsIsTold()
     QCOMPARE(process.exitStatus(), QProcess::NormalExit);
     QCOMPARE(process.exitCode(), 5);
     QVERIFY2(told.contains("Input/output error"), told);
+}
+
+void CommandsReading::whatIsTooLargeIsRefusedBeforeItFillsTheMemory()
+{
+    constexpr int most = 300; // MB, of the largest child so far
+    const auto largest = [] {
+        rusage usage{};
+        getrusage(RUSAGE_CHILDREN, &usage);
+        return int(usage.ru_maxrss / 1024);
+    };
+    QVERIFY(largest() < most);
+    QByteArray lines;
+    while (lines.size() < (32 << 20))
+        lines += "a: b\n";
+    const QByteArray member = QByteArray::fromStdString(gzip(lines.toStdString()));
+    QByteArray bomb;
+    for (int i = 0; i < 100; ++i) // gzip files may follow each other: 3 GB
+        bomb += member;
+    const Ran packed = portolan({QStringLiteral("get"), QStringLiteral("pods"), QStringLiteral("--input"), write(QStringLiteral("bomb.yaml.gz"), bomb)});
+    QCOMPARE(packed.code, 5);
+    QVERIFY2(packed.err.contains("the archive unpacks to more than"), packed.err);
+    QVERIFY2(largest() < most, std::to_string(largest()).c_str());
+
+    QProcess endless;
+    endless.start(QStringLiteral("sh"), {QStringLiteral("-c"), QStringLiteral("yes | \"$0\" get pods --input -"), QStringLiteral(PORTOLAN_BINARY)});
+    QVERIFY(endless.waitForFinished(60'000));
+    QCOMPARE(endless.exitCode(), 5);
+    QVERIFY2(endless.readAllStandardError().contains("holds more than 256 MiB"), "no word of its length");
+    QVERIFY2(largest() < most, std::to_string(largest()).c_str());
+
+    const QString sparse = write(QStringLiteral("sparse.yaml"), {});
+    QVERIFY(QFile::resize(sparse, qint64(10) << 30));
+    QVERIFY2(portolan({QStringLiteral("get"), QStringLiteral("pods"), QStringLiteral("--input"), sparse}).err.contains("holds more than 2048 MiB"), "no word of its length");
+    QVERIFY2(largest() < most, std::to_string(largest()).c_str());
 }
 
 void CommandsReading::whatIsAskedWrongIsUsage_data()

@@ -1,3 +1,7 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <QByteArray>
 #include <QTest>
 
@@ -24,6 +28,20 @@ class ConfigValidation : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void filesThatAreNoneAreRefusedAtOnce()
+    {
+        ConfigSandbox box;
+        const std::string pipe = box.path("pipe");
+        QCOMPARE(mkfifo(pipe.c_str(), 0600), 0);
+        const int silent = open(pipe.c_str(), O_RDWR | O_CLOEXEC); // so that no end of it comes
+        ConnectionOverrides named;
+        named.kubeconfig = pipe;
+        QVERIFY(!box.resolve(named));
+        QVERIFY(!box.single("{server: 'https://one', certificate-authority: /dev/zero}", "{token: t}"));
+        QVERIFY(!box.single("{server: 'https://one'}", "{tokenFile: " + pipe + "}"));
+        QVERIFY(!box.single("{server: 'https://one'}", "{client-certificate: " + pipe + ", client-key: " + pipe + "}"));
+        close(silent);
+    }
     void refusals_data()
     {
         QTest::addColumn<QString>("cluster");

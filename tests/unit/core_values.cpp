@@ -1,3 +1,9 @@
+#include <thread>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
 #include <fstream>
 
 #include <QTemporaryDir>
@@ -33,6 +39,29 @@ private Q_SLOTS:
         QVERIFY(readWholeFile(path, 200'000));
         QVERIFY(!readWholeFile(path, 199'999));
         QVERIFY(!readWholeFile("/dev/zero", 1'000'000));
+    }
+    void noPipeOrDeviceHoldsUpWhoReadsSettings()
+    {
+        QTemporaryDir dir;
+        const std::string path = dir.filePath(QStringLiteral("f")).toStdString(), pipe = dir.filePath(QStringLiteral("pipe")).toStdString();
+        std::ofstream(path) << "token";
+        QCOMPARE(readSettingsFile(path, 10).value(), std::string("token"));
+        QCOMPARE(mkfifo(pipe.c_str(), 0600), 0);
+        QCOMPARE(readSettingsFile(pipe, 10).value(), std::string()); // nobody writes to it
+        QCOMPARE(readSettingsFile("/dev/null", 10).value(), std::string());
+        QVERIFY(!readSettingsFile("/dev/zero", 1'000'000));
+        QVERIFY(!readSettingsFile(dir.path().toStdString(), 10));
+        const int silent = open(pipe.c_str(), O_RDWR | O_CLOEXEC);
+        const auto nothing = readSettingsFile(pipe, 10); // somebody holds it open and writes nothing
+        QVERIFY(!nothing);
+        QCOMPARE(nothing.error().kind, ErrorKind::Config);
+        close(silent);
+        std::thread writer([&pipe] { std::ofstream(pipe) << "late"; });
+        std::string got; // what comes in time is taken, as from <(command)
+        for (int tries = 0; tries < 200 && got.empty(); ++tries)
+            got = readSettingsFile(pipe, 10).value_or(std::string());
+        writer.join();
+        QCOMPARE(got, std::string("late"));
     }
     void quantitiesCompareByValue_data()
     {
