@@ -114,6 +114,8 @@ void QnamTransport::Call::readHead()
     head.http2 = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
     for (const auto &[name, value] : m_reply->rawHeaderPairs())
         head.headers.emplace_back(name.toStdString(), value.toStdString());
+    const auto coding = findHeader(head.headers, "Content-Encoding");
+    m_inflater = coding && *coding == "gzip" ? std::make_unique<Inflater>() : nullptr;
     m_transport.http2 = head.http2;
     if (head.http2 && m_watch)
         m_idle.stop(); // the lane's probes find a dead connection
@@ -131,8 +133,29 @@ void QnamTransport::Call::readBody()
     if (chunk.isEmpty())
         return;
     m_lastByteMs = m_lane.lastByteMs = m_transport.clock.elapsed();
-    if (m_handler.data)
-        m_handler.data(std::string_view(chunk.constData(), static_cast<std::size_t>(chunk.size())));
+    static_cast<void>(deliver(std::string_view(chunk.constData(), static_cast<std::size_t>(chunk.size()))));
+}
+
+/// Hands a piece on, unpacked; false when the call is over.
+bool QnamTransport::Call::deliver(std::string_view piece)
+{
+    const QPointer<QObject> alive(&m_context);
+    const auto hand = [this, &alive](std::string_view bytes) {
+        if (m_handler.data)
+            m_handler.data(bytes);
+        return alive && m_running;
+    };
+    if (!m_inflater)
+        return hand(piece);
+    m_inflater->append(piece);
+    for (std::string plain = m_inflater->next(); !plain.empty(); plain = m_inflater->next()) {
+        if (!hand(plain))
+            return false;
+    }
+    if (!m_inflater->failed())
+        return true;
+    finish(Error{ErrorKind::Network, m_status, qnamWhere(m_reply->url()), "the compressed answer is damaged", true});
+    return false;
 }
 
 void QnamTransport::Call::replied()
@@ -141,7 +164,9 @@ void QnamTransport::Call::replied()
     readBody();
     if (!alive || !m_running)
         return;
-    const std::optional<Error> error = outcome();
+    std::optional<Error> error = outcome();
+    if (!error && m_inflater && !m_inflater->finished())
+        error = Error{ErrorKind::Network, m_status, qnamWhere(m_reply->url()), "the compressed answer ends too early", true};
     if (error && error->kind == ErrorKind::Network)
         m_lane.lostMs = m_transport.clock.elapsed();
     finish(error);

@@ -7,6 +7,7 @@
 #include <QNetworkReply>
 #include <QTimer>
 
+#include "models/client/inflater.h"
 #include "models/client/qnamtransport.h"
 #include "models/config/servercheck.h"
 
@@ -90,6 +91,7 @@ private:
     void send(const HttpRequest &request);
     void readHead();
     void readBody();
+    [[nodiscard]] bool deliver(std::string_view piece);
     void replied();
     void checkIdle();
     [[nodiscard]] std::optional<Error> outcome() const;
@@ -100,6 +102,7 @@ private:
     QObject m_context; ///< its death tells a callback's caller that the call is gone
     QTimer m_idle;
     QNetworkReply *m_reply = nullptr;
+    std::unique_ptr<Inflater> m_inflater; ///< of a compressed answer
     std::string m_tlsProblem;
     qint64 m_lastByteMs = 0;
     qint64 m_startedMs = 0;

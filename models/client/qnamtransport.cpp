@@ -61,7 +61,6 @@ QNetworkRequest QnamTransport::Private::networkRequest(const std::string &target
     out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     out.setAttribute(QNetworkRequest::Http2AllowedAttribute, endpoint.encrypted());
-    out.setDecompressedSafetyCheckThreshold(-1); // real lists shrink 16 times and more
     out.setTransferTimeout(0);
     if (endpoint.encrypted()) {
         QHttp2Configuration windows;
@@ -74,8 +73,8 @@ QNetworkRequest QnamTransport::Private::networkRequest(const std::string &target
     }
     out.setHeader(QNetworkRequest::UserAgentHeader, QByteArray::fromStdString(userAgent()));
     out.setRawHeader("Accept-Language", "en");
-    if (!endpoint.compress)
-        out.setRawHeader("Accept-Encoding", "identity");
+    // Who names a coding unpacks it: by the Inflater's rule of how much an answer may swell, the other transport's, too.
+    out.setRawHeader("Accept-Encoding", endpoint.compress ? "gzip" : "identity");
     for (const auto &[name, value] : headers)
         if (endpoint.encrypted() || !isAuthorization(name)) // whom to act as is sent over plain http too, as kubectl does
             out.setRawHeader(qnamBytes(name), qnamBytes(value));

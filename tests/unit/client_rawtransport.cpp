@@ -4,6 +4,7 @@
 
 #include "models/client/inflater.h"
 #include "models/client/maketransport.h"
+#include "models/client/qnamtransport.h"
 #include "models/client/rawtransport.h"
 #include "tests/support/gzip.h"
 #include "tests/support/httpsserver.h"
@@ -54,7 +55,7 @@ class ClientRawTransport : public QObject
     const Authority m_authority{"test ca"};
     const Identity m_server = m_authority.issue("server", "DNS:localhost,DNS:other.example,IP:127.0.0.1");
 
-    Outcome get(RawTransport &transport, HttpRequest request = {})
+    Outcome get(Transport &transport, HttpRequest request = {})
     {
         Outcome outcome;
         if (request.target.empty())
@@ -251,6 +252,34 @@ private Q_SLOTS:
         QVERIFY(rawEndpointOf(far, {})->compress);
         far.disableCompression = true;
         QVERIFY(!rawEndpointOf(far, {})->compress);
+    }
+
+    void compressedAnswersSwellOnlySoMuchOnEitherTransport()
+    {
+        RecordingServer server;
+        std::string packed;
+        server.answer = [&packed](const ReceivedRequest &) {
+            return "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: " + std::to_string(packed.size()) + "\r\n\r\n" + packed;
+        };
+        const EffectiveConnection connection = to(server, {});
+        Endpoint endpoint;
+        endpoint.base = QUrl(QString::fromStdString(connection.server.url()));
+        RawTransport own(*rawEndpointOf(connection, {}));
+        QnamTransport qts(endpoint);
+        const std::string list = gzip(std::string(50'000, 'a')), bomb = gzip(std::string(200 << 20, 'a')); // a thousandth of it
+        for (Transport *transport : {static_cast<Transport *>(&own), static_cast<Transport *>(&qts)}) {
+            packed = list;
+            const Outcome good = get(*transport);
+            QVERIFY2(!good.error, good.error ? good.error->text().c_str() : "");
+            QVERIFY(good.body == std::string(50'000, 'a'));
+            packed = bomb;
+            const Outcome swollen = get(*transport);
+            QVERIFY(swollen.error && swollen.error->kind == ErrorKind::Network);
+            QCOMPARE(swollen.error->detail, std::string("the compressed answer is damaged"));
+            QVERIFY2(swollen.body.size() < (100U << 20), std::to_string(swollen.body.size()).c_str());
+            packed = list.substr(0, list.size() - 10);
+            QVERIFY(get(*transport).error);
+        }
     }
 
     void faultsAreToldOnceWithWhatCameBefore_data()
