@@ -72,7 +72,8 @@ void installTranslations(QApplication &application, const std::string &language)
     const QLocale locale = language.empty() ? QLocale::system() : QLocale(QString::fromStdString(language));
     QLocale::setDefault(locale);
     auto *own = new QTranslator(&application);
-    if (own->load(locale, QStringLiteral("portolan"), QStringLiteral("_"), QStringLiteral(":/portolan/translations")))
+    const QString folder = QStringLiteral(":/portolan/translations"); // English has one, too: of what is counted, "1 node" and "2 nodes"
+    if (own->load(locale, QStringLiteral("portolan"), QStringLiteral("_"), folder) || own->load(QStringLiteral("portolan_en"), folder))
         QApplication::installTranslator(own);
     auto *qt = new QTranslator(&application);
     if (qt->load(locale, QStringLiteral("qtbase"), QStringLiteral("_"), QLibraryInfo::path(QLibraryInfo::TranslationsPath)))

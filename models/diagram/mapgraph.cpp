@@ -47,7 +47,7 @@ bool leadsTo(const Ingress &ingress, const std::string &service)
 Graph MapBuilder::build()
 {
     m_graph.title = W::of(m_options.ns.empty() ? PathWords::tr("Network map of the cluster") : PathWords::tr("Network map of namespace %1").arg(W::from(m_options.ns)));
-    m_graph.subtitle = W::of(PathWords::tr("plug-in: %1 · policies enforced: %2").arg(W::from(m_tracer.fabric().pluginName()), QString::fromUtf8(enforcementText(m_tracer.fabric().enforcement()).data())));
+    m_graph.subtitle = W::of(PathWords::tr("plug-in: %1 · policies enforced: %2").arg(pluginWord(m_tracer.fabric()), enforcedWord(m_tracer.fabric().enforcement())));
     if (m_index.coverage().isInferred() && m_index.coverage().of(Kind::Pod, m_options.ns) == Covered::NotInFile) // manifests
         m_graph.subtitle += " · " + W::of(PathWords::tr("the files hold no pods: what answers behind a Service is not known"));
     m_graph.lanes = {{"ingress", W::of(PathWords::tr("INGRESS"))}, {"service", W::of(PathWords::tr("SERVICE"))}, {"pod", W::of(PathWords::tr("PODS"))}};

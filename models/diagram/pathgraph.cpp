@@ -62,7 +62,7 @@ private:
         m_graph.subtitle = request.from.text() + " → " + request.to.text();
         if (!m_trace.to.address.empty() && m_trace.to.kind != "external")
             m_graph.subtitle += " (" + m_trace.to.address + ')';
-        m_graph.subtitle += " · kube-proxy " + m_tracer.fabric().proxyMode() + " · " + m_tracer.fabric().pluginName();
+        m_graph.subtitle += " · kube-proxy " + m_tracer.fabric().proxyMode() + " · " + W::of(pluginWord(m_tracer.fabric()));
         m_graph.stepsHeading = W::of(PathWords::tr("STEPS"));
     }
 
@@ -216,15 +216,6 @@ private:
         case Verdict::Deny: return PathWords::tr("denied");
         case Verdict::Unreachable: return PathWords::tr("unreachable");
         case Verdict::Unknown: break;
-        }
-        return PathWords::tr("unknown");
-    }
-    static QString enforcedWord(Fabric::Enforcement enforced)
-    {
-        switch (enforced) {
-        case Fabric::Enforcement::Yes: return PathWords::tr("yes");
-        case Fabric::Enforcement::No: return PathWords::tr("no");
-        case Fabric::Enforcement::Unknown: break;
         }
         return PathWords::tr("unknown");
     }

@@ -155,7 +155,7 @@ Matrix::Cell judge(const Tracer &tracer, const Pod &from, const Matrix::Column &
     if (!egress.allowed || !ingress.allowed)
         return {Verdict::Unknown, (egress.allowed ? ingress : egress).unknownBecause};
     if (!egress.isolated && !ingress.isolated)
-        return {Verdict::Allow, TraceWords::say(TraceWords::tr("open"))};
+        return {Verdict::Allow, TraceWords::say(TraceWords::tr("open")), true};
     const PortSet ports = egress.ports.intersected(ingress.ports);
     if (ports.isEmpty())
         return {Verdict::Deny, TraceWords::list({names(egress, true), names(ingress, true)})};

@@ -11,7 +11,8 @@ namespace portolan {
 struct Matrix {
     struct Cell {
         Verdict verdict = Verdict::Unknown;
-        std::string because; ///< the policies that decide, or "open"
+        std::string because; ///< the policies that decide, or "open"; translated
+        bool open = false;   ///< no policy isolates either end
     };
     struct Column {
         const Pod *pod = nullptr;

@@ -119,7 +119,7 @@ bool Walk::diagnosePods(const Service &service, const ServicePort &port)
     if (!selected.empty() && !anyReady) {
         const Pod &pod = *selected.front();
         stop(Verdict::Unreachable, "none-ready",
-             W::say(TraceWords::tr("%1 has no ready endpoint: of the %2 pods it selects none is Ready; %3: %4. The connection is refused."
+             W::say(TraceWords::tr("%1 has no ready endpoint: none of the pods it selects (%2) is Ready; %3: %4. The connection is refused."
                                    " Make the pod ready; publishNotReadyAddresses would include it as it is."), path, selected.size(), pathOf(pod), unreadiness(pod)));
         return true;
     }

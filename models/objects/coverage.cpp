@@ -12,6 +12,44 @@ struct CoverageWords {
     Q_DECLARE_TR_FUNCTIONS(CoverageWords)
 };
 
+/// What people call many of a kind, inside a sentence.
+QString wordOfMany(Kind kind)
+{
+    switch (kind) {
+    case Kind::Pod: return CoverageWords::tr("pods");
+    case Kind::PersistentVolumeClaim: return CoverageWords::tr("claims");
+    case Kind::PersistentVolume: return CoverageWords::tr("persistent volumes");
+    case Kind::StorageClass: return CoverageWords::tr("storage classes");
+    case Kind::VolumeAttachment: return CoverageWords::tr("volume attachments");
+    case Kind::CSIDriver: return CoverageWords::tr("CSI drivers");
+    case Kind::CSINode: return CoverageWords::tr("CSI nodes");
+    case Kind::VolumeSnapshot: return CoverageWords::tr("volume snapshots");
+    case Kind::CSIStorageCapacity: return CoverageWords::tr("CSI capacities");
+    case Kind::VolumeSnapshotContent: return CoverageWords::tr("snapshot contents");
+    case Kind::VolumeSnapshotClass: return CoverageWords::tr("snapshot classes");
+    case Kind::Node: return CoverageWords::tr("nodes");
+    case Kind::Namespace: return CoverageWords::tr("namespaces");
+    case Kind::Event: return CoverageWords::tr("events");
+    case Kind::ConfigMap: return CoverageWords::tr("ConfigMaps");
+    case Kind::Secret: return CoverageWords::tr("Secrets");
+    case Kind::ServiceAccount: return CoverageWords::tr("service accounts");
+    case Kind::Service: return CoverageWords::tr("Services");
+    case Kind::EndpointSlice: return CoverageWords::tr("endpoint slices");
+    case Kind::Endpoints: return CoverageWords::tr("Endpoints");
+    case Kind::Ingress: return CoverageWords::tr("Ingresses");
+    case Kind::IngressClass: return CoverageWords::tr("ingress classes");
+    case Kind::NetworkPolicy: return CoverageWords::tr("network policies");
+    case Kind::Deployment: return CoverageWords::tr("Deployments");
+    case Kind::ReplicaSet: return CoverageWords::tr("ReplicaSets");
+    case Kind::StatefulSet: return CoverageWords::tr("StatefulSets");
+    case Kind::DaemonSet: return CoverageWords::tr("DaemonSets");
+    case Kind::Job: return CoverageWords::tr("Jobs");
+    case Kind::CronJob: return CoverageWords::tr("CronJobs");
+    case Kind::Other: break;
+    }
+    return CoverageWords::tr("objects");
+}
+
 } // namespace
 
 Coverage Coverage::all(Covered covered)
@@ -106,7 +144,7 @@ QString unreadText(const Coverage &coverage, std::span<const Kind> kinds, std::s
         QStringList names;
         for (const Kind kind : kinds)
             if (coverage.of(kind, ns) == covered)
-                names << QString::fromLatin1(kindInfo(kind).resource.data(), qsizetype(kindInfo(kind).resource.size()));
+                names << wordOfMany(kind);
         if (!names.isEmpty())
             parts << coverageTextOfMany(covered, names.join(CoverageWords::tr(", ")));
     }

@@ -106,7 +106,7 @@ QString volumeAdvice(const Coverage &coverage, const PersistentVolume &volume, c
     if (taken)
         return ClaimWords::tr("Nothing to do: claim %1 takes it.").arg(W::q(card.rows.front().key.ns + "/" + card.rows.front().key.name));
     if (card.fitting > 0)
-        return ClaimWords::tr("%1 waiting claims fit it, but take another volume or wait for a pod.").arg(card.fitting);
+        return ClaimWords::tr("Waiting claims fit it (%1), but they take another volume or wait for a pod.").arg(card.fitting);
     if (!coverage.assumes(Kind::PersistentVolumeClaim))
         return ClaimWords::tr("No claim that was read fits it: %1.").arg(coverageTextOfMany(claims, ClaimWords::tr("the claims")));
     return ClaimWords::tr("No waiting claim fits it: it is free for a new one of at most %1 with %2%3.")

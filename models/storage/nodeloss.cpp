@@ -1,3 +1,4 @@
+#include "models/objects/sentence.h"
 #include "models/storage/inventory.h"
 
 namespace portolan {
@@ -135,9 +136,9 @@ private:
     {
         const Coverage &coverage = m_inventory.coverage;
         if (!claim && !coverage.knows(Kind::PersistentVolumeClaim, ns))
-            return coverageText(coverage.of(Kind::PersistentVolumeClaim, ns), HygieneWords::tr("The claim")) + QLatin1Char('.');
+            return asSentence(coverageText(coverage.of(Kind::PersistentVolumeClaim, ns), HygieneWords::tr("The claim")));
         if (claim && !bound && !claim->volumeName.empty() && !coverage.knows(Kind::PersistentVolume))
-            return coverageText(coverage.of(Kind::PersistentVolume), HygieneWords::tr("Its volume %1").arg(W::q(claim->volumeName))) + QLatin1Char('.');
+            return asSentence(coverageText(coverage.of(Kind::PersistentVolume), HygieneWords::tr("Its volume %1").arg(W::q(claim->volumeName))));
         if (bound && bound->nodeAffinity.present && !coverage.knows(Kind::Node))
             return HygieneWords::tr("Which nodes reach its volume %1 is not known: %2.").arg(W::q(bound->meta.name), coverageTextOfMany(coverage.of(Kind::Node), HygieneWords::tr("nodes")));
         return {};

@@ -18,6 +18,7 @@
 
 #include "models/core/outputfile.h"
 #include "models/core/shown.h"
+#include "models/diagram/pathwords.h"
 #include "views/browse/messagepane.h"
 
 namespace portolan {
@@ -189,7 +190,7 @@ void MatrixPage::showLegend(const Answer &answer)
     QString text = word(Health::Ok, Mark::Check, tr("allowed")) + gap + word(unenforced ? Health::Warning : Health::Error, Mark::Cross, unenforced ? tr("denied, but not enforced") : tr("denied")) + gap;
     if (unknown > 0)
         text += word(Health::Unknown, Mark::Question, tr("not known: not everything was read")) + gap;
-    text += tr("by policies alone; enforced: %1").arg(QString::fromUtf8(enforcementText(answer.data->enforced).data())).toHtmlEscaped() + QStringLiteral(" (") + shownText(answer.because).toHtmlEscaped() + QLatin1Char(')');
+    text += tr("by policies alone; enforced: %1").arg(enforcedWord(answer.data->enforced)).toHtmlEscaped() + QStringLiteral(" (") + shownText(answer.because).toHtmlEscaped() + QLatin1Char(')');
     if (!answer.unread.isEmpty())
         text += QStringLiteral("<br>") + shownText(answer.unread).toHtmlEscaped();
     m_legend->setText(text);

@@ -229,7 +229,7 @@ QString MatrixView::cellText(int row, int column) const
     if (at.verdict == Verdict::Unknown)
         return tr("%1 to %2: not known: %3").arg(from, to, because);
     if (at.verdict == Verdict::Allow)
-        return at.because == "open" ? tr("%1 may reach %2: no policy isolates either").arg(from, to) : tr("%1 may reach %2: %3").arg(from, to, because);
+        return at.open ? tr("%1 may reach %2: no policy isolates either").arg(from, to) : tr("%1 may reach %2: %3").arg(from, to, because);
     const QString denied = tr("%1 may not reach %2: %3").arg(from, to, because);
     return m_data->enforced == Fabric::Enforcement::No ? denied + tr(" (but nothing enforces policies here)") : denied;
 }

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include "models/core/shown.h"
+#include "models/objects/sentence.h"
 
 
 namespace portolan {
@@ -158,7 +159,7 @@ QString lossSentence(const Hygiene &hygiene, const NodeLoss &loss)
 {
     const auto nodes = std::find_if(hygiene.unread.begin(), hygiene.unread.end(), [](const auto &one) { return one.first == Kind::Node; });
     if (loss.node.empty())
-        return nodes == hygiene.unread.end() ? W::tr("There is no node to choose.") : coverageTextOfMany(nodes->second, W::tr("Nodes")) + QLatin1Char('.');
+        return nodes == hygiene.unread.end() ? W::tr("There is no node to choose.") : asSentence(coverageTextOfMany(nodes->second, W::tr("Nodes")));
     if (loss.pods.empty() && loss.claims.empty())
         return W::tr("Nothing runs or is stored on %1.").arg(q(loss.node));
     std::array<int, std::size_t(Fate::Unknown) + 1> fates{};

@@ -6,6 +6,7 @@
 #include <QElapsedTimer>
 
 #include "models/diagram/storagechart.h"
+#include "models/objects/sentence.h"
 
 namespace portolan {
 
@@ -107,10 +108,10 @@ void StorageChartView::rebuild()
     if (!ladder.found && m_scope.isObject() && nothing)
         return m_session.store().coverage().knows(m_scope.key.kind, m_scope.key.ns)
             ? setMessage(tr("%1 is gone.").arg(QString::fromStdString(m_scope.key.name)), tr("It has been deleted, or never was in this cluster."))
-            : setMessage(coverageText(m_session.store().coverage().of(m_scope.key.kind, m_scope.key.ns), QString::fromStdString(m_scope.key.name)) + QLatin1Char('.'));
+            : setMessage(asSentence(coverageText(m_session.store().coverage().of(m_scope.key.kind, m_scope.key.ns), QString::fromStdString(m_scope.key.name))));
     constexpr std::array needed{Kind::Pod, Kind::PersistentVolumeClaim, Kind::PersistentVolume};
     if (const QString unread = unreadText(m_session.store().coverage(), needed, m_scope.isObject() ? std::string() : m_scope.key.ns); nothing && !unread.isEmpty())
-        return setMessage(tr("Nothing here uses storage in what was read."), unread + QLatin1Char('.'));
+        return setMessage(tr("Nothing here uses storage in what was read."), asSentence(unread));
     if (nothing)
         return setMessage(tr("Nothing here uses storage."), tr("Pods with volumes, claims and persistent volumes appear here as soon as there are any."));
     setMessage(QString());
