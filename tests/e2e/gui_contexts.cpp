@@ -131,8 +131,12 @@ private Q_SLOTS:
         app.window.openChoice("context:c");
         QVERIFY(dialog() && dialog()->isVisible());
         QVERIFY(!app.window.session());
-        QVERIFY(dialog()->findChild<QPlainTextEdit *>()->toPlainText().contains(QString::fromStdString(plugin) + QStringLiteral(" <b>one</b>")));
-        QVERIFY(allText(dialog()).contains(QStringLiteral("EXTRA")) && !allText(dialog()).contains(QStringLiteral("hidden")));
+        QVERIFY(dialog()->findChild<QPlainTextEdit *>(QStringLiteral("command"))->toPlainText().contains(QString::fromStdString(plugin) + QStringLiteral(" <b>one</b>")));
+        QStringList shown;
+        for (const QPlainTextEdit *text : dialog()->findChildren<QPlainTextEdit *>())
+            shown << text->toPlainText();
+        QVERIFY(shown.contains(QStringLiteral("EXTRA")) && shown.contains(QString::fromStdString(options.connection.kubeconfig)));
+        QVERIFY(!(allText(dialog()) + shown.join(QLatin1Char('\n'))).contains(QStringLiteral("hidden")));
         app.saveShot(QStringLiteral("plugin-question"));
         QTest::keyClick(dialog(), Qt::Key_Return); // what one presses without reading
         QTRY_VERIFY(!dialog());

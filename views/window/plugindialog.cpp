@@ -1,10 +1,17 @@
 #include "views/window/plugindialog.h"
 
+#include <algorithm>
+
 #include <QDialogButtonBox>
+#include <QFontMetrics>
+#include <QFrame>
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QTextOption>
 #include <QVBoxLayout>
+
+#include "views/theme/theme.h"
 
 namespace portolan {
 
@@ -33,6 +40,8 @@ QString commandLine(const PluginQuestion &question)
     return words.join(QLatin1Char(' '));
 }
 
+constexpr int innerWidth = 560;
+
 QLabel *paragraph(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
@@ -42,27 +51,63 @@ QLabel *paragraph(const QString &text, QWidget *parent)
     return label;
 }
 
+/// A stranger's text, whole, in a box that is as high as it needs up to nine lines: it breaks anywhere, and scrolls.
+QPlainTextEdit *quoted(const QString &text, const QString &name, QWidget *parent)
+{
+    constexpr int most = 9;
+    auto *box = new QPlainTextEdit(text, parent);
+    box->setReadOnly(true);
+    box->setAccessibleName(name);
+    box->setFont(monoFont(12));
+    box->setWordWrapMode(QTextOption::WrapAnywhere);
+    box->setFrameShape(QFrame::NoFrame);
+    box->setTabChangesFocus(true);
+    const QFontMetrics metrics(box->font());
+    const int lines = 1 + metrics.horizontalAdvance(text) / (innerWidth - 24);
+    box->setFixedHeight(std::min(lines, most) * metrics.lineSpacing() + 10);
+    return box;
+}
+
+/// A heading over what a stranger wrote.
+void addQuoted(QVBoxLayout &column, const QString &heading, QPlainTextEdit *box)
+{
+    auto *card = new QFrame(box->parentWidget());
+    card->setProperty("role", QStringLiteral("card"));
+    auto *inside = new QVBoxLayout(card);
+    inside->setContentsMargins(8, 4, 8, 4);
+    inside->addWidget(box);
+    auto *label = new QLabel(heading, box->parentWidget());
+    label->setProperty("role", QStringLiteral("key"));
+    label->setBuddy(box);
+    column.addWidget(label);
+    column.addWidget(card);
+}
+
 } // namespace
 
 PluginDialog::PluginDialog(const PluginQuestion &question, QWidget *parent) : QDialog(parent)
 {
     setWindowTitle(tr("Run a credential plugin?"));
-    setMinimumWidth(520);
+    setFixedWidth(innerWidth + 48);
     auto *column = new QVBoxLayout(this);
-    column->addWidget(paragraph(tr("The user \"%1\" of %2 gets its credentials from a program on this machine. That file is neither ~/.kube/config nor named by "
-                                   "KUBECONFIG: run the program only if you trust who wrote the file.")
-                                    .arg(shown(question.user), shown(question.file)), this));
-    auto *command = new QPlainTextEdit(commandLine(question), this);
+    column->setContentsMargins(24, 20, 24, 20);
+    column->setSpacing(8);
+    auto *heading = new QLabel(windowTitle(), this);
+    heading->setFont(uiFont(17, QFont::DemiBold));
+    column->addWidget(heading);
+    column->addWidget(paragraph(tr("The user \"%1\" of this kubeconfig gets its credentials from a program on this machine. The file is neither ~/.kube/config nor named by "
+                                   "KUBECONFIG: run the program only if you trust who wrote it.").arg(shown(question.user)), this));
+    addQuoted(*column, tr("kubeconfig"), quoted(shown(question.file), tr("kubeconfig"), this));
+    QPlainTextEdit *command = quoted(commandLine(question), tr("command"), this);
     command->setObjectName(QStringLiteral("command"));
-    command->setReadOnly(true);
-    command->setFixedHeight(96);
-    column->addWidget(command);
+    addQuoted(*column, tr("command"), command);
     if (!question.variables.empty()) {
         QStringList names;
         for (const std::string &name : question.variables)
             names << shown(name);
-        column->addWidget(paragraph(tr("The file also sets these variables for it: %1").arg(names.join(QStringLiteral(", "))), this));
+        addQuoted(*column, tr("variables that the file sets for it"), quoted(names.join(QStringLiteral(", ")), tr("variables that the file sets for it"), this));
     }
+    column->addSpacing(8);
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *no = buttons->addButton(tr("Do not run"), QDialogButtonBox::RejectRole);
     buttons->addButton(tr("Run it, and remember"), QDialogButtonBox::AcceptRole)->setAutoDefault(false);
