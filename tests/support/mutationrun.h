@@ -7,8 +7,9 @@
 
 #include <unistd.h>
 
-#include <QProcess>
+#include <QTemporaryDir>
 
+#include "app/demo/demoserver.h"
 #include "tests/kubectl.h"
 #include "tests/support/everything.h"
 #include "tests/support/mutations.h"
@@ -24,14 +25,22 @@ public:
     static constexpr unsigned secondsEach = 30;
     static constexpr long mostMegabytes = 300;
 
-    /// The demo's own snapshot, `get -o yaml` of all of it (as kubectl prints it), and what two Helm charts render to.
+    /// The demo's own snapshot, what kubectl prints of all of it with `get -o yaml`, the same by Portolan, and what two charts render to.
     static std::vector<std::string> inputs()
     {
-        const auto run = [](const char *line) {
-            return runProgram(QStringLiteral(PORTOLAN_BINARY), QString::fromLatin1(line).split(QLatin1Char(' '))).out.toStdString();
-        };
-        std::vector<std::string> out{run("snapshot -o - --demo --now 2026-01-15T12:00:00Z"),
-                                     run("get all,configmaps,secrets,nodes,namespaces,pv,pvc,storageclasses,ingresses,networkpolicies,endpointslices,events -A -o yaml --demo --now 2026-01-15T12:00:00Z")};
+        const QStringList everything = QStringLiteral("get all,configmaps,secrets,nodes,namespaces,pv,pvc,storageclasses,ingresses,networkpolicies,endpointslices,events -A -o yaml").split(QLatin1Char(' '));
+        const QStringList demo{QStringLiteral("--demo"), QStringLiteral("--now"), QStringLiteral("2026-01-15T12:00:00Z")};
+        const auto run = [](const QString &program, const QStringList &arguments) { return runProgram(program, arguments).out.toStdString(); };
+        const QString portolan = QStringLiteral(PORTOLAN_BINARY);
+        std::vector<std::string> out{run(portolan, QStringList{QStringLiteral("snapshot"), QStringLiteral("-o"), QStringLiteral("-")} + demo), run(portolan, everything + demo)};
+        DemoOptions options;
+        options.play = false;
+        options.now = Timestamp::parse("2026-01-15T12:00:00Z");
+        const auto server = DemoServer::start(options);
+        const QTemporaryDir home; // where kubectl keeps what it learns of the server
+        if (server)
+            out.push_back(run(kubectlProgram(), everything + QStringList{QStringLiteral("--kubeconfig=/dev/null"), QStringLiteral("--cache-dir"), home.path(), QStringLiteral("--server"),
+                                                                         QStringLiteral("http://127.0.0.1:%1").arg((*server)->port())}));
         for (const char *chart : {"shop-chart.yaml", "database-chart.yaml"}) {
             std::ifstream file(std::string(PORTOLAN_SOURCE_DIR "/tests/fuzz/data/") + chart);
             out.emplace_back(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
