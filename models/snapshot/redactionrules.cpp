@@ -71,6 +71,13 @@ constexpr std::string_view conditions[] = {
     "PodResizePending", "PodScheduled", "Programmed", "Progressing", "Ready", "ReplicaFailure", "Resizing", "ResolvedRefs", "Running", "ScaledToZero", "ScalingActive",
     "ScalingLimited", "Succeeded", "SuccessCriteriaMet", "Suspended", "Terminating", "Unused", "KernelDeadlock", "ReadonlyFilesystem", "FrequentKubeletRestart",
     "FrequentDockerRestart", "FrequentContainerdRestart", "FrequentUnregisterNetDevice", "CorruptDockerOverlay2", "AllEncodingVersionsEqual"};
+/// Who writes events in every cluster, of those that are not among everybody's names. Source: EventSource in kubernetes/pkg and /cmd.
+constexpr std::string_view reporters[] = {
+    "apiserver", "attachdetach-controller", "certificate-controller", "cidrAllocator", "cloud-node-controller", "cloud-node-lifecycle-controller", "cluster-autoscaler",
+    "controllermanager", "endpoint-slice-controller", "endpoint-slice-mirroring-controller", "ephemeral_volume", "garbage-collector-controller",
+    "horizontal-pod-autoscaler", "ipallocator-repair-controller", "ipam-repair-controller", "kernel-monitor", "namespace-controller", "node-problem-detector",
+    "replication-controller", "resource_claim", "route-controller", "scheduler", "selinux_warning", "service-controller", "serviceaccount-controller",
+    "taint-eviction-controller", "ttl-after-finished-controller", "volume_expand"};
 constexpr std::string_view everybodysKeys[] = {
     "app", "name", "component", "tier", "role", "release", "version", "run", "k8s-app", "heritage", "chart", "env", "environment", "instance", "part-of", "managed-by",
     "pod-template-hash", "pod-template-generation", "controller-revision-hash", "controller-uid", "job-name", "provider", "namespace", "service", "tls.crt", "tls.key", "ca.crt",
@@ -157,7 +164,7 @@ bool isSomebodysEvent(const Json &object)
     std::string_view component = object["source"]["component"].view();
     if (component.empty())
         component = object[object.contains("reportingController") ? "reportingController" : "reportingComponent"].view();
-    return !component.empty() && !isOneOf(everybodys, component) && !component.ends_with("-controller") && !component.ends_with("-controller-manager");
+    return !component.empty() && !isOneOf(everybodys, component) && !isOneOf(reporters, component);
 }
 
 bool isMeasure(std::string_view text)

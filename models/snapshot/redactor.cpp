@@ -226,7 +226,7 @@ std::string Redactor::text(std::string_view field, std::string_view from, Hiding
         const bool own = domain.find('.') != std::string_view::npos && (m_names.knows(domain) || (namesGroup(field) && !isPublicDomain(domain)));
         return own ? m_names.name(domain, "group") + std::string(from.substr(domain.size())) : std::string(from);
     }
-    case Hiding::Text: return m_ownWords == OwnWords::None ? sentence(from, m_keepsSettings) : std::string(maskedValue);
+    case Hiding::Text: return m_ownWords == OwnWords::None || field == "fieldPath" ? sentence(from, m_keepsSettings) : std::string(maskedValue);
     case Hiding::Mask: return std::string(maskedValue);
     case Hiding::Uid: return uid(from);
     case Hiding::Key: return key(from);

@@ -222,7 +222,7 @@ involvedObject: {apiVersion: money.zqcorp.example/v1, kind: ZqLedger, namespace:
 reason: ZqReconciled
 action: ZqAction
 message: ZqLedger zqone of Zq & Sons was reconciled
-source: {component: zq-operator}
+source: {component: zq-controller}
 type: Normal
 ---
 apiVersion: rbac.authorization.k8s.io/v1
