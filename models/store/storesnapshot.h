@@ -23,6 +23,9 @@ public:
             m_objects[static_cast<std::size_t>(kind)] = store.all(kind);
     }
 
+    /// All of a kind, in no order.
+    [[nodiscard]] const std::vector<ObjectPtr> &objects(Kind kind) const { return m_objects[static_cast<std::size_t>(kind)]; }
+
     /// All of a kind as T, by namespace and name. Costs a sort.
     template<class T>
     [[nodiscard]] std::vector<std::shared_ptr<const T>> sorted() const

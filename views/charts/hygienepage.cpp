@@ -9,7 +9,6 @@
 #include <QGridLayout>
 #include <QLabel>
 #include <QPainter>
-#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -35,21 +34,15 @@ QString q(std::string_view utf8)
 
 } // namespace
 
-HygienePage::HygienePage(const PageContext &context, QWidget *parent) : Page(context, parent)
+HygienePage::HygienePage(const PageContext &context, QWidget *parent)
+    : Page(context, parent), m_worker(laterMs, [this] { return question(); }, [this](Answer answer) { take(std::move(answer)); })
 {
-    m_pool.setMaxThreadCount(1);
-    m_later.setSingleShot(true);
-    m_later.setInterval(laterMs);
-    connect(&m_later, &QTimer::timeout, this, &HygienePage::look);
     connect(&session().store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
         const auto &kinds = inventoryKinds();
-        if (m_active && !m_later.isActive() && std::find(kinds.begin(), kinds.end(), delta.kind) != kinds.end())
-            m_later.start();
+        if (std::find(kinds.begin(), kinds.end(), delta.kind) != kinds.end())
+            lookSoon();
     });
-    connect(&session(), &Session::kindStateChanged, this, [this] {
-        if (m_active && !m_later.isActive())
-            m_later.start();
-    });
+    connect(&session(), &Session::kindStateChanged, this, &HygienePage::lookSoon);
     fillScrolled(this, [this](QVBoxLayout &column, QWidget *inside) { build(column, inside); });
     connect(&theme(), &Theme::changed, this, &HygienePage::showAll);
 }
@@ -57,7 +50,6 @@ HygienePage::HygienePage(const PageContext &context, QWidget *parent) : Page(con
 HygienePage::~HygienePage()
 {
     deactivate();
-    m_pool.waitForDone();
 }
 
 QWidget *HygienePage::makeHead(QWidget *parent)
@@ -206,7 +198,7 @@ void HygienePage::deactivate()
     if (!m_active)
         return;
     m_active = false;
-    m_later.stop();
+    m_worker.stop();
     for (const Kind kind : inventoryKinds())
         session().release(kind);
 }
@@ -230,34 +222,26 @@ bool HygienePage::isLoading() const
     return std::any_of(kinds.begin(), kinds.end(), [this](Kind kind) { return session().isLoading(kind); });
 }
 
+std::function<HygienePage::Answer()> HygienePage::question()
+{
+    fillNodes();
+    auto inventory = std::make_shared<StorageInventory>(StorageInventory::of(session().store()));
+    return [inventory, ns = m_ns, node = m_nodes->currentData().toString().toStdString()] {
+        inventory->sort();
+        return Answer{checkHygiene(*inventory, ns), loseNode(*inventory, node, ns)};
+    };
+}
+
 void HygienePage::look()
 {
-    if (!m_active)
-        return;
-    if (m_running) {
-        m_again = true;
-        return;
-    }
-    fillNodes();
-    m_running = true;
-    auto inventory = std::make_shared<StorageInventory>(StorageInventory::of(session().store()));
-    const bool ask = !std::exchange(m_askedOthers, true); // once a visit: it is a question of its own for a server
-    inventory->named = m_others;
-    const bool live = session().state().phase != ConnectionState::Phase::Snapshot;
-    m_pool.start([inventory, ask, live, source = session().source(), ns = m_ns, node = m_nodes->currentData().toString().toStdString(), self = QPointer<HygienePage>(this)] {
-        inventory->sort();
-        if (ask)
-            inventory->named = readOtherWorkloads(*source, live);
-        auto answer = std::make_shared<Answer>(Answer{checkHygiene(*inventory, ns), loseNode(*inventory, node, ns), inventory->named});
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, answer] {
-            if (!self)
-                return;
-            self->m_running = false;
-            self->take(std::move(*answer));
-            if (std::exchange(self->m_again, false))
-                self->look();
-        }, Qt::QueuedConnection);
-    });
+    if (m_active)
+        m_worker.askNow();
+}
+
+void HygienePage::lookSoon()
+{
+    if (m_active)
+        m_worker.askSoon();
 }
 
 void HygienePage::take(Answer answer)

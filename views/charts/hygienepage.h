@@ -1,12 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <vector>
-
-#include <QThreadPool>
-#include <QTimer>
 
 #include "models/storage/hygiene.h"
 #include "views/browse/page.h"
+#include "views/browse/worker.h"
 
 class QChartView;
 class QComboBox;
@@ -61,7 +60,9 @@ private:
     QWidget *makeHead(QWidget *parent);
     QWidget *makeNodeChoice(QWidget *parent);
     QWidget *makeLossBody(QWidget *parent);
+    [[nodiscard]] std::function<Answer()> question();
     void look();
+    void lookSoon();
     void take(Answer answer);
     void fillNodes();
     void showAll();
@@ -76,13 +77,9 @@ private:
 
     std::string m_ns;
     bool m_active = false;
-    bool m_running = false;
     std::vector<NamedClaim> m_others; ///< of the last visit
     bool m_askedOthers = false;
-    bool m_again = false;
     bool m_looked = false; ///< there is an answer
-    QTimer m_later;
-    QThreadPool m_pool; ///< its own, to wait for: a task holds strings of the session
     Hygiene m_shown;
     NodeLoss m_loss;
 
@@ -95,6 +92,7 @@ private:
     QChartView *m_classChart, *m_nodeChart;
     QGridLayout *m_grid;
     QWidget *m_classCard, *m_nodeCard;
+    Worker<Answer> m_worker;
 };
 
 } // namespace portolan

@@ -1,6 +1,8 @@
 #include "views/charts/overview.h"
 
 #include <algorithm>
+#include <unordered_map>
+#include <unordered_set>
 
 #include <QCoreApplication>
 
@@ -39,22 +41,24 @@ int rank(Health health)
     }
 }
 
-/// Collects while it walks the store once per kind.
+/// Collects while it walks the objects once per kind.
 class Walk
 {
 public:
-    Walk(const ObjectStore &store, const std::string &ns, Timestamp now) : m_store(store), m_ns(ns), m_now(now) {}
+    Walk(const StoreSnapshot &objects, const std::string &ns, Timestamp now) : m_objects(objects), m_ns(ns), m_now(now) {}
 
     Overview run()
     {
-        nodes();
+        m_out.tiles.resize(5);
         pods();
+        nodes();
+        nameVolumes();
         claims();
         volumes();
         warnings();
         m_out.ns = m_ns;
         for (const Kind kind : overviewKinds())
-            m_out.coverage.set(kind, m_store.coverage().kind(kind));
+            m_out.coverage.set(kind, m_objects.coverage().kind(kind));
         std::stable_sort(m_out.troubles.begin(), m_out.troubles.end(), [](const auto &a, const auto &b) {
             return std::pair(rank(a.health), a.key) < std::pair(rank(b.health), b.key);
         });
@@ -66,33 +70,45 @@ public:
     }
 
 private:
-    void tile(Kind kind, std::size_t good, std::size_t all, Health bad)
+    enum TileAt : std::size_t { NodesTile, PodsTile, ClaimsTile, VolumesTile, EventsTile };
+
+    void tile(TileAt at, Kind kind, std::size_t good, std::size_t all, Health bad)
     {
-        const Coverage &coverage = m_store.coverage();
+        const Coverage &coverage = m_objects.coverage();
         const Health calm = coverage.knows(kind, m_ns) ? Health::Ok : Health::None;
-        m_out.tiles.push_back({std::string(kindInfo(kind).resource), good, all, all == 0 ? Health::None : good == all ? calm : bad, coverage.of(kind, m_ns)});
+        m_out.tiles[at] = {std::string(kindInfo(kind).resource), good, all, all == 0 ? Health::None : good == all ? calm : bad, coverage.of(kind, m_ns)};
+    }
+    /// Each object of a kind in the namespace.
+    template<class T, class Do>
+    void each(const Do &work) const
+    {
+        for (const ObjectPtr &object : m_objects.objects(T::staticKind))
+            if (m_ns.empty() || !kindInfo(T::staticKind).namespaced || object->meta.ns == m_ns)
+                work(static_cast<const T &>(*object));
     }
 
     void nodes()
     {
         std::size_t ready = 0;
-        for (const auto &node : m_store.sorted<Node>()) {
+        for (const auto &node : m_objects.sorted<Node>()) {
             const IStr *room = findPair(node->allocatable, "pods");
-            m_out.nodes.push_back({node->meta.name, node->isReady(), m_store.sources(keyOf(*node), Relation::RunsOn).size(),
-                                   room ? std::size_t(bytes(*room)) : 0});
+            m_out.nodes.push_back({node->meta.name, node->isReady(), m_podsOn[node->meta.name], room ? std::size_t(bytes(*room)) : 0});
             ready += node->isReady();
             if (!node->isReady())
                 m_out.troubles.push_back({keyOf(*node), "NotReady", Health::Error, said(QT_TRANSLATE_NOOP("Overview", "the node does not report"))});
         }
-        tile(Kind::Node, ready, m_out.nodes.size(), Health::Error);
+        tile(NodesTile, Kind::Node, ready, m_out.nodes.size(), Health::Error);
     }
 
     void pods()
     {
         std::map<std::string, Overview::Slice> slices;
         std::size_t good = 0, all = 0;
-        for (const auto &pod : m_store.sorted<Pod>(m_ns)) {
-            const PodSummary summary = summarizePod(*pod);
+        for (const ObjectPtr &object : m_objects.objects(Kind::Pod)) // of all namespaces
+            if (const auto &pod = static_cast<const Pod &>(*object); !pod.nodeName.empty())
+                ++m_podsOn[pod.nodeName.view()];
+        each<Pod>([&](const Pod &pod) {
+            const PodSummary summary = summarizePod(pod);
             const Health health = summary.health;
             Overview::Slice &slice = slices[summary.reason];
             slice.word = summary.reason;
@@ -101,12 +117,12 @@ private:
             ++all;
             good += !isTrouble(health);
             if (isTrouble(health))
-                m_out.troubles.push_back({keyOf(*pod), summary.reason, health, podReason(*pod)});
-        }
+                m_out.troubles.push_back({keyOf(pod), summary.reason, health, podReason(pod)});
+        });
         for (const auto &[word, slice] : slices)
             m_out.pods.push_back(slice);
         std::stable_sort(m_out.pods.begin(), m_out.pods.end(), [](const auto &a, const auto &b) { return a.count > b.count; });
-        tile(Kind::Pod, good, all, Health::Warning);
+        tile(PodsTile, Kind::Pod, good, all, Health::Warning);
     }
 
     static std::string podReason(const Pod &pod)
@@ -134,69 +150,73 @@ private:
     /// Lost is a claim as well whose volume is there and another's (pv_controller.go: syncBoundClaim).
     std::string lostReason(const PersistentVolumeClaim &claim) const
     {
-        if (!claim.volumeName.empty() && m_store.get<PersistentVolume>({}, claim.volumeName))
+        if (m_volumes.contains(claim.volumeName.view()))
             return said(QT_TRANSLATE_NOOP("Overview", "its volume belongs to another claim"));
-        return said(m_store.coverage().knows(Kind::PersistentVolume) ? QT_TRANSLATE_NOOP("Overview", "its volume is gone")
+        return said(m_objects.coverage().knows(Kind::PersistentVolume) ? QT_TRANSLATE_NOOP("Overview", "its volume is gone")
                                                                       : QT_TRANSLATE_NOOP("Overview", "what became of its volume is not known"));
+    }
+    void nameVolumes()
+    {
+        for (const ObjectPtr &volume : m_objects.objects(Kind::PersistentVolume))
+            m_volumes.insert(volume->meta.name);
     }
     void claims()
     {
         std::size_t bound = 0, all = 0;
-        for (const auto &claim : m_store.sorted<PersistentVolumeClaim>(m_ns)) {
+        const bool allVolumes = m_objects.coverage().knows(Kind::PersistentVolume);
+        each<PersistentVolumeClaim>([&](const PersistentVolumeClaim &claim) {
             ++all;
-            bound += claim->phase == "Bound";
-            if (claim->phase == "Bound") {
-                if (!m_store.coverage().knows(Kind::PersistentVolume) && !m_store.find(Kind::PersistentVolume, {}, claim->volumeName.view()))
-                    classNamed(claim->effectiveClass()).bound += bytes(claim->capacity); // the claim alone tells
-                continue;
+            if (claim.phase == "Bound") {
+                ++bound;
+                if (!allVolumes && !m_volumes.contains(claim.volumeName.view()))
+                    classNamed(claim.effectiveClass()).bound += bytes(claim.capacity); // the claim alone tells
+                return;
             }
-            const bool lost = claim->phase == "Lost";
-            if (claim->volumeName.empty())
-                classNamed(claim->effectiveClass()).wanted += bytes(claim->request);
-            m_out.troubles.push_back({keyOf(*claim), claim->phase.str(), lost ? Health::Lost : Health::Pending,
-                                      lost ? lostReason(*claim) : said(QT_TRANSLATE_NOOP("Overview", "no volume is bound to it"))});
-        }
-        tile(Kind::PersistentVolumeClaim, bound, all, Health::Warning);
+            const bool lost = claim.phase == "Lost";
+            if (claim.volumeName.empty())
+                classNamed(claim.effectiveClass()).wanted += bytes(claim.request);
+            m_out.troubles.push_back({keyOf(claim), claim.phase.str(), lost ? Health::Lost : Health::Pending,
+                                      lost ? lostReason(claim) : said(QT_TRANSLATE_NOOP("Overview", "no volume is bound to it"))});
+        });
+        tile(ClaimsTile, Kind::PersistentVolumeClaim, bound, all, Health::Warning);
     }
 
     void volumes()
     {
         std::size_t good = 0, all = 0;
-        for (const auto &volume : m_store.sorted<PersistentVolume>()) {
+        each<PersistentVolume>([&](const PersistentVolume &volume) {
             ++all;
-            auto &capacity = classNamed(volume->effectiveClass());
-            const double size = bytes(volume->capacity);
-            if (volume->phase == "Bound")
+            auto &capacity = classNamed(volume.effectiveClass());
+            const double size = bytes(volume.capacity);
+            if (volume.phase == "Bound")
                 capacity.bound += size;
-            else if (volume->phase == "Available")
+            else if (volume.phase == "Available")
                 capacity.free += size;
             else
                 capacity.released += size;
-            const bool failed = volume->phase == "Failed";
-            good += !failed && !(volume->phase == "Released");
+            const bool failed = volume.phase == "Failed";
+            good += !failed && !(volume.phase == "Released");
             if (failed)
-                m_out.troubles.push_back({keyOf(*volume), "Failed", Health::Error, volume->message});
-        }
+                m_out.troubles.push_back({keyOf(volume), "Failed", Health::Error, volume.message});
+        });
         std::sort(m_out.classes.begin(), m_out.classes.end(), [](const auto &a, const auto &b) { return a.name < b.name; });
-        tile(Kind::PersistentVolume, good, all, Health::Released);
+        tile(VolumesTile, Kind::PersistentVolume, good, all, Health::Released);
     }
 
     void warnings()
     {
         std::size_t warnings = 0;
         const std::int64_t hourAgo = m_now.micros - 3'600'000'000LL;
-        m_store.forEach(Kind::Event, [&](const ObjectPtr &object) {
-            const auto *event = objectCast<Event>(object);
-            if (event && event->isWarning() && event->lastSeen().micros >= hourAgo && (m_ns.empty() || event->meta.ns == m_ns))
-                ++warnings;
-        });
-        const bool known = m_store.coverage().knows(Kind::Event, m_ns);
-        m_out.tiles.push_back({"events", warnings, warnings, warnings ? Health::Warning : known ? Health::Ok : Health::None, m_store.coverage().of(Kind::Event, m_ns)});
+        each<Event>([&](const Event &event) { warnings += event.isWarning() && event.lastSeen().micros >= hourAgo; });
+        const bool known = m_objects.coverage().knows(Kind::Event, m_ns);
+        m_out.tiles[EventsTile] = {"events", warnings, warnings, warnings ? Health::Warning : known ? Health::Ok : Health::None, m_objects.coverage().of(Kind::Event, m_ns)};
     }
 
-    const ObjectStore &m_store;
+    const StoreSnapshot &m_objects;
     const std::string &m_ns;
     Timestamp m_now;
+    std::unordered_map<std::string_view, std::size_t> m_podsOn; ///< by node
+    std::unordered_set<std::string_view> m_volumes;             ///< names of those that are there
     Overview m_out;
 };
 
@@ -217,9 +237,9 @@ bool Overview::isLoading() const
     return std::any_of(kinds.begin(), kinds.end(), [this](Kind kind) { return coverage.of(kind, ns) == Covered::NotReadYet; });
 }
 
-Overview overviewOf(const ObjectStore &store, const std::string &ns, Timestamp now)
+Overview overviewOf(const StoreSnapshot &objects, const std::string &ns, Timestamp now)
 {
-    return Walk(store, ns, now).run();
+    return Walk(objects, ns, now).run();
 }
 
 const std::vector<Kind> &overviewKinds()

@@ -6,7 +6,7 @@
 
 #include "models/core/health.h"
 #include "models/core/time.h"
-#include "models/store/objectstore.h"
+#include "models/store/storesnapshot.h"
 
 namespace portolan {
 
@@ -64,7 +64,7 @@ struct Overview {
 
 /// What the overview reads.
 [[nodiscard]] const std::vector<Kind> &overviewKinds();
-/// O(pods + claims + volumes + events). `ns` empty: the whole cluster.
-[[nodiscard]] Overview overviewOf(const ObjectStore &store, const std::string &ns, Timestamp now);
+/// O(pods + claims + volumes + events), on any thread. `ns` empty: the whole cluster.
+[[nodiscard]] Overview overviewOf(const StoreSnapshot &objects, const std::string &ns, Timestamp now);
 
 } // namespace portolan

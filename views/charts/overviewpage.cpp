@@ -120,19 +120,18 @@ private:
     Overview::Tile m_tile;
 };
 
-OverviewPage::OverviewPage(const PageContext &context, QWidget *parent) : Page(context, parent)
+OverviewPage::OverviewPage(const PageContext &context, QWidget *parent)
+    : Page(context, parent), m_worker(refreshMs, [this] {
+          return [objects = std::make_shared<const StoreSnapshot>(session().store(), overviewKinds()), ns = m_ns, now = session().clock().now()] {
+              return overviewOf(*objects, ns, now);
+          };
+      }, [this](Overview overview) { take(std::move(overview)); })
 {
-    m_later.setSingleShot(true);
-    m_later.setInterval(refreshMs);
-    connect(&m_later, &QTimer::timeout, this, &OverviewPage::refresh);
-    connect(&session().store(), &ObjectStore::changed, this, [this] {
-        if (m_active && !m_later.isActive())
-            m_later.start();
+    connect(&session().store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
+        if (std::find(overviewKinds().begin(), overviewKinds().end(), delta.kind) != overviewKinds().end())
+            refreshSoon();
     });
-    connect(&session().store(), &ObjectStore::coverageChanged, this, [this] {
-        if (m_active && !m_later.isActive())
-            m_later.start();
-    });
+    connect(&session().store(), &ObjectStore::coverageChanged, this, &OverviewPage::refreshSoon);
     connect(&theme(), &Theme::changed, this, &OverviewPage::showOverview);
     fillScrolled(this, [this](QVBoxLayout &column, QWidget *inside) { build(column, inside); });
 }
@@ -201,7 +200,7 @@ void OverviewPage::setNamespace(const std::string &ns)
     m_ns = ns;
     m_title->setText(ns.empty() ? tr("Overview") : tr("Overview of %1").arg(text(ns)));
     if (m_active)
-        refresh();
+        m_worker.askNow();
 }
 
 void OverviewPage::activate()
@@ -211,7 +210,7 @@ void OverviewPage::activate()
     m_active = true;
     for (const Kind kind : overviewKinds())
         session().require(kind);
-    refresh();
+    m_worker.askNow();
 }
 
 void OverviewPage::deactivate()
@@ -219,7 +218,7 @@ void OverviewPage::deactivate()
     if (!m_active)
         return;
     m_active = false;
-    m_later.stop();
+    m_worker.stop();
     for (const Kind kind : overviewKinds())
         session().release(kind);
 }
@@ -231,12 +230,17 @@ QString OverviewPage::summary() const
     return count == 0 ? (all ? tr("nothing in trouble") : tr("nothing in trouble in what was read")) : tr("%n in trouble", nullptr, int(count));
 }
 
-void OverviewPage::refresh()
+void OverviewPage::refreshSoon()
 {
-    Overview next = overviewOf(session().store(), m_ns, session().clock().now());
-    if (next == m_shown)
+    if (m_active)
+        m_worker.askSoon();
+}
+
+void OverviewPage::take(Overview overview)
+{
+    if (overview == m_shown)
         return;
-    m_shown = std::move(next);
+    m_shown = std::move(overview);
     showOverview();
     Q_EMIT summaryChanged();
 }

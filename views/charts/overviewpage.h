@@ -1,8 +1,7 @@
 #pragma once
 
-#include <QTimer>
-
 #include "views/browse/page.h"
+#include "views/browse/worker.h"
 #include "views/charts/overview.h"
 
 class QChartView;
@@ -14,7 +13,7 @@ namespace portolan {
 class SpanTable;
 
 /// The first look at a cluster: how many are well, who is in trouble and why, where the room is. Counts again twice a second
-/// at most, and only while it is looked at.
+/// at most, beside the GUI thread, and only while it is looked at.
 class OverviewPage final : public Page
 {
     Q_OBJECT
@@ -32,7 +31,8 @@ private:
     void build(QVBoxLayout &column, QWidget *inside);
     QWidget *makeHalf(std::initializer_list<QWidget *> cards, QWidget *parent);
     QWidget *makePodsBody(QWidget *parent);
-    void refresh();
+    void take(Overview overview);
+    void refreshSoon();
     void showOverview();
     void showPods();
     void showTroubles();
@@ -42,7 +42,6 @@ private:
     std::string m_ns;
     Overview m_shown;
     bool m_active = false;
-    QTimer m_later;
     QLabel *m_title;
     std::vector<Tile *> m_tiles;
     QChartView *m_pods;
@@ -50,6 +49,7 @@ private:
     SpanTable *m_troubles;
     QChartView *m_classes;
     QChartView *m_nodes;
+    Worker<Overview> m_worker;
 };
 
 } // namespace portolan
