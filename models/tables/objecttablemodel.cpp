@@ -43,6 +43,10 @@ ObjectTableModel::ObjectTableModel(ObjectStore &store, const Clock &clock, Table
             m_searched.push_back(int(i));
     m_refilterTimer.setSingleShot(true);
     m_refilterTimer.setInterval(0);
+    m_sortPool.setMaxThreadCount(1);
+    m_sortTimer.setSingleShot(true);
+    m_sortTimer.setInterval(0);
+    connect(&m_sortTimer, &QTimer::timeout, this, &ObjectTableModel::sortSlice);
     connect(&m_refilterTimer, &QTimer::timeout, this, [this] { refilterSlice(filterSliceNs); });
     m_told = (load(), totals());
     connect(&m_store, &ObjectStore::changed, this, [this](const KindDelta &delta) {
@@ -57,7 +61,10 @@ ObjectTableModel::ObjectTableModel(ObjectStore &store, const Clock &clock, Table
     });
 }
 
-ObjectTableModel::~ObjectTableModel() = default;
+ObjectTableModel::~ObjectTableModel()
+{
+    m_sortPool.waitForDone();
+}
 
 void ObjectTableModel::setNamespace(const std::string &ns)
 {
@@ -210,30 +217,6 @@ QVariant ObjectTableModel::headerData(int section, Qt::Orientation orientation, 
         return QVariant::fromValue(Qt::Alignment(column.numeric ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter));
     default: return {};
     }
-}
-
-void ObjectTableModel::sort(int column, Qt::SortOrder order)
-{
-    if (column < 0 || column >= int(m_spec.columns.size()) || (column == m_sortColumn && order == m_sortOrder))
-        return;
-    Q_EMIT layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-    const QModelIndexList persistent = persistentIndexList();
-    std::vector<Id> held;
-    for (const QModelIndex &one : persistent)
-        held.push_back(m_order.at(std::size_t(one.row())));
-    m_sortColumn = column;
-    m_sortOrder = order;
-    for (Row &row : m_rows)
-        if (row.object)
-            row.key = sortKeyOf(*row.object, row.part);
-    std::vector<Id> ids = m_order.toVector();
-    std::sort(ids.begin(), ids.end(), [this](Id a, Id b) { return before(a, b); });
-    m_order.assign(ids);
-    QModelIndexList moved;
-    for (qsizetype i = 0; i < persistent.size(); ++i)
-        moved << index(int(positionOf(held[std::size_t(i)])), persistent[i].column());
-    changePersistentIndexList(persistent, moved);
-    Q_EMIT layoutChanged({}, QAbstractItemModel::VerticalSortHint);
 }
 
 } // namespace portolan

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
 
 #include <QAbstractTableModel>
+#include <QThreadPool>
 #include <QTimer>
 
 #include "models/core/clock.h"
@@ -20,7 +22,8 @@ namespace portolan {
 /// Rows of one kind (or of the parts of all pods) in display order: sorted and filtered here, changed in ranges, never reset
 /// except by setNamespace(). For a flat QTreeView with uniform row heights. GUI thread only; borrows store and clock, which
 /// must outlive it. A change costs O(log rows) comparisons; about 110 bytes a row, and no cell is kept.
-/// Filtering many rows goes on over several turns of the event loop (4 ms each): see isFiltering().
+/// Filtering many rows goes on over several turns of the event loop (4 ms each): see isFiltering(). So does sorting many, whose
+/// comparisons are made on a thread of its own: see isSorting(). The destructor waits for that thread.
 class ObjectTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -39,9 +42,17 @@ public:
     [[nodiscard]] bool troubleOnly() const { return m_troubleOnly; }
     /// The columns free text is looked for in; all that are shown by default until called.
     void setSearchedColumns(std::vector<int> columns);
+    [[nodiscard]] const std::vector<int> &searchedColumns() const { return m_searched; }
     [[nodiscard]] bool isFiltering() const { return m_refilterNext.has_value(); }
     /// Does at once what is left of filtering.
     void finishFiltering();
+
+    /// Rows stand in the former order until then.
+    [[nodiscard]] bool isSorting() const { return m_sorting.has_value(); }
+    /// Does at once what is left of sorting.
+    void finishSorting();
+    /// How many rows sort() sorts before it returns.
+    void setSortedAtOnce(std::size_t rows) { m_sortedAtOnce = rows; }
 
     /// Rows in the namespace, rows that pass the filter, and rows in trouble.
     struct Totals {
@@ -59,8 +70,9 @@ public:
 
     /// Lets time pass: the rows [first, last] whose ages now read differently are announced. Sorting stays.
     void tick(int first, int last);
-    [[nodiscard]] int sortColumn() const { return m_sortColumn; }
-    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
+    /// What was asked for last.
+    [[nodiscard]] int sortColumn() const { return m_sorting ? m_sorting->column : m_sortColumn; }
+    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sorting ? m_sorting->order : m_sortOrder; }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
@@ -89,6 +101,30 @@ private:
         Id next = none; ///< the object's next part
         bool shown = false, trouble = false;
         SortKey key;
+    };
+    /// What decides a row's place.
+    struct Placed {
+        const Object &object;
+        std::uint32_t part;
+        const SortKey &key;
+        Id id;
+    };
+    enum class SortBy : std::uint8_t { Name, Namespace, Key };
+    /// A row and its key of another column.
+    struct SortItem {
+        ObjectPtr object;
+        std::uint32_t part;
+        Id id;
+        SortKey key;
+    };
+    /// A sorting under way: the keys are made in slices, then ordered on a thread. What changes meanwhile is placed at the end.
+    struct Sorting {
+        int column;
+        Qt::SortOrder order;
+        Id next = 0;        ///< the next row to make a key for
+        bool keyed = false; ///< all keys are made
+        std::vector<SortItem> items;
+        std::vector<Id> changed;
     };
     /// What a row becomes.
     struct Update {
@@ -120,8 +156,16 @@ private:
     [[nodiscard]] std::vector<Id> addObject(const ObjectPtr &object);
     void freeRow(Id id);
     [[nodiscard]] std::vector<Id> rowsOf(const Object *object) const;
-    [[nodiscard]] SortKey sortKeyOf(const Object &object, std::size_t part) const;
+    [[nodiscard]] SortBy sortBy(int column) const;
+    [[nodiscard]] SortKey sortKeyOf(const Object &object, std::size_t part) const { return sortKeyOf(object, part, m_sortColumn); }
+    [[nodiscard]] SortKey sortKeyOf(const Object &object, std::size_t part, int column) const;
+    [[nodiscard]] static bool precedes(const Placed &a, const Placed &b, SortBy by, Qt::SortOrder order);
     [[nodiscard]] bool before(Id a, Id b) const;
+    void sortAtOnce(int column, Qt::SortOrder order);
+    void sortSlice();
+    void sortOnThread();
+    void takeSorted(std::vector<SortItem> items);
+    void rearrange(const std::function<std::vector<Id>()> &order);
     [[nodiscard]] int compareNames(const Row &a, const Row &b) const;
     [[nodiscard]] std::size_t positionOf(Id id) const;
     [[nodiscard]] const Row &rowAt(int row) const { return m_rows[m_order.at(std::size_t(row))]; }
@@ -151,6 +195,11 @@ private:
     std::optional<Id> m_refilterNext; ///< the next row number to filter again
     Suspects m_suspects = Suspects::All; ///< which rows can change sides
     QTimer m_refilterTimer;
+    std::optional<Sorting> m_sorting;
+    std::size_t m_sortedAtOnce = 4000;
+    quint64 m_sortGeneration = 0; ///< of m_sorting; answers of older ones are dropped
+    QTimer m_sortTimer;
+    QThreadPool m_sortPool; ///< its own, to wait for: a task holds strings of the session
 };
 
 } // namespace portolan

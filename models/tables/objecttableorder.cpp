@@ -12,11 +12,6 @@ namespace {
 
 constexpr int rowsBetweenLooks = 64; // at the clock
 
-int sign(std::strong_ordering order)
-{
-    return order < 0 ? -1 : order > 0 ? 1 : 0;
-}
-
 } // namespace
 
 /// A row as the filter reads it.
@@ -32,59 +27,6 @@ private:
     const ObjectTableModel &m_model;
     const Row &m_row;
 };
-
-int ObjectTableModel::SortKey::compare(const SortKey &other) const
-{
-    if (isNumber != other.isNumber)
-        return isNumber ? -1 : 1;
-    if (isNumber)
-        return number < other.number ? -1 : number > other.number ? 1 : 0;
-    return sign(text <=> other.text);
-}
-
-ObjectTableModel::SortKey ObjectTableModel::sortKeyOf(const Object &object, std::size_t part) const
-{
-    const RowColumn &column = m_spec.columns[std::size_t(m_sortColumn)];
-    if (column.ofObject == columnparts::nameCell || column.ofObject == namespaceColumn().cell)
-        return {}; // before() reads these from the object
-    Cell cell = column.cell(object, part, context());
-    SortKey key;
-    key.isNumber = true;
-    if (const auto *n = std::get_if<std::int64_t>(&cell.key))
-        key.number = double(*n);
-    else if (const auto *t = std::get_if<Timestamp>(&cell.key))
-        key.number = -double(t->micros); // the youngest has the smallest age
-    else if (const auto *q = std::get_if<Quantity>(&cell.key))
-        key.number = q->approximate();
-    else if (const auto *flag = std::get_if<bool>(&cell.key))
-        key.number = *flag ? 1 : 0;
-    else
-        key = {0, false, std::move(cell.text)};
-    return key;
-}
-
-bool ObjectTableModel::before(Id idA, Id idB) const
-{
-    const Row &a = m_rows[idA];
-    const Row &b = m_rows[idB];
-    const ObjectMeta &ma = a.object->meta;
-    const ObjectMeta &mb = b.object->meta;
-    const auto cell = m_spec.columns[std::size_t(m_sortColumn)].ofObject;
-    int order = 0;
-    if (cell == columnparts::nameCell)
-        order = sign(ma.name <=> mb.name);
-    else if (cell == namespaceColumn().cell)
-        order = sign(ma.ns <=> mb.ns);
-    else
-        order = a.key.compare(b.key);
-    if (order != 0)
-        return m_sortOrder == Qt::AscendingOrder ? order < 0 : order > 0;
-    if (ma.ns != mb.ns)
-        return ma.ns < mb.ns;
-    if (const int names = sign(ma.name <=> mb.name); names != 0)
-        return names < 0;
-    return a.part != b.part ? a.part < b.part : idA < idB;
-}
 
 std::size_t ObjectTableModel::positionOf(Id id) const
 {

@@ -68,6 +68,12 @@ void ObjectTableModel::load()
     m_firstRow.clear();
     m_refilterNext.reset();
     m_rowCount = m_troubleCount = 0;
+    if (m_sorting) { // all is sorted anew, then by what was asked for last
+        m_sortColumn = m_sorting->column;
+        m_sortOrder = m_sorting->order;
+        m_sorting.reset();
+        ++m_sortGeneration;
+    }
     std::vector<Id> shown;
     m_store.forEach(m_spec.id.kind, [this, &shown](const ObjectPtr &object) {
         if (m_ns.empty() || object->meta.ns == m_ns)
@@ -167,6 +173,11 @@ void ObjectTableModel::collectUpdates(const ObjectPtr &before, const ObjectPtr &
 /// what moves, what comes. Until its step a row keeps its old state, by which it is found.
 void ObjectTableModel::change(std::vector<Update> updates, std::vector<Id> gone, std::vector<Id> added)
 {
+    if (m_sorting) {
+        m_sorting->changed.insert(m_sorting->changed.end(), added.begin(), added.end());
+        for (const Update &update : updates)
+            m_sorting->changed.push_back(update.id);
+    }
     std::vector<Id> hidden;
     for (const Id id : gone)
         if (m_rows[id].shown)

@@ -167,7 +167,13 @@ void TablesObjectTableRandom::runBatches(unsigned seed, int shape)
         case 0:
             naive.sortColumn = cluster.pick(model.columnCount());
             naive.descending = cluster.pick(2);
+            model.setSortedAtOnce(cluster.pick(2) ? 1000 : 0);
             model.sort(naive.sortColumn, naive.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+            for (int i = model.isSorting() ? cluster.pick(4) : 0; i > 0; --i) { // the cluster does not wait for it
+                store.apply(cluster.batch(12));
+                QCoreApplication::processEvents(QEventLoop::AllEvents, cluster.pick(2));
+            }
+            QVERIFY(QTest::qWaitFor([&model] { return !model.isSorting(); }, 60'000));
             break;
         case 1:
             naive.text = cluster.one({"", "pod-1", "crash", "n1", "pod-", "pod-2"});
@@ -180,6 +186,10 @@ void TablesObjectTableRandom::runBatches(unsigned seed, int shape)
             model.finishFiltering();
             break;
         case 3:
+            if (cluster.pick(3) == 0) { // another namespace amid a sorting
+                naive.descending = !naive.descending;
+                model.sort(naive.sortColumn, naive.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+            }
             naive.ns = cluster.one({"", "", "a", "b"});
             model.setNamespace(naive.ns);
             break;
