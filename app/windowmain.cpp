@@ -101,8 +101,9 @@ int runWindow(int argc, char **argv)
     Theme theme;
     const DesktopPreference preference;
     QObject::connect(&preference, &DesktopPreference::schemeWished, &theme, &Theme::setDesktopScheme);
-    theme.setChoice(schemeChoice(options.scheme.empty() ? settings.value(QStringLiteral("window/theme")).toString()
-                                                        : QString::fromStdString(options.scheme)));
+    const SchemeChoice kept = schemeChoice(settings.value(QStringLiteral("window/theme")).toString());
+    const SchemeChoice first = options.scheme.empty() ? kept : schemeChoice(QString::fromStdString(options.scheme));
+    theme.setChoice(first);
     theme.applyTo(application);
 
     WindowOpener opener(std::move(options), ConfigEnvironment::system());
@@ -112,7 +113,7 @@ int runWindow(int argc, char **argv)
     window.openChoice(opener.initial());
     const int code = QApplication::exec();
     window.save(settings);
-    settings.setValue(QStringLiteral("window/theme"), schemeWord(theme.choice()));
+    settings.setValue(QStringLiteral("window/theme"), schemeWord(theme.choice() == first ? kept : theme.choice())); // --theme is for once
     return code;
 }
 

@@ -69,6 +69,8 @@ ObjectTableView::ObjectTableView(Theme &theme, QWidget *parent)
     connect(m_header, &QHeaderView::sortIndicatorChanged, this, [this](int column, Qt::SortOrder order) {
         if (m_model)
             m_model->sort(column, order);
+        if (!m_arranging)
+            Q_EMIT sortedByHand();
     });
     const auto arranged = [this] {
         if (!m_arranging)
@@ -85,7 +87,9 @@ void ObjectTableView::setObjectModel(ObjectTableModel *model)
 {
     m_model = model;
     setModel(model);
+    const bool was = std::exchange(m_arranging, true);
     m_header->setSortIndicator(model->sortColumn(), model->sortOrder());
+    m_arranging = was;
     for (int column = 0; column < model->columnCount(); ++column)
         showColumn(column, model->spec().columns[std::size_t(column)].shown);
 }
@@ -198,11 +202,19 @@ QModelIndex ObjectTableView::linkUnder(const QPoint &at) const
     return m_delegate->textRect(option, index).contains(at) ? index : QModelIndex();
 }
 
+void ObjectTableView::mousePressEvent(QMouseEvent *event)
+{
+    m_pressedLink = linkUnder(event->position().toPoint());
+    QTreeView::mousePressEvent(event);
+}
+
+/// A link is followed where it was pressed: a selection that is drawn up to one leads nowhere.
 void ObjectTableView::mouseReleaseEvent(QMouseEvent *event)
 {
     QTreeView::mouseReleaseEvent(event);
     const QModelIndex link = linkUnder(event->position().toPoint());
-    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && link.isValid())
+    const bool same = link.isValid() && link == std::exchange(m_pressedLink, QPersistentModelIndex());
+    if (event->button() == Qt::LeftButton && event->modifiers() == Qt::NoModifier && same)
         Q_EMIT linkOpened(link.data(LinkRole).value<ObjectKey>());
 }
 

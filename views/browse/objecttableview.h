@@ -36,10 +36,12 @@ Q_SIGNALS:
     void copyWished();
     /// Columns were moved, resized, hidden or shown by hand.
     void columnsArranged();
+    void sortedByHand();
 
 protected:
     void dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight, const QList<int> &roles) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mouseDoubleClickEvent(QMouseEvent *event) override;
@@ -52,6 +54,7 @@ private:
     CellDelegate *m_delegate;
     TableHeader *m_header;
     QTimer m_ticks;
+    QPersistentModelIndex m_pressedLink;
     bool m_arranging = false; ///< not by hand
 };
 

@@ -19,6 +19,7 @@ namespace portolan {
 namespace {
 
 constexpr int gatherMs = 40;
+constexpr int saveMs = 2000;
 constexpr int rowsThatDecideWidths = 200;
 
 QString toQString(std::string_view text)
@@ -49,10 +50,16 @@ TablePage::TablePage(const PageContext &context, TableOrigin *origin, TableTitle
     layout()->addWidget(m_stack);
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(gatherMs);
+    m_saveLater.setSingleShot(true);
+    m_saveLater.setInterval(saveMs);
     connectParts();
 }
 
-TablePage::~TablePage() = default;
+TablePage::~TablePage()
+{
+    if (m_saveLater.isActive())
+        saveColumns();
+}
 
 void TablePage::connectParts()
 {
@@ -69,9 +76,12 @@ void TablePage::connectParts()
     connect(m_view, &QWidget::customContextMenuRequested, this, &TablePage::showMenu);
     connect(m_view, &ObjectTableView::columnsArranged, this, [this] {
         m_columnsByHand = true;
-        saveColumns();
-        m_model->setSearchedColumns(m_view->shownColumns());
+        m_saveLater.start();
+        if (const std::vector<int> shown = m_view->shownColumns(); shown != m_model->searchedColumns())
+            m_model->setSearchedColumns(shown);
     });
+    connect(m_view, &ObjectTableView::sortedByHand, &m_saveLater, qOverload<>(&QTimer::start));
+    connect(&m_saveLater, &QTimer::timeout, this, &TablePage::saveColumns);
     connect(m_message, &MessagePane::buttonClicked, this, [this] {
         if (m_filter->text().isEmpty() && !m_trouble->isChecked())
             return session().retryNow();
@@ -155,6 +165,8 @@ void TablePage::remakeModel()
 {
     if (!m_active && !m_model)
         return; // made when it is looked at
+    if (m_saveLater.isActive())
+        saveColumns();
     const std::unique_ptr<ObjectTableModel> old(m_model);
     m_columnsByHand = false;
     m_rowsFitted = 0;
@@ -179,18 +191,25 @@ void TablePage::restoreColumns()
     // A build with other columns starts afresh.
     if (settings.value(QStringLiteral("columns")).toInt() != m_model->columnCount())
         return;
-    const int sortColumn = m_model->sortColumn();
+    const int sortColumn = std::clamp(settings.value(QStringLiteral("sortColumn"), m_model->sortColumn()).toInt(), 0, m_model->columnCount() - 1);
+    const auto order = settings.value(QStringLiteral("sortDescending"), m_model->sortOrder() == Qt::DescendingOrder).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder;
     m_columnsByHand = m_view->header()->restoreState(settings.value(QStringLiteral("header")).toByteArray());
-    if (!m_columnsByHand)
-        m_view->header()->setSortIndicator(sortColumn, m_model->sortOrder());
+    m_view->header()->setSortIndicator(sortColumn, order);
+    m_saveLater.stop(); // nothing of this was a hand's
 }
 
-void TablePage::saveColumns() const
+void TablePage::saveColumns()
 {
+    m_saveLater.stop();
+    if (!m_model)
+        return;
     QSettings settings;
     settings.beginGroup(settingsKey());
     settings.setValue(QStringLiteral("columns"), m_model->columnCount());
-    settings.setValue(QStringLiteral("header"), m_view->header()->saveState());
+    settings.setValue(QStringLiteral("sortColumn"), m_model->sortColumn());
+    settings.setValue(QStringLiteral("sortDescending"), m_model->sortOrder() == Qt::DescendingOrder);
+    if (m_columnsByHand)
+        settings.setValue(QStringLiteral("header"), m_view->header()->saveState());
 }
 
 void TablePage::setNamespace(const std::string &ns)

@@ -51,7 +51,7 @@ private:
     void remakeModel();
     [[nodiscard]] bool isOurs(const ObjectKey &key) const;
     void restoreColumns();
-    void saveColumns() const;
+    void saveColumns();
     void applyNamespaceColumn();
     void filterEdited(const QString &text);
     void selectionMoved();
@@ -77,6 +77,7 @@ private:
     QLabel *m_heading, *m_counts, *m_note;
     QLineEdit *m_filter;
     QPushButton *m_trouble;
+    QTimer m_saveLater; ///< columns are kept when a hand has rested for a while, not per pixel
     QTimer m_refresh; ///< gathers what changed within one turn or two
     ObjectKey m_selected;
     bool m_selecting = false; ///< the page itself moves the selection

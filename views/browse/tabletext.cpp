@@ -10,8 +10,9 @@ namespace {
 
 QString cell(QString text, TextFormat format)
 {
+    static const QRegularExpression breaks(QStringLiteral("[\\t\\r\\n]+"));
     if (format == TextFormat::Tsv)
-        return text.replace(QRegularExpression(QStringLiteral("[\\t\\r\\n]+")), QStringLiteral(" "));
+        return text.replace(breaks, QStringLiteral(" "));
     return QString::fromStdString(csvField(text.toStdString()));
 }
 

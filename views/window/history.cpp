@@ -8,7 +8,7 @@ void History::visit(const Place &place)
         return;
     if (!m_places.empty())
         m_places.resize(m_at + 1);
-    if (!m_places.empty() && m_places.back().page == place.page && !m_places.back().object)
+    if (!m_places.empty() && m_places.back().page == place.page)
         m_places.back() = place;
     else
         m_places.push_back(place);

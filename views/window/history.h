@@ -20,8 +20,8 @@ struct Place {
 class History
 {
 public:
-    /// A new place; what was ahead is forgotten. The same place again is not a new one; a selection on the same page
-    /// replaces a place without one.
+    /// A new place; what was ahead is forgotten. The same place again is not a new one, and selections one after the other on
+    /// one page are one place, the last: walking down a table by arrow keys does not push out where one came from.
     void visit(const Place &place);
     [[nodiscard]] bool canGoBack() const { return m_at > 0; }
     [[nodiscard]] bool canGoForward() const { return m_at + 1 < m_places.size(); }
