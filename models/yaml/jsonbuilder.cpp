@@ -129,6 +129,10 @@ void JsonBuilder::merge(const YAML::Mark &mark, Json value)
 
 void JsonBuilder::put(const YAML::Mark &mark, Json value)
 {
+    if (value.type() == Json::Type::Double && !std::isfinite(value.toDouble()))
+        throw BuildError{mark, "JSON has no value for an infinite number or NaN"};
+    if (value.type() == Json::Type::Double && value.toDouble() == 0)
+        value = Json(0.0); // Go turns -0.0 into JSON's -0, and that is read as the integer 0
     if (m_frames.empty()) {
         m_root = std::move(value);
         m_empty = false;
@@ -154,8 +158,6 @@ void JsonBuilder::scalar(const YAML::Mark &mark, YAML::anchor_t anchor, Json val
         m_anchors[anchor] = {value, 1};
     if (!m_frames.empty() && m_frames.back().map && !m_frames.back().haveKey)
         return setKey(mark, value, mergeKey);
-    if (value.type() == Json::Type::Double && !std::isfinite(value.toDouble()))
-        throw BuildError{mark, "JSON has no value for an infinite number or NaN"};
     if (m_frames.empty() || !m_frames.back().map)
         note(pathOfNext(), mark);
     put(mark, std::move(value));

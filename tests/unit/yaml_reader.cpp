@@ -30,6 +30,7 @@ private Q_SLOTS:
             {"true", "true"}, {"tRue", "\"tRue\""}, {"yEs", "\"yEs\""},
             {"0644", "420"}, {"0o644", "420"}, {"-0644", "-420"}, {"1_0", "10"}, {"0x1F", "31"}, {"0b101", "5"}, {"-0b101", "-5"},
             {"+1", "1"}, {"08", "8"}, {"1.0", "1"}, {"1.5", "1.5"}, {"1e3", "1000"}, {".5", "0.5"}, {"5.", "5"}, {"+.5", "0.5"},
+            {"-.0", "0"}, {"-0", "0"}, {"[&a -0.0, *a]", "[0,0]"},
             {"18446744073709551615", "18446744073709551615"}, {"9223372036854775807", "9223372036854775807"},
             {"-9223372036854775808", "-9223372036854775808"},
             {"1_0_", "10"}, {"_10", "\"_10\""}, {"1:30", "\"1:30\""}, {"1.2.3", "\"1.2.3\""}, {"0x", "\"0x\""},
@@ -107,6 +108,7 @@ private Q_SLOTS:
             {"a: 'x", "error f.yaml:1:"}, {"a: 1\nb: \"x", "error f.yaml:2:"}, {"a: 'x\n  y\n", "error f.yaml:"}, {"a: \xff", "error f.yaml:1:4: yaml: invalid UTF-8"},
             {"a: 1\nb: x\xc3(", "error f.yaml:2:5: yaml: invalid UTF-8"}, {"a: b: c", "error f.yaml:1:"}, {"a: [1", "error f.yaml:"},
             {"a: x\x01y", "error f.yaml:1:5: yaml: control"}, {"a: .inf", "error f.yaml:1:4: yaml: JSON has no"},
+            {"? &a .inf\n: 1\nb: *a", "error f.yaml:3:4: yaml: JSON has no"},
             {"- a\nb: c", "error f.yaml:"}, {"\ta: b", "error f.yaml:1:"}, {"a: \"\\ud83d\"", "error f.yaml:1:"},
             {"a: !!binary '*'", "error f.yaml:1:4: yaml: !!binary"}};
         for (const auto &[yaml, expected] : rows)
