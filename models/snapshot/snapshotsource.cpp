@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "models/decode/eventform.h"
 #include "models/decode/todaysform.h"
 #include "models/objects/builtinresources.h"
 #include "models/objects/discoveryorder.h"
@@ -67,7 +68,8 @@ std::optional<Json> SnapshotSource::put(const ResourceInfo &resource, Json objec
 
 const SnapshotSource::Collection *SnapshotSource::find(const ResourceInfo &resource) const
 {
-    const auto found = m_collections.find({resource.group, resource.resource});
+    const bool event = kindByName(resource.kind, resource.group) == Kind::Event; // both groups' are one
+    const auto found = m_collections.find({event ? std::string() : resource.group, resource.resource});
     return found == m_collections.end() ? nullptr : &found->second;
 }
 
@@ -129,6 +131,8 @@ std::optional<ResourceInfo> SnapshotSource::inTypedVersion(std::string_view type
 
 Json SnapshotSource::inVersion(const Json &object, const ResourceInfo &resource, const Collection &collection) const
 {
+    if (resource.group != collection.resource.group)
+        return eventOfEventsGroup(object);
     Json out = object;
     if (collection.renames && resource.version != collection.resource.version && !resource.version.empty())
         out.set("apiVersion", apiVersionText(resource.group, resource.version));
@@ -141,10 +145,8 @@ Result<ResourceInfo> SnapshotSource::resolve(std::string_view typed)
         return *versioned;
     if (const Collection *meant = called(typed))
         return meant->resource;
-    if (const ResourceInfo *builtIn = builtInResource(typed)) {
-        const Kind known = kindByName(builtIn->kind, builtIn->group);
-        return known == Kind::Event ? resourceFor("v1", "Event", true) : *builtIn;
-    }
+    if (const ResourceInfo *builtIn = builtInResource(typed))
+        return *builtIn;
     return failure(ErrorKind::NotFound, std::string(typed), "the snapshot doesn't have a resource type \"" + std::string(typed) + "\"");
 }
 

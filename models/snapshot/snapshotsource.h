@@ -46,7 +46,8 @@ private:
     [[nodiscard]] const Collection *called(std::string_view typed) const;
     /// The kind that "loaves.v1.mill.example" names in a version that is served beside the preferred one.
     [[nodiscard]] std::optional<ResourceInfo> inTypedVersion(std::string_view typed) const;
-    /// An object as a server tells it in a version that was typed: where no webhook converts, its apiVersion alone changes.
+    /// An object as a server tells it in a version that was typed: where no webhook converts, its apiVersion alone changes. Events
+    /// are told as those of the group that was asked for.
     [[nodiscard]] Json inVersion(const Json &object, const ResourceInfo &resource, const Collection &collection) const;
 
     std::map<std::pair<std::string, std::string>, Collection> m_collections; ///< by group and resource

@@ -79,6 +79,25 @@ class SnapshotForms final : public QObject
     }
 
 private Q_SLOTS:
+    void anEventIsTheSameInBothGroups()
+    {
+        const Snapshot s = read(R"({"kind":"Event","apiVersion":"v1","metadata":{"name":"e","namespace":"shop"},"involvedObject":{"kind":"Pod","name":"p"},"reason":"Pulled",)"
+                                R"("message":"there","source":{"component":"kubelet"},"firstTimestamp":"2026-01-01T00:00:00Z","lastTimestamp":null,"count":3,"type":"Normal",)"
+                                R"("eventTime":null,"reportingComponent":"","reportingInstance":""})");
+        const auto core = s.source->resolve("events"), other = s.source->resolve("events.events.k8s.io");
+        QVERIFY(core && other);
+        QCOMPARE(core->group, std::string());
+        QCOMPARE(other->group, std::string("events.k8s.io"));
+        QCOMPARE((*s.source->get(*core, "shop", "e"))["message"].str(), std::string("there"));
+        QCOMPARE(QString::fromStdString(toJsonText(*s.source->get(*other, "shop", "e"), {-1, true})),
+                 QStringLiteral(R"({"apiVersion":"events.k8s.io/v1","deprecatedCount":3,"deprecatedFirstTimestamp":"2026-01-01T00:00:00Z","deprecatedLastTimestamp":null,)"
+                                R"("deprecatedSource":{"component":"kubelet"},"eventTime":null,"kind":"Event","metadata":{"name":"e","namespace":"shop"},"note":"there","reason":"Pulled",)"
+                                R"("regarding":{"kind":"Pod","name":"p"},"type":"Normal"})"));
+        QCOMPARE((*s.source->list(*other, {}))["items"].size(), std::size_t(1));
+        QCOMPARE((*s.source->list(*core, {}))["items"][0]["apiVersion"].str(), std::string("v1"));
+        const Snapshot empty = read(nodeText);
+        QCOMPARE(empty.source->resolve("ev")->group, std::string()); // people mean the core group's
+    }
     void emptyListsAreEmpty_data();
     void emptyListsAreEmpty();
     void listsThatDoNotTellTheirKind_data();
