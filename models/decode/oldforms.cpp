@@ -31,8 +31,14 @@ void backend(Json &object)
 {
     if (!object.contains("serviceName") && !object.contains("servicePort"))
         return;
+    const Json port = object["servicePort"];
+    if (object["serviceName"].view().empty() && !port.isString() && port.toInt() == 0) { // servers write a port of 0 beside a resource
+        object.remove("serviceName");
+        object.remove("servicePort");
+        return;
+    }
     Json service = Json::object({{"name", object["serviceName"]}});
-    if (const Json &port = object["servicePort"]; port.isInteger())
+    if (port.isInteger())
         service.set("port", Json::object({{"number", port}}));
     else if (port.isString() && !port.view().empty())
         service.set("port", Json::object({{"name", port}}));

@@ -136,12 +136,11 @@ std::string describeFetched(ObjectSource &source, const ResourceInfo &resource, 
     // kubectl has a form of its own for these.
     const bool ownForm = asWritten["kind"].view() == "EndpointSlice" || asWritten["apiVersion"].view() == "autoscaling/v1";
     const std::optional<Json> today = ownForm ? std::nullopt : todaysForm(asWritten);
-    const Json &object = today ? *today : asWritten;
-    const Described described{source, resource, object, clock.now(), options.showEvents};
-    const std::string_view group = splitApiVersion(object["apiVersion"].view()).first;
-    const std::string_view kind = object["kind"].view();
-    describerOf(kind.empty() ? std::string_view(resource.group) : group, kind.empty() ? std::string_view(resource.kind) : kind)(
-        writer, described);
+    const Json &known = today ? *today : asWritten;
+    const std::string_view kind = known["kind"].view();
+    const Describer describe = kind.empty() ? describerOf(resource.group, resource.kind) : describerOf(splitApiVersion(known["apiVersion"].view()).first, kind);
+    // What is told field by field is told in the fields it was written in.
+    describe(writer, {source, resource, describe == describeAny ? asWritten : known, clock.now(), options.showEvents});
     return writer.take();
 }
 

@@ -69,6 +69,7 @@ void TodaysForm::fieldsMove_data()
     row("a daemon set waits for deletions", R"({"apiVersion":"extensions/v1beta1","kind":"DaemonSet","spec":{}})", "spec.updateStrategy.type", R"("OnDelete")");
     row("but not one that says otherwise", R"({"apiVersion":"extensions/v1beta1","kind":"DaemonSet","spec":{"updateStrategy":{"type":"RollingUpdate"}}})", "spec.updateStrategy.type", R"("RollingUpdate")");
     row("a backend is a service", R"({"apiVersion":"extensions/v1beta1","kind":"Ingress","spec":{"backend":{"serviceName":"s","servicePort":80}}})", "spec.defaultBackend", R"({"service":{"name":"s","port":{"number":80}}})");
+    row("a resource beside no service", R"({"apiVersion":"extensions/v1beta1","kind":"Ingress","spec":{"backend":{"resource":{"kind":"Bucket","name":"b"},"servicePort":0}}})", "spec.defaultBackend", R"({"resource":{"kind":"Bucket","name":"b"}})");
     row("also of a path", R"({"apiVersion":"networking.k8s.io/v1beta1","kind":"Ingress","spec":{"rules":[{"http":{"paths":[{"backend":{"serviceName":"s","servicePort":"web"}}]}}]}})", "spec.rules",
         R"([{"http":{"paths":[{"backend":{"service":{"name":"s","port":{"name":"web"}}},"pathType":"ImplementationSpecific"}]}}])");
     row("a hostname is the node", R"({"apiVersion":"discovery.k8s.io/v1beta1","kind":"EndpointSlice","endpoints":[{"topology":{"kubernetes.io/hostname":"n1","topology.kubernetes.io/zone":"z","x":"y"}}]})", "endpoints",

@@ -143,6 +143,16 @@ private Q_SLOTS:
         QVERIFY(text->find("    NodeName:  n1\n    Zone:      a\n") != std::string::npos);
         QVERIFY(text->find("Topology") == std::string::npos);
     }
+    void whatIsToldFieldByFieldIsToldAsItWasWritten()
+    {
+        const auto level = readSnapshotText("{apiVersion: flowcontrol.apiserver.k8s.io/v1beta1, kind: PriorityLevelConfiguration, metadata: {name: p}, "
+                                            "spec: {type: Limited, limited: {assuredConcurrencyShares: 7}}}", "f.yaml");
+        QVERIFY(level.has_value());
+        const auto text = described(*level->source, {"prioritylevelconfiguration", "", "p", {}}, "2026-01-15T12:00:00Z");
+        QVERIFY(text.has_value());
+        QVERIFY2(text->find("API Version:  flowcontrol.apiserver.k8s.io/v1beta1\n") != std::string::npos, text->c_str());
+        QVERIFY2(text->find("    Assured Concurrency Shares:  7\n") != std::string::npos, text->c_str());
+    }
     void anUnreadableRequestLeavesTheRest()
     {
         const auto request = readSnapshotText("{apiVersion: certificates.k8s.io/v1, kind: CertificateSigningRequest, metadata: {name: c}, spec: {username: u, request: \"\"}}", "f.yaml");
