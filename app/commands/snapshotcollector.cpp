@@ -40,13 +40,15 @@ bool endsEverything(ErrorKind kind)
 }
 
 /// Says nothing that another kind does not say better, and asking for it earns the warning that it is deprecated: Endpoints beside
-/// EndpointSlices (since 1.33), ComponentStatus (since 1.19).
+/// EndpointSlices (since 1.33), ComponentStatus (since 1.19), Ingresses in their old group (1.14 to 1.21).
 bool isOutdated(const ResourceInfo &resource, const std::vector<ResourceInfo> &all)
 {
-    if (!resource.group.empty())
-        return false;
-    const bool sliced = std::any_of(all.begin(), all.end(), [](const ResourceInfo &r) { return r.resource == "endpointslices" && r.group == "discovery.k8s.io" && listable(r); });
-    return resource.resource == "componentstatuses" || (resource.resource == "endpoints" && sliced);
+    const auto served = [&all](std::string_view name, std::string_view group) {
+        return std::any_of(all.begin(), all.end(), [&](const ResourceInfo &r) { return r.resource == name && r.group == group && listable(r); });
+    };
+    if (resource.group == "extensions")
+        return resource.resource == "ingresses" && served(resource.resource, "networking.k8s.io");
+    return resource.group.empty() && (resource.resource == "componentstatuses" || (resource.resource == "endpoints" && served("endpointslices", "discovery.k8s.io")));
 }
 
 std::pair<std::string_view, std::string_view> placeOf(const Json &object)
