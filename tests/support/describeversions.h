@@ -20,6 +20,7 @@ inline constexpr const char *controllers = "deployments.apps replicasets.apps st
 inline constexpr DescribeChange describeChanges[] = {
     {36, "", R"(^(AppProtocol|Time Zone|PodGroupName): .*\n)", ""},
     {36, "", R"(^SchedulingGroup:\n)", ""},
+    {36, "", R"((?<=[A-Z]) (?=[A-Z]))", ""}, // capitals in the titles of fields
     {36, "nodes", R"(^Kube-Proxy Version:.*\n)", ""},
     {36, "nodes", R"(^Node-Local ResourceSlices:\n(?:.*\n)*?(?=System Info:))", ""},
     {35, "serviceaccounts", R"(^(Mountable secrets|Tokens): .*\n(?:[^:\n]*\n)*)", ""},
@@ -34,19 +35,24 @@ inline constexpr DescribeChange describeChanges[] = {
     {32, "", R"(^Resources:\n)", ""},
     {31, "services", R"(^(Internal Traffic Policy|IP|Desired LoadBalancer IP|Endpoints):.*\n)", ""},
     {31, "configmaps", R"(^\n)", ""}, // a blank line below each value
+    {30, "jobs.batch", R"(^Backoff Limit: .*\n)", ""},
     {30, controllers, R"(^Node-Selectors: .*\n(?:\S+=\S*\n)*)", ""}, // of pod templates
     {30, controllers, R"(^Tolerations: .*\n(?:\S*:\S+(?: op=Exists)?(?: for \d+s)?\n)*)", ""},
     {29, "nodes", R"(^Non-terminated Pods:(?:.*\n)*?(?=Events:))", ""}, // sidecars are counted
+    {27, "horizontalpodautoscalers.autoscaling", R"(^(?:Metrics: .*|resource cpu on pods .*|(?:Target|Current) CPU utilization: .*)\n)", ""}, // of v2beta2, where that is served
+    {27, "namespaces", R"(^\n)", ""}, // between quotas
     {27, "deployments.apps", R"(^OldReplicaSets: .*\n)", ""},          // those without pods, too
+    {27, "deployments.apps", R"(^NewReplicaSet: <none>\n)", ""},       // though there are none at all
     {27, "", R"(^(SeccompProfile|LocalhostProfile): .*\n)", ""},
     {25, "", R"(^(Service Account|Runtime Class Name|Priority Class Name): .*\n)", ""},
     {24, "nodes", R"(^Events:(?:.*\n)*)", ""}, // the kubelet's, too
     {24, "", R"(^(Ingress Class|PreemptionPolicy): .*\n)", ""},
     {23, "", R"(^((?:Normal|Warning) \S+) (?:\S+ \(x\d+ over \S+\)|\S+))", "\\1"}, // repeats of an event's series
     {23, "jobs.batch", R"(^(Pods Statuses: \d+) (?:Active|Running)(?: \(\d+ Ready\))?)", "\\1"},
-    {23, "ingresses.networking.k8s.io", R"(^Labels: (?:.*=.*\n)*)", ""},
-    {22, "configmaps", R"(^BinaryData\n====\n)", ""},
+    {23, "ingresses.networking.k8s.io", R"(^Labels: .*\n(?:\S+=\S*\n)*)", ""},
+    {22, "configmaps", R"(^BinaryData\n====\n(?:\S+: \d+ bytes\n)*)", ""},
     {22, "", R"(^Requested Duration: .*\n)", ""},
+    {21, "", R"(^Managed Fields:\n(?:.*\n)*?(?=Owner References:|Resource Version:))", ""}, // of kinds told field by field
     {21, "nodes", R"(^(Namespace Name .* A)GE$)", "\\1ge"},
 };
 

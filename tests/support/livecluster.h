@@ -5,6 +5,7 @@
 #include <QElapsedTimer>
 #include <QTest>
 
+#include "models/objects/objectsource.h"
 #include "models/session/session.h"
 #include "tests/kubectl.h"
 
@@ -22,6 +23,17 @@ bool comesTrue(int seconds, const Condition &condition)
         QTest::qWait(100);
     }
     return condition();
+}
+
+/// Every resource a server serves that can be listed, as people type it so that nothing else is meant: "pods", "events.events.k8s.io".
+inline QStringList servedKinds(ObjectSource &source)
+{
+    QStringList names;
+    const auto resources = source.resources();
+    for (const ResourceInfo &resource : resources ? *resources : std::vector<ResourceInfo>())
+        if (std::find(resource.verbs.begin(), resource.verbs.end(), "list") != resource.verbs.end())
+            names << QString::fromStdString(resource.group.empty() ? resource.resource : resource.resource + '.' + resource.group);
+    return names;
 }
 
 /// "uid resourceVersion" of everything of a kind, as kubectl lists it, sorted.
