@@ -89,7 +89,6 @@ int explainVolume(CommandSource &source, const ExplainRequest &request)
     if (!store)
         return report(store.error());
     BindingWorld world = BindingWorld::of(**store);
-    world.serverVersion = source.session().state().serverVersion;
     world.sort();
     const auto volume = world.volume(request.words[1]);
     if (!volume)
@@ -110,12 +109,11 @@ int explainOneClaim(CommandSource &source, ExplainRequest &request)
     if (!nodes && !request.options.node.empty())
         return report(nodes.error());
     static_cast<void>(source.store({Kind::CSIDriver, Kind::CSIStorageCapacity}));
-    request.options.serverVersion = source.session().state().serverVersion;
     const auto explanation = explainClaim(**store, ns, name, request.options);
     if (!explanation)
         return report(explanation.error());
-    const auto effect = deletionEffect(**store, ns, name, request.options.serverVersion);
-    const auto sharing = claimSharing(**store, ns, name, request.options.serverVersion);
+    const auto effect = deletionEffect(**store, ns, name);
+    const auto sharing = claimSharing(**store, ns, name);
     Json answer = explanationJson(*explanation);
     addClaimUse(answer, *effect, *sharing);
     return source.exitCode(print(request, answer, explanationText(*explanation) + claimUseText(*effect, *sharing)));

@@ -65,7 +65,7 @@ Result<Json> fetchTable(CommandSource &source, const GetRequest &request, const 
         if (answer["kind"].view() == "Table")
             return answer;
         const std::vector<Json> objects = answer.contains("items") ? answer["items"].items() : std::vector<Json>{answer};
-        const ServerVersion server = ServerVersion::parse(source.session().state().serverVersion);
+        const ServerVersion server = source.session().store().serverVersion();
         return tableMaker(std::make_shared<FixedClock>(source.now()))(target.resource, objects, definedColumns(*source.source(), target.resource, server), server);
     };
     if (!name.empty()) {

@@ -66,7 +66,7 @@ Result<Graph> buildPodFigure(CommandSource &source, const FigureRequest &figure)
         error.context = "pod " + figure.object->ns + '/' + figure.object->name;
         return tl::unexpected(std::move(error));
     }
-    return anatomyGraph(*pod, (*store)->get<Node>({}, pod->nodeName).get());
+    return anatomyGraph(*pod, (*store)->get<Node>({}, pod->nodeName).get(), (*store)->serverVersion());
 }
 
 } // namespace portolan

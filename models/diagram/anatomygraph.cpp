@@ -20,7 +20,7 @@ enum Column { SandboxColumn, BeforeColumn, MainColumn, VolumeColumn };
 class AnatomyBuilder
 {
 public:
-    AnatomyBuilder(const Pod &pod, const Node *node) : m_pod(pod), m_node(node), m_key(keyText(keyOf(pod))) {}
+    AnatomyBuilder(const Pod &pod, const Node *node, ServerVersion server) : m_pod(pod), m_node(node), m_server(server), m_key(keyText(keyOf(pod))) {}
 
     Graph build()
     {
@@ -64,7 +64,7 @@ private:
         frame.label = m_pod.meta.name;
         frame.object = keyOf(m_pod);
         frame.parent = m_graph.nodes.empty() ? std::string() : m_graph.nodes.front().id;
-        frame.badge.state = podState(m_pod, frame.badge.word);
+        frame.badge.state = podState(m_pod, m_server, frame.badge.word);
         frame.subtitle = m_pod.meta.ns.str() + (m_pod.qosClass.empty() ? std::string() : " · QoS " + m_pod.qosClass.str());
         frame.evidence = {field(".status.phase", m_pod.phase.str())};
         m_graph.nodes.push_back(std::move(frame));
@@ -359,6 +359,7 @@ private:
 
     const Pod &m_pod;
     const Node *m_node;
+    const ServerVersion m_server;
     std::string m_key;
     Graph m_graph;
     std::map<std::string, std::vector<std::string>> m_users; ///< volume -> containers
@@ -369,9 +370,9 @@ private:
 
 } // namespace
 
-Graph anatomyGraph(const Pod &pod, const Node *node)
+Graph anatomyGraph(const Pod &pod, const Node *node, ServerVersion server)
 {
-    return AnatomyBuilder(pod, node).build();
+    return AnatomyBuilder(pod, node, server).build();
 }
 
 } // namespace portolan

@@ -52,7 +52,7 @@ void StorageChartBuilder::pod(std::size_t index)
             out.badge.word += ", …";
         out.badge.state = graphState(pod.worst);
     } else {
-        out.badge.state = podState(*pod.object, out.badge.word);
+        out.badge.state = podState(*pod.object, m_ladder.server, out.badge.word);
         if (!pod.object->podIP.empty())
             parts.push_back(pod.object->podIP);
         if (!pod.object->qosClass.empty())

@@ -115,9 +115,9 @@ GraphState graphState(Health health)
     }
 }
 
-GraphState podState(const Pod &pod, std::string &word)
+GraphState podState(const Pod &pod, ServerVersion server, std::string &word)
 {
-    const PodSummary summary = summarizePod(pod);
+    const PodSummary summary = summarizePod(pod, server);
     word = summary.reason.empty() ? "Unknown" : summary.reason;
     return graphState(summary.health);
 }

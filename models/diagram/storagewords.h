@@ -26,8 +26,8 @@ public:
 [[nodiscard]] std::string fieldWord(const std::string &field);
 [[nodiscard]] std::string volumeTypeWord(const LadderVolume &volume);
 [[nodiscard]] GraphState graphState(Health health);
-/// In the words of PodSummary; "Unknown" where no cluster has said anything.
-[[nodiscard]] GraphState podState(const Pod &pod, std::string &word);
+/// In the words of PodSummary for that server; "Unknown" where no cluster has said anything.
+[[nodiscard]] GraphState podState(const Pod &pod, ServerVersion server, std::string &word);
 [[nodiscard]] GraphState claimState(std::string_view phase);
 
 } // namespace portolan

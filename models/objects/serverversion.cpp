@@ -30,6 +30,9 @@ ServerVersion sinceWhen(ReleaseChange change)
         case ReleaseChange::SidecarsCount: return 28;
         case ReleaseChange::FinishedPodsStayFinished: return 31;
         case ReleaseChange::FailureBeatsCompleted: return 35;
+        case ReleaseChange::DriversDeleteAll: return 23;
+        case ReleaseChange::ClassFilledLater: return 26;
+        case ReleaseChange::VolumeByAdministrator: return 28;
         }
         return 0;
     };

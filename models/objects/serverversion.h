@@ -33,6 +33,10 @@ enum class ReleaseChange : std::uint8_t {
     SidecarsCount,             ///< restartable init containers count as containers
     FinishedPodsStayFinished,  ///< a deleted pod that has ended is not "Terminating"
     FailureBeatsCompleted,     ///< a failed container's reason comes before "Completed" and "NotReady"
+    // Rules and events of the volume controller (pv_controller.go)
+    DriversDeleteAll,          ///< findDeletablePlugin: a CSI volume made by hand is deleted by its driver, before: by nobody
+    ClassFilledLater,          ///< assignDefaultStorageClass: waiting claims without a class are given the default one
+    VolumeByAdministrator,     ///< ExternalProvisioning "Waiting for a volume to be created either by the external provisioner 'P' or ..."
 };
 
 /// A release of Kubernetes by its minor version: the one whose words and columns are meant. A value.

@@ -38,6 +38,7 @@ LiveSession::LiveSession(EffectiveConnection connection, LiveOptions options)
     connect(m_core, &NetworkCore::connectionChanged, this, [this](const ConnectionState &state) {
         const bool back = state.phase == ConnectionState::Phase::Live && m_state.phase != ConnectionState::Phase::Live;
         m_state = state;
+        m_store.setServerVersion(ServerVersion::parse(state.serverVersion));
         Q_EMIT stateChanged();
         if (back && m_served.phase == ServedKinds::Phase::Failed)
             refreshServed(true);

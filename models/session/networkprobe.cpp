@@ -1,9 +1,9 @@
 #include <algorithm>
-#include <cstdlib>
 
 #include <QElapsedTimer>
 
 #include "models/decode/jsonparser.h"
+#include "models/objects/serverversion.h"
 #include "models/session/networkcore.h"
 
 // The half of NetworkCore that finds out how things stand with the server.
@@ -48,8 +48,7 @@ void NetworkCore::noteVersion(std::string_view gitVersion)
 {
     m_state.serverVersion = gitVersion;
     // "v1.32.0": lists come as streams from 1.32 on; where it is switched off the reflectors notice.
-    const std::size_t dot = gitVersion.find('.');
-    m_streamsLists = gitVersion.starts_with("v1.") && std::atoi(std::string(gitVersion.substr(dot + 1)).c_str()) >= 32;
+    m_streamsLists = !gitVersion.empty() && ServerVersion::parse(gitVersion) >= ServerVersion(1, 32);
 }
 
 void NetworkCore::probed(const std::optional<ApiFailure> &failure, int roundTripMs, const std::string &body)

@@ -66,6 +66,7 @@ SnapshotSession::SnapshotSession(Snapshot snapshot)
     m_state.phase = ConnectionState::Phase::Snapshot;
     m_state.problems = sentences(snapshot.problems);
     m_state.serverVersion = snapshot.serverVersion;
+    m_store.setServerVersion(ServerVersion::parse(m_state.serverVersion));
     m_kind.phase = KindState::Phase::Synced;
     m_kinds = statesOf(m_kind, snapshot.coverage);
     m_store.setCoverage(std::move(snapshot.coverage));
@@ -122,6 +123,7 @@ void SnapshotSession::take(Result<Snapshot> snapshot)
     }
     m_pool = std::move(snapshot->pool);
     m_state.serverVersion = snapshot->serverVersion;
+    m_store.setServerVersion(ServerVersion::parse(m_state.serverVersion));
     m_source = std::move(snapshot->source);
     m_queue.push(sort(std::move(snapshot->objects)), [this, problems = sentences(snapshot->problems), coverage = std::move(snapshot->coverage)] {
         m_store.setCoverage(coverage);
@@ -166,7 +168,7 @@ ChangeBatch SnapshotSession::sort(std::vector<ObjectPtr> objects)
 void SnapshotSession::fill(ServerTable &table)
 {
     const ResourceInfo &resource = table.resource();
-    const std::vector<PrinterColumn> printer = definedColumns(*m_source, resource, ServerVersion::parse(m_state.serverVersion));
+    const std::vector<PrinterColumn> printer = definedColumns(*m_source, resource, m_store.serverVersion());
     table.setColumns(std::make_shared<const TableColumns>(printer.empty() ? plainColumns() : withoutPaths(printer)));
     for (const auto &[what, batch] : m_others) {
         const std::size_t space = what.find(' ');
@@ -179,7 +181,7 @@ void SnapshotSession::fill(ServerTable &table)
 ChangeBatch SnapshotSession::withCells(const ChangeBatch &batch, const ResourceInfo &resource, const std::vector<PrinterColumn> &columns) const
 {
     ChangeBatch out;
-    const PrinterContext context{m_clock.now(), ServerVersion::parse(m_state.serverVersion)};
+    const PrinterContext context{m_clock.now(), m_store.serverVersion()};
     for (const Change &change : batch.changes) {
         const std::shared_ptr<TableRow> row = plainRow(static_cast<const OtherObject &>(*change.object));
         const Result<Json> object = m_source->get(resource, row->meta.ns, row->meta.name);

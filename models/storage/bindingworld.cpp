@@ -1,7 +1,6 @@
 #include "models/storage/bindingworld.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <iterator>
 
 namespace portolan {
@@ -27,6 +26,7 @@ BindingWorld BindingWorld::of(const ObjectStore &store)
     world.drivers = allOf<CSIDriver>(store);
     world.capacities = allOf<CSIStorageCapacity>(store);
     world.coverage = store.coverage();
+    world.server = store.serverVersion();
     return world;
 }
 
@@ -61,19 +61,10 @@ std::shared_ptr<const StorageClass> BindingWorld::defaultClass() const
     return best;
 }
 
-bool BindingWorld::isServerAtLeast(int minor) const
-{
-    const std::size_t dot = serverVersion.find('.');
-    if (dot == std::string::npos)
-        return true;
-    const int major = std::atoi(serverVersion.c_str() + (serverVersion.front() == 'v' ? 1 : 0));
-    return major > 1 || (major == 1 && std::atoi(serverVersion.c_str() + dot + 1) >= minor);
-}
-
 BindingWorld BindingWorld::narrowedFor(const PersistentVolumeClaim &claim) const
 {
     BindingWorld out;
-    out.serverVersion = serverVersion;
+    out.server = server;
     out.coverage = coverage;
     out.drivers = drivers;
     const std::string_view name = claim.effectiveClass();

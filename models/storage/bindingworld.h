@@ -1,7 +1,6 @@
 #pragma once
 
 #include <memory>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,8 +20,7 @@ struct BindingWorld {
     std::vector<std::shared_ptr<const StorageClass>> classes;
     std::vector<std::shared_ptr<const CSIDriver>> drivers;
     std::vector<std::shared_ptr<const CSIStorageCapacity>> capacities;
-    /// "v1.20.2", the server that decides; empty: a recent one.
-    std::string serverVersion;
+    ServerVersion server; ///< that decides
     /// What of all that was read.
     Coverage coverage;
 
@@ -36,10 +34,6 @@ struct BindingWorld {
     /// The class a claim without one is given: of those marked as default the newest, then the first by name
     /// (util/storageclass.go: GetDefaultClass). nullptr: none is marked.
     [[nodiscard]] std::shared_ptr<const StorageClass> defaultClass() const;
-    /// The server is of Kubernetes 1.`minor` or newer, or not known.
-    [[nodiscard]] bool isServerAtLeast(int minor) const;
-    /// The controller gives waiting claims without a class the default one.
-    [[nodiscard]] bool fillsClassesLater() const { return isServerAtLeast(26); }
     /// The parts that decide for this claim, whichever node is asked for: the volumes that fit but for the node or are reserved
     /// for it, its class, and the capacities of that class. Explaining the claim for a node ends the same in it, at the cost of
     /// these alone. O(volumes). In the order of this one.

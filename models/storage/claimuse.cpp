@@ -204,7 +204,7 @@ private:
 namespace {
 
 /// Fills in what becomes of the volume that is bound to the claim; answers those that are only kept for it.
-std::vector<std::string> takeVolumes(const ObjectStore &store, const PersistentVolumeClaim &claim, const std::string &serverVersion, DeletionEffect &effect)
+std::vector<std::string> takeVolumes(const ObjectStore &store, const PersistentVolumeClaim &claim, DeletionEffect &effect)
 {
     std::vector<std::shared_ptr<const PersistentVolume>> candidates; // what it names, and what names it
     if (auto named = store.get<PersistentVolume>({}, claim.volumeName))
@@ -218,7 +218,7 @@ std::vector<std::string> takeVolumes(const ObjectStore &store, const PersistentV
             effect.volume = volume->meta.name;
             effect.policy = volume->reclaimPolicy.empty() ? "Retain" : volume->reclaimPolicy.str();
             BindingWorld world;
-            world.serverVersion = serverVersion;
+            world.server = store.serverVersion();
             effect.sentence = W::of(policySentence(effect, *volume, world));
         } else if (isReservedFor(*volume, claim)) {
             reserved.push_back(volume->meta.name);
@@ -229,7 +229,7 @@ std::vector<std::string> takeVolumes(const ObjectStore &store, const PersistentV
 
 } // namespace
 
-Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view ns, std::string_view name, const std::string &serverVersion)
+Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view ns, std::string_view name)
 {
     const auto found = claimOf(store, ns, name);
     if (!found)
@@ -239,7 +239,7 @@ Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view
     effect.underWay = claim.meta.terminating();
     for (const auto &pod : isProtected(claim) ? livePodsOf(store, keyOf(claim)) : std::vector<std::shared_ptr<const Pod>>())
         effect.heldBy.push_back(pod->meta.name);
-    const std::vector<std::string> reserved = takeVolumes(store, claim, serverVersion, effect);
+    const std::vector<std::string> reserved = takeVolumes(store, claim, effect);
     if (const auto named = store.get<PersistentVolume>({}, claim.volumeName); effect.volume.empty() && !named && !claim.volumeName.empty()
         && !store.coverage().knows(Kind::PersistentVolume)) {
         effect.known = effect.dataKept = false;
@@ -259,13 +259,12 @@ Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view
     return effect;
 }
 
-Result<ClaimSharing> claimSharing(const ObjectStore &store, std::string_view ns, std::string_view name, const std::string &serverVersion)
+Result<ClaimSharing> claimSharing(const ObjectStore &store, std::string_view ns, std::string_view name)
 {
     const auto claimCase = claimCaseOf(store, ns, name);
     if (!claimCase)
         return tl::unexpected<Error>(claimCase.error());
     BindingWorld world = BindingWorld::of(store).narrowedFor(*claimCase->claim);
-    world.serverVersion = serverVersion;
     world.sort();
     return Sharing(world, *claimCase, store.sorted<Node>()).run();
 }

@@ -178,7 +178,7 @@ private:
     void explainSearch()
     {
         MatchResult found = search(nullptr);
-        if (found.best.empty() && m_out.filledClass.empty() && m_world.fillsClassesLater() && fillClass())
+        if (found.best.empty() && m_out.filledClass.empty() && m_world.server.has(ReleaseChange::ClassFilledLater) && fillClass())
             found = search(nullptr); // assignDefaultStorageClass: the claim is written back and looked at anew
         if (!found.best.empty())
             choose(found.reserved ? BindReason::Prebound : BindReason::Match, found.best);
@@ -241,10 +241,10 @@ private:
             m_out.event = BindEvent{"Normal", "ExternalProvisioning", externalMessage(route.name)};
     }
 
-    /// provisionClaimOperationExternal; worded anew in 1.28
+    /// provisionClaimOperationExternal
     [[nodiscard]] std::string externalMessage(const std::string &driver) const
     {
-        return m_world.isServerAtLeast(28)
+        return m_world.server.has(ReleaseChange::VolumeByAdministrator)
             ? "Waiting for a volume to be created either by the external provisioner '" + driver + "' or manually by the system administrator. "
               "If volume creation is delayed, please verify that the provisioner is running and correctly registered."
             : "waiting for a volume to be created, either by external provisioner \"" + driver + "\" or manually created by system administrator";
@@ -312,7 +312,6 @@ Result<ClaimExplanation> explainClaim(const ObjectStore &store, std::string_view
     if (!claimCase)
         return tl::unexpected(claimCase.error());
     BindingWorld world = BindingWorld::of(store);
-    world.serverVersion = options.serverVersion;
     world.sort();
     return explainClaim(world, *claimCase);
 }

@@ -31,7 +31,6 @@ struct BindEvent {
 struct ExplainOptions {
     std::string node;                   ///< the scheduler's view of this node; empty: the controller's
     std::vector<std::string> excluded; ///< volumes already promised to other claims
-    std::string serverVersion{};       ///< "v1.20.2": whose rules count where they differ; empty: a recent server's
 };
 
 /// One claim and what its binding depends on beside the world; taken from a store, used on any thread.

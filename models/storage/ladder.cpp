@@ -17,6 +17,7 @@ LadderBuilder::LadderBuilder(const ObjectStore &store, const LadderScope &scope,
 {
     m_out.scope = scope;
     m_out.coverage = store.coverage();
+    m_out.server = store.serverVersion();
 }
 
 Ladder LadderBuilder::build()
@@ -146,7 +147,7 @@ void LadderBuilder::addGroup(const LadderGroup &group)
     if (group.pods.size() > 1) {
         std::map<std::string, int> states;
         for (const auto &member : group.pods) {
-            const PodSummary summary = summarizePod(*member);
+            const PodSummary summary = summarizePod(*member, m_out.server);
             out.members.push_back(member->meta.name);
             ++states[summary.reason.empty() ? "Unknown" : summary.reason];
             out.worst = std::max(out.worst, summary.health); // healths are in the order of trouble

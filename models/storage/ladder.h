@@ -10,6 +10,7 @@
 #include "models/objects/coverage.h"
 #include "models/objects/evidence.h"
 #include "models/objects/pod.h"
+#include "models/objects/serverversion.h"
 #include "models/objects/workload.h"
 
 namespace portolan {
@@ -185,6 +186,7 @@ struct LadderConfig {
 struct Ladder {
     LadderScope scope;
     Coverage coverage; ///< what was read: a part without an object is missing only where its kind was
+    ServerVersion server; ///< whose words are meant
     bool found = true; ///< false: the scope's object does not exist (it may still be drawn, as a ghost)
     std::vector<LadderWorkload> workloads;
     std::vector<LadderPod> pods;

@@ -15,17 +15,17 @@ constexpr std::string_view inTreePrefix = "kubernetes.io/";
 struct InTreePlugin {
     std::string_view name;   ///< after the prefix
     std::string_view driver; ///< the CSI driver that is asked in its place; empty: it went without one
-    int goneSince;           ///< 1.x: from when its claims are handed to the driver, or to nobody
+    ServerVersion goneSince; ///< from when its claims are handed to the driver, or to nobody
 };
 
 /// csi-translation-lib/plugins, pkg/features/kube_features.go (CSIMigration...), and the changelogs of what went away.
-const InTreePlugin *inTreePlugin(std::string_view provisioner)
+const InTreePlugin *inTreePlugin(std::string_view name)
 {
-    static constexpr std::array<InTreePlugin, 13> plugins{{{"aws-ebs", "ebs.csi.aws.com", 23}, {"gce-pd", "pd.csi.storage.gke.io", 23},
-        {"cinder", "cinder.csi.openstack.org", 21}, {"azure-disk", "disk.csi.azure.com", 23}, {"azure-file", "file.csi.azure.com", 24},
-        {"vsphere-volume", "csi.vsphere.vmware.com", 25}, {"portworx-volume", "pxd.portworx.com", 31}, {"glusterfs", {}, 26}, {"rbd", {}, 31},
-        {"quobyte", {}, 25}, {"flocker", {}, 25}, {"storageos", {}, 25}, {"scaleio", {}, 22}}};
-    const auto found = std::find_if(plugins.begin(), plugins.end(), [name = provisioner.substr(inTreePrefix.size())](const auto &p) { return p.name == name; });
+    static constexpr std::array<InTreePlugin, 13> plugins{{{"aws-ebs", "ebs.csi.aws.com", {1, 23}}, {"gce-pd", "pd.csi.storage.gke.io", {1, 23}},
+        {"cinder", "cinder.csi.openstack.org", {1, 21}}, {"azure-disk", "disk.csi.azure.com", {1, 23}}, {"azure-file", "file.csi.azure.com", {1, 24}},
+        {"vsphere-volume", "csi.vsphere.vmware.com", {1, 25}}, {"portworx-volume", "pxd.portworx.com", {1, 31}}, {"glusterfs", {}, {1, 26}}, {"rbd", {}, {1, 31}},
+        {"quobyte", {}, {1, 25}}, {"flocker", {}, {1, 25}}, {"storageos", {}, {1, 25}}, {"scaleio", {}, {1, 22}}}};
+    const auto found = std::find_if(plugins.begin(), plugins.end(), [name](const auto &p) { return p.name == name; });
     return found == plugins.end() ? nullptr : &*found;
 }
 
@@ -93,10 +93,10 @@ ProvisionerRoute routeOf(const BindingWorld &world, std::string_view provisioner
     using Way = ProvisionerRoute::Way;
     if (!isInTree(provisioner))
         return {Way::Driver, std::string(provisioner)};
-    const InTreePlugin *plugin = inTreePlugin(provisioner);
+    const InTreePlugin *plugin = inTreePlugin(provisioner.substr(inTreePrefix.size()));
     if (!plugin)
         return {Way::Nobody, {}};
-    if (!world.isServerAtLeast(plugin->goneSince))
+    if (world.server < plugin->goneSince)
         return {Way::Controller, std::string(provisioner)};
     return plugin->driver.empty() ? ProvisionerRoute{Way::Nobody, {}} : ProvisionerRoute{Way::Driver, std::string(plugin->driver)};
 }
@@ -123,15 +123,18 @@ bool hasDeleter(const PersistentVolume &volume, const BindingWorld &world)
     const IStr *madeBy = findPair(volume.meta.annotations, "pv.kubernetes.io/provisioned-by");
     if (madeBy && !isInTree(*madeBy))
         return true; // the driver that made it takes it away
+    const auto hasPlugin = [&world](std::string_view name) { return world.server < inTreePlugin(name)->goneSince; };
     switch (volume.source.type) {
-    case SourceType::CSI: return world.isServerAtLeast(23); // pv_controller.go: findDeletablePlugin
+    case SourceType::CSI: return world.server.has(ReleaseChange::DriversDeleteAll);
     case SourceType::AWSElasticBlockStore: case SourceType::GCEPersistentDisk: case SourceType::Cinder: case SourceType::AzureDisk:
     case SourceType::AzureFile: case SourceType::VsphereVolume: case SourceType::PortworxVolume:
         return true; // by the controller, later by the driver in its place
-    case SourceType::Glusterfs: return !world.isServerAtLeast(26);
-    case SourceType::RBD: return !world.isServerAtLeast(31);
-    case SourceType::Quobyte: case SourceType::Flocker: case SourceType::StorageOS: return !world.isServerAtLeast(25);
-    case SourceType::ScaleIO: return !world.isServerAtLeast(22);
+    case SourceType::Glusterfs: return hasPlugin("glusterfs");
+    case SourceType::RBD: return hasPlugin("rbd");
+    case SourceType::Quobyte: return hasPlugin("quobyte");
+    case SourceType::Flocker: return hasPlugin("flocker");
+    case SourceType::StorageOS: return hasPlugin("storageos");
+    case SourceType::ScaleIO: return hasPlugin("scaleio");
     case SourceType::HostPath: // host_path.go: newDeleter; for tests on one node
         return volume.source.field("path").starts_with("/tmp/") && volume.source.field("path").size() > 5;
     default:

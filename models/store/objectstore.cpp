@@ -141,6 +141,7 @@ struct ObjectStore::Private {
 
     KeyTable table;
     Coverage coverage;
+    ServerVersion server;
     // Only while a batch is applied.
     std::vector<Touched> touched;
     std::unordered_map<Id, std::size_t> place;
@@ -261,6 +262,16 @@ void ObjectStore::setCoverage(Kind kind, KindCoverage coverage)
         return;
     d->coverage.set(kind, std::move(coverage));
     Q_EMIT coverageChanged(kind);
+}
+
+ServerVersion ObjectStore::serverVersion() const
+{
+    return d->server;
+}
+
+void ObjectStore::setServerVersion(ServerVersion server)
+{
+    d->server = server;
 }
 
 } // namespace portolan

@@ -8,6 +8,7 @@
 
 #include "models/objects/change.h"
 #include "models/objects/coverage.h"
+#include "models/objects/serverversion.h"
 
 namespace portolan {
 
@@ -95,6 +96,10 @@ public:
     [[nodiscard]] const Coverage &coverage() const;
     void setCoverage(Coverage coverage);
     void setCoverage(Kind kind, KindCoverage coverage);
+    /// Of which release of Kubernetes the cluster is: whose words and rules are meant by all that is said of its objects. The
+    /// newest, until somebody says otherwise; sessions do.
+    [[nodiscard]] ServerVersion serverVersion() const;
+    void setServerVersion(ServerVersion server);
 
 Q_SIGNALS:
     /// After apply(): what became of one kind. The delta lives until the slot returns.

@@ -17,7 +17,7 @@ namespace portolan {
 class StoreSnapshot
 {
 public:
-    StoreSnapshot(const ObjectStore &store, const std::vector<Kind> &kinds) : m_coverage(store.coverage())
+    StoreSnapshot(const ObjectStore &store, const std::vector<Kind> &kinds) : m_coverage(store.coverage()), m_serverVersion(store.serverVersion())
     {
         for (const Kind kind : kinds)
             m_objects[static_cast<std::size_t>(kind)] = store.all(kind);
@@ -44,9 +44,12 @@ public:
 
     /// What was read when it was taken; kinds it was not asked for included.
     [[nodiscard]] const Coverage &coverage() const { return m_coverage; }
+    /// Of which release the cluster is.
+    [[nodiscard]] const ServerVersion &serverVersion() const { return m_serverVersion; }
 
 private:
     Coverage m_coverage;
+    ServerVersion m_serverVersion;
     std::array<std::vector<ObjectPtr>, kindCount> m_objects;
 };
 

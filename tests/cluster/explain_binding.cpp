@@ -135,7 +135,7 @@ private:
     QString m_kubectl, m_ns;
     std::unique_ptr<Session> m_session;
     std::shared_ptr<ObjectSource> m_source;
-    std::string m_serverVersion; ///< in whose words events are foretold
+    ServerVersion m_server; ///< in whose words events are foretold
     StringPool m_pool;
 
     Ran kubectl(const QStringList &arguments, const QByteArray &input = {}) const { return runProgram(m_kubectl, arguments, input); }
@@ -222,7 +222,7 @@ private:
             if (waiting.reason != BindReason::WaitForFirstConsumer)
                 continue;
             const std::string node = onNode.size() % 2 ? "node-2" : "node-1";
-            const auto answer = explainClaim(store, waiting.claim.ns, waiting.claim.name, {node, {}, m_serverVersion});
+            const auto answer = explainClaim(store, waiting.claim.ns, waiting.claim.name, {node, {}});
             QVERIFY(answer.has_value());
             onNode.push_back(*answer);
             pods.push(podFor(waiting.claim.name, node, waiting.claim.ns));
@@ -283,8 +283,8 @@ private Q_SLOTS:
         m_source = m_session->source();
         const Result<Json> version = m_source->version();
         QVERIFY(version.has_value());
-        m_serverVersion = (*version)["gitVersion"].str();
-        QVERIFY(m_serverVersion.starts_with('v'));
+        QVERIFY((*version)["gitVersion"].view().starts_with('v'));
+        m_server = ServerVersion::parse((*version)["gitVersion"].view());
     }
     void explainForetellsTheController_data()
     {
@@ -306,6 +306,7 @@ private Q_SLOTS:
         QVERIFY(comesTrue(60, [&] { return volumesSettled(set.toStdString()); }));
 
         ObjectStore store;
+        store.setServerVersion(m_server);
         put(store, items("persistentvolumes", {}), {"v1", "PersistentVolume"});
         put(store, items("storageclasses.storage.k8s.io", {}), {"storage.k8s.io/v1", "StorageClass"});
         put(store, items("nodes", {}), {"v1", "Node"});
@@ -313,7 +314,7 @@ private Q_SLOTS:
         std::vector<ClaimExplanation> said;
         std::map<std::string, int> reasons;
         for (const Json &claim : made.claims.items()) {
-            const auto answer = explainClaim(store, m_ns.toStdString(), claim["metadata"]["name"].view(), {{}, {}, m_serverVersion});
+            const auto answer = explainClaim(store, m_ns.toStdString(), claim["metadata"]["name"].view());
             QVERIFY(answer.has_value());
             ++reasons[std::string(bindReasonWord(answer->reason))];
             said.push_back(*answer);

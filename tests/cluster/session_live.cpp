@@ -88,6 +88,7 @@ private Q_SLOTS:
         }
         QTRY_COMPARE_WITH_TIMEOUT(m_session->state().phase, ConnectionState::Phase::Live, patience);
         QVERIFY(m_session->state().serverVersion.starts_with("v1."));
+        QCOMPARE(m_session->store().serverVersion(), ServerVersion::parse(m_session->state().serverVersion));
         QVERIFY(m_session->state().roundTripMs >= 0);
     }
 

@@ -106,6 +106,8 @@ public:
     void annotate(Object &object, const char *key, const char *value) { object.meta.annotations.emplace_back(text(key), text(value)); }
     IStr text(std::string_view t) { return m_pool.intern(t); }
 
+    void serve(const char *version) { m_store.setServerVersion(ServerVersion::parse(version)); }
+
     /// The JSON answer, after storing what was made.
     Json explain(const ExplainOptions &options = {}, const std::string &name = "c")
     {

@@ -28,6 +28,12 @@ public:
         m_store.apply(batch);
     }
     [[nodiscard]] const ObjectStore &store() const { return m_store; }
+    /// Of a server of this version, "v1.20.2"; without it of the newest.
+    TestCluster &of(std::string_view gitVersion)
+    {
+        m_store.setServerVersion(ServerVersion::parse(gitVersion));
+        return *this;
+    }
     /// As if this had been read; without it everything was.
     void setCoverage(Coverage coverage) { m_store.setCoverage(std::move(coverage)); }
     void setCoverage(Kind kind, KindCoverage coverage) { m_store.setCoverage(kind, std::move(coverage)); }

@@ -67,6 +67,39 @@ private Q_SLOTS:
         const QString text = textOf(summarize(cluster.store(), {Kind::Pod, "demo", "p"}, Timestamp::fromSeconds(0)));
         QVERIFY2(text.contains(line), qPrintable(text));
     }
+    void aPodsStatusIsInTheWordsOfItsServer_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<QString>("status");
+        QTest::newRow("1.20") << QStringLiteral("v1.20.2") << QStringLiteral("status: Completed,");
+        QTest::newRow("1.36") << QStringLiteral("v1.36.2") << QStringLiteral("status: Error,");
+        QTest::newRow("not told") << QString() << QStringLiteral("status: Error,");
+    }
+    void aPodsStatusIsInTheWordsOfItsServer()
+    {
+        QFETCH(QString, version);
+        QFETCH(QString, status);
+        TestCluster cluster(R"(
+apiVersion: v1
+kind: Pod
+metadata: {name: p, namespace: demo}
+spec: {containers: [{name: a, image: i}, {name: b, image: i}]}
+status:
+  phase: Failed
+  containerStatuses: [{name: a, state: {terminated: {reason: Completed}}}, {name: b, state: {terminated: {exitCode: 2, reason: Error}}}]
+)");
+        cluster.of(version.toStdString());
+        const QString text = textOf(summarize(cluster.store(), {Kind::Pod, "demo", "p"}, Timestamp::fromSeconds(0)));
+        QVERIFY2(text.startsWith(status), qPrintable(text));
+    }
+    void anAccountHasTheColumnsOfItsServer()
+    {
+        TestCluster cluster("{apiVersion: v1, kind: ServiceAccount, metadata: {name: a, namespace: demo}, secrets: [{name: a-token}]}\n");
+        const auto text = [&cluster] { return textOf(summarize(cluster.store(), {Kind::ServiceAccount, "demo", "a"}, Timestamp::fromSeconds(0))); };
+        QVERIFY2(!text().contains(QStringLiteral("secrets:")), qPrintable(text()));
+        cluster.of("v1.20.2");
+        QVERIFY2(text().contains(QStringLiteral("secrets: 1")), qPrintable(text()));
+    }
     void aClaimTellsItsAttributesAndWhatIsUnderWay()
     {
         const TestCluster cluster(R"(

@@ -164,6 +164,15 @@ private Q_SLOTS:
         QCOMPARE(find(graph, id)->parent, std::string("nodes/n1"));
     }
 
+    void anatomySaysAPodsStateAsItsServer()
+    {
+        TestCluster cluster("apiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: demo}\nspec: {containers: [{name: a, image: i}, {name: b, image: i}]}\n"
+                            "status: {phase: Failed, containerStatuses: [{name: a, state: {terminated: {reason: Completed}}}, {name: b, state: {terminated: {exitCode: 2, reason: Error}}}]}\n");
+        const auto pod = cluster.store().get<Pod>("demo", "p");
+        QCOMPARE(find(anatomyGraph(*pod, nullptr), "pods/demo/p")->badge.word, std::string("Error"));
+        QCOMPARE(find(anatomyGraph(*pod, nullptr, ServerVersion(1, 20)), "pods/demo/p")->badge.word, std::string("Completed"));
+    }
+
     void anatomyNumbersTheOrderOfTheStart()
     {
         TestCluster cluster(everyContainer);

@@ -3,6 +3,7 @@
 
 #include "models/session/snapshotsession.h"
 #include "models/snapshot/filecoverage.h"
+#include "models/snapshot/snapshotheader.h"
 #include "models/store/storesnapshot.h"
 #include "models/yaml/yamlwriter.h"
 #include "tests/fakesession.h"
@@ -54,6 +55,18 @@ private Q_SLOTS:
         store.setCoverage(Kind::Node, {});
         QCOMPARE(before.coverage().of(Kind::Node), Covered::NotAllowed);
         QCOMPARE(store.coverage().of(Kind::Node), Covered::Whole);
+    }
+    void theStoreIsOfTheReleaseThatWasRecorded()
+    {
+        QCOMPARE(ObjectStore().serverVersion(), ServerVersion());
+        auto recorded = readSnapshotText(snapshotHeader("v1.20.2") + onePod, "f.yaml");
+        QVERIFY(recorded.has_value());
+        SnapshotSession old(std::move(*recorded));
+        QCOMPARE(old.store().serverVersion(), ServerVersion(1, 20));
+        auto plain = readSnapshotText(onePod, "f.yaml");
+        QVERIFY(plain.has_value());
+        SnapshotSession newest(std::move(*plain));
+        QCOMPARE(newest.store().serverVersion(), ServerVersion());
     }
     void namespacesAreToldApart()
     {

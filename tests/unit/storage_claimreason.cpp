@@ -175,7 +175,8 @@ private Q_SLOTS:
         QFETCH(QString, provisioner);
         BindingCluster k;
         k.storageClass("manual", provisioner.toUtf8().constData()); k.claim();
-        QTEST(line(k.explain({{}, {}, version.toStdString()})["event"]), "event");
+        k.serve(version.toUtf8().constData());
+        QTEST(line(k.explain()["event"]), "event");
     }
     void aChosenNodeEndsTheWait()
     {
@@ -270,8 +271,10 @@ private Q_SLOTS:
         k.makeDefault(*k.storageClass("standard", "example.com/p"), 10);
         k.claimWithoutClass();
         CHOOSES(k.explain(), "ExternalProvisioning", "");
-        CHOOSES(k.explain({{}, {}, "v1.25.16"}), "NoMatch", "");
-        CHOOSES(k.explain({{}, {}, "v1.26.0+k3s1"}), "ExternalProvisioning", "");
+        k.serve("v1.25.16");
+        CHOOSES(k.explain(), "NoMatch", "");
+        k.serve("v1.26.0+k3s1");
+        CHOOSES(k.explain(), "ExternalProvisioning", "");
         k.volume("classless", "1Gi", "RWO", ""); // is looked at first
         CHOOSES(k.explain(), "Match", "classless");
         QVERIFY(k.explain()["default_class"].isNull());

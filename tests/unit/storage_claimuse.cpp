@@ -48,7 +48,8 @@ private Q_SLOTS:
         if (source.endsWith(QStringLiteral("made")))
             k.annotate(*v, "pv.kubernetes.io/provisioned-by", "disk.csi.example.com");
         k.bind(*k.claim(), *v);
-        const auto effect = deletionEffect(k.stored(), "ns", "c", source.endsWith(QStringLiteral("1.20")) ? "v1.20.2" : "");
+        k.serve(source.endsWith(QStringLiteral("1.20")) ? "v1.20.2" : "");
+        const auto effect = deletionEffect(k.stored(), "ns", "c");
         QVERIFY(effect.has_value());
         QCOMPARE(effect->dataKept, kept);
         QCOMPARE(effect->policy, policy.toStdString());

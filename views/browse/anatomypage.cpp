@@ -191,7 +191,7 @@ void AnatomyPage::rebuild()
     if (std::exchange(m_shown, state) == state)
         return;
     m_chart->setMessage(QString());
-    m_chart->setGraph(anatomyGraph(*pod, node.get()));
+    m_chart->setGraph(anatomyGraph(*pod, node.get(), session().store().serverVersion()));
 }
 
 } // namespace portolan

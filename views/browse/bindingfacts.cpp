@@ -101,9 +101,9 @@ std::vector<SpanRow> bindingRows(const ObjectStore &store, const ObjectKey &subj
     return rows;
 }
 
-std::vector<SpanRow> deletionRows(const ObjectStore &store, const ObjectKey &claim, const std::string &serverVersion)
+std::vector<SpanRow> deletionRows(const ObjectStore &store, const ObjectKey &claim)
 {
-    const auto effect = deletionEffect(store, claim.ns, claim.name, serverVersion);
+    const auto effect = deletionEffect(store, claim.ns, claim.name);
     if (!effect)
         return {};
     std::vector<SpanRow> rows;
@@ -125,9 +125,9 @@ std::vector<SpanRow> deletionRows(const ObjectStore &store, const ObjectKey &cla
     return rows;
 }
 
-std::vector<SpanRow> sharingRows(const ObjectStore &store, const ObjectKey &claim, const std::string &serverVersion)
+std::vector<SpanRow> sharingRows(const ObjectStore &store, const ObjectKey &claim)
 {
-    const auto sharing = claimSharing(store, claim.ns, claim.name, serverVersion);
+    const auto sharing = claimSharing(store, claim.ns, claim.name);
     if (!sharing)
         return {};
     constexpr std::size_t most = 10;

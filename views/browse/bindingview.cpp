@@ -254,7 +254,6 @@ void BindingView::reason()
     fillNodes();
     const ObjectStore &store = m_session.store();
     auto world = std::make_shared<BindingWorld>(BindingWorld::of(store));
-    world->serverVersion = m_session.state().serverVersion;
     std::function<BindingCard()> task;
     if (m_subject->kind == Kind::PersistentVolume) {
         auto claims = std::make_shared<std::vector<ClaimPtr>>();
@@ -262,7 +261,7 @@ void BindingView::reason()
         const auto volume = store.get<PersistentVolume>({}, m_subject->name);
         if (volume)
             task = [world, claims, volume] { world->sort(); return volumeCard(*world, *volume, *claims); };
-    } else if (auto claimCase = claimCaseOf(store, m_subject->ns, m_subject->name, {m_nodes->currentData().toString().toStdString(), {}, {}})) {
+    } else if (auto claimCase = claimCaseOf(store, m_subject->ns, m_subject->name, {m_nodes->currentData().toString().toStdString(), {}})) {
         task = [world, asked = std::move(*claimCase)] { world->sort(); return claimCard(*world, asked); };
     }
     if (!task)
@@ -363,8 +362,8 @@ void BindingView::showConsequences()
     m_sharingCard->setVisible(there);
     if (!there)
         return;
-    m_deletion->setRows(deletionRows(m_session.store(), claim, m_session.state().serverVersion), {18, 82});
-    m_sharing->setRows(sharingRows(m_session.store(), claim, m_session.state().serverVersion), {18, 82});
+    m_deletion->setRows(deletionRows(m_session.store(), claim), {18, 82});
+    m_sharing->setRows(sharingRows(m_session.store(), claim), {18, 82});
 }
 
 QString BindingView::text() const

@@ -46,19 +46,19 @@ void addCard(Summary &summary, const QString &heading, std::vector<SpanRow> rows
 
 void addColumns(Summary &summary, const Context &context, const Object &object, std::initializer_list<std::string_view> skip)
 {
-    for (const ColumnDef &column : columnsOf(object.kind)) {
+    for (const ColumnDef &column : columnsOf(object.kind, context.store.serverVersion())) {
         if (column.format == "name" || column.name == "Age" || std::find(skip.begin(), skip.end(), column.name) != skip.end())
             continue;
-        const Cell cell = column.cell(object, {context.now, &context.store});
+        const Cell cell = column.cell(object, {context.now, &context.store, context.store.serverVersion()});
         const Span value = cell.state == CellState::Muted || cell.state == CellState::None ? plain(text(cell.text))
                                                                                          : state(text(cell.text), healthOf(cell.state));
         summary.facts.push_back(row(text(column.name).toLower(), {value}));
     }
 }
 
-Span podState(const Pod &pod)
+Span podState(const Context &context, const Pod &pod)
 {
-    const PodSummary summary = summarizePod(pod);
+    const PodSummary summary = summarizePod(pod, context.store.serverVersion());
     return state(text(summary.reason), summary.health);
 }
 
@@ -74,7 +74,7 @@ void addPodsCard(Summary &summary, const Context &context, const QString &headin
         const auto pod = context.store.get<Pod>(key.ns, key.name);
         Spans status;
         if (pod)
-            status.push_back(podState(*pod));
+            status.push_back(podState(context, *pod));
         rows.push_back({{linkTo(context, Kind::Pod, key.ns, key.name), status}});
     }
     constexpr std::array needed{Kind::Pod};

@@ -44,7 +44,7 @@ void addOwnersAndLabels(Summary &summary, const Context &context, const Object &
 /// The newest of these events, oldest first.
 void addEventsCard(Summary &summary, const Context &context, const std::vector<std::shared_ptr<const Event>> &events);
 void addConditionsCard(Summary &summary, const Context &context, const std::vector<Condition> &conditions);
-[[nodiscard]] Span podState(const Pod &pod);
+[[nodiscard]] Span podState(const Context &context, const Pod &pod);
 [[nodiscard]] Health phaseHealth(std::string_view phase);
 /// "hostPath /mnt/data", "nfs server:/path": where the bytes are, with a warning when that is one node's disk.
 [[nodiscard]] Spans backendSpans(const VolumeSource &source);

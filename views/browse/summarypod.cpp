@@ -241,8 +241,8 @@ void rareFacts(Summary &summary, const Pod &pod)
 
 void podFacts(Summary &summary, const Context &context, const Pod &pod)
 {
-    const PodSummary short_ = summarizePod(pod);
-    Span status = podState(pod);
+    const PodSummary short_ = summarizePod(pod, context.store.serverVersion());
+    Span status = podState(context, pod);
     if (short_.total > 0)
         status.text += SummaryText::tr(", ready %1 of %2").arg(short_.ready).arg(short_.total);
     summary.facts.push_back(row(SummaryText::tr("status"), {status}));

@@ -40,7 +40,7 @@ ObjectTableModel *KindOrigin::makeModel(QObject *parent)
 
 ServerVersion KindOrigin::serverVersion() const
 {
-    return ServerVersion::parse(m_session.state().serverVersion);
+    return m_session.store().serverVersion();
 }
 
 /// A model made before the server told its version may have the columns, and the words, of another one.

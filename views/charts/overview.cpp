@@ -108,7 +108,7 @@ private:
             if (const auto &pod = static_cast<const Pod &>(*object); !pod.nodeName.empty())
                 ++m_podsOn[pod.nodeName.view()];
         each<Pod>([&](const Pod &pod) {
-            const PodSummary summary = summarizePod(pod);
+            const PodSummary summary = summarizePod(pod, m_objects.serverVersion());
             const Health health = summary.health;
             Overview::Slice &slice = slices[summary.reason];
             slice.word = summary.reason;
