@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "models/objects/sentence.h"
+#include "models/storage/bindingworld.h"
 #include "models/storage/claimwords.h"
 #include "models/storage/ladderbuilder.h"
 
@@ -168,7 +169,8 @@ void LadderBuilder::linkClaimPv(int claimIndex, int pvIndex, const Evidence &evi
 
 namespace {
 
-std::string waitingSentence(const PersistentVolumeClaim &claim, const StorageClass *sc, int pods, const Coverage &coverage)
+/// What the controller says of it (pv_controller.go: syncUnboundClaim), for people. used: by pods that have not ended.
+std::string waitingSentence(const PersistentVolumeClaim &claim, const StorageClass *sc, bool used, const Coverage &coverage)
 {
     if (claim.phase == "Lost" && !claim.volumeName.empty() && !coverage.knows(Kind::PersistentVolume))
         return ClaimWords::of(ClaimWords::tr("What became of its volume %1 is not known.").arg(ClaimWords::q(claim.volumeName.str())));
@@ -187,10 +189,9 @@ std::string waitingSentence(const PersistentVolumeClaim &claim, const StorageCla
         return ClaimWords::of(ClaimWords::tr("Class %1 is not there: only a volume made by hand can fit.").arg(ClaimWords::q(name)));
     if (sc->provisioner == "kubernetes.io/no-provisioner")
         return ClaimWords::of(ClaimWords::tr("Class %1 makes no volumes: one made by hand must fit.").arg(ClaimWords::q(name)));
-    if (sc->volumeBindingMode == "WaitForFirstConsumer" && pods == 0 && !coverage.knows(Kind::Pod, claim.meta.ns))
-        return ClaimWords::of(ClaimWords::tr("Waits until a pod that uses it is scheduled."));
-    if (sc->volumeBindingMode == "WaitForFirstConsumer" && pods == 0)
-        return ClaimWords::of(ClaimWords::tr("Waits for a first pod to use it."));
+    if (waitsForConsumer(sc) && selectedNodeOf(claim).empty())
+        return ClaimWords::of(used || !coverage.knows(Kind::Pod, claim.meta.ns) ? ClaimWords::tr("Waits until a pod that uses it is scheduled.")
+                                                                               : ClaimWords::tr("Waits for a first pod to use it."));
     return ClaimWords::of(ClaimWords::tr("Waits for %1 to make a volume.").arg(ClaimWords::q(sc->provisioner.str())));
 }
 
@@ -211,7 +212,8 @@ void LadderBuilder::fillClaim(int index)
             out.storageClass = {sc, false, {{keyText(key), ".spec.storageClassName", std::string(name)}}};
             ++m_out.classes[std::size_t(sc)].claims;
         }
-        out.waiting = waitingSentence(*object, sc < 0 ? nullptr : m_out.classes[std::size_t(sc)].object.get(), out.pods, m_out.coverage);
+        out.waiting = waitingSentence(*object, sc < 0 ? nullptr : m_out.classes[std::size_t(sc)].object.get(),
+                                      !livePodsOf(m_store, key).empty(), m_out.coverage);
     }
     for (const ObjectKey &from : m_store.sources(key, Relation::ClaimedBy))
         linkClaimPv(index, pv(from), {keyText(from), ".spec.claimRef", key.ns + '/' + key.name});
