@@ -19,7 +19,7 @@ void ChangeQueue::add(Change change)
         entry->second = m_changes.size();
     }
     m_changes.push_back(std::move(change));
-    if (m_changes.size() - m_first > 1024 && m_changes.size() - m_first > 4 * m_index.size())
+    if (m_changes.size() > 1024 && m_changes.size() > 4 * m_index.size())
         compact();
 }
 

@@ -20,6 +20,8 @@ public:
     void drop(Kind kind);
     [[nodiscard]] std::size_t size() const { return m_index.size(); }
     [[nodiscard]] bool empty() const { return m_index.empty(); }
+    /// Places held, those of superseded and taken changes included: at most a thousand or four times size().
+    [[nodiscard]] std::size_t places() const { return m_changes.size(); }
 
 private:
     struct Identity {

@@ -36,6 +36,16 @@ void KnownObjects::remove(const ObjectPtr &object)
     m_emit({Change::Type::Remove, object});
 }
 
+void KnownObjects::remove(std::string_view ns, std::string_view name, std::string_view uid)
+{
+    const auto found = m_objects.find(NameRef{ns, name});
+    if (found == m_objects.end() || found->second.object->meta.uid.text() != uid)
+        return;
+    const ObjectPtr gone = found->second.object; // the key borrows from it
+    m_objects.erase(found);
+    m_emit({Change::Type::Remove, gone});
+}
+
 void KnownObjects::endList()
 {
     for (auto entry = m_objects.begin(); entry != m_objects.end();) {

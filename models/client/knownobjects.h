@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <string_view>
 #include <unordered_map>
 
 #include "models/objects/change.h"
@@ -9,7 +10,7 @@
 namespace portolan {
 
 /// What one reflector has told of so far, by name: turns lists and events into changes, and finds what a list no longer
-/// holds. Shares the objects; costs about 60 bytes each.
+/// holds. Shares the objects; costs about 80 bytes each.
 class KnownObjects
 {
 public:
@@ -22,9 +23,23 @@ public:
     void upsert(ObjectPtr object);
     /// A deleted object with its last state. Unknown names and other uids are ignored.
     void remove(const ObjectPtr &object);
+    /// The same when no more than that is known of it: the state told last is its last one.
+    void remove(std::string_view ns, std::string_view name, std::string_view uid);
     void endList();
     void clear();
     [[nodiscard]] std::size_t size() const { return m_objects.size(); }
+    /// The same incarnation, in whatever version.
+    [[nodiscard]] bool holds(const Object &object) const
+    {
+        const auto found = m_objects.find(nameOf(object));
+        return found != m_objects.end() && found->second.object->meta.uid == object.meta.uid;
+    }
+    template<class Visit>
+    void forEach(Visit visit) const
+    {
+        for (const auto &[name, entry] : m_objects)
+            visit(entry.object);
+    }
 
 private:
     struct Entry {

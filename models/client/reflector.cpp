@@ -1,5 +1,9 @@
 #include "models/client/reflector.h"
 
+#include <algorithm>
+
+#include "models/decode/looseidentity.h"
+
 namespace portolan {
 
 namespace {
@@ -11,26 +15,16 @@ constexpr int shortestWatchSeconds = 300, longestWatchSeconds = 600;
 
 /// A streamed list that is silent for so long comes from a server that does not know how: it is listed instead.
 constexpr std::int64_t streamSilenceMs = 15'000;
-/// What only a person can mend (a plugin that is missing, a question that was cancelled) is not tried again by itself.
-constexpr std::int64_t parkedMs = 3'600'000;
-
-bool needsAPerson(ErrorKind kind)
-{
-    return kind == ErrorKind::Config || kind == ErrorKind::Cancelled;
-}
-
-bool isConnectionProblem(ErrorKind kind)
-{
-    return kind == ErrorKind::Network || kind == ErrorKind::Timeout || kind == ErrorKind::Tls;
-}
+/// How often is listed what may not be watched.
+constexpr std::int64_t pollEveryMs = 30'000;
 
 } // namespace
 
 Reflector::Reflector(RestClient &client, ItemDecoder &decoder, ReflectorSink &sink, Options options)
     : m_client(client), m_decoder(decoder), m_sink(sink), m_options(std::move(options)),
-      m_known([this](Change change) { m_sink.changed(std::move(change)); }), m_backoff(m_options.seed), m_random(m_options.seed)
+      m_known([this](Change change) { m_sink.changed(std::move(change)); }), m_wait(client.scheduler(), m_options.seed), m_random(m_options.seed)
 {
-    m_wait = m_client.scheduler().after(0, [this] { go(Next::List); });
+    m_wait.begin(0, next(Next::List));
 }
 
 Reflector::~Reflector() = default;
@@ -40,21 +34,20 @@ std::int64_t Reflector::nowMs() const
     return m_client.scheduler().clock().monotonicMs();
 }
 
-void Reflector::go(Next next)
+std::function<void()> Reflector::next(Next what)
 {
-    const auto timer = std::move(m_wait); // this runs in its callback
-    if (next == Next::List)
-        list();
-    else
-        watch();
+    return [this, what] {
+        if (what == Next::List)
+            list();
+        else
+            watch();
+    };
 }
 
 void Reflector::retryNow()
 {
-    if (!m_wait)
-        return;
-    m_backoff.reset();
-    m_wait = m_client.scheduler().after(0, [this] { go(m_afterWait); });
+    m_watchPermission.askNow();
+    m_wait.retryNow();
 }
 
 void Reflector::retireCalls()
@@ -70,54 +63,52 @@ void Reflector::retireCalls()
     });
 }
 
-void Reflector::setState(ReflectorState::Phase phase, const std::optional<Error> &error)
+void Reflector::setSynced()
 {
-    m_state.phase = phase;
-    m_state.error = error;
+    m_state = {ReflectorState::Phase::Synced, std::nullopt};
+    if (!mayWatch()) {
+        m_state.listedEveryMs = pollMs();
+        m_state.error = m_watchPermission.refusal();
+    }
     m_sink.stateChanged(m_options.kind, m_state);
 }
 
-void Reflector::noteFailure(const ApiFailure &failure)
+void Reflector::noteFailure(const ApiFailure &failure, bool ofList)
 {
     using Phase = ReflectorState::Phase;
     const ErrorKind kind = failure.error.kind;
-    Phase phase = m_listed ? Phase::Stale : Phase::Failed;
-    if (kind == ErrorKind::Forbidden || (kind == ErrorKind::Unauthorized && !m_listed))
-        phase = Phase::Forbidden;
-    else if (kind == ErrorKind::NotFound && !m_listed)
-        phase = Phase::NotServed;
-    setState(phase, failure.error);
+    m_state = {m_listed ? Phase::Stale : Phase::Failed, failure.error};
+    m_state.listForbidden = ofList && kind == ErrorKind::Forbidden;
+    if (!m_listed && (kind == ErrorKind::Forbidden || kind == ErrorKind::Unauthorized))
+        m_state.phase = Phase::Forbidden;
+    else if (!m_listed && kind == ErrorKind::NotFound)
+        m_state.phase = Phase::NotServed;
+    m_sink.stateChanged(m_options.kind, m_state);
 }
 
-void Reflector::waitThen(Next next, const ApiFailure &why)
+void Reflector::waitThen(Next what, const ApiFailure &why, bool ofList)
 {
     retireCalls();
-    const bool parked = needsAPerson(why.error.kind);
-    m_networkDown = parked || isConnectionProblem(why.error.kind);
-    noteFailure(why);
-    m_afterWait = next;
-    m_wait = m_client.scheduler().after(parked ? parkedMs : m_backoff.next(nowMs()), [this, next] { go(next); });
+    m_wait.beginAfter(why.error, next(what));
+    noteFailure(why, ofList);
 }
 
 void Reflector::relist(const ApiFailure &why)
 {
-    // An expired version is nobody's fault: the first relist need not wait.
-    if (!why.isGone() || !m_backoff.fresh(nowMs())) {
+    if (!why.isGone() || !m_wait.excuses()) {
         waitThen(Next::List, why);
         return;
     }
     retireCalls();
-    m_networkDown = false;
-    (void)m_backoff.next(nowMs());
-    m_afterWait = Next::List;
-    m_wait = m_client.scheduler().after(0, [this] { go(Next::List); });
+    m_wait.begin(0, next(Next::List));
 }
 
 void Reflector::list()
 {
     if (std::exchange(m_asked, true))
         ++m_client.traffic().of(m_options.targets[m_target].path).relists;
-    if (!m_streamRefused && m_options.streamsLists && m_options.streamsLists())
+    m_listSinceMs = nowMs();
+    if (!m_streamRefused && mayWatch() && m_options.streamsLists && m_options.streamsLists())
         streamList();
     else if (m_versionUnavailable)
         listFrom({});
@@ -170,14 +161,28 @@ void Reflector::listed(const ListCall::Outcome &outcome)
     if (m_listVersion == "0" && outcome.paginated)
         m_pagedFirst = true;
     listComplete(outcome.resourceVersion);
-    if (m_options.relistMs > 0) {
-        retireCalls();
-        m_afterWait = Next::List;
-        m_version.clear(); // what cannot be watched has no history to be newer than
-        m_wait = m_client.scheduler().after(m_options.relistMs, [this] { go(Next::List); });
-    } else {
+    if (mayWatch())
         watch();
-    }
+    else
+        poll();
+}
+
+bool Reflector::mayWatch() const
+{
+    return m_options.relistMs == 0 && m_watchPermission.mayAsk(nowMs());
+}
+
+std::int64_t Reflector::pollMs() const
+{
+    return std::max(m_options.relistMs > 0 ? m_options.relistMs : pollEveryMs, 9 * m_listTookMs);
+}
+
+void Reflector::poll()
+{
+    retireCalls();
+    if (m_options.relistMs > 0)
+        m_version.clear(); // what cannot be watched has no history to be newer than
+    m_wait.begin(pollMs(), next(Next::List));
 }
 
 void Reflector::listComplete(const std::string &version)
@@ -185,9 +190,10 @@ void Reflector::listComplete(const std::string &version)
     m_known.endList();
     m_version = version;
     m_versionUnavailable = false;
-    m_networkDown = false;
+    m_wait.succeeded();
     m_listed = true;
-    setState(ReflectorState::Phase::Synced);
+    m_listTookMs = nowMs() - m_listSinceMs;
+    setSynced();
 }
 
 void Reflector::listFailed(const ApiFailure &failure)
@@ -204,7 +210,7 @@ void Reflector::listFailed(const ApiFailure &failure)
         listFrom({});
         return;
     }
-    waitThen(Next::List, failure);
+    waitThen(Next::List, failure, true);
 }
 
 void Reflector::watch()
@@ -249,9 +255,11 @@ void Reflector::startWatch(bool initialEvents)
     options.timeoutSeconds = std::uniform_int_distribution<int>(shortestWatchSeconds, longestWatchSeconds)(m_random);
     options.idleTimeoutMs = m_options.watchIdleMs;
     const auto opened = [this] {
-        m_networkDown = false;
-        if (!m_streaming && m_state.phase != ReflectorState::Phase::Synced)
-            setState(ReflectorState::Phase::Synced);
+        if (m_streaming)
+            return;
+        m_watchPermission.granted();
+        if (m_state.phase != ReflectorState::Phase::Synced || m_state.listedEveryMs > 0)
+            setSynced();
     };
     m_watchCall = std::make_unique<WatchCall>(m_client, m_options.targets[m_target], options,
                                               WatchCall::Handler{opened, [this](const WatchEvent &event) { watchEvent(event); },
@@ -274,15 +282,26 @@ void Reflector::watchEvent(const WatchEvent &event)
     }
     if (event.type != Type::Added && !m_streaming)
         m_unordered = false;
+    if (event.type == Type::Deleted)
+        return removed(event.object);
     ObjectPtr object = decode(event.object, {});
     if (!object)
         return;
     if (!m_unordered && !object->meta.resourceVersion.empty())
         m_version = object->meta.resourceVersion;
-    if (event.type == Type::Deleted)
-        m_known.remove(object);
-    else
-        m_known.upsert(std::move(object));
+    m_known.upsert(std::move(object));
+}
+
+void Reflector::removed(std::string_view bytes)
+{
+    const Result<ObjectPtr> object = m_decoder.decode(bytes, {});
+    if (object && (*object)->kind == m_options.kind) {
+        if (!m_unordered && !(*object)->meta.resourceVersion.empty())
+            m_version = (*object)->meta.resourceVersion;
+        m_known.remove(*object);
+    } else if (const auto who = looseIdentity(bytes); who && !object) {
+        m_known.remove(who->ns, who->name, who->uid); // it is gone, whatever it was
+    }
 }
 
 void Reflector::watchEnded(const WatchCall::Outcome &outcome)
@@ -319,8 +338,11 @@ void Reflector::streamCut(const WatchCall::Outcome &outcome)
     }
     const ErrorKind kind = failure.error.kind;
     const bool unknown = refused && kind == ErrorKind::Server; // 400, 422: the server does not offer it
-    if (unknown) {
-        m_streamRefused = true;
+    const bool forbidden = refused && WatchPermission::isRefusal(failure); // the list may be allowed all the same
+    if (forbidden)
+        m_watchPermission.refused(failure.error, nowMs());
+    if (unknown || forbidden) {
+        m_streamRefused = m_streamRefused || !forbidden;
         list();
     } else if (refused && kind == ErrorKind::NotFound) {
         listFailed(failure);
@@ -332,9 +354,9 @@ void Reflector::streamCut(const WatchCall::Outcome &outcome)
 void Reflector::streamEnded(const std::optional<ApiFailure> &failure)
 {
     if (m_watchEvents > 0 || nowMs() - m_watchSinceMs >= shortestWatchMs) {
+        m_wait.succeeded();
         retireCalls();
-        m_afterWait = Next::Watch;
-        m_wait = m_client.scheduler().after(0, [this] { go(Next::Watch); });
+        m_wait.begin(0, next(Next::Watch));
         return;
     }
     const Error tooShort{ErrorKind::Network, 0, m_options.targets[m_target].path, "the watch ended at once without an event", true};
@@ -346,8 +368,18 @@ void Reflector::watchRefused(const ApiFailure &failure)
     const bool keepsVersion = isConnectionProblem(failure.error.kind) || failure.error.kind == ErrorKind::Throttled;
     if (keepsVersion)
         waitThen(Next::Watch, failure);
+    else if (WatchPermission::isRefusal(failure))
+        watchForbidden(failure);
     else
         relist(failure);
+}
+
+void Reflector::watchForbidden(const ApiFailure &failure)
+{
+    // What was listed is true as of then, and can be listed again.
+    m_watchPermission.refused(failure.error, nowMs());
+    setSynced();
+    poll();
 }
 
 } // namespace portolan

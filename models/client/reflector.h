@@ -9,8 +9,9 @@
 
 #include "models/client/knownobjects.h"
 #include "models/client/listcall.h"
+#include "models/client/retrywait.h"
 #include "models/client/watchcall.h"
-#include "models/core/backoff.h"
+#include "models/client/watchpermission.h"
 #include "models/decode/decoder.h"
 
 namespace portolan {
@@ -19,14 +20,18 @@ namespace portolan {
 struct ReflectorState {
     enum class Phase : std::uint8_t {
         Loading,   ///< the first list is under way
-        Synced,    ///< listed; watching, or about to resume
+        Synced,    ///< listed; watching, about to resume, or listed again every listedEveryMs
         Stale,     ///< listed once, but cannot follow since an error
         Failed,    ///< never listed; tries again later
-        Forbidden, ///< 401 and 403 never listed; tries again later, and rarely
-        NotServed, ///< 404 for every version known
+        Forbidden, ///< 401 and 403, never listed; tries again later, and rarely
+        NotServed, ///< 404 for every version known, never listed
     };
     Phase phase = Phase::Loading;
-    std::optional<Error> error;
+    std::optional<Error> error; ///< Synced: why it is not watched, when the server refused that
+    /// Synced: how old what is shown may be, because the collection is listed again and again instead of watched; 0: it is watched.
+    std::int64_t listedEveryMs = 0;
+    /// `error` is the server's refusal (403) of the list itself.
+    bool listForbidden = false;
 };
 
 /// Who a reflector reports to, on the network thread. Must not destroy the reflector from within.
@@ -54,7 +59,8 @@ public:
         int watchIdleMs = 90'000;
         /// Asked before each list: whether the server is known to stream lists (1.32 and later). Empty: never.
         std::function<bool()> streamsLists;
-        /// What cannot be watched (the verb is missing) is listed again so often instead; 0: it can.
+        /// What cannot be watched (the verb is missing) is listed again so often instead; 0: it can. A list that takes long is
+        /// repeated more seldom: nine tenths of the time the server is left alone.
         std::int64_t relistMs = 0;
         /// Where the first list comes from: "0" is the server's cache, quick and in no order; "" the newest, sorted.
         std::string firstVersion = "0";
@@ -67,15 +73,18 @@ public:
 
     [[nodiscard]] const ReflectorState &state() const { return m_state; }
     [[nodiscard]] std::size_t count() const { return m_known.size(); }
-    /// Waiting because there is no connection or no credential, rather than after a refusal by the server.
-    [[nodiscard]] bool waitsForConnection() const { return m_wait != nullptr && m_networkDown; }
-    /// Ends a wait now.
+    [[nodiscard]] std::optional<CutOff> cutOff() const { return m_wait.cutOff(); }
+    /// A person asks: ends a wait now, and asks for a watch that was refused.
     void retryNow();
+    void reconnected(bool again) { m_wait.reconnected(again); }
+    /// What it has told of so far.
+    [[nodiscard]] const KnownObjects &known() const { return m_known; }
     /// Tells the sink that all its objects are gone: the kind is no longer wanted.
     void forget() { m_known.clear(); }
 
 private:
     enum class Next : std::uint8_t { List, Watch };
+    [[nodiscard]] std::function<void()> next(Next what);
     void list();
     void listFrom(const std::string &resourceVersion);
     void listed(const ListCall::Outcome &outcome);
@@ -92,11 +101,15 @@ private:
     void streamEnded(const std::optional<ApiFailure> &failure);
     void item(std::string_view bytes, const TypeHint &hint);
     [[nodiscard]] ObjectPtr decode(std::string_view bytes, const TypeHint &hint);
-    void waitThen(Next next, const ApiFailure &why);
+    void removed(std::string_view bytes);
+    void watchForbidden(const ApiFailure &failure);
+    [[nodiscard]] bool mayWatch() const;
+    [[nodiscard]] std::int64_t pollMs() const;
+    void poll();
+    void setSynced();
+    void waitThen(Next what, const ApiFailure &why, bool ofList = false);
     void relist(const ApiFailure &why);
-    void go(Next next);
-    void setState(ReflectorState::Phase phase, const std::optional<Error> &error = std::nullopt);
-    void noteFailure(const ApiFailure &failure);
+    void noteFailure(const ApiFailure &failure, bool ofList);
     void retireCalls();
     [[nodiscard]] std::int64_t nowMs() const;
 
@@ -106,7 +119,7 @@ private:
     Options m_options;
     KnownObjects m_known;
     ReflectorState m_state;
-    Backoff m_backoff;
+    RetryWait m_wait;
     std::mt19937 m_random;
 
     std::size_t m_target = 0; ///< of options.targets
@@ -116,7 +129,8 @@ private:
     bool m_asked = false;      ///< a list has been asked for
     bool m_listed = false;     ///< at least once
     bool m_unordered = false;  ///< the watch began without a version: its first events are in no order
-    bool m_networkDown = false;
+    WatchPermission m_watchPermission;
+    std::int64_t m_listSinceMs = 0, m_listTookMs = 0;
     bool m_streaming = false;       ///< a list is under way as the first events of a watch
     bool m_streamRefused = false;   ///< the server does not stream after all
     int m_watchEvents = 0;
@@ -125,8 +139,7 @@ private:
 
     std::unique_ptr<ListCall> m_listCall, m_oldListCall;
     std::unique_ptr<WatchCall> m_watchCall, m_oldWatchCall;
-    std::unique_ptr<Scheduler::Timer> m_wait, m_cleanup, m_streamGuard;
-    Next m_afterWait = Next::List;
+    std::unique_ptr<Scheduler::Timer> m_cleanup, m_streamGuard;
 };
 
 } // namespace portolan

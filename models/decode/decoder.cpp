@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "models/decode/kinds.h"
+#include "models/decode/looseidentity.h"
 
 namespace portolan {
 
@@ -99,35 +100,6 @@ std::string pathOf(const TypeText &type, std::string_view ns, std::string_view n
     if (!ns.empty())
         path.append("/").append(ns);
     return path + '/' + (name.empty() ? "?" : std::string(name));
-}
-
-/// The string that follows `"key":` on the level of an object that begins the bytes, which need not be sound JSON.
-std::string looseText(std::string_view object, std::string_view key)
-{
-    int depth = 0;
-    for (std::size_t at = 0; at < object.size(); ++at) {
-        const char c = object[at];
-        depth += (c == '{' || c == '[') - (c == '}' || c == ']');
-        if (depth <= 0)
-            return {};
-        if (c != '"')
-            continue;
-        std::size_t end = at + 1;
-        while (end < object.size() && object[end] != '"')
-            end += object[end] == '\\' ? 2 : 1;
-        if (end >= object.size())
-            return {};
-        const bool wanted = depth == 1 && object.substr(at + 1, end - at - 1) == key;
-        at = end;
-        if (!wanted)
-            continue;
-        const std::size_t open = object.find_first_not_of(" \t\r\n:", end + 1);
-        if (open == std::string_view::npos || object[open] != '"')
-            continue; // a value of that text, or no string
-        const std::size_t close = object.find('"', open + 1);
-        return std::string(object.substr(open + 1, close == std::string_view::npos ? close : close - open - 1));
-    }
-    return {};
 }
 
 } // namespace

@@ -84,7 +84,7 @@ private:
     void probeAfter(int ms);
     void noteVersion(std::string_view gitVersion);
     void updateConnection();
-    void kickReflectors();
+    void kickReflectors(bool again);
     void readMeter();
     [[nodiscard]] bool anyCutOff() const;
 

@@ -66,8 +66,7 @@ void NetworkCore::probed(const std::optional<ApiFailure> &failure, int roundTrip
         m_state.roundTripMs = roundTripMs;
         if (const Result<Json> version = parseJson(body))
             noteVersion((*version)["gitVersion"].view());
-        if (wasAway || anyCutOff())
-            kickReflectors();
+        kickReflectors(wasAway);
         if (wasAway)
             m_census->retryNow();
     } else {
@@ -87,17 +86,17 @@ void NetworkCore::probed(const std::optional<ApiFailure> &failure, int roundTrip
 
 bool NetworkCore::anyCutOff() const
 {
-    const auto waits = [](const auto &entry) { return entry.second.reflector->waitsForConnection(); };
-    const auto tableWaits = [](const auto &entry) { return entry.second->reflector().waitsForConnection(); };
+    const auto waits = [](const auto &entry) { return entry.second.reflector->cutOff().has_value(); };
+    const auto tableWaits = [](const auto &entry) { return entry.second->reflector().cutOff().has_value(); };
     return std::any_of(m_feeds.begin(), m_feeds.end(), waits) || std::any_of(m_tables.begin(), m_tables.end(), tableWaits);
 }
 
-void NetworkCore::kickReflectors()
+void NetworkCore::kickReflectors(bool again)
 {
     for (auto &[kind, feed] : m_feeds)
-        feed.reflector->reconnected();
+        feed.reflector->reconnected(again);
     for (const auto &[type, table] : m_tables)
-        table->reflector().reconnected();
+        table->reflector().reconnected(again);
 }
 
 void NetworkCore::retryNow()
@@ -132,10 +131,11 @@ void NetworkCore::updateConnection()
     if (next.phase == Phase::Stale) {
         next.staleSince = m_state.phase == Phase::Stale ? m_state.staleSince : m_lastGood;
         for (const auto &[kind, feed] : m_feeds)
-            if (!next.error && feed.reflector->waitsForConnection())
+            if (!next.error && feed.reflector->cutOff())
                 next.error = feed.reflector->state().error;
     }
-    const bool same = next.phase == m_state.phase && next.error.has_value() == m_state.error.has_value()
+    const auto reason = [](const ConnectionState &state) { return state.error ? state.error->text() : std::string(); };
+    const bool same = next.phase == m_state.phase && reason(next) == reason(m_state)
         && next.waitingFor == m_state.waitingFor;
     m_state = next;
     if (!same || next.phase == Phase::Live)

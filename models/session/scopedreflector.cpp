@@ -61,8 +61,7 @@ void ScopedReflector::undecodable(Kind kind, const Error &error)
 
 void ScopedReflector::stateChanged(Kind kind, const ReflectorState &state)
 {
-    const bool refused = state.phase == ReflectorState::Phase::Forbidden && state.error && state.error->kind == ErrorKind::Forbidden;
-    if (m_scope.empty() && refused)
+    if (m_scope.empty() && state.listForbidden)
         narrow();
     m_sink.stateChanged(kind, state);
 }
@@ -105,16 +104,19 @@ void ScopedReflector::retryNow()
     m_sink.stateChanged(m_options.kind, {});
 }
 
-void ScopedReflector::reconnected()
+void ScopedReflector::reconnected(bool again)
 {
     for (const auto &reflector : m_reflectors)
-        if (reflector->waitsForConnection())
-            reflector->retryNow();
+        reflector->reconnected(again);
 }
 
-bool ScopedReflector::waitsForConnection() const
+std::optional<CutOff> ScopedReflector::cutOff() const
 {
-    return std::any_of(m_reflectors.begin(), m_reflectors.end(), [](const auto &reflector) { return reflector->waitsForConnection(); });
+    std::optional<CutOff> newest;
+    for (const auto &reflector : m_reflectors)
+        if (const auto one = reflector->cutOff(); one && (!newest || one->sinceMs > newest->sinceMs))
+            newest = one;
+    return newest;
 }
 
 void ScopedReflector::forget()

@@ -34,9 +34,10 @@ public:
     void setNamespaces(std::vector<std::string> namespaces);
     /// Ends waits now; perhaps the whole cluster may be read by this time.
     void retryNow();
-    /// Ends the waits for a connection.
-    void reconnected();
-    [[nodiscard]] bool waitsForConnection() const;
+    /// See RetryWait.
+    void reconnected(bool again);
+    /// The newest reason why something of it waits for a connection.
+    [[nodiscard]] std::optional<CutOff> cutOff() const;
     /// Tells the sink that all objects are gone.
     void forget();
 

@@ -38,6 +38,7 @@ public:
     Faults faults;
     bool streams = false;        ///< sendInitialEvents is understood; else refused with 422
     bool ignoresStreams = false; ///< sendInitialEvents is not even known
+    int watchStatus = 0; ///< > 0: every watch is refused so
     int pageLimit = 0; ///< > 0: answers lists in pages when asked with limit, also at version 0 (no watch cache)
     std::vector<std::string> log; ///< method and target of every request
     /// Answers instead of the usual ones, used up first to last: status and body; status 0 refuses the connection.

@@ -161,6 +161,8 @@ inline void FakeApi::Call::beginStream()
 
 inline void FakeApi::Call::beginWatch()
 {
+    if (m_api.watchStatus > 0)
+        return answerStatus(m_api.watchStatus, statusText(m_api.watchStatus, m_api.watchStatus == 403 ? "Forbidden" : "MethodNotAllowed"));
     if (m_query.count("sendInitialEvents") && !m_api.ignoresStreams) {
         if (m_api.streams)
             beginStream();

@@ -7,6 +7,16 @@ using namespace portolan::test;
 
 using Phase = ReflectorState::Phase;
 
+namespace {
+
+std::string unreadableDeletion(const std::string &ns, const std::string &name, const std::string &uid)
+{
+    return R"({"type":"DELETED","object":{"kind":"ConfigMap","apiVersion":"v1","metadata":{"name":")" + name + R"(","namespace":")" + ns
+        + R"(","uid":")" + uid + R"(","resourceVersion":"150"},"data":{"x"}}})";
+}
+
+} // namespace
+
 /// The reflector's rules, one by one, against a server that does as it is told.
 class ClientReflector : public QObject
 {
@@ -127,7 +137,7 @@ private Q_SLOTS:
         s.scheduler.run(500);
         QCOMPARE(s.picture.phases.back(), Phase::Stale);
         QCOMPARE(s.picture.error->kind, status ? ErrorKind::Throttled : ErrorKind::Network);
-        QCOMPARE(s.reflector->waitsForConnection(), status == 0);
+        QCOMPARE(s.reflector->cutOff().has_value(), status == 0);
         s.scheduler.run(20'000);
         QCOMPARE(s.requests("limit="), std::size_t(1)); // no relist
         QCOMPARE(s.requests("watch=true&allowWatchBookmarks=true&resourceVersion=101"), std::size_t(5));
@@ -163,6 +173,121 @@ private Q_SLOTS:
         s.scheduler.run(200);
         QCOMPARE(s.requests("resourceVersion=5000"), std::size_t(1));
         QCOMPARE(s.picture.changes, 1); // a bookmark is no object
+    }
+
+    void aWatchThatIsForbiddenLeavesTheListAndItIsRepeated_data()
+    {
+        QTest::addColumn<bool>("streams");
+        QTest::addColumn<int>("status");
+        QTest::newRow("forbidden") << false << 403;
+        QTest::newRow("forbidden, lists could be streamed") << true << 403;
+        QTest::newRow("not offered") << false << 405;
+    }
+    void aWatchThatIsForbiddenLeavesTheListAndItIsRepeated()
+    {
+        QFETCH(bool, streams);
+        QFETCH(int, status);
+        Scene s;
+        s.api.watchStatus = status;
+        if (streams)
+            s.options.streamsLists = [] { return true; };
+        s.api.put("a/x");
+        s.start();
+        s.scheduler.run(1000);
+        QVERIFY(s.equal());
+        s.api.put("a/y");
+        s.api.remove("a/x");
+        s.scheduler.run(31'000);
+        QVERIFY(s.equal());
+        QCOMPARE(s.reflector->state().phase, Phase::Synced);
+        QCOMPARE(s.reflector->state().listedEveryMs, 30'000);
+        QVERIFY(s.reflector->state().error); // why it is no newer
+        s.scheduler.run(570'000);
+        for (const Phase phase : s.picture.phases)
+            QCOMPARE(phase, Phase::Synced);
+        QVERIFY(s.requests("watch=true") <= 5);
+        s.api.watchStatus = 0; // allowed: noticed by itself, in time
+        s.scheduler.run(700'000);
+        QCOMPARE(s.api.openWatches(), std::size_t(1));
+        QCOMPARE(s.reflector->state().listedEveryMs, 0);
+        QVERIFY(!s.reflector->state().error);
+    }
+    void aPersonWhoAsksIsAllowedTheWatchAtOnce()
+    {
+        Scene s;
+        s.api.watchStatus = 403;
+        s.start();
+        s.scheduler.run(40'000);
+        s.api.watchStatus = 0;
+        s.reflector->retryNow();
+        s.scheduler.run(1000);
+        QCOMPARE(s.api.openWatches(), std::size_t(1));
+        QCOMPARE(s.reflector->state().listedEveryMs, 0);
+    }
+    void aListThatBecomesForbiddenKeepsWhatItShowed()
+    {
+        Scene s;
+        s.api.put("a/x");
+        s.start();
+        s.scheduler.run(3000);
+        s.api.script = {{200, expiredEvent(), {}}};
+        s.api.script.resize(50, {403, statusText(403, "Forbidden"), {}});
+        s.api.endWatches();
+        s.scheduler.run(5000);
+        QVERIFY(s.equal());
+        QCOMPARE(s.reflector->state().phase, Phase::Stale);
+        QVERIFY(s.reflector->state().listForbidden);
+    }
+    void aDeletedObjectThatCannotBeReadIsGoneAllTheSame()
+    {
+        Scene s;
+        s.api.put("a/x");
+        s.api.put("a/y");
+        s.start();
+        s.scheduler.run(3000);
+        s.api.script = {{200, unreadableDeletion("a", "x", s.api.items().at("a/x").uid), {}}};
+        s.api.endWatches();
+        s.scheduler.run(100);
+        QCOMPARE(s.picture.direct.size(), std::size_t(1));
+        QVERIFY(s.picture.direct.count("a/y"));
+        QVERIFY(s.picture.complaints.empty()); // nothing is left out that is there
+    }
+    void anotherIncarnationIsNotMeant()
+    {
+        Scene s;
+        s.api.put("a/x");
+        s.start();
+        s.scheduler.run(3000);
+        s.api.script = {{200, unreadableDeletion("a", "x", "other"), {}}};
+        s.api.endWatches();
+        s.scheduler.run(100);
+        QCOMPARE(s.picture.direct.size(), std::size_t(1));
+    }
+    void whatFailsWhileTheServerAnswersWaitsLongerEachTime()
+    {
+        Scene s;
+        s.api.script.resize(100, {0, {}, {}});
+        s.start();
+        std::size_t kicks = 0;
+        for (int i = 0; i < 6000; ++i) { // every 100 ms somebody else is answered
+            s.scheduler.run(100);
+            if (s.reflector->cutOff())
+                ++kicks;
+            s.reflector->reconnected(false);
+        }
+        QVERIFY(kicks > 1000);
+        QVERIFY2(s.api.log.size() <= 25, std::to_string(s.api.log.size()).c_str());
+        while (!s.reflector->cutOff())
+            s.scheduler.run(10);
+        const std::size_t before = s.api.log.size();
+        s.reflector->reconnected(true); // the server was away, and is back
+        s.scheduler.run(100);
+        QCOMPARE(s.api.log.size(), before + 1);
+        for (int i = 0; i < 100; ++i) { // it comes and goes: no reason to ask in a storm
+            s.reflector->reconnected(true);
+            s.scheduler.run(100);
+        }
+        QVERIFY(s.api.log.size() <= before + 2);
     }
 
     void aServerThatStreamsListsIsNotListed()

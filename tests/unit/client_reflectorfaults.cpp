@@ -23,9 +23,21 @@ private Q_SLOTS:
         s.scheduler.run(600'000);
         QCOMPARE(s.picture.error->kind, ErrorKind::Config);
         QCOMPARE(s.credentials.fetches, 1);
-        QVERIFY(s.reflector->waitsForConnection());
+        QVERIFY(s.reflector->cutOff());
         s.credentials.refuses = false;
         s.reflector->retryNow();
+        s.scheduler.run(1000);
+        QCOMPARE(s.picture.phases.back(), Phase::Synced);
+    }
+
+    void whatOnlyAPersonCanMendIsTriedWhenItIsMended()
+    {
+        Scene s;
+        s.credentials.refuses = true;
+        s.start();
+        s.scheduler.run(60'000);
+        s.credentials.refuses = false;
+        s.reflector->reconnected(false); // somebody else got a credential
         s.scheduler.run(1000);
         QCOMPARE(s.picture.phases.back(), Phase::Synced);
     }
@@ -152,6 +164,32 @@ private Q_SLOTS:
         QVERIFY(slow.picture.error);
         QCOMPARE(slow.picture.error->kind, ErrorKind::Timeout);
         QVERIFY(slow.picture.error->detail.find("5ms (--request-timeout)") != std::string::npos);
+    }
+
+    void aStandingBacklogTakesNoMorePlacesThanItIsLong()
+    {
+        ChangeQueue queue;
+        StringPool pool;
+        const auto add = [&](std::uint64_t number) {
+            auto object = std::make_shared<Object>();
+            object->meta.name = "x" + std::to_string(number);
+            queue.add({Change::Type::Upsert, object});
+        };
+        std::uint64_t number = 0;
+        std::size_t most = 0, taken = 0;
+        while (number < 3000)
+            add(number++);
+        for (int round = 0; round < 2000; ++round) { // never empty
+            taken += queue.take(100).changes.size();
+            for (int i = 0; i < 100; ++i)
+                add(number++);
+            most = std::max(most, queue.places());
+        }
+        QCOMPARE(taken, std::size_t(200'000));
+        QCOMPARE(queue.size(), std::size_t(3000));
+        QVERIFY2(most <= 4 * 3000 + 100, std::to_string(most).c_str());
+        QCOMPARE(queue.take(10'000).changes.size(), std::size_t(3000));
+        QVERIFY(queue.empty());
     }
 
     /// The property everything here serves: whatever happened, in the end the picture is the server's.
