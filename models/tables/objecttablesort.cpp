@@ -172,15 +172,15 @@ void ObjectTableModel::takeSorted(std::vector<SortItem> items)
     rearrange([&] {
         m_sortColumn = asked.column;
         m_sortOrder = asked.order;
-        std::vector<bool> known(m_rows.size(), false);
+        std::vector<char> known(m_rows.size(), 0);
         std::vector<Id> ids, late;
         ids.reserve(items.size());
         for (const Id id : asked.changed)
-            if (id < m_rows.size() && m_rows[id].object && !std::exchange(known[id], true))
+            if (id < m_rows.size() && m_rows[id].object && !std::exchange(known[id], char(1)))
                 late.push_back(id);
         for (SortItem &item : items) {
             Row &row = m_rows[item.id];
-            if (row.object != item.object || row.part != item.part || std::exchange(known[item.id], true))
+            if (row.object != item.object || row.part != item.part || std::exchange(known[item.id], char(1)))
                 continue;
             row.key = std::move(item.key);
             if (row.shown)

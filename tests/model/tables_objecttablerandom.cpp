@@ -195,6 +195,7 @@ void TablesObjectTableRandom::runBatches(unsigned seed, int shape)
             break;
         default: store.apply(cluster.batch(12));
         }
+        model.finishSorting();
         QCOMPARE(ModelMirror::textOf(model), naive.dump());
         QCOMPARE(mirror.text(), naive.dump());
         for (int row = 0; row < model.rowCount(); ++row)

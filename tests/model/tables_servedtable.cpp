@@ -171,6 +171,8 @@ private Q_SLOTS:
         apply(store, std::move(changes));
         ObjectTableModel model(store, clock, servedSpec(widgets(), columns()));
         model.sort(2, Qt::DescendingOrder);
+        QCOMPARE(model.sortColumn(), 2);
+        QTRY_VERIFY(!model.isSorting());
         QCOMPARE(column(model, 2).first(), QStringLiteral("976"));
         model.setFilter("kept:976");
         model.finishFiltering();

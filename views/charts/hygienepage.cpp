@@ -226,9 +226,14 @@ std::function<HygienePage::Answer()> HygienePage::question()
 {
     fillNodes();
     auto inventory = std::make_shared<StorageInventory>(StorageInventory::of(session().store()));
-    return [inventory, ns = m_ns, node = m_nodes->currentData().toString().toStdString()] {
+    inventory->named = m_others;
+    const bool ask = !m_askedOthers; // once a visit: it is a question of its own for a server
+    const bool live = session().state().phase != ConnectionState::Phase::Snapshot;
+    return [inventory, ask, live, source = session().source(), ns = m_ns, node = m_nodes->currentData().toString().toStdString()] {
         inventory->sort();
-        return Answer{checkHygiene(*inventory, ns), loseNode(*inventory, node, ns)};
+        if (ask)
+            inventory->named = readOtherWorkloads(*source, live);
+        return Answer{checkHygiene(*inventory, ns), loseNode(*inventory, node, ns), inventory->named};
     };
 }
 
@@ -247,6 +252,7 @@ void HygienePage::lookSoon()
 void HygienePage::take(Answer answer)
 {
     m_others = std::move(answer.others);
+    m_askedOthers = true;
     const bool same = m_looked && answer.hygiene == m_shown && answer.loss == m_loss;
     if (isLoading() && !m_looked) { // a claim is not unused before its pods are known
         m_subtitle->setText(tr("Loading…"));
