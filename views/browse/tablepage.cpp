@@ -93,6 +93,11 @@ void TablePage::connectParts()
     connect(&session(), &Session::stateChanged, &m_refresh, qOverload<>(&QTimer::start));
 }
 
+QString TablePage::filterHelp()
+{
+    return tr("Words that a row must show. app=web and app!=web look at labels, status:crash at one column, /.../ is a regular expression.") + QLatin1Char('\n') + tr("Press / to filter");
+}
+
 void TablePage::buildHead()
 {
     m_heading->setText(m_title.title);
@@ -101,7 +106,7 @@ void TablePage::buildHead()
     m_note->setWordWrap(true);
     m_note->setContentsMargins(14, 6, 14, 6);
     m_filter->setPlaceholderText(tr("text, label=value, /regex/"));
-    m_filter->setToolTip(tr("Words that a row must show. app=web and app!=web look at labels, status:crash at one column, /.../ is a regular expression."));
+    m_filter->setToolTip(filterHelp());
     m_filter->setAccessibleName(tr("Filter"));
     m_filter->setClearButtonEnabled(true);
     m_filter->installEventFilter(this);
@@ -112,9 +117,6 @@ void TablePage::buildHead()
     m_trouble->setMinimumWidth(m_trouble->sizeHint().width() + 8); // it grows when checked
     m_trouble->setText(tr("trouble"));
     m_trouble->setToolTip(tr("Only rows in trouble"));
-    auto *keycap = plainLabel(this, "keycap");
-    keycap->setText(QStringLiteral("/"));
-    keycap->setToolTip(tr("Press / to filter"));
     auto *head = new QHBoxLayout;
     head->setContentsMargins(14, 8, 14, 8);
     head->setSpacing(9);
@@ -122,7 +124,6 @@ void TablePage::buildHead()
     head->addWidget(m_counts);
     head->addWidget(m_filter, 1);
     head->addWidget(m_trouble);
-    head->addWidget(keycap);
     auto *line = new QFrame(this);
     line->setProperty("role", QStringLiteral("line"));
     line->setFixedHeight(1);
@@ -264,7 +265,7 @@ void TablePage::filterEdited(const QString &text)
 {
     const std::string error = m_model ? m_model->setFilter(text.toStdString()) : std::string();
     m_filter->setProperty("invalid", !error.empty());
-    m_filter->setToolTip(plainTip(toQString(error)));
+    m_filter->setToolTip(error.empty() ? filterHelp() : plainTip(toQString(error)));
     const QColor color = theme().palette().state(Health::Error).text;
     m_filter->setStyleSheet(error.empty() ? QString() : QStringLiteral("QLineEdit { border-color: %1; }").arg(color.name()));
     m_refresh.start();

@@ -52,6 +52,7 @@ private:
     [[nodiscard]] bool isOurs(const ObjectKey &key) const;
     void restoreColumns();
     void saveColumns();
+    [[nodiscard]] static QString filterHelp();
     void applyNamespaceColumn();
     void filterEdited(const QString &text);
     void selectionMoved();

@@ -41,9 +41,11 @@ QPushButton:pressed { background: @selection; }
 QPushButton:disabled { color: @muted; }
 QPushButton[role="primary"] { background: @accent; border-color: @accent; color: @accentText; font-weight: 600; }
 QPushButton[role="primary"]:hover { border-color: @text; }
-QPushButton[role="chip"], QToolButton[role="chip"] { background: @chip; border: none; border-radius: 11px; color: @link;
-    padding: 3px 10px; }
-QPushButton[role="chip"]:checked { background: @accent; color: @accentText; }
+QPushButton[role="chip"], QToolButton[role="chip"] { background: transparent; border: 1px solid @borderStrong; border-radius: 11px; color: @text;
+    padding: 2px 10px; }
+QPushButton[role="chip"]:hover, QToolButton[role="chip"]:hover, QPushButton[role="chip"]:focus, QToolButton[role="chip"]:focus { border-color: @accent; }
+QPushButton[role="chip"]:checked, QToolButton[role="chip"]:checked { background: @accent; border-color: @accent; color: @accentText; }
+QPushButton[role="chip"]:checked:focus, QToolButton[role="chip"]:checked:focus { border-color: @text; }
 QPushButton[role="example"] { background: @card; border: 1px solid @border; border-radius: 8px; text-align: left; padding: 0; }
 QPushButton[role="example"]:hover { border-color: @accent; background: @card; }
 QPushButton[role="example"]:focus { border-color: @accent; }
@@ -56,7 +58,6 @@ QToolButton:hover { background: @hover; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:checked { background: @selection; }
 QToolButton::menu-indicator { image: none; }
-QLabel[role="keycap"] { background: @hover; border: 1px solid @border; border-radius: 4px; color: @muted; padding: 1px 5px; }
 
 QTreeView, QTableView, QListView, QListWidget, QTreeWidget { background: @surface; border: none; alternate-background-color: @frame;
     selection-background-color: @selection; selection-color: @selectionText; }
@@ -112,7 +113,7 @@ QString styleSheetOf(const Palette &p)
         {"@selectionText", p.selectionText}, {"@selection", p.selection}, {"@accentText", p.accentText}, {"@accent", p.accent},
         {"@borderStrong", p.borderStrong}, {"@border", p.border}, {"@surface", p.surface}, {"@window", p.window},
         {"@thumb", p.borderStrong}, {"@muted", p.muted}, {"@hover", p.hover}, {"@frame", p.frame}, {"@field", p.field},
-        {"@chip", p.state(Health::Progress).fill}, {"@card", p.card}, {"@rule", p.rule}, {"@text", p.text}, {"@link", p.link}};
+        {"@card", p.card}, {"@rule", p.rule}, {"@text", p.text}, {"@link", p.link}};
     QString out = QString::fromUtf8(text);
     for (const auto &[name, color] : names)
         out.replace(QString::fromLatin1(name), color.name());
