@@ -119,7 +119,7 @@ private Q_SLOTS:
     }
     void aNamespaceIsCoveredByWhateverIsInIt()
     {
-        const Coverage coverage = read(onePod + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: other}\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: empty}\n");
+        const Coverage coverage = read(std::string(onePod) + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: other}\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: empty}\n");
         for (const char *ns : {"shop", "other", "empty"})
             QCOMPARE(coverage.of(Kind::Pod, ns), Covered::Whole);
         QCOMPARE(coverage.of(Kind::Pod, "elsewhere"), Covered::NotInFile);
