@@ -1,4 +1,5 @@
 #include <map>
+#include <vector>
 
 #include "models/core/json.h"
 #include "models/core/printable.h"
@@ -32,17 +33,47 @@ std::string dotLabel(std::string_view text)
     return dotQuoted(plain);
 }
 
-/// Frames by their members; the root's are those without a frame.
-std::multimap<std::string, std::size_t> membersOf(const Graph &graph)
+/// The nodes of each frame, handed out once each: frames may hold each other or have one id.
+class FrameMembers
 {
-    std::multimap<std::string, std::size_t> out;
-    const GraphIndex index(graph);
-    for (std::size_t n = 0; n < graph.nodes.size(); ++n) {
-        const std::string &parent = graph.nodes[n].parent;
-        out.emplace(parent.empty() || index.node(parent) < 0 ? std::string() : parent, n);
+public:
+    explicit FrameMembers(const Graph &graph) : m_taken(graph.nodes.size(), false)
+    {
+        const GraphIndex index(graph);
+        for (std::size_t n = 0; n < graph.nodes.size(); ++n) {
+            const std::string &parent = graph.nodes[n].parent;
+            m_members.emplace(parent.empty() || index.node(parent) < 0 ? std::string() : parent, n);
+        }
     }
-    return out;
-}
+    /// Empty: what stands in no frame.
+    std::vector<std::size_t> take(const std::string &frame)
+    {
+        std::vector<std::size_t> out;
+        const auto [first, last] = m_members.equal_range(frame);
+        for (auto at = first; at != last; ++at)
+            takeOne(at->second, out);
+        return out;
+    }
+    /// The first that no frame led to; empty when there is none.
+    std::vector<std::size_t> takeLeft()
+    {
+        std::vector<std::size_t> out;
+        for (; m_left < m_taken.size() && out.empty(); ++m_left)
+            takeOne(m_left, out);
+        return out;
+    }
+
+private:
+    void takeOne(std::size_t node, std::vector<std::size_t> &out)
+    {
+        if (!m_taken[node])
+            out.push_back(node);
+        m_taken[node] = true;
+    }
+    std::multimap<std::string, std::size_t> m_members;
+    std::vector<bool> m_taken;
+    std::size_t m_left = 0;
+};
 
 std::string boxText(const GraphNode &node, char between)
 {
@@ -62,14 +93,16 @@ std::string boxText(const GraphNode &node, char between)
 class DotWriter
 {
 public:
-    explicit DotWriter(const Graph &graph) : m_graph(graph), m_index(graph), m_members(membersOf(graph)) {}
+    explicit DotWriter(const Graph &graph) : m_graph(graph), m_index(graph), m_members(graph) {}
     std::string write()
     {
         m_out = "digraph portolan {\n  rankdir=LR; compound=true; fontname=\"Inter\"; fontsize=13;\n  node [shape=box, style=rounded, fontname=\"Inter\", fontsize=11];\n"
                 "  edge [fontname=\"Inter\", fontsize=9];\n";
         if (!m_graph.title.empty())
             m_out += "  label=" + dotLabel(m_graph.title) + "; labelloc=t; labeljust=l;\n";
-        members({}, 1);
+        members(m_members.take({}), 1);
+        for (auto left = m_members.takeLeft(); !left.empty(); left = m_members.takeLeft())
+            members(left, 1);
         for (const GraphNode &node : m_graph.nodes) // a remark stays beside what it remarks on
             if (node.form == GraphNode::Form::Note && node.parent.empty())
                 if (const int under = m_index.node(node.glue); under >= 0 && m_graph.nodes[std::size_t(under)].parent.empty())
@@ -104,11 +137,10 @@ private:
         return false;
     }
     void line(int depth, const std::string &text) { m_out += std::string(std::size_t(depth) * 2, ' ') + text + '\n'; }
-    void members(const std::string &frame, int depth)
+    void members(const std::vector<std::size_t> &nodes, int depth)
     {
-        const auto [first, last] = m_members.equal_range(frame);
-        for (auto at = first; at != last; ++at)
-            node(m_graph.nodes[at->second], depth);
+        for (const std::size_t n : nodes)
+            node(m_graph.nodes[n], depth);
     }
     void node(const GraphNode &node, int depth)
     {
@@ -117,7 +149,7 @@ private:
             line(depth + 1, "label=" + dotLabel(boxText(node, '\n')) + "; style=rounded;");
             line(depth + 1, dotQuoted(node.id) + " [shape=point, style=invis, width=0, label=\"\"];"); // where edges to the frame end
             if (depth < 64)
-                members(node.id, depth + 1);
+                members(m_members.take(node.id), depth + 1);
             line(depth, "}");
             return;
         }
@@ -140,7 +172,7 @@ private:
     }
     const Graph &m_graph;
     GraphIndex m_index;
-    std::multimap<std::string, std::size_t> m_members;
+    FrameMembers m_members;
     std::string m_out;
 };
 
@@ -176,13 +208,15 @@ std::string yamlQuoted(const std::string &text)
 class MermaidWriter
 {
 public:
-    explicit MermaidWriter(const Graph &graph) : m_graph(graph), m_index(graph), m_members(membersOf(graph)) {}
+    explicit MermaidWriter(const Graph &graph) : m_graph(graph), m_index(graph), m_members(graph) {}
     std::string write()
     {
         if (!m_graph.title.empty())
             m_out += "---\ntitle: " + yamlQuoted(m_graph.title) + "\n---\n";
         m_out += "flowchart LR\n";
-        members({}, 1);
+        members(m_members.take({}), 1);
+        for (auto left = m_members.takeLeft(); !left.empty(); left = m_members.takeLeft())
+            members(left, 1);
         for (const GraphEdge &edge : m_graph.edges) {
             const GraphEnd from = m_index.find(edge.from), to = m_index.find(edge.to);
             if (!from.valid() || !to.valid())
@@ -204,17 +238,16 @@ public:
     }
 
 private:
-    void members(const std::string &frame, int depth)
+    void members(const std::vector<std::size_t> &nodes, int depth)
     {
         const std::string indent(std::size_t(depth) * 2, ' ');
-        const auto [first, last] = m_members.equal_range(frame);
-        for (auto at = first; at != last; ++at) {
-            const GraphNode &node = m_graph.nodes[at->second];
-            const std::string id = 'n' + std::to_string(at->second), text = mermaidQuoted(boxText(node, '\n'));
+        for (const std::size_t n : nodes) {
+            const GraphNode &node = m_graph.nodes[n];
+            const std::string id = 'n' + std::to_string(n), text = mermaidQuoted(boxText(node, '\n'));
             if (node.form == GraphNode::Form::Frame) {
                 m_out += indent + "subgraph " + id + " [" + text + "]\n";
                 if (depth < 64)
-                    members(node.id, depth + 1);
+                    members(m_members.take(node.id), depth + 1);
                 m_out += indent + "end\n";
             } else {
                 m_out += indent + id + '[' + text + "]\n";
@@ -223,7 +256,7 @@ private:
     }
     const Graph &m_graph;
     GraphIndex m_index;
-    std::multimap<std::string, std::size_t> m_members;
+    FrameMembers m_members;
     std::string m_out;
 };
 

@@ -27,6 +27,30 @@ private Q_SLOTS:
         const Graph graph = drawn(cluster);
         QVERIFY(has(graph, "pods/ns1/p") && has(graph, "pods/ns1/p#volume:v"));
     }
+    void everyNodeIsWrittenOnceWhateverFramesHoldIt()
+    {
+        Graph graph;
+        const auto add = [&graph](GraphNode::Form form, const char *id, const char *parent) {
+            GraphNode node;
+            node.id = id;
+            node.form = form;
+            node.parent = parent;
+            node.label = "the " + std::to_string(graph.nodes.size()) + "th";
+            graph.nodes.push_back(std::move(node));
+        };
+        for (int i = 0; i < 30; ++i) {
+            add(GraphNode::Form::Frame, "one", i ? "one" : ""); // each would hold all of them
+            add(GraphNode::Form::Frame, "", "");
+        }
+        add(GraphNode::Form::Frame, "left", "right");
+        add(GraphNode::Form::Frame, "right", "left");
+        add(GraphNode::Form::Box, "in a circle", "left");
+        add(GraphNode::Form::Box, "in no frame", "in a circle");
+        for (const std::string &text : {dotText(graph), mermaidText(graph)}) {
+            for (const GraphNode &node : graph.nodes)
+                QCOMPARE(QString::fromStdString(text).count(QString::fromStdString(node.label)), 1);
+        }
+    }
     void claimsAndVolumesThatContradictEachOther()
     {
         const TestCluster cluster(R"(
