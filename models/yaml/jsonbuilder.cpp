@@ -12,6 +12,9 @@ namespace portolan::yaml {
 
 namespace {
 
+/// As deep as go-yaml reads (parserc.go), and Go's JSON after it.
+constexpr std::size_t deepest = 10'000;
+
 constexpr std::string_view coreTags = "tag:yaml.org,2002:";
 
 /// The value of a scalar under an explicit tag; of one without a tag that counts, its text.
@@ -59,7 +62,7 @@ std::string withWholeEscapes(const std::string &text)
 YamlDocument JsonBuilder::take()
 {
     m_marks.seal();
-    return {std::move(m_root), std::move(m_marks), m_begin};
+    return {std::move(m_root), std::move(m_marks), m_begin, std::move(m_items)};
 }
 
 void JsonBuilder::OnDocumentStart(const YAML::Mark &mark)
@@ -93,7 +96,13 @@ std::uint64_t JsonBuilder::pathOfNext() const
     const Frame &top = m_frames.back();
     if (!m_options.marks || (top.map && !top.haveKey))
         return top.path;
-    return top.map ? LineMarks::childKey(top.path, top.key) : LineMarks::childIndex(top.path, top.items.size());
+    return top.map ? LineMarks::childKey(top.path, top.key) : LineMarks::childIndex(top.path, isItem() ? m_items.size() : top.items.size());
+}
+
+bool JsonBuilder::isItem() const
+{
+    return m_options.itemsAsText && m_frames.size() == 2 && !m_frames[1].map && m_frames[1].anchor == 0 && m_frames[0].map && m_frames[0].haveKey
+        && m_depth == 0 && m_frames[0].key == "items";
 }
 
 void JsonBuilder::setKey(const YAML::Mark &mark, const Json &value, bool mergeKey)
@@ -139,6 +148,10 @@ void JsonBuilder::put(const YAML::Mark &mark, Json value)
         return;
     }
     Frame &top = m_frames.back();
+    if (isItem()) {
+        m_items.push_back(toJsonText(value));
+        return;
+    }
     if (!top.map) {
         top.items.push_back(std::move(value));
         return;
@@ -175,6 +188,9 @@ void JsonBuilder::OnScalar(const YAML::Mark &mark, const std::string &tag, YAML:
     m_endsWithQuote = !plain;
     if (!plain)
         m_lastQuote = mark;
+    if (!plain && !m_cut.empty())
+        if (const auto cut = m_cut.find(value); cut != m_cut.end())
+            return scalar(mark, anchor, cut->second, false);
     const bool mergeKey = value == "<<" && (plain || tag == "tag:yaml.org,2002:merge");
     if (mergeKey)
         return scalar(mark, anchor, Json("<<"), true);
@@ -196,14 +212,25 @@ void JsonBuilder::OnAlias(const YAML::Mark &mark, YAML::anchor_t anchor)
     put(mark, value);
 }
 
-void JsonBuilder::open(const YAML::Mark &mark, YAML::anchor_t anchor, bool map)
+std::vector<OpenNode> JsonBuilder::openNodes() const
+{
+    std::vector<OpenNode> out;
+    for (const Frame &frame : m_frames)
+        out.push_back({frame.mark, frame.map, frame.flow});
+    return out;
+}
+
+void JsonBuilder::open(const YAML::Mark &mark, YAML::anchor_t anchor, bool map, YAML::EmitterStyle::value style)
 {
     m_endsWithQuote = false;
+    if (m_depth + m_frames.size() >= deepest)
+        throw BuildError{mark, "exceeded max depth of " + std::to_string(deepest)};
     if (!m_frames.empty() && m_frames.back().map && !m_frames.back().haveKey)
         throw BuildError{mark, map ? "a map is no key of a map" : "a sequence is no key of a map"};
     const bool element = m_frames.empty() || !m_frames.back().map;
     Frame frame;
     frame.map = map;
+    frame.flow = style == YAML::EmitterStyle::Flow;
     frame.anchor = anchor;
     frame.path = pathOfNext();
     frame.nodesBefore = m_nodes;
@@ -224,9 +251,9 @@ void JsonBuilder::close()
     put(frame.mark, std::move(value));
 }
 
-void JsonBuilder::OnSequenceStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor, YAML::EmitterStyle::value)
+void JsonBuilder::OnSequenceStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor, YAML::EmitterStyle::value style)
 {
-    open(mark, anchor, false);
+    open(mark, anchor, false, style);
 }
 
 void JsonBuilder::OnSequenceEnd()
@@ -234,9 +261,9 @@ void JsonBuilder::OnSequenceEnd()
     close();
 }
 
-void JsonBuilder::OnMapStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor, YAML::EmitterStyle::value)
+void JsonBuilder::OnMapStart(const YAML::Mark &mark, const std::string &, YAML::anchor_t anchor, YAML::EmitterStyle::value style)
 {
-    open(mark, anchor, true);
+    open(mark, anchor, true, style);
 }
 
 void JsonBuilder::OnMapEnd()

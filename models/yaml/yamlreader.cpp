@@ -1,8 +1,10 @@
 #include "models/yaml/yamlreader.h"
 
 #include <istream>
+#include <optional>
 #include <streambuf>
 
+#include <yaml-cpp/depthguard.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/parser.h>
 
@@ -71,35 +73,59 @@ public:
     }
 
 private:
-    /// Parses everything in the text; the fault that ended it, if any.
-    bool parse(std::string_view text, int lineOffset, std::vector<Result<YamlDocument>> &out);
-    bool fail(std::vector<Result<YamlDocument>> &out, const YAML::Mark &mark, int lineOffset, const std::string &what);
+    using Documents = std::vector<Result<YamlDocument>>;
+    /// A text, or a node cut out of one.
+    struct Source {
+        std::string text;
+        int line = 0;          ///< lines before it
+        std::size_t depth = 0; ///< of the node
+        yaml::CutNodes cut;    ///< nodes that were cut out of it
+    };
+    /// Why a parse ended that may go on with another text.
+    struct Trouble {
+        int surrogateLine = -1; ///< where the parser met half of a pair, from 0
+        bool tooDeep = false;
+        std::vector<yaml::OpenNode> open; ///< what it was in then
+    };
+
+    /// Parses everything in the text; false when a fault ended it.
+    bool parse(std::string_view text, const Source &source, Documents &out);
+    /// Takes one node out of a text that nests too deep, reads it, and puts a scalar in its place. False: that cannot be done, or it
+    /// has a fault of its own.
+    bool cutDeepNode(Source &source, Documents &out);
+    void readSource(Source source, Documents &out);
+    bool fail(Documents &out, const YAML::Mark &mark, int lineOffset, const std::string &what);
 
     std::string m_file;
     const YamlOptions &m_options;
-    int m_surrogateLine = -1; ///< where the parser met half of a pair, from 0
+    Trouble m_trouble; ///< of the parse before
+    int m_cuts = 0;    ///< of this document
+    std::size_t m_bytesLeft = 0; ///< that may be read anew because it nests too deep
 };
 
-bool DocumentReader::fail(std::vector<Result<YamlDocument>> &out, const YAML::Mark &mark, int lineOffset, const std::string &what)
+bool DocumentReader::fail(Documents &out, const YAML::Mark &mark, int lineOffset, const std::string &what)
 {
     out.push_back(problem({mark.line + 1 + lineOffset, mark.column + 1}, what));
     return false;
 }
 
-bool DocumentReader::parse(std::string_view text, int lineOffset, std::vector<Result<YamlDocument>> &out)
+bool DocumentReader::parse(std::string_view text, const Source &source, Documents &out)
 {
+    const int lineOffset = source.line;
     ViewBuffer buffer(text);
     std::istream stream(&buffer);
+    std::optional<yaml::JsonBuilder> builder;
+    m_trouble = {};
     try {
         YAML::Parser parser(stream);
         int count = 0;
         while (parser) {
-            yaml::JsonBuilder builder(m_options, lineOffset);
-            if (!parser.HandleNextDocument(builder))
+            builder.emplace(m_options, lineOffset, source.depth, source.cut);
+            if (!parser.HandleNextDocument(*builder))
                 break;
-            if (builder.endsWithQuote() && yaml::quoteIsOpen(text, builder.lastQuote().line, builder.lastQuote().column))
-                return fail(out, builder.lastQuote(), lineOffset, "found unexpected end of stream while scanning a quoted scalar");
-            YamlDocument document = builder.take();
+            if (builder->endsWithQuote() && yaml::quoteIsOpen(text, builder->lastQuote().line, builder->lastQuote().column))
+                return fail(out, builder->lastQuote(), lineOffset, "found unexpected end of stream while scanning a quoted scalar");
+            YamlDocument document = builder->take();
             if (++count > 1 && text.find("\n...") == std::string_view::npos) { // go-yaml wants a marker between documents
                 out.push_back(problem(document.begin, "did not find the end of the document"));
                 return false;
@@ -109,46 +135,93 @@ bool DocumentReader::parse(std::string_view text, int lineOffset, std::vector<Re
         }
     } catch (const yaml::BuildError &error) {
         return fail(out, error.mark, lineOffset, error.what);
+    } catch (const YAML::DeepRecursion &error) {
+        m_trouble.tooDeep = true;
+        m_trouble.open = builder->openNodes();
+        return fail(out, m_trouble.open.empty() ? error.mark : m_trouble.open.back().mark, lineOffset, "nests deeper than 500, which can be read only where no anchors or tags stand before the nodes");
     } catch (const YAML::Exception &error) {
         if (error.msg.starts_with("bad character found while scanning") || error.msg.find("unicode") != std::string::npos)
-            m_surrogateLine = error.mark.line;
+            m_trouble.surrogateLine = error.mark.line;
         return fail(out, error.mark, lineOffset, error.msg);
     }
     return true;
 }
 
-void DocumentReader::read(const Piece &piece, std::vector<Result<YamlDocument>> &out)
+bool DocumentReader::cutDeepNode(Source &source, Documents &out)
+{
+    if (m_bytesLeft < source.text.size()) // one that nests deep in many places is not read over and over
+        return false;
+    m_bytesLeft -= source.text.size() / 2;
+    std::string placeholder = "cut " + std::to_string(++m_cuts);
+    while (source.text.find(placeholder) != std::string::npos)
+        placeholder += '.';
+    std::optional<yaml::DeepPart> part = yaml::cutDeepText(source.text, m_trouble.open, placeholder);
+    if (!part)
+        return false;
+    Source node{std::move(part->text), source.line + part->line, source.depth + part->depth, {}};
+    source.text = std::move(part->rest);
+    part.reset(); // and what the text was before with it: nothing is held twice while the node is read
+    Documents inner;
+    readSource(std::move(node), inner);
+    if (inner.size() != 1 || !inner.front()) {
+        if (!inner.empty() && !inner.front())
+            out = std::move(inner);
+        return false;
+    }
+    source.cut.emplace(std::move(placeholder), std::move(inner.front()->value));
+    return true;
+}
+
+void DocumentReader::readSource(Source source, Documents &out)
 {
     constexpr int mostRetries = 64;
-    const std::size_t before = out.size();
-    m_surrogateLine = -1;
-    if (parse(piece.text, piece.line, out) || m_surrogateLine < 0)
-        return;
-    std::string joined(piece.text); // JSON writes characters beyond U+FFFF as two escapes, which the parser refuses
-    for (int i = 0; i < mostRetries && m_surrogateLine >= 0; ++i) {
-        if (!yaml::joinSurrogates(joined, m_surrogateLine))
+    int retries = 0;
+    while (true) {
+        const std::size_t before = out.size();
+        if (parse(source.text, source, out))
             return;
-        m_surrogateLine = -1;
+        // JSON writes characters beyond U+FFFF as two escapes, which the parser refuses.
+        const bool joined = m_trouble.surrogateLine >= 0 && ++retries <= mostRetries && yaml::joinSurrogates(source.text, m_trouble.surrogateLine);
+        if (!joined && !(m_trouble.tooDeep && cutDeepNode(source, out)))
+            return;
         out.resize(before, tl::unexpected<Error>(Error{}));
-        if (parse(joined, piece.line, out))
-            return;
     }
+}
+
+void DocumentReader::read(const Piece &piece, Documents &out)
+{
+    constexpr std::size_t fewBytes = 32 << 20;
+    m_cuts = 0;
+    m_bytesLeft = fewBytes + 32 * piece.text.size();
+    if (parse(piece.text, {{}, piece.line, 0, {}}, out) || (m_trouble.surrogateLine < 0 && !m_trouble.tooDeep))
+        return;
+    out.clear(); // it is read anew, from a copy that is changed
+    readSource({std::string(piece.text), piece.line, 0, {}}, out);
 }
 
 } // namespace
 
-std::vector<Result<YamlDocument>> readYamlDocuments(std::string_view text, std::string_view fileName, const YamlOptions &options)
+void readYamlDocuments(std::string_view text, std::string_view fileName, const YamlOptions &options, const std::function<void(Result<YamlDocument>)> &tell)
 {
     const yaml::CleanText clean = yaml::decoded(text);
     DocumentReader reader(fileName, options);
     std::vector<Result<YamlDocument>> out;
     for (const Piece &piece : pieces(clean.text())) {
         if (const auto fault = yaml::findBadCharacter(piece.text)) {
-            out.push_back(reader.problem({fault->mark.line + piece.line, fault->mark.column}, fault->what));
+            tell(reader.problem({fault->mark.line + piece.line, fault->mark.column}, fault->what));
             continue;
         }
+        out.clear();
         reader.read(piece, out);
+        for (Result<YamlDocument> &document : out)
+            tell(std::move(document));
     }
+}
+
+std::vector<Result<YamlDocument>> readYamlDocuments(std::string_view text, std::string_view fileName, const YamlOptions &options)
+{
+    std::vector<Result<YamlDocument>> out;
+    readYamlDocuments(text, fileName, options, [&out](Result<YamlDocument> document) { out.push_back(std::move(document)); });
     return out;
 }
 

@@ -132,16 +132,20 @@ void CommandsReading::whatIsAskedWrongIsUsage()
 void CommandsReading::deepDocuments_data()
 {
     QTest::addColumn<QString>("line");
+    QTest::addColumn<QString>("file");
     for (const char *line : {"get widgets -o json", "get widgets -o yaml", "get widgets", "describe widgets a", "snapshot --redact -o -", "snapshot -o -"})
-        QTest::newRow(line) << QString::fromLatin1(line);
+        QTest::newRow(line) << QString::fromLatin1(line) << QStringLiteral("deep.json");
+    QTest::newRow("YAML") << QStringLiteral("get widgets -o json") << QStringLiteral("deep.yaml");
 }
 
 void CommandsReading::deepDocuments()
 {
     QFETCH(QString, line);
+    QFETCH(QString, file);
     const int depth = 9'900; // kubectl reads 10,000
-    const QByteArray deep = QByteArray(depth, '[').replace("[", "{\"a\":") + "1" + QByteArray(depth, '}');
-    const QString path = write(QStringLiteral("deep.json"), "{\"kind\":\"Widget\",\"apiVersion\":\"e.com/v1\",\"metadata\":{\"name\":\"a\",\"namespace\":\"default\"},\"spec\":" + deep + "}");
+    const QByteArray deep = QByteArray(depth, '[').replace("[", "{\"a\": ") + "1" + QByteArray(depth, '}');
+    const QByteArray begin = file.endsWith(QStringLiteral(".yaml")) ? "# not JSON\n" : "";
+    const QString path = write(file, begin + "{\"kind\":\"Widget\",\"apiVersion\":\"e.com/v1\",\"metadata\":{\"name\":\"a\",\"namespace\":\"default\"},\"spec\":" + deep + "}");
     const Ran ran = portolan(line.split(QLatin1Char(' ')) + QStringList{QStringLiteral("--input"), path});
     QVERIFY2(ran.code == 0, ran.err.left(300));
     QVERIFY(ran.out.contains("name") || ran.out.contains("NAME") || ran.out.contains("Name"));

@@ -131,6 +131,53 @@ private Q_SLOTS:
         QCOMPARE(at("spec.volumes[1].missing"), QStringLiteral("5:5"));
         QVERIFY(!marks.find("spec.volumes[2]").has_value());
     }
+    /// The parser itself stops at 500.
+    void deepNodesAreRead_data()
+    {
+        QTest::addColumn<QString>("yaml");
+        QTest::addColumn<QString>("expected");
+        constexpr int depth = 1300;
+        const auto repeated = [](const char *text) { return QString::fromLatin1(text).repeated(depth); };
+        const QString maps = repeated("{\"a\":") + QStringLiteral("1") + repeated("}"), lists = repeated("[") + QStringLiteral("1") + repeated("]");
+        QTest::newRow("in braces") << QStringLiteral("top: ") + repeated("{a: ") + QStringLiteral("1") + repeated("}") + QStringLiteral("\nbelow: x\n")
+                                   << QStringLiteral("{\"top\":%1,\"below\":\"x\"}").arg(maps);
+        QTest::newRow("in brackets, with quotes and comments")
+            << QStringLiteral("- it's\n- [don't, '][', \"}\\\"{\", # ]]\n  ") + repeated("[") + QStringLiteral("1") + repeated("]") + QStringLiteral("]\n- x\n")
+            << QStringLiteral("[\"it's\",[\"don't\",\"][\",\"}\\\"{\",%1],\"x\"]").arg(lists);
+        QTest::newRow("dashes on one line") << repeated("- ") + QStringLiteral("1\n") << lists;
+        QString block, below;
+        for (int i = 0; i < depth; ++i)
+            block += QString(i, QLatin1Char(' ')) + QStringLiteral("a:\n");
+        for (int i = depth; i-- > 0;)
+            below += QString(i, QLatin1Char(' ')) + QStringLiteral("b: %1\n").arg(i);
+        QString expected = QStringLiteral("1");
+        for (int i = depth; i-- > 0;)
+            expected = QStringLiteral("{\"a\":%1,\"b\":%2}").arg(expected).arg(i);
+        QTest::newRow("blocks that go on below") << block + QString(depth, QLatin1Char(' ')) + QStringLiteral("1\n\n# between\n") + below << expected;
+        QString unindented;
+        for (int i = 0; i < depth / 2; ++i)
+            unindented += (i == 0 ? QString() : QStringLiteral("\n")) + QString(2 * i, QLatin1Char(' ')) + QStringLiteral("a:\n") + QString(2 * i, QLatin1Char(' ')) + QStringLiteral("- ");
+        unindented.replace(QStringLiteral("- \n"), QStringLiteral("-\n"));
+        QTest::newRow("sequences not indented under their keys") << unindented + QStringLiteral("|\n") + QString(depth, QLatin1Char(' ')) + QStringLiteral("  text\n") + QStringLiteral("z: 1\n")
+            << QStringLiteral("{\"a\":[").repeated(depth / 2) + QStringLiteral("\"text\\n\"") + QStringLiteral("]}").repeated(depth / 2 - 1) + QStringLiteral("],\"z\":1}");
+    }
+    void deepNodesAreRead()
+    {
+        QFETCH(QString, yaml);
+        QFETCH(QString, expected);
+        const QString read = json(yaml.toStdString());
+        QVERIFY2(read == expected, qPrintable(read.left(200) + QStringLiteral(" ... ") + read.right(100)));
+    }
+    void faultsOfDeepNodesAreToldWithTheirPlace()
+    {
+        const auto deep = [](int depth, const char *open, const char *inside, const char *close) {
+            return "a: 1\nb:\n  " + QByteArray(open).repeated(depth).toStdString() + inside + QByteArray(close).repeated(depth).toStdString() + '\n';
+        };
+        QVERIFY(json(deep(10'001, "[", "", "]")).startsWith(QStringLiteral("error f.yaml:3:10002: yaml: exceeded max depth of 10000")));
+        QVERIFY(json(deep(900, "[\n", "@x", "]")).startsWith(QStringLiteral("error f.yaml:903:")));
+        QVERIFY(json(deep(900, "!!seq [", "", "]")).startsWith(QStringLiteral("error f.yaml:3:")));
+        QVERIFY(json(deep(900, "[", "", "")).startsWith(QStringLiteral("error f.yaml:")));
+    }
     void jsonIsRecognised()
     {
         QVERIFY(looksLikeJson(" \n{\"a\":1}"));
