@@ -44,6 +44,11 @@ bool flushOutput()
     return written;
 }
 
+bool outputIsOpen()
+{
+    return std::ferror(stdout) == 0;
+}
+
 void complain(const std::string &text)
 {
     remark("portolan: " + text);

@@ -14,6 +14,8 @@ void printText(std::string text);
 void printData(std::string_view bytes);
 /// What was printed so far is to be seen now. False: stdout takes no more, and that was said on stderr.
 bool flushOutput();
+/// Whether stdout has taken everything so far: where it has not, there is no use in going on.
+[[nodiscard]] bool outputIsOpen();
 /// A line on stderr, printable(): "portolan: TEXT".
 void complain(const std::string &text);
 /// The same without the name: warnings of the server, counts.

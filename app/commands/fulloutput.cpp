@@ -32,14 +32,52 @@ void FullOutput::add(const ResourceInfo &resource, Json object)
     if (m_format == "name") {
         std::string kind = resource.kind;
         std::transform(kind.begin(), kind.end(), kind.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-        m_names += printableLine(kind + (resource.group.empty() ? "" : "." + resource.group) + '/' + object["metadata"]["name"].str()) + '\n';
+        printData(printableLine(kind + (resource.group.empty() ? "" : "." + resource.group) + '/' + object["metadata"]["name"].str()) + '\n');
         return;
     }
     if (!m_shown.managedFields && object["metadata"].isObject())
         object.member("metadata").remove("managedFields");
     if (!m_shown.secrets)
         maskSecret(object);
-    m_items.push(std::move(object));
+    if (m_format == "yaml")
+        addYaml(object);
+    else
+        addJson(object);
+    m_any = true;
+}
+
+void FullOutput::addJson(const Json &object)
+{
+    std::string text = htmlEscaped(toJsonText(object, {4, true}));
+    if (m_single)
+        return printData(text + '\n');
+    printData(m_any ? ",\n        " : "{\n    \"apiVersion\": \"v1\",\n    \"items\": [\n        ");
+    std::size_t from = 0; // line breaks stand between values only: each line goes two steps inward
+    for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', from)) {
+        printData(std::string_view(text).substr(from, end + 1 - from));
+        printData("        ");
+        from = end + 1;
+    }
+    printData(std::string_view(text).substr(from));
+}
+
+void FullOutput::addYaml(const Json &object)
+{
+    if (m_single)
+        return printData(toYaml(object));
+    if (!m_any)
+        printData("apiVersion: v1\nitems:\n");
+    printData(toYamlItem(object));
+}
+
+void FullOutput::end()
+{
+    if (m_single || m_format == "name")
+        return;
+    if (m_format == "yaml")
+        return printData(std::string(m_any ? "" : "apiVersion: v1\nitems: []\n") + "kind: List\nmetadata:\n  resourceVersion: \"\"\n");
+    printData(m_any ? "\n    ]" : "{\n    \"apiVersion\": \"v1\",\n    \"items\": []");
+    printData(",\n    \"kind\": \"List\",\n    \"metadata\": {\n        \"resourceVersion\": \"\"\n    }\n}\n");
 }
 
 void FullOutput::printEvent(std::string_view type, Json object, const std::string &format, bool showSecrets)
@@ -49,18 +87,6 @@ void FullOutput::printEvent(std::string_view type, Json object, const std::strin
     const std::string json = toJsonText(object, {-1, true});
     const std::string text = format == "yaml" ? toYaml(Json::object({{"object", std::move(object)}, {"type", type}}))
                                               : htmlEscaped("{\"type\":\"" + std::string(type) + "\",\"object\":" + json + "}\n");
-    printData(text);
-}
-
-void FullOutput::print(bool single) const
-{
-    std::string text = m_names;
-    if (m_format != "name") {
-        const Json document = single ? m_items[0]
-                                     : Json::object({{"apiVersion", "v1"}, {"items", m_items}, {"kind", "List"},
-                                                     {"metadata", Json::object({{"resourceVersion", ""}})}});
-        text = m_format == "yaml" ? toYaml(document) : htmlEscaped(toJsonText(document, {4, true})) + '\n';
-    }
     printData(text);
 }
 

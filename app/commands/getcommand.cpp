@@ -5,19 +5,32 @@
 #include "app/commands/command.h"
 #include "app/commands/console.h"
 #include "app/commands/fulloutput.h"
+#include "app/commands/gettables.h"
 #include "app/commands/help.h"
-#include "app/commands/tableprinter.h"
-#include "models/client/livesource.h"
-#include "models/session/session.h"
-#include "models/tables/tablejson.h"
+#include "models/decode/jsonparser.h"
 
 namespace portolan {
 
 namespace {
 
+/// Empty for a format that there is.
+std::string whyNoOutput(std::string_view format)
+{
+    static constexpr std::string_view outputs[] = {"table", "wide", "json", "yaml", "name", "csv"};
+    static constexpr std::string_view kubectls[] = {"custom-columns", "custom-columns-file", "go-template", "go-template-file", "template",
+                                                    "templatefile", "jsonpath", "jsonpath-as-json", "jsonpath-file", "kyaml"};
+    if (std::find(std::begin(outputs), std::end(outputs), format) != std::end(outputs))
+        return {};
+    const std::string name(format.substr(0, format.find('=')));
+    if (std::find(std::begin(kubectls), std::end(kubectls), name) != std::end(kubectls))
+        return "kubectl's output format " + name + " is not supported: there are table, wide, json, yaml, name and csv";
+    return "there is no output format \"" + std::string(format) + '"';
+}
+
 bool readArguments(OptionReader &reader, GetRequest &request)
 {
     std::vector<std::string> words;
+    std::string sortBy;
     while (reader.next()) {
         if (reader.is("--output", "-o"))
             request.output = reader.value();
@@ -25,6 +38,8 @@ bool readArguments(OptionReader &reader, GetRequest &request)
             request.labelSelector = reader.value();
         else if (reader.is("--field-selector"))
             request.fieldSelector = reader.value();
+        else if (reader.is("--sort-by"))
+            sortBy = reader.value();
         else if (reader.is("--watch", "-w"))
             request.watch = reader.flag();
         else if (reader.is("--watch-only"))
@@ -44,11 +59,17 @@ bool readArguments(OptionReader &reader, GetRequest &request)
         else
             reader.refuse();
     }
-    static constexpr std::string_view outputs[] = {"table", "wide", "json", "yaml", "name", "csv"};
-    if (std::find(std::begin(outputs), std::end(outputs), request.output) == std::end(outputs))
-        reader.fail("there is no output format \"" + request.output + '"');
+    if (const std::string why = whyNoOutput(request.output); !why.empty())
+        reader.fail(why);
     else if (words.empty())
         reader.fail("say which kind to get");
+    if (!sortBy.empty()) {
+        auto parsed = SortBy::parse(sortBy);
+        if (parsed)
+            request.sortBy = std::move(*parsed);
+        else
+            reader.fail(parsed.error().text());
+    }
     auto wanted = readResourceWords(words);
     if (!wanted)
         reader.fail(wanted.error().text());
@@ -57,117 +78,112 @@ bool readArguments(OptionReader &reader, GetRequest &request)
     return !reader.failed();
 }
 
-/// A Table of one object or of all a target asks for. Answers without a Table (old custom resources) get our columns.
-Result<Json> fetchTable(CommandSource &source, const GetRequest &request, const GetTarget &target, const std::string &name)
+/// Prints full objects as they are told, or holds them, as text, to be sorted.
+class ObjectPrinter final : public ListSink
 {
-    const std::string ns = source.allNamespaces() ? std::string() : source.ns();
-    const auto asTable = [&](const Json &answer) {
-        if (answer["kind"].view() == "Table")
-            return answer;
-        const std::vector<Json> objects = answer.contains("items") ? answer["items"].items() : std::vector<Json>{answer};
-        const ServerVersion server = source.session().store().serverVersion();
-        return tableMaker(std::make_shared<FixedClock>(source.now()))(target.resource, objects, definedColumns(*source.source(), target.resource, server), server);
-    };
-    if (!name.empty()) {
-        if (auto *live = dynamic_cast<LiveSource *>(source.source().get()))
-            return live->getTable(target.resource, ns, name).map(asTable);
-        return source.source()->get(target.resource, ns, name).map(asTable);
-    }
-    ListOptions options;
-    options.ns = target.resource.namespaced ? ns : std::string();
-    options.labelSelector = request.labelSelector;
-    options.fieldSelector = request.fieldSelector;
-    options.asTable = true;
-    return source.source()->list(target.resource, options).map(asTable);
-}
+public:
+    ObjectPrinter(const GetRequest &request, FullOutput &out) : m_request(request), m_out(out) {}
 
-std::string kindPrefix(const ResourceInfo &resource)
-{
-    std::string out = resource.kind;
-    std::transform(out.begin(), out.end(), out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? char(c + 32) : c; });
-    return resource.group.empty() ? out : out + '.' + resource.group;
-}
-
-/// What kubectl says on stderr when there is nothing to show.
-void tellNothing(const CommandSource &source, const std::vector<GetTarget> &targets)
-{
-    const bool anyNamespaced = std::any_of(targets.begin(), targets.end(), [](const GetTarget &t) { return t.resource.namespaced; });
-    if (source.allNamespaces() || !anyNamespaced)
-        remark("No resources found");
-    else
-        remark("No resources found in " + source.ns() + " namespace.");
-    std::vector<ResourceInfo> resources;
-    for (const GetTarget &target : targets)
-        resources.push_back(target.resource);
-    source.tellUncovered(resources);
-}
-
-int printTables(CommandSource &source, const GetRequest &request, const std::vector<GetTarget> &targets)
-{
-    int code = ExitDone;
-    bool namespaces = false; // once a kind has shown them, all later ones do: as kubectl's printer flags
-    bool printed = false;
-    for (const GetTarget &target : targets) {
-        namespaces = namespaces || (source.allNamespaces() && target.resource.namespaced);
-        TablePrinter printer({request.output == "wide", request.headers, namespaces, targets.size() > 1 ? kindPrefix(target.resource) : std::string()});
-        std::string csv;
-        for (const std::string &name : target.names.empty() ? std::vector<std::string>{""} : target.names) {
-            const Result<Json> table = fetchTable(source, request, target, name);
-            if (!table) {
-                code = report(table.error());
-                continue;
-            }
-            if (request.output == "csv")
-                csv += tableCsv(*table, request.headers && csv.empty(), namespaces);
-            else
-                printer.add(*table);
+    void setResource(const ResourceInfo &resource) { m_resource = &resource; }
+    bool item(std::string_view json) override
+    {
+        Result<Json> object = parseJson(json);
+        if (!object) {
+            m_error = object.error();
+            return false;
         }
-        if (printer.rows() > 0 && printed && request.headers)
-            printData("\n");
-        printed = printed || printer.rows() > 0 || !csv.empty();
-        printer.flush();
-        printData(csv);
+        ++m_count;
+        if (!m_request.sortBy) {
+            m_out.add(*m_resource, std::move(*object));
+            return outputIsOpen();
+        }
+        auto key = m_request.sortBy->keyOf(*object);
+        if (!key) {
+            m_error = key.error();
+            return false;
+        }
+        m_keys.push_back(std::move(*key));
+        m_held.push_back({m_resource, std::string(json)});
+        return true;
     }
-    if (!printed && code == ExitDone)
-        tellNothing(source, targets);
-    return code;
-}
+    bool restart() override { return m_count == 0; }
+    /// Objects told so far.
+    [[nodiscard]] std::size_t count() const { return m_count; }
+    /// Why the last ones were not printed.
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    /// Prints what was held.
+    [[nodiscard]] Result<void> finish()
+    {
+        if (!m_request.sortBy)
+            return {};
+        const auto order = m_request.sortBy->order(m_keys);
+        if (!order)
+            return tl::unexpected(order.error());
+        for (const std::size_t at : *order)
+            if (Result<Json> object = parseJson(m_held[at].json); object && outputIsOpen())
+                m_out.add(*m_held[at].resource, std::move(*object));
+        return {};
+    }
 
-/// Full objects: json, yaml, name.
+private:
+    struct Held {
+        const ResourceInfo *resource;
+        std::string json;
+    };
+    const GetRequest &m_request;
+    FullOutput &m_out;
+    const ResourceInfo *m_resource = nullptr;
+    std::size_t m_count = 0;
+    std::vector<Held> m_held;
+    std::vector<SortBy::Key> m_keys;
+    std::optional<Error> m_error;
+};
+
+/// Full objects: json, yaml, name. A list that breaks off stays without its end, so that nobody takes it for the whole.
 int printObjects(CommandSource &source, const GetRequest &request, const std::vector<GetTarget> &targets)
 {
     const std::string ns = source.allNamespaces() ? std::string() : source.ns();
     int code = ExitDone;
-    FullOutput out(request.output, request.shown);
     const bool single = targets.size() == 1 && targets.front().names.size() == 1;
+    FullOutput out(request.output, request.shown, single);
+    ObjectPrinter printer(request, out);
     for (const GetTarget &target : targets) {
+        printer.setResource(target.resource);
         for (const std::string &name : target.names) {
-            Result<Json> object = source.source()->get(target.resource, target.resource.namespaced ? ns : std::string(), name);
+            const Result<Json> object = source.source()->get(target.resource, target.resource.namespaced ? ns : std::string(), name);
             if (!object)
                 code = report(object.error());
             else
-                out.add(target.resource, std::move(*object));
+                printer.item(toJsonText(*object));
         }
         if (!target.names.empty())
             continue;
-        ListOptions options;
-        options.ns = target.resource.namespaced ? ns : std::string();
-        options.labelSelector = request.labelSelector;
-        options.fieldSelector = request.fieldSelector;
-        Result<Json> list = source.source()->list(target.resource, options);
-        if (!list) {
-            code = report(list.error());
-            continue;
-        }
-        for (Json &item : list->member("items").mutableItems())
-            out.add(target.resource, std::move(item));
+        const std::size_t before = printer.count();
+        const Result<void> listed = source.source()->listTo(printer, target.resource, listOptions(source, request, target.resource));
+        if (!listed)
+            code = report(listed.error());
+        if (!listed && printer.count() > before)
+            return code;
     }
+    const Result<void> sorted = printer.error() ? tl::unexpected(*printer.error()) : printer.finish();
+    if (!sorted)
+        return report(sorted.error());
     if (!single || code == ExitDone)
-        out.print(single);
+        out.end();
     return code;
 }
 
 } // namespace
+
+ListOptions listOptions(const CommandSource &source, const GetRequest &request, const ResourceInfo &resource)
+{
+    ListOptions options;
+    if (resource.namespaced && !source.allNamespaces())
+        options.ns = source.ns();
+    options.labelSelector = request.labelSelector;
+    options.fieldSelector = request.fieldSelector;
+    return options;
+}
 
 int runGetCommand(const std::vector<std::string> &arguments)
 {
@@ -191,6 +207,9 @@ int runGetCommand(const std::vector<std::string> &arguments)
         complain("-w follows one kind, or one object, of a live cluster");
         return ExitUsage;
     }
+    if (request.watch && request.sortBy)
+        remark(request.watchOnly ? "warning: --watch-only requested, --sort-by will be ignored"
+                                 : "warning: --watch requested, --sort-by will be ignored for watch events received");
     if (request.watch)
         return source.exitCode(watchTarget(source, request, targets->front()));
     if (request.output == "table" || request.output == "wide" || request.output == "csv")

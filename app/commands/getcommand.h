@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "app/commands/fulloutput.h"
 #include "app/commands/resourcewords.h"
+#include "app/commands/sortby.h"
 #include "app/commands/source.h"
 #include "app/commands/targets.h"
 
@@ -21,8 +23,12 @@ struct GetRequest {
     bool watch = false, watchOnly = false, watchEvents = false;
     bool headers = true;
     FullOutput::Shown shown;
+    std::optional<SortBy> sortBy;
     std::vector<ResourceWord> wanted;
 };
+
+/// What is listed of a kind: where, and narrowed by which selectors.
+[[nodiscard]] ListOptions listOptions(const CommandSource &source, const GetRequest &request, const ResourceInfo &resource);
 
 /// Prints one target and follows it for ever: through the server's ends of a watch, and what was missed meanwhile. Ends only
 /// when the first list fails.

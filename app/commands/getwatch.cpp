@@ -1,5 +1,6 @@
 #include <set>
 #include <utility>
+#include <vector>
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -97,6 +98,7 @@ public:
     {
         if (state.phase == ReflectorState::Phase::Synced) {
             m_synced = true;
+            printSorted();
             m_printer.flush();
             goOnWhileRead();
             m_told = false;
@@ -111,6 +113,10 @@ public:
 private:
     void print(const char *event, const Json &json)
     {
+        if (asTable() && m_request.sortBy && !m_synced) {
+            m_first.emplace_back(event, json);
+            return;
+        }
         if (asTable()) {
             m_printer.add(Json::object({{"rows", Json(Json::Array{json})}}), m_request.watchEvents ? event : "");
             if (m_synced) {
@@ -125,11 +131,30 @@ private:
         if (m_request.watchEvents && m_request.output != "name") {
             FullOutput::printEvent(event, json, m_request.output, m_request.shown.secrets);
         } else {
-            FullOutput out(m_request.output, m_request.shown);
-            out.add(m_target.resource, json);
-            out.print(true);
+            FullOutput(m_request.output, m_request.shown, true).add(m_target.resource, json);
         }
         goOnWhileRead();
+    }
+    /// What there is comes in order; what changes, as it does.
+    void printSorted()
+    {
+        if (m_first.empty())
+            return;
+        std::vector<SortBy::Key> keys;
+        Result<void> sorted;
+        for (const auto &[event, row] : m_first) {
+            auto key = m_request.sortBy->keyOf(row["object"]);
+            sorted = key ? sorted : tl::unexpected(key.error());
+            keys.push_back(key ? std::move(*key) : SortBy::Key());
+        }
+        const auto order = m_request.sortBy->orderOfRows(keys);
+        if (!sorted || !order) {
+            m_code = report(sorted ? order.error() : sorted.error());
+            return m_loop.quit();
+        }
+        for (const std::size_t at : *order)
+            m_printer.add(Json::object({{"rows", Json(Json::Array{m_first[at].second})}}), m_request.watchEvents ? m_first[at].first : "");
+        m_first.clear();
     }
     void goOnWhileRead()
     {
@@ -141,6 +166,7 @@ private:
     const GetTarget &m_target;
     TablePrinter &m_printer;
     QEventLoop &m_loop;
+    std::vector<std::pair<const char *, Json>> m_first; ///< to be sorted
     std::set<std::string> m_known;
     bool m_synced = false, m_printed = false;
     bool m_told = false; ///< that the watch is broken
@@ -156,6 +182,8 @@ ListTarget listTarget(const CommandSource &source, const GetRequest &request, co
     if (!target.names.empty())
         out.fieldSelector = "metadata.name=" + target.names.front() + (out.fieldSelector.empty() ? "" : "," + out.fieldSelector);
     out.asTable = request.output == "table" || request.output == "wide";
+    if (request.sortBy)
+        out.rowObject = RowObject::Whole;
     return out;
 }
 

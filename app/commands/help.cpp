@@ -15,11 +15,12 @@ constexpr CommandHelp helps[] = {
      "  --language LOCALE             instead of the desktop's; zh_CN is the one there is besides English\n"},
     {"get",
      "portolan get KIND[,KIND...][/NAME] [NAME...] [SOURCE] [-n NS|-A] [-o table|wide|json|yaml|name|csv] [-l SELECTOR]\n"
-     "       [--field-selector SELECTOR] [-w [--output-watch-events]] [--no-headers] [--show-secrets] [--show-managed-fields]",
+     "       [--field-selector SELECTOR] [--sort-by PATH] [-w [--output-watch-events]] [--no-headers] [--show-secrets] [--show-managed-fields]",
      "  -o, --output FORMAT           table (the server's own), wide, json, yaml, name or csv; in csv a text that would be a\n"
      "                                formula (it begins with = + - @, a tab or a line break) gets a ' in front\n"
      "  -l, --selector SELECTOR       only objects with these labels: app=web, tier in (a,b), !old\n"
      "  --field-selector SELECTOR     only objects with these fields: status.phase=Running\n"
+     "  --sort-by PATH                in the order of a value, as JSONPath: .metadata.creationTimestamp\n"
      "  -w, --watch                   go on with what changes; --watch-only leaves out what there is\n"
      "  --output-watch-events         with -w: say of each row whether it was added, modified or deleted\n"
      "  --no-headers                  rows alone\n"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "models/decode/jsonparser.h"
 #include "models/objects/kind.h"
 #include "models/objects/masksecret.h"
 #include "models/session/session.h"
@@ -51,11 +52,6 @@ bool isOutdated(const ResourceInfo &resource, const std::vector<ResourceInfo> &a
     return resource.group.empty() && (resource.resource == "componentstatuses" || (resource.resource == "endpoints" && served("endpointslices", "discovery.k8s.io")));
 }
 
-std::pair<std::string_view, std::string_view> placeOf(const Json &object)
-{
-    return {object["metadata"]["namespace"].view(), object["metadata"]["name"].view()};
-}
-
 } // namespace
 
 /// Of a kind that two groups serve the one Portolan knows it by counts.
@@ -82,37 +78,58 @@ void SnapshotCollector::coverFiles()
             m_coverage.set(info.kind, {Covered::NotInFile, {{m_source.ns(), read.of(info.kind, m_source.ns())}}, {}});
 }
 
-Result<std::vector<Json>> SnapshotCollector::list(const ResourceInfo &resource)
+/// Passes on what is new. When the pages of a list expire, it begins anew: what was passed on is known by its uid.
+class SnapshotCollector::KindSink final : public ListSink
+{
+public:
+    KindSink(std::set<std::string> &uids, const Sink &sink) : m_uids(uids), m_sink(sink) {}
+    bool item(std::string_view json) override
+    {
+        Result<Json> object = parseJson(json);
+        if (!object) {
+            m_error = object.error();
+            return false;
+        }
+        const std::string uid = (*object)["metadata"]["uid"].str();
+        if (!uid.empty() && !m_uids.insert(uid).second)
+            return true;
+        maskSecret(*object);
+        m_sink(std::move(*object));
+        ++m_count;
+        return true;
+    }
+    bool restart() override { return true; }
+    [[nodiscard]] std::size_t count() const { return m_count; }
+    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+
+private:
+    std::set<std::string> &m_uids;
+    const Sink &m_sink;
+    std::size_t m_count = 0;
+    std::optional<Error> m_error;
+};
+
+Result<void> SnapshotCollector::list(const ResourceInfo &resource, KindSink &sink)
 {
     ListOptions options;
     if (resource.namespaced && m_source.nsGiven() && !m_source.allNamespaces())
         options.ns = m_source.ns();
     Covered elsewhere = Covered::NotInFile; // it was not asked for
-    Result<Json> answer = m_source.source()->list(resource, options);
-    if (!answer && answer.error().kind == ErrorKind::Forbidden && resource.namespaced && options.ns.empty()) {
+    Result<void> answer = m_source.source()->listTo(sink, resource, options);
+    if (!answer && answer.error().kind == ErrorKind::Forbidden && resource.namespaced && options.ns.empty() && sink.count() == 0) {
         elsewhere = Covered::NotAllowed;
         options.ns = m_source.ns();
-        answer = m_source.source()->list(resource, options);
+        answer = m_source.source()->listTo(sink, resource, options);
         if (answer)
             m_notes.push_back(nameOf(resource) + ": only those of namespace " + options.ns + " may be read");
     }
+    if (answer && sink.error())
+        answer = tl::unexpected(*sink.error());
     const bool refused = !answer && answer.error().kind == ErrorKind::Forbidden;
+    const Covered unread = sink.count() > 0 ? Covered::Partly : refused ? Covered::NotAllowed : Covered::NotReadYet;
     if (m_source.isLive())
-        cover(resource, options.ns, answer ? Covered::Whole : refused ? Covered::NotAllowed : Covered::NotReadYet, elsewhere);
-    if (!answer)
-        return tl::unexpected(answer.error());
-    return std::move(answer->member("items").mutableItems());
-}
-
-void SnapshotCollector::keepNew(std::vector<Json> &objects)
-{
-    std::erase_if(objects, [this](const Json &object) {
-        const std::string uid = object["metadata"]["uid"].str();
-        return !uid.empty() && !m_uids.insert(uid).second;
-    });
-    std::stable_sort(objects.begin(), objects.end(), [](const Json &a, const Json &b) { return placeOf(a) < placeOf(b); });
-    for (Json &object : objects)
-        maskSecret(object);
+        cover(resource, options.ns, answer ? Covered::Whole : unread, elsewhere);
+    return answer;
 }
 
 Result<void> SnapshotCollector::collect(const Sink &sink)
@@ -135,20 +152,17 @@ Result<void> SnapshotCollector::collect(const Sink &sink)
             cover(resource, {}, Covered::NotInFile, Covered::NotInFile);
             continue;
         }
-        Result<std::vector<Json>> objects = list(resource);
-        if (objects) {
-            anyRead = true;
-            keepNew(*objects);
-            m_count += objects->size();
-            m_numbers[static_cast<std::size_t>(kindByName(resource.kind, resource.group))] += objects->size();
-            if (!objects->empty())
-                sink(std::move(*objects));
+        KindSink kind(m_uids, sink);
+        const Result<void> listed = list(resource, kind);
+        m_count += kind.count();
+        m_numbers[static_cast<std::size_t>(kindByName(resource.kind, resource.group))] += kind.count();
+        anyRead = anyRead || listed || kind.count() > 0;
+        if (listed)
             continue;
-        }
-        if (endsEverything(objects.error().kind))
-            return tl::unexpected(objects.error());
-        refusal = objects.error();
-        m_notes.push_back(nameOf(resource) + ": left out: " + objects.error().detail);
+        if (endsEverything(listed.error().kind))
+            return tl::unexpected(listed.error());
+        refusal = listed.error();
+        m_notes.push_back(nameOf(resource) + (kind.count() > 0 ? ": cut off after " + std::to_string(kind.count()) + ": " : ": left out: ") + listed.error().detail);
     }
     if (!anyRead && refusal)
         return tl::unexpected(*refusal);

@@ -16,12 +16,12 @@ namespace portolan {
 class SnapshotCollector
 {
 public:
-    /// One kind's objects, in the order of namespace and name.
-    using Sink = std::function<void(std::vector<Json> objects)>;
+    /// One object after another, kind by kind, as the source lists them.
+    using Sink = std::function<void(Json object)>;
 
     explicit SnapshotCollector(CommandSource &source) : m_source(source) {}
     /// Errors: what kept everything from being read (no connection, nothing may be listed). A kind that may not be read, or that
-    /// its server cannot list just now, is left out and told in notes().
+    /// its server cannot list (to its end) just now, is left out or cut off, and told in notes().
     [[nodiscard]] Result<void> collect(const Sink &sink);
     [[nodiscard]] const std::vector<std::string> &notes() const { return m_notes; }
     [[nodiscard]] std::size_t count() const { return m_count; }
@@ -30,10 +30,11 @@ public:
     [[nodiscard]] const KindNumbers &numbers() const { return m_numbers; }
 
 private:
-    [[nodiscard]] Result<std::vector<Json>> list(const ResourceInfo &resource);
+    class KindSink;
+    /// How many objects came; more may have come before an error.
+    [[nodiscard]] Result<void> list(const ResourceInfo &resource, KindSink &sink);
     void cover(const ResourceInfo &resource, const std::string &ns, Covered covered, Covered elsewhere);
     void coverFiles();
-    void keepNew(std::vector<Json> &objects);
 
     CommandSource &m_source;
     std::set<std::string> m_uids;

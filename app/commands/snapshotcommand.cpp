@@ -1,7 +1,5 @@
 #include "app/commands/snapshotcommand.h"
 
-#include <iterator>
-
 #include "app/commands/command.h"
 #include "app/commands/console.h"
 #include "app/commands/help.h"
@@ -22,11 +20,7 @@ class SnapshotFile
 {
 public:
     explicit SnapshotFile(const std::string &name) : m_file(name), m_state(m_file.open()) {}
-    void write(const std::vector<Json> &objects)
-    {
-        for (const Json &object : objects)
-            write("---\n" + toYaml(object));
-    }
+    void write(const Json &object) { write("---\n" + toYaml(object)); }
     void write(const std::string &text)
     {
         if (m_state)
@@ -44,12 +38,11 @@ private:
 void writeRedacted(SnapshotFile &file, const std::vector<Json> &objects, const Json &record)
 {
     Redactor redactor(objects);
-    std::vector<Json> out;
     for (const Json &object : objects)
-        out.push_back(redactor.redacted(object));
-    out.push_back(redactor.redacted(record)); // it names namespaces
-    out.back().set("metadata", record["metadata"]);
-    file.write(out);
+        file.write(redactor.redacted(object));
+    Json redacted = redactor.redacted(record); // it names namespaces
+    redacted.set("metadata", record["metadata"]);
+    file.write(redacted);
 }
 
 /// "v1.20.2": the server's, or the one that files tell of.
@@ -69,11 +62,11 @@ int writeSnapshot(CommandSource &source, const std::string &output, bool redact)
     file.write(snapshotHeader(versionOf(source)));
     SnapshotCollector collector(source);
     std::vector<Json> all; // only to be redacted
-    const Result<void> collected = collector.collect([&](std::vector<Json> objects) {
+    const Result<void> collected = collector.collect([&](Json object) {
         if (redact)
-            std::move(objects.begin(), objects.end(), std::back_inserter(all));
+            all.push_back(std::move(object));
         else
-            file.write(objects);
+            file.write(object);
     });
     if (!collected)
         return report(collected.error());
@@ -81,7 +74,7 @@ int writeSnapshot(CommandSource &source, const std::string &output, bool redact)
     if (redact)
         writeRedacted(file, all, record);
     else
-        file.write({record});
+        file.write(record);
     if (const Result<void> closed = file.close(); !closed)
         return report(closed.error());
     for (const std::string &note : collector.notes())

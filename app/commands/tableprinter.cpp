@@ -11,6 +11,7 @@ namespace portolan {
 namespace {
 
 constexpr std::size_t minWidth = 6, padding = 3;
+constexpr std::size_t pieceSize = 64 << 10; // what is written at once
 
 std::string capitals(std::string_view text)
 {
@@ -27,102 +28,154 @@ std::size_t widthOf(std::string_view text)
 
 } // namespace
 
-std::string cellText(const Json &cell)
+std::string cellText(std::string_view text)
 {
-    std::string text = cell.scalarText();
-    if (cell.isArray() || cell.isObject())
-        text = toJsonText(cell);
-    if (const std::size_t end = text.find_first_of("\f\n\r"); end != std::string::npos)
-        return printable(text.substr(0, end)) + "...";
-    return printable(std::move(text));
+    if (const std::size_t end = text.find_first_of("\f\n\r"); end != std::string_view::npos)
+        return printable(std::string(text.substr(0, end))) + "...";
+    return printable(std::string(text));
+}
+
+void TablePrinter::columns(const Json &definitions)
+{
+    if (definitions.size() == 0 || definitions == m_definitions)
+        return;
+    m_definitions = definitions;
+    m_headed = false;
+    m_columns.clear();
+    for (const Json &column : definitions.items())
+        m_columns.push_back({capitals(cellText(column["name"].scalarText())), m_options.wide || column["priority"].toInt() == 0,
+                             column["format"].view() == "name" && column["name"].view() == "Name" && !m_options.kindPrefix.empty()});
+}
+
+void TablePrinter::cell(std::string_view text)
+{
+    m_text.append(text);
+    m_cells.push_back(static_cast<std::uint32_t>(text.size()));
+}
+
+/// The last cell is not padded.
+void TablePrinter::endLine()
+{
+    const std::size_t count = m_cells.size() - m_lineBegin;
+    m_widths.resize(std::max(m_widths.size(), count), minWidth);
+    std::size_t at = m_text.size();
+    for (std::size_t i = count; i-- > 0;) {
+        at -= m_cells[m_lineBegin + i];
+        if (i + 1 < count)
+            m_widths[i] = std::max(m_widths[i], widthOf(std::string_view(m_text).substr(at, m_cells[m_lineBegin + i])) + padding);
+    }
+    m_lines.push_back(static_cast<std::uint32_t>(count));
+    m_lineBegin = m_cells.size();
+}
+
+void TablePrinter::headLine(bool withEvent)
+{
+    if (withEvent)
+        cell("EVENT");
+    if (m_options.namespaces)
+        cell("NAMESPACE");
+    for (const Column &column : m_columns)
+        if (column.shown)
+            cell(column.head);
+    endLine();
+}
+
+void TablePrinter::row(const RowCells &row, std::string_view event)
+{
+    if (m_options.headers && !m_headed)
+        headLine(!event.empty());
+    m_headed = true;
+    if (!event.empty()) { // as wide as any event, so that rows to come stand below
+        std::string padded(event);
+        padded.resize(std::max<std::size_t>(padded.size(), 8), ' ');
+        cell(padded);
+    }
+    if (m_options.namespaces)
+        cell(cellText(row.ns));
+    for (std::size_t i = 0; i < m_columns.size() && i < row.cells.size(); ++i)
+        if (m_columns[i].shown)
+            cell((m_columns[i].name ? m_options.kindPrefix + '/' : std::string()) + cellText(row.cells[i].text));
+    endLine();
+    ++m_rows;
+    if (++m_held >= m_options.page && m_options.page > 0)
+        flush();
 }
 
 void TablePrinter::add(const Json &table, std::string_view event)
 {
-    if (const Json &columns = table["columnDefinitions"]; columns.size() > 0 && !(columns == m_columns)) {
-        m_columns = columns;
-        m_headed = false;
-    }
-    if (table["rows"].empty())
-        return;
-    if (m_options.headers && !m_headed) {
-        std::vector<std::string> line;
-        if (!event.empty())
-            line.emplace_back("EVENT");
-        if (m_options.namespaces)
-            line.emplace_back("NAMESPACE");
-        for (const Json &column : m_columns.items())
-            if (m_options.wide || column["priority"].toInt() == 0)
-                line.push_back(capitals(cellText(column["name"])));
-        m_lines.push_back(std::move(line));
-        m_headed = true;
-    }
-    for (const Json &row : table["rows"].items())
-        addRow(row, event);
-}
-
-void TablePrinter::addRow(const Json &row, std::string_view event)
-{
-    std::vector<std::string> line;
-    if (!event.empty()) { // as wide as any event, so that rows to come stand below
-        line.emplace_back(event);
-        line.back().resize(std::max<std::size_t>(line.back().size(), 8), ' ');
-    }
-    if (m_options.namespaces)
-        line.push_back(cellText(row["object"]["metadata"]["namespace"]));
-    const Json::Array &columns = m_columns.items();
-    const Json &cells = row["cells"];
-    for (std::size_t i = 0; i < columns.size() && i < cells.size(); ++i) {
-        if (!m_options.wide && columns[i]["priority"].toInt() != 0)
-            continue;
-        const bool named = columns[i]["format"].view() == "name" && columns[i]["name"].view() == "Name" && !m_options.kindPrefix.empty();
-        line.push_back(named ? m_options.kindPrefix + '/' + cellText(cells[i]) : cellText(cells[i]));
-    }
-    m_lines.push_back(std::move(line));
-    ++m_rows;
+    columns(table["columnDefinitions"]);
+    for (const Json &one : table["rows"].items())
+        row(RowCells::of(one), event);
 }
 
 void TablePrinter::flush()
 {
-    for (const auto &line : m_lines) {
-        m_widths.resize(std::max(m_widths.size(), line.size()), minWidth);
-        for (std::size_t i = 0; i + 1 < line.size(); ++i) // the last cell is not padded
-            m_widths[i] = std::max(m_widths[i], widthOf(line[i]) + padding);
-    }
-    std::string out;
-    for (const auto &line : m_lines) {
-        for (std::size_t i = 0; i < line.size(); ++i) {
-            out += line[i];
-            if (i + 1 < line.size())
-                out.append(m_widths[i] - widthOf(line[i]), ' ');
+    std::string out(m_options.apart && m_printed == 0 && m_rows > 0 ? "\n" : "");
+    const std::string_view text = m_text;
+    std::size_t at = 0, next = 0;
+    for (const std::uint32_t cells : m_lines) {
+        for (std::size_t i = 0; i < cells; ++i) {
+            const std::string_view cell = text.substr(at, m_cells[next++]);
+            at += cell.size();
+            out += cell;
+            if (i + 1 < cells)
+                out.append(m_widths[i] - widthOf(cell), ' ');
         }
         out += '\n';
+        if (out.size() >= pieceSize) {
+            printData(out);
+            out.clear();
+        }
     }
-    m_lines.clear();
     printData(out);
+    m_text.clear();
+    m_cells.clear();
+    m_lines.clear();
+    m_lineBegin = 0;
+    m_held = 0;
+    m_printed = m_rows;
     flushOutput();
 }
 
-std::string tableCsv(const Json &table, bool headers, bool namespaces)
+bool TablePrinter::takeBack()
 {
+    if (m_printed > 0)
+        return false;
+    m_text.clear();
+    m_cells.clear();
+    m_lines.clear();
+    m_lineBegin = m_rows = m_held = 0;
+    m_headed = false;
+    m_widths.clear();
+    return true;
+}
+
+void CsvPrinter::columns(const Json &definitions)
+{
+    if (!m_headers || definitions.size() == 0)
+        return;
+    m_headers = false;
+    m_line.clear();
+    if (m_namespaces)
+        m_line.emplace_back("Namespace");
+    for (const Json &column : definitions.items())
+        m_line.push_back(csvField(column["name"].str()));
     std::string out;
-    std::vector<std::string> line;
-    if (headers) {
-        if (namespaces)
-            line.emplace_back("Namespace");
-        for (const Json &column : table["columnDefinitions"].items())
-            line.push_back(csvField(column["name"].str()));
-        appendCsvLine(out, line);
-    }
-    for (const Json &row : table["rows"].items()) {
-        line.clear();
-        if (namespaces)
-            line.push_back(csvField(row["object"]["metadata"]["namespace"].str()));
-        for (const Json &cell : row["cells"].items())
-            line.push_back(csvField(cell.isArray() || cell.isObject() ? toJsonText(cell) : cell.scalarText(), cell.isNumber()));
-        appendCsvLine(out, line);
-    }
-    return out;
+    appendCsvLine(out, m_line);
+    printData(out);
+}
+
+void CsvPrinter::row(const RowCells &row, std::string_view)
+{
+    m_line.clear();
+    if (m_namespaces)
+        m_line.push_back(csvField(row.ns));
+    for (const RowCells::Cell &cell : row.cells)
+        m_line.push_back(csvField(cell.text, cell.number));
+    std::string out;
+    appendCsvLine(out, m_line);
+    printData(out);
+    ++m_rows;
 }
 
 } // namespace portolan

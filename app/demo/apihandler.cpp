@@ -46,10 +46,10 @@ bool boolParam(const httplib::Request &request, const char *name)
     return request.has_param(name) && text != "false" && text != "0";
 }
 
-TableOptions::Include includeOf(const httplib::Request &request)
+RowObject includeOf(const httplib::Request &request)
 {
     const std::string word = request.get_param_value("includeObject");
-    return word == "Object" ? TableOptions::Include::Object : word == "None" ? TableOptions::Include::None : TableOptions::Include::Metadata;
+    return word == "Object" ? RowObject::Whole : word == "None" ? RowObject::None : RowObject::Metadata;
 }
 
 /// Items of built-in lists do not say what they are.

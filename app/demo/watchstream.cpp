@@ -40,9 +40,9 @@ Json WatchStream::formed(const Json &object)
     options.apiVersion = "meta.k8s.io/" + m_request.form.version;
     options.now = m_world.now();
     options.columnDefinitions = !m_columnsSent;
-    options.include = m_request.includeObject == "Object" ? TableOptions::Include::Object
-        : m_request.includeObject == "None"               ? TableOptions::Include::None
-                                                          : TableOptions::Include::Metadata;
+    options.include = m_request.includeObject == "Object" ? RowObject::Whole
+        : m_request.includeObject == "None"               ? RowObject::None
+                                                          : RowObject::Metadata;
     m_columnsSent = true;
     const Json *const one[] = {&object};
     options.printer = m_world.catalog.printerColumns(m_request.resource);

@@ -2,6 +2,11 @@
 
 namespace portolan {
 
+std::string rowObjectQuery(RowObject object)
+{
+    return object == RowObject::Metadata ? std::string() : "&includeObject=" + std::string(includeObjectWord(object));
+}
+
 std::string selectorQuery(const ListTarget &target)
 {
     std::string out;
@@ -9,6 +14,8 @@ std::string selectorQuery(const ListTarget &target)
         out += "&labelSelector=" + queryValue(target.labelSelector);
     if (!target.fieldSelector.empty())
         out += "&fieldSelector=" + queryValue(target.fieldSelector);
+    if (target.asTable)
+        out += rowObjectQuery(target.rowObject);
     return out;
 }
 

@@ -8,6 +8,7 @@
 
 #include "models/client/restclient.h"
 #include "models/decode/listsplitter.h"
+#include "models/objects/objectsource.h"
 
 namespace portolan {
 
@@ -16,8 +17,9 @@ struct ListTarget {
     std::string path; ///< "/api/v1/pods"
     std::string labelSelector;
     std::string fieldSelector;
-    bool asTable = false; ///< in the server's Table form (includeObject=Metadata); a server may answer plain objects all the same
+    bool asTable = false; ///< in the server's Table form; a server may answer plain objects all the same
     bool mayBeMissing = false; ///< another version is asked when this one is not served: no failure
+    RowObject rowObject = RowObject::Metadata; ///< of a Table
 };
 
 /// The Accept header of the Table form (meta.k8s.io v1, v1beta1 before 1.15), with plain JSON behind it.
@@ -72,6 +74,8 @@ private:
     bool m_full = false; ///< the pages expired: this is the full list
 };
 
+/// "&includeObject=None", or nothing where the server's own choice is meant.
+[[nodiscard]] std::string rowObjectQuery(RowObject object);
 /// "?a=b&c=d" parts that narrow a list or watch, each preceded by '&'.
 [[nodiscard]] std::string selectorQuery(const ListTarget &target);
 

@@ -9,6 +9,7 @@ namespace portolan {
 namespace {
 
 constexpr int pageSize = 500;
+constexpr int listSilenceMs = 60'000; // the API server gives up a list after a minute
 
 RestRequest question(std::string target, std::string_view accept)
 {
@@ -19,50 +20,134 @@ RestRequest question(std::string target, std::string_view accept)
     return request;
 }
 
-/// Items of a list come without kind and apiVersion: the list says what they are.
-void fillInItems(Json &list)
+std::string listQuery(const ListOptions &options, bool paged, const std::string &continueToken)
 {
-    std::string_view kind = list["kind"].view();
-    if (!kind.ends_with("List"))
-        return;
-    const std::string itemKind(kind.substr(0, kind.size() - 4));
-    const std::string apiVersion = list["apiVersion"].str();
-    if (itemKind.empty())
-        return;
-    for (Json &item : list.member("items").mutableItems()) {
-        if (item.contains("kind"))
-            continue;
-        Json filled = Json::object();
-        filled.set("apiVersion", apiVersion);
-        filled.set("kind", itemKind);
-        for (const auto &[key, value] : item.members())
-            filled.set(key, std::move(item.member(key))); // a list of everything is the largest thing held: not twice
-        item = std::move(filled);
-    }
-}
-
-std::string listQuery(const ListOptions &options, const std::string &continueToken)
-{
-    std::string out = "?limit=" + std::to_string(pageSize);
+    std::string out;
+    if (paged)
+        out += "&limit=" + std::to_string(pageSize);
     if (!continueToken.empty())
         out += "&continue=" + queryValue(continueToken);
     if (!options.labelSelector.empty())
         out += "&labelSelector=" + queryValue(options.labelSelector);
     if (!options.fieldSelector.empty())
         out += "&fieldSelector=" + queryValue(options.fieldSelector);
+    if (options.asTable)
+        out += rowObjectQuery(options.rowObject);
+    if (!out.empty())
+        out.front() = '?';
     return out;
 }
 
-/// Appends a page's items (or rows) to what came before it.
-void appendPage(Json &all, Json page)
+/// One answer to a list, told to a sink as it arrives.
+class PageReader
 {
-    const char *array = all["kind"].view() == "Table" ? "rows" : "items";
-    Json::Array &into = all.member(array).mutableItems();
-    for (Json &item : page.member(array).mutableItems())
-        into.push_back(std::move(item));
-    all.member("metadata").remove("continue");
-    all.member("metadata").remove("remainingItemCount");
-}
+public:
+    PageReader(ListSink &sink, const ResourceInfo &resource, bool asTable)
+        : m_sink(sink), m_resource(resource), m_asTable(asTable), m_splitter([this](std::string_view item) { tell(item); }, asTable ? "rows" : "items", asTable ? "items" : "")
+    {
+    }
+
+    /// False: no more is wanted.
+    bool feed(std::string_view piece) { return m_splitter.feed(piece) && !m_enough; }
+    /// The sink had enough.
+    [[nodiscard]] bool enough() const { return m_enough; }
+    [[nodiscard]] Result<ListHead> finish(const std::string &path)
+    {
+        Result<ListHead> head = m_splitter.finish();
+        if (!head)
+            return head;
+        if (head->status)
+            return tl::unexpected(errorFrom(*head->status, path));
+        if (!head->kind.ends_with("List") && head->kind != "Table" && m_splitter.itemCount() == 0)
+            return failure(ErrorKind::Parse, path, "the answer is no list");
+        tellHead();
+        return head;
+    }
+
+private:
+    void tellHead()
+    {
+        m_toldHead = true;
+        if (const Result<Json> beside = parseJson(m_splitter.restOfBody()))
+            m_sink.head(*beside);
+    }
+    /// Items of a list come without kind and apiVersion: the list says what they are. Where an item says it as well, that counts, as
+    /// it comes later.
+    void tell(std::string_view item)
+    {
+        if (!m_toldHead) {
+            tellHead();
+            const ListHead head = m_splitter.headSoFar();
+            TypeHint hint = head.itemHint();
+            if (hint.kind.empty() && !m_asTable) // the list says it later, or never
+                hint = {apiVersionText(m_resource.group, m_resource.version), m_resource.kind};
+            if (!hint.kind.empty()) {
+                m_prefix = "{\"apiVersion\":";
+                appendJsonString(m_prefix, hint.apiVersion);
+                m_prefix += ",\"kind\":";
+                appendJsonString(m_prefix, hint.kind);
+            }
+        }
+        const std::size_t first = item.starts_with('{') ? item.find_first_not_of(" \t\r\n", 1) : std::string_view::npos;
+        if (m_enough)
+            return;
+        if (m_prefix.empty() || first == std::string_view::npos) {
+            m_enough = !m_sink.item(item);
+            return;
+        }
+        m_filled.assign(m_prefix);
+        if (item[first] != '}')
+            m_filled += ',';
+        m_filled.append(item.substr(first));
+        m_enough = !m_sink.item(m_filled);
+    }
+
+    ListSink &m_sink;
+    const ResourceInfo &m_resource;
+    const bool m_asTable;
+    ListSplitter m_splitter;
+    std::string m_prefix; ///< what every item begins with
+    std::string m_filled;
+    bool m_toldHead = false; ///< that of before the items
+    bool m_enough = false;
+};
+
+/// Puts a list together again.
+class Collector final : public ListSink
+{
+public:
+    void head(const Json &beside) override { m_head = beside; } // pages differ by what take() removes
+    bool item(std::string_view json) override
+    {
+        Result<Json> parsed = parseJson(json);
+        if (!parsed) {
+            error = parsed.error();
+            return false;
+        }
+        m_items.push_back(std::move(*parsed));
+        return true;
+    }
+    bool restart() override
+    {
+        m_head = {};
+        m_items.clear();
+        return true;
+    }
+    [[nodiscard]] Json take()
+    {
+        if (m_head["metadata"].isObject()) {
+            m_head.member("metadata").remove("continue");
+            m_head.member("metadata").remove("remainingItemCount");
+        }
+        m_head.set(m_head["kind"].view() == "Table" ? "rows" : "items", Json(std::move(m_items)));
+        return std::move(m_head);
+    }
+    std::optional<Error> error;
+
+private:
+    Json m_head;
+    Json::Array m_items;
+};
 
 } // namespace
 
@@ -145,36 +230,51 @@ Result<Json> LiveSource::get(const ResourceInfo &resource, std::string_view ns, 
     return object;
 }
 
-Result<Json> LiveSource::getTable(const ResourceInfo &resource, std::string_view ns, std::string_view name)
+Result<Json> LiveSource::getTable(const ResourceInfo &resource, std::string_view ns, std::string_view name, RowObject rowObject)
 {
-    return json(collectionPath(resource, ns) + '/' + queryValue(name), acceptTable);
+    std::string query = rowObjectQuery(rowObject);
+    if (!query.empty())
+        query.front() = '?';
+    return json(collectionPath(resource, ns) + '/' + queryValue(name) + query, acceptTable);
 }
 
 Result<Json> LiveSource::list(const ResourceInfo &resource, const ListOptions &options)
 {
+    Collector all;
+    const Result<void> listed = listTo(all, resource, options);
+    if (!listed)
+        return tl::unexpected(listed.error());
+    if (all.error)
+        return tl::unexpected(*all.error);
+    return all.take();
+}
+
+Result<void> LiveSource::listTo(ListSink &sink, const ResourceInfo &resource, const ListOptions &options)
+{
     const std::string path = collectionPath(resource, options.ns);
-    const std::string_view accept = options.asTable ? acceptTable : std::string_view("application/json");
-    Result<Json> all = json(path + listQuery(options, {}), accept);
-    while (all && !(*all)["metadata"]["continue"].view().empty()) {
-        const std::string token = (*all)["metadata"]["continue"].str();
-        Result<Json> page = json(path + listQuery(options, token), accept);
-        if (!page && page.error().kind == ErrorKind::Gone) {
-            // The pages have expired: the whole at once, as client-go's pager does.
-            std::string query = listQuery(options, {});
-            query.replace(0, query.find('&') == std::string::npos ? query.size() : query.find('&') + 1, "?");
-            all = json(path + query, accept);
-            break;
+    std::string token;
+    bool paged = true;
+    do {
+        PageReader page(sink, resource, options.asTable);
+        RestRequest request = question(path + listQuery(options, paged, token), options.asTable ? acceptTable : std::string_view("application/json"));
+        request.idleTimeoutMs = listSilenceMs;
+        const Result<void> read = m_door->read(std::move(request), [&page](std::string_view piece) { return page.feed(piece); });
+        if (page.enough())
+            return {};
+        if (!read && read.error().kind == ErrorKind::Gone && !token.empty() && sink.restart()) {
+            paged = false;
+            token.clear();
+            continue;
         }
-        if (!page)
-            return page;
-        const std::string next = (*page)["metadata"]["continue"].str();
-        appendPage(*all, std::move(*page));
-        if (!next.empty())
-            all->member("metadata").set("continue", next);
-    }
-    if (all)
-        fillInItems(*all);
-    return all;
+        if (!read)
+            return read;
+        const Result<ListHead> head = page.finish(path);
+        if (!head)
+            return tl::unexpected(head.error());
+        token = paged ? head->continueToken : std::string();
+        if (token.empty())
+            return {};
+    } while (true);
 }
 
 Result<std::string> LiveSource::podLog(std::string_view ns, std::string_view pod, const LogOptions &options)

@@ -22,11 +22,13 @@ public:
     [[nodiscard]] Result<std::vector<ResourceInfo>> resources() override;
     [[nodiscard]] Result<Json> get(const ResourceInfo &resource, std::string_view ns, std::string_view name) override;
     [[nodiscard]] Result<Json> list(const ResourceInfo &resource, const ListOptions &options) override;
+    /// In pages, each read as it arrives; when the pages expire, everything anew without pages, as client-go's pager does.
+    [[nodiscard]] Result<void> listTo(ListSink &sink, const ResourceInfo &resource, const ListOptions &options) override;
     [[nodiscard]] Result<std::string> podLog(std::string_view ns, std::string_view pod, const LogOptions &options) override;
     [[nodiscard]] Result<Json> version() override;
 
     /// One object as the server's Table of one row.
-    [[nodiscard]] Result<Json> getTable(const ResourceInfo &resource, std::string_view ns, std::string_view name);
+    [[nodiscard]] Result<Json> getTable(const ResourceInfo &resource, std::string_view ns, std::string_view name, RowObject rowObject = RowObject::Metadata);
     /// What the user may do; see accessreview.h.
     [[nodiscard]] std::vector<Result<AccessAnswer>> mayI(const std::vector<AccessQuestion> &questions) { return portolan::mayI(*m_door, questions); }
     [[nodiscard]] Result<AccessRules> rulesIn(const std::string &ns) { return portolan::rulesIn(*m_door, ns); }

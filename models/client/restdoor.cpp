@@ -17,9 +17,12 @@ struct RestDoor::Waiting {
         answers.assign(count, failure(ErrorKind::Cancelled, {}, "the session was closed"));
     }
     std::mutex mutex;
-    std::condition_variable done;
+    std::condition_variable changed;
     std::size_t left;
     std::vector<Result<RestAnswer>> answers;
+    bool inPieces = false; ///< the body of the only question is taken from `arrived` as it comes
+    bool enough = false;   ///< and no more of it is wanted
+    std::string arrived;
 };
 
 /// The right to answer one question. Dropping it unanswered leaves Cancelled, so that nobody waits for ever.
@@ -33,7 +36,16 @@ public:
     {
         const std::lock_guard lock(m_waiting->mutex);
         if (--m_waiting->left == 0)
-            m_waiting->done.notify_all();
+            m_waiting->changed.notify_all();
+    }
+    [[nodiscard]] bool inPieces() const { return m_waiting->inPieces; }
+    /// False: nobody wants it any more.
+    [[nodiscard]] bool hand(std::string_view piece)
+    {
+        const std::lock_guard lock(m_waiting->mutex);
+        m_waiting->arrived.append(piece);
+        m_waiting->changed.notify_all();
+        return !m_waiting->enough;
     }
     void answer(Result<RestAnswer> answer)
     {
@@ -76,26 +88,31 @@ void RestDoor::close()
     m_client = nullptr;
 }
 
+std::shared_ptr<RestDoor::Waiting> RestDoor::post(std::vector<RestRequest> requests, bool inPieces)
+{
+    auto waiting = std::make_shared<Waiting>(requests.size());
+    waiting->inPieces = inPieces;
+    std::unique_lock lock(m_mutex);
+    m_opened.wait(lock, [this] { return m_context || m_closed; });
+    Q_ASSERT(!m_context || QThread::currentThread() != m_context->thread());
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        auto ticket = std::make_shared<Ticket>(waiting, i);
+        if (!m_context)
+            continue;
+        QMetaObject::invokeMethod(
+            m_context.get(),
+            [self = shared_from_this(), ticket, request = std::move(requests[i])] { self->start(request, ticket); }, Qt::QueuedConnection);
+    }
+    return waiting;
+}
+
 std::vector<Result<RestAnswer>> RestDoor::askAll(std::vector<RestRequest> requests)
 {
     if (requests.empty())
         return {};
-    const auto waiting = std::make_shared<Waiting>(requests.size());
-    {
-        std::unique_lock lock(m_mutex);
-        m_opened.wait(lock, [this] { return m_context || m_closed; });
-        Q_ASSERT(!m_context || QThread::currentThread() != m_context->thread());
-        for (std::size_t i = 0; i < requests.size(); ++i) {
-            auto ticket = std::make_shared<Ticket>(waiting, i);
-            if (!m_context)
-                continue;
-            QMetaObject::invokeMethod(
-                m_context.get(),
-                [self = shared_from_this(), ticket, request = std::move(requests[i])] { self->start(request, ticket); }, Qt::QueuedConnection);
-        }
-    }
+    const auto waiting = post(std::move(requests), false);
     std::unique_lock lock(waiting->mutex);
-    waiting->done.wait(lock, [&waiting] { return waiting->left == 0; });
+    waiting->changed.wait(lock, [&waiting] { return waiting->left == 0; });
     return std::move(waiting->answers);
 }
 
@@ -104,11 +121,39 @@ Result<RestAnswer> RestDoor::ask(RestRequest request)
     return std::move(askAll({std::move(request)}).front());
 }
 
+Result<void> RestDoor::read(RestRequest request, const std::function<bool(std::string_view)> &onData)
+{
+    const auto waiting = post({std::move(request)}, true);
+    std::string piece;
+    std::unique_lock lock(waiting->mutex);
+    while (true) {
+        waiting->changed.wait(lock, [&waiting] { return waiting->left == 0 || !waiting->arrived.empty(); });
+        if (waiting->arrived.empty())
+            break;
+        piece.clear();
+        piece.swap(waiting->arrived);
+        lock.unlock();
+        const bool more = onData(piece);
+        lock.lock();
+        if (!more) {
+            waiting->enough = true;
+            return {};
+        }
+    }
+    const Result<RestAnswer> &end = waiting->answers.front();
+    return end ? Result<void>() : tl::unexpected(end.error());
+}
+
 void RestDoor::start(RestRequest request, std::shared_ptr<Ticket> ticket)
 {
     const auto running = m_running.insert(m_running.end(), Running{std::move(ticket), {}, nullptr});
     const auto head = [running](const HttpHead &h) { running->answer.headers = h.headers; };
     const auto data = [this, running](std::string_view chunk) {
+        if (running->ticket->inPieces()) {
+            if (!running->ticket->hand(chunk))
+                m_running.erase(running); // and this lambda with it
+            return;
+        }
         running->answer.body.append(chunk);
         if (running->answer.body.size() <= largestAnswer)
             return;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <functional>
 #include <list>
 #include <memory>
 #include <mutex>
@@ -34,11 +35,15 @@ public:
     /// the order asked; Cancelled once it is closed.
     [[nodiscard]] std::vector<Result<RestAnswer>> askAll(std::vector<RestRequest> requests);
     [[nodiscard]] Result<RestAnswer> ask(RestRequest request);
+    /// As ask(), but the body is handed on in pieces as they arrive, on the caller's thread, and not kept. A piece answered with
+    /// false was enough: the rest is not read, and that is no error.
+    [[nodiscard]] Result<void> read(RestRequest request, const std::function<bool(std::string_view)> &onData);
 
 private:
     struct Waiting;
     class Ticket;
     struct Running;
+    [[nodiscard]] std::shared_ptr<Waiting> post(std::vector<RestRequest> requests, bool inPieces);
     void start(RestRequest request, std::shared_ptr<Ticket> ticket);
 
     std::mutex m_mutex; // guards m_context and m_closed

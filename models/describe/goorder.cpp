@@ -59,7 +59,9 @@ public:
                 to = middle;
             }
         }
-        std::stable_sort(m_order.begin() + from, m_order.begin() + to, m_less); // what its insertion sort comes to
+        for (Place i = from + 1; i < to; ++i) // "less" may be so both ways: a library's sort must not be asked
+            for (Place down = i; down > from && less(down, down - 1); --down)
+                swap(down, down - 1);
     }
 
 private:

@@ -31,13 +31,41 @@ struct ResourceInfo {
     return info.resource + '.' + info.version + '.' + info.group;
 }
 
+/// What the rows of a Table hold of their objects, beside the cells.
+enum class RowObject : std::uint8_t {
+    None,     ///< nothing: by far the shortest answer
+    Metadata, ///< metadata alone
+    Whole,
+};
+
+/// A Table's query parameter includeObject: "None", "Metadata", "Object".
+[[nodiscard]] std::string_view includeObjectWord(RowObject object);
+
 struct ListOptions {
     std::string ns; ///< empty: all namespaces
     std::string labelSelector;
     std::string fieldSelector;
     /// Ask for the server's Table (meta.k8s.io/v1) instead of the objects; sources without a server answer with our columns.
     bool asTable = false;
+    RowObject rowObject = RowObject::Metadata; ///< of a Table
 };
+
+/// Who is told the items of a list, or the rows of a Table, one by one.
+class ListSink
+{
+public:
+    virtual ~ListSink() = default;
+    /// What stands beside the items: kind, metadata, a Table's columnDefinitions. Before the first item of every page, as far as it
+    /// is known then, and once more at each page's end.
+    virtual void head(const Json &beside) { static_cast<void>(beside); }
+    /// JSON text, which lives until the call returns. False: enough, the list ends here without an error.
+    virtual bool item(std::string_view json) = 0;
+    /// The items so far do not count: all of them follow anew. False: they cannot be taken back, and the list ends with Gone.
+    virtual bool restart() { return false; }
+};
+
+/// Tells a sink what a list or a Table holds. False: it had enough.
+bool tellItems(const Json &answer, ListSink &sink);
 
 struct LogOptions {
     std::string container;
@@ -59,6 +87,9 @@ public:
     [[nodiscard]] virtual Result<Json> get(const ResourceInfo &resource, std::string_view ns, std::string_view name) = 0;
     /// A list document: {"kind":"PodList","apiVersion":...,"metadata":{...},"items":[...]}, or a Table.
     [[nodiscard]] virtual Result<Json> list(const ResourceInfo &resource, const ListOptions &options) = 0;
+    /// The same item by item, so that no more than a part of it is ever held; on the caller's thread. An error may come after
+    /// any number of items.
+    [[nodiscard]] virtual Result<void> listTo(ListSink &sink, const ResourceInfo &resource, const ListOptions &options);
     [[nodiscard]] virtual Result<std::string> podLog(std::string_view ns, std::string_view pod, const LogOptions &options) = 0;
     /// What of a cluster the source holds: more than its lists and its NotFound tell of files. A server's is all.
     [[nodiscard]] virtual const Coverage &coverage() const

@@ -43,7 +43,7 @@ struct PrinterColumn {
 
 /// Makes the Table a server of this version would answer, in a definition's columns, or in our own when there are none.
 using MakeTable = std::function<Json(const ResourceInfo &resource, const std::vector<Json> &objects, std::span<const PrinterColumn> columns,
-                                     ServerVersion server)>;
+                                     ServerVersion server, RowObject rowObject)>;
 
 /// The cell of a full object. Of a definition's column: the first value of its path, null where the path leads nowhere or to
 /// another type than the column's; strings take any type. Dates become ages.

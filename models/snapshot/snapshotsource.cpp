@@ -193,7 +193,7 @@ Result<Json> SnapshotSource::list(const ResourceInfo &resource, const ListOption
                 items.push_back(inVersion(object, resource, *collection));
     if (options.asTable) {
         if (m_makeTable)
-            return m_makeTable(resource, items, definedColumns(*this, resource, m_server), m_server);
+            return m_makeTable(resource, items, definedColumns(*this, resource, m_server), m_server, options.rowObject);
         return failure(ErrorKind::Server, resource.resource, "a snapshot has no tables of its own");
     }
     Json list = Json::object({{"apiVersion", Json(apiVersionText(resource.group, resource.version))}, {"kind", Json(resource.kind + "List")}});

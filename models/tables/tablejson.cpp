@@ -67,9 +67,9 @@ public:
         if (m_resource.kind == "Pod")
             if (Json conditions = podConditions(object); !conditions.isNull())
                 out.set("conditions", std::move(conditions));
-        if (m_options.include == TableOptions::Include::Metadata)
+        if (m_options.include == RowObject::Metadata)
             out.set("object", partialMetadata(object, m_options.apiVersion));
-        else if (m_options.include == TableOptions::Include::Object)
+        else if (m_options.include == RowObject::Whole)
             out.set("object", object);
         else
             out.set("object", nullptr);
@@ -124,7 +124,7 @@ Json makeTable(const ResourceInfo &resource, std::span<const Json *const> object
 MakeTable tableMaker(std::shared_ptr<const Clock> clock)
 {
     return [clock = std::move(clock)](const ResourceInfo &resource, const std::vector<Json> &objects, std::span<const PrinterColumn> columns,
-                                       ServerVersion server) {
+                                       ServerVersion server, RowObject rowObject) {
         std::vector<const Json *> pointers;
         pointers.reserve(objects.size());
         std::deque<Json> todays; // of objects that files hold in an old version
@@ -137,6 +137,7 @@ MakeTable tableMaker(std::shared_ptr<const Clock> clock)
         options.now = clock->now();
         options.server = server;
         options.printer = columns;
+        options.include = rowObject;
         return makeTable(resource, pointers, Json::object({{"resourceVersion", ""}}), options);
     };
 }

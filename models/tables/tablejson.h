@@ -13,9 +13,8 @@ namespace portolan {
 
 /// How a Table (meta.k8s.io) of full objects is made.
 struct TableOptions {
-    enum class Include : std::uint8_t { None, Metadata, Object };
     std::string apiVersion = "meta.k8s.io/v1";
-    Include include = Include::Metadata;
+    RowObject include = RowObject::Metadata;
     bool columnDefinitions = true; ///< a watch sends them once
     Timestamp now;
     /// Of a kind whose definition says so; empty: our own.

@@ -88,6 +88,7 @@ std::string goFloat(double value)
 class Writer
 {
 public:
+    explicit Writer(std::string before = {}) : m_out(std::move(before)) {}
     [[nodiscard]] std::string take() { return std::move(m_out); }
 
     /// A value that begins where the output stands: after "- " or "? ", or at the start. Its lines are indented by `indent`.
@@ -191,6 +192,13 @@ std::string toYaml(const Json &value)
 {
     Writer writer;
     writer.inPlace(value, value.empty() ? step : 0); // a document that is one text indents its lines all the same
+    return writer.take();
+}
+
+std::string toYamlItem(const Json &value)
+{
+    Writer writer("- ");
+    writer.inPlace(value, step);
     return writer.take();
 }
 

@@ -180,7 +180,7 @@ private Q_SLOTS:
         options.asTable = true;
         const auto theirs = source.list(*resource, options);
         QVERIFY(objects && theirs);
-        const Json ours = tableMaker(std::make_shared<SystemClock>())(*resource, (*objects)["items"].items(), definedColumns(source, *resource, server), server);
+        const Json ours = tableMaker(std::make_shared<SystemClock>())(*resource, (*objects)["items"].items(), definedColumns(source, *resource, server), server, RowObject::Metadata);
         std::map<std::string, const Json *> rows; // by what cannot be equal by chance
         for (const Json &row : ours["rows"].items())
             rows[row["object"]["metadata"]["uid"].str() + row["object"]["metadata"]["resourceVersion"].str()] = &row;

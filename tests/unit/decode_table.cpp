@@ -3,7 +3,9 @@
 #include <QTest>
 
 #include "models/core/clock.h"
+#include "models/decode/jsonparser.h"
 #include "models/decode/listsplitter.h"
+#include "models/decode/rowcells.h"
 #include "models/decode/tabledecoder.h"
 
 using namespace portolan;
@@ -146,6 +148,29 @@ private Q_SLOTS:
             refused += !decoder.decode(bytes);
         }
         QVERIFY(refused > 500 && refused < 3000);
+    }
+    void cellsReadFromTextAreThoseOfATree()
+    {
+        RowReader reader;
+        RowCells cells;
+        for (const char *row : {R"("a",1,true,null,1.50,1e3,"b\u00e9\n\"c\"",{"k":[1, 2]},[ "x" ],-0,12345678901234567890,"")", "", R"("only one")"}) {
+            const std::string text = rowText("n", row);
+            QVERIFY(reader.read(text, cells));
+            const RowCells tree = RowCells::of(*parseJson(text));
+            QCOMPARE(cells.cells.size(), tree.cells.size());
+            for (std::size_t i = 0; i < cells.cells.size(); ++i) {
+                QCOMPARE(cells.cells[i].text, tree.cells[i].text);
+                QCOMPARE(cells.cells[i].number, tree.cells[i].number);
+            }
+            QCOMPARE(cells.ns, std::string("shop"));
+            QVERIFY(parseJson(cells.object) && (*parseJson(cells.object))["metadata"]["name"].view() == "n");
+        }
+        QVERIFY(reader.read(R"({"cells":["a"],"object":null})", cells));
+        QVERIFY(cells.ns.empty() && cells.object.empty() && cells.cells.size() == 1);
+        for (const char *bad : {"", "[]", R"({"cells":["a")", R"({"cells":["a\x"]})", "{\"cells\":[\"\xff\"]}"})
+            QVERIFY2(!reader.read(bad, cells), bad);
+        QVERIFY(reader.read(rowText("n", "1"), cells)); // and goes on
+        QCOMPARE(cells.cells[0].text, std::string("1"));
     }
     void aTableListIsCutIntoRowsAndAPlainOneIntoItems()
     {

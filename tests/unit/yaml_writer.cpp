@@ -29,6 +29,21 @@ private Q_SLOTS:
         QCOMPARE(toYaml(Json("x\n- y")), std::string("|-\n  x\n  - y\n"));
         QCOMPARE(toYaml(Json::object({{std::string(130, 'k'), Json::object({{"a", 1}, {"b", 2}})}})), "? " + std::string(130, 'k') + "\n: a: 1\n  b: 2\n");
     }
+    void anItemOfAListIsWrittenAsWithinIt()
+    {
+        const std::string words = [] {
+            std::string out;
+            for (int i = 0; i < 40; ++i)
+                out += "word" + std::to_string(i) + ' ';
+            return out + "end";
+        }();
+        const Json items[] = {1, "x", "- y\nz", Json::object(), Json::array(), Json(Json::Array{Json(Json::Array{1, 2}), "a"}),
+                              Json::object({{"text", words}, {"block", "a\n\n  b\n"}, {"map", Json::object({{"list", Json(Json::Array{words, "'" + words})}})}})};
+        std::string expected;
+        for (const Json &item : items)
+            expected += toYamlItem(item);
+        QCOMPARE("items:\n" + expected, toYaml(Json::object({{"items", Json(Json::Array(std::begin(items), std::end(items)))}})));
+    }
     void numbersAsInGo()
     {
         const std::pair<Json, std::string_view> rows[] = {{1.5, "1.5"}, {1234567.5, "1.2345675e+06"}, {0.0001, "0.0001"}, {0.00001, "1e-05"}, {-7, "-7"},
