@@ -20,12 +20,35 @@ std::vector<std::string> sentences(const std::vector<SnapshotProblem> &problems)
     return out;
 }
 
-std::shared_ptr<TableRow> plainRow(const OtherObject &object)
+/// What a table of a kind without a struct is made of; the rows are made of it on any thread.
+struct RowWork {
+    std::shared_ptr<StringPool> pool; // outlives the objects
+    std::shared_ptr<ObjectSource> source;
+    ResourceInfo resource;
+    std::vector<ObjectPtr> objects;
+    PrinterContext context;
+};
+
+struct MadeRows {
+    std::shared_ptr<StringPool> pool; // outlives the rows
+    std::shared_ptr<const TableColumns> columns;
+    ChangeBatch batch;
+};
+
+/// Runs `work` on the thread pool and hands what it made to `then`, on `receiver`'s thread, unless that is gone by then.
+template<class Work, class Receiver, class Then>
+void onPool(Work work, Receiver *receiver, Then then)
 {
-    auto row = std::make_shared<TableRow>();
-    static_cast<OtherObject &>(*row) = object;
-    row->cells = {object.meta.name};
-    return row;
+    QThreadPool::globalInstance()->start([work = std::move(work), then = std::move(then), self = QPointer<Receiver>(receiver), thread = receiver->thread()] {
+        auto *carrier = new QObject; // lives where the receiver lives, so that one that is gone is seen to be gone there
+        auto made = std::make_shared<decltype(work())>(work());
+        carrier->moveToThread(thread);
+        QMetaObject::invokeMethod(carrier, [carrier, made, self, then] {
+            if (self)
+                then(std::move(*made));
+            delete carrier;
+        });
+    });
 }
 
 TableColumns withoutPaths(const std::vector<PrinterColumn> &columns)
@@ -33,6 +56,27 @@ TableColumns withoutPaths(const std::vector<PrinterColumn> &columns)
     TableColumns out;
     for (const PrinterColumn &column : columns)
         out.push_back(column.column);
+    return out;
+}
+
+MadeRows makeRows(const RowWork &work)
+{
+    const std::vector<PrinterColumn> printer = definedColumns(*work.source, work.resource, work.context.server);
+    MadeRows out{work.pool, std::make_shared<const TableColumns>(printer.empty() ? plainColumns() : withoutPaths(printer)), {}};
+    for (const ObjectPtr &one : work.objects) {
+        auto row = std::make_shared<TableRow>();
+        static_cast<OtherObject &>(*row) = static_cast<const OtherObject &>(*one);
+        if (printer.empty()) {
+            row->cells = {row->meta.name};
+        } else {
+            const Result<Json> object = work.source->get(work.resource, row->meta.ns, row->meta.name);
+            const std::optional<Json> today = object ? todaysForm(*object) : std::nullopt;
+            row->told = work.context.now;
+            for (const PrinterColumn &column : printer)
+                row->cells.push_back(object ? printerCell(column, today ? *today : *object, work.context).scalarText() : std::string());
+        }
+        out.batch.changes.push_back({Change::Type::Upsert, std::move(row)});
+    }
     return out;
 }
 
@@ -95,16 +139,7 @@ void SnapshotSession::beginRead()
     m_store.setCoverage(Coverage::all(Covered::NotReadYet));
     setKindPhase(KindState::Phase::Loading);
     Q_EMIT stateChanged();
-    QThreadPool::globalInstance()->start([read = m_read, self = QPointer<SnapshotSession>(this), thread = this->thread()] {
-        auto *carrier = new QObject; // lives where the session lives, so that a session that is gone is seen to be gone there
-        auto snapshot = std::make_shared<Result<Snapshot>>(read());
-        carrier->moveToThread(thread);
-        QMetaObject::invokeMethod(carrier, [carrier, snapshot, self] {
-            if (self)
-                self->take(std::move(*snapshot));
-            delete carrier;
-        });
-    });
+    onPool(m_read, this, [this](Result<Snapshot> snapshot) { take(std::move(snapshot)); });
 }
 
 void SnapshotSession::take(Result<Snapshot> snapshot)
@@ -112,8 +147,11 @@ void SnapshotSession::take(Result<Snapshot> snapshot)
     m_queue.drop();
     m_store.clear();
     m_others.clear();
-    for (const auto &[type, table] : m_tables)
-        table->rows().clear(Kind::Other); // their strings go with the pool
+    for (const auto &[type, table] : m_tables) {
+        ++table->filling;
+        table->queue.drop();
+        table->rows.rows().clear(Kind::Other); // their strings go with the pool
+    }
     if (!snapshot) {
         m_state.phase = ConnectionState::Phase::Refused;
         m_state.error = snapshot.error();
@@ -142,7 +180,8 @@ void SnapshotSession::setKindPhase(KindState::Phase phase)
     for (std::size_t kind = 0; kind < kindCount; ++kind)
         Q_EMIT kindStateChanged(static_cast<Kind>(kind));
     for (const auto &[type, table] : m_tables)
-        table->setState(m_kind);
+        if (table->filled || phase != KindState::Phase::Synced)
+            table->rows.setState(m_kind);
 }
 
 ChangeBatch SnapshotSession::sort(std::vector<ObjectPtr> objects)
@@ -152,7 +191,7 @@ ChangeBatch SnapshotSession::sort(std::vector<ObjectPtr> objects)
     m_others.clear();
     for (ObjectPtr &object : objects) {
         if (const auto *other = objectCast<OtherObject>(object))
-            m_others[other->apiVersion.str() + ' ' + other->kindName.str()].changes.push_back({Change::Type::Upsert, plainRow(*other)});
+            m_others[other->apiVersion.str() + ' ' + other->kindName.str()].push_back(std::move(object));
         else
             batch.changes.push_back({Change::Type::Upsert, std::move(object)});
     }
@@ -160,52 +199,47 @@ ChangeBatch SnapshotSession::sort(std::vector<ObjectPtr> objects)
     if (auto resources = m_source->resources())
         m_served.resources = std::move(*resources);
     for (const auto &[type, table] : m_tables)
-        fill(*table);
+        fill(type);
     Q_EMIT servedChanged();
     return batch;
 }
 
-void SnapshotSession::fill(ServerTable &table)
+void SnapshotSession::fill(const std::string &type)
 {
-    const ResourceInfo &resource = table.resource();
-    const std::vector<PrinterColumn> printer = definedColumns(*m_source, resource, m_store.serverVersion());
-    table.setColumns(std::make_shared<const TableColumns>(printer.empty() ? plainColumns() : withoutPaths(printer)));
-    for (const auto &[what, batch] : m_others) {
+    Table &table = *m_tables.at(type);
+    const ResourceInfo &resource = table.rows.resource();
+    RowWork work{m_pool, m_source, resource, {}, {m_clock.now(), m_store.serverVersion()}};
+    for (const auto &[what, objects] : m_others) {
         const std::size_t space = what.find(' ');
         if (what.substr(space + 1) == resource.kind && splitApiVersion(what.substr(0, space)).first == resource.group)
-            table.rows().apply(printer.empty() ? batch : withCells(batch, resource, printer));
+            work.objects.insert(work.objects.end(), objects.begin(), objects.end());
     }
-    table.setState(m_kind);
-}
-
-ChangeBatch SnapshotSession::withCells(const ChangeBatch &batch, const ResourceInfo &resource, const std::vector<PrinterColumn> &columns) const
-{
-    ChangeBatch out;
-    const PrinterContext context{m_clock.now(), m_store.serverVersion()};
-    for (const Change &change : batch.changes) {
-        const std::shared_ptr<TableRow> row = plainRow(static_cast<const OtherObject &>(*change.object));
-        const Result<Json> object = m_source->get(resource, row->meta.ns, row->meta.name);
-        const std::optional<Json> today = object ? todaysForm(*object) : std::nullopt;
-        row->told = context.now;
-        row->cells.clear();
-        for (const PrinterColumn &column : columns)
-            row->cells.push_back(object ? printerCell(column, today ? *today : *object, context).scalarText() : std::string());
-        out.changes.push_back({change.type, row});
-    }
-    return out;
+    table.filled = false;
+    KindState loading;
+    loading.phase = KindState::Phase::Loading;
+    table.rows.setState(loading);
+    onPool([work = std::move(work)] { return makeRows(work); }, this, [this, type, filling = ++table.filling](MadeRows made) {
+        Table &filled = *m_tables.at(type);
+        if (filled.filling != filling)
+            return;
+        filled.rows.setColumns(made.columns);
+        filled.queue.push(std::move(made.batch), [this, &filled] {
+            filled.filled = true;
+            filled.rows.setState(m_kind);
+        });
+    });
 }
 
 ServerTable *SnapshotSession::table(const std::string &type)
 {
     if (const auto found = m_tables.find(type); found != m_tables.end())
-        return found->second.get();
+        return &found->second->rows;
     const ResourceInfo *resource = m_served.find(type);
     if (!resource || !isOtherKind(*resource))
         return nullptr;
-    auto &table = m_tables[type];
-    table = std::make_unique<ServerTable>(*resource);
-    fill(*table);
-    return table.get();
+    Table &table = *m_tables.emplace(type, std::make_unique<Table>(*resource)).first->second;
+    fill(type);
+    return &table.rows;
 }
 
 Result<std::unique_ptr<Session>> openSnapshot(const std::vector<std::string> &paths, const SnapshotOptions &options,

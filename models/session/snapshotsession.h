@@ -49,8 +49,8 @@ private:
     void take(Result<Snapshot> snapshot);
     /// Puts kinds without a struct aside, for their tables; the rest is for the store.
     [[nodiscard]] ChangeBatch sort(std::vector<ObjectPtr> objects);
-    void fill(ServerTable &table);
-    [[nodiscard]] ChangeBatch withCells(const ChangeBatch &batch, const ResourceInfo &resource, const std::vector<PrinterColumn> &columns) const;
+    /// Makes a table's rows on the thread pool and applies them in slices; it is loading until then.
+    void fill(const std::string &type);
     void setKindPhase(KindState::Phase phase);
 
     Reader m_read; ///< empty: cannot be read again
@@ -64,8 +64,15 @@ private:
     KindState m_kind; ///< of the files
     std::array<KindState, kindCount> m_kinds; ///< the same, but for kinds whose reader was refused
     ServedKinds m_served;
-    std::map<std::string, ChangeBatch> m_others; ///< rows of kinds without a struct, by "apiVersion kind", until their table is asked for
-    std::map<std::string, std::unique_ptr<ServerTable>> m_tables;
+    struct Table {
+        explicit Table(const ResourceInfo &resource) : rows(resource), queue(rows.rows()) {}
+        ServerTable rows;
+        BatchQueue queue;
+        std::uint64_t filling = 0; ///< which making of rows counts: of what was read before nothing does
+        bool filled = false;
+    };
+    std::map<std::string, std::vector<ObjectPtr>> m_others; ///< objects of kinds without a struct, by "apiVersion kind"
+    std::map<std::string, std::unique_ptr<Table>> m_tables;
 };
 
 } // namespace portolan

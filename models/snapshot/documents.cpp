@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "models/decode/jsonparser.h"
+#include "models/decode/listsplitter.h"
 #include "models/decode/utf8text.h"
 #include "models/decode/valuescanner.h"
 #include "models/snapshot/clusterdump.h"
@@ -17,6 +18,7 @@ namespace {
 using Severity = SnapshotProblem::Severity;
 
 constexpr std::string_view space = " \t\r\n";
+constexpr std::size_t large = std::size_t(1) << 20; ///< lists beyond are read item by item
 
 int linesIn(std::string_view text)
 {
@@ -72,6 +74,7 @@ private:
     void readJson(std::string_view text, int line);
     void readYaml(std::string_view text, int line);
     void frame(std::string_view json, int line);
+    [[nodiscard]] bool largeList(std::string_view json, int line);
     void cut(std::string_view rest, int line);
     void problem(int line, const std::string &detail) { m_sink.problem(Severity::Error, {++m_document, line, nullptr, 0, {}}, detail); }
 
@@ -127,13 +130,39 @@ void Documents::readJson(std::string_view text, int line)
     }
 }
 
+/// Cut into its items, so that they are never all trees at once.
+bool Documents::largeList(std::string_view json, int line)
+{
+    std::vector<ItemText> items;
+    std::size_t counted = 0;
+    int itemLine = line;
+    bool objects = true;
+    ListSplitter splitter([&](std::string_view item) { // of a text that is fed as a whole: a part of it, but for scalars
+        objects = objects && item.starts_with('{');
+        if (!objects)
+            return;
+        const auto at = static_cast<std::size_t>(item.data() - json.data());
+        itemLine += linesIn(json.substr(counted, at - counted));
+        counted = at;
+        items.push_back({item, itemLine});
+    });
+    if (!splitter.feed(json) || !splitter.finish() || items.empty() || !objects)
+        return false;
+    Result<Json> beside = parseJson(splitter.restOfBody());
+    if (!beside || !m_sink.list(*beside, items, {m_document + 1, line, nullptr, 0, {}}))
+        return false;
+    ++m_document;
+    return true;
+}
+
 void Documents::frame(std::string_view json, int line)
 {
-    constexpr std::size_t longestFlow = std::size_t(1) << 20;
+    if (json.size() > large && json.front() == '{' && largeList(json, line))
+        return;
     auto value = parseJson(json);
     if (value)
         return m_sink.document(std::move(*value), {++m_document, line, nullptr, 0, {}});
-    if (json.size() <= longestFlow) { // YAML's flow form looks like JSON
+    if (json.size() <= large) { // YAML's flow form looks like JSON
         auto documents = readYamlDocuments(json, m_name);
         if (documents.size() == 1 && documents.front())
             return m_sink.document(std::move(documents.front()->value), {++m_document, line, nullptr, 0, {}});
@@ -150,14 +179,21 @@ void Documents::cut(std::string_view rest, int line)
 
 void Documents::readYaml(std::string_view text, int line)
 {
-    for (Result<YamlDocument> &document : readYamlDocuments(text, m_name)) {
-        if (!document) {
-            problem(lineOf(document.error()) + line, document.error().detail);
-            continue;
-        }
-        auto marks = std::make_shared<const LineMarks>(std::move(document->marks));
-        m_sink.document(std::move(document->value), {++m_document, document->begin.line + line, std::move(marks), line, {}});
-    }
+    YamlOptions options;
+    options.itemsAsText = text.size() > large;
+    readYamlDocuments(text, m_name, options, [this, line](Result<YamlDocument> document) {
+        if (!document)
+            return problem(lineOf(document.error()) + line, document.error().detail);
+        const DocumentPlace place{++m_document, document->begin.line + line, std::make_shared<const LineMarks>(std::move(document->marks)), line, {}};
+        std::vector<ItemText> items;
+        for (const std::string &item : document->items)
+            items.push_back({item, place.line});
+        if (!items.empty() && m_sink.list(document->value, items, place))
+            return;
+        for (const ItemText &item : items)
+            document->value.member("items").push(parseJson(item.json).value_or(Json()));
+        m_sink.document(std::move(document->value), place);
+    });
 }
 
 } // namespace

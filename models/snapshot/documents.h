@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "models/core/json.h"
 #include "models/snapshot/bundlelayout.h"
@@ -25,20 +26,29 @@ struct DocumentPlace {
     [[nodiscard]] std::string pathOf(std::string_view field) const { return path.empty() ? std::string(field) : path + '.' + std::string(field); }
 };
 
+/// One item of a list, within the text that is read.
+struct ItemText {
+    std::string_view json;
+    int line = 0; ///< from 1
+};
+
 /// Who is told what a file holds.
 class DocumentSink
 {
 public:
     virtual ~DocumentSink() = default;
     virtual void document(Json value, DocumentPlace place) = 0;
+    /// A large JSON object with "items": what stands beside them, and each one's text. False: it is no list, and is wanted as a
+    /// whole.
+    virtual bool list(const Json &beside, const std::vector<ItemText> &items, const DocumentPlace &place) = 0;
     virtual void podLog(LogPlace log, std::string text) = 0;
     virtual void problem(SnapshotProblem::Severity severity, const DocumentPlace &place, const std::string &detail) = 0;
 };
 
 /// Tells the documents of a text: JSON values one after another (lines, or with "---" between them), YAML documents, or the
 /// output of `kubectl cluster-info dump` with its logs; UTF-8 or, with a byte order mark, UTF-16. Bytes that are no UTF-8 are
-/// replaced, as Go's decoder does, and told. A fault costs its document only. `name` stands for the file in messages.
-/// Time and memory are linear in the text.
+/// replaced, as Go's decoder does, and told. A fault costs its document only; in a large JSON list, its item. `name` stands for the
+/// file in messages. Time is linear in the text; of JSON lists and of streams of documents no more than one part is a tree at a time.
 void readDocuments(std::string_view text, const std::string &name, DocumentSink &sink);
 
 } // namespace portolan

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include "models/decode/jsonparser.h"
 #include "models/decode/jsonplace.h"
 #include "models/decode/listsplitter.h"
 #include "models/decode/todaysform.h"
@@ -60,6 +61,17 @@ TypeHint itemsKind(const Json &list, const std::optional<TypeHint> &kindOfFile)
     return hint;
 }
 
+/// Items of a typed list do not say what they are.
+void sayKind(Json &item, const TypeHint &hint)
+{
+    if (!item.isObject() || hint.kind.empty())
+        return;
+    if (!item.contains("kind"))
+        item.set("kind", Json(hint.kind));
+    if (!item.contains("apiVersion"))
+        item.set("apiVersion", Json(hint.apiVersion));
+}
+
 std::string customKey(std::string_view group, std::string_view kind)
 {
     return std::string(group) + '/' + std::string(kind);
@@ -68,11 +80,6 @@ std::string customKey(std::string_view group, std::string_view kind)
 std::string customKey(const Json &object)
 {
     return customKey(splitApiVersion(object["apiVersion"].view()).first, object["kind"].view());
-}
-
-Json nameOnly(const Json &object)
-{
-    return Json::object({{"apiVersion", object["apiVersion"]}, {"kind", object["kind"]}, {"metadata", object["metadata"]}});
 }
 
 /// Two readings of one object are no mistake of anybody's: support bundles hold pods one by one and in lists.
@@ -161,12 +168,17 @@ void SnapshotReader::addDocument(Json value, const DocumentPlace &place)
     addObject(std::move(value), place);
 }
 
+void SnapshotReader::noteList(const TypeHint &hint)
+{
+    m_coverage.noteList(kindByName(hint.kind, splitApiVersion(todaysApiVersion(hint.apiVersion, hint.kind)).first));
+}
+
 void SnapshotReader::addList(Json list, const DocumentPlace &place)
 {
     if (!list["items"].isArray() && !list["items"].isNull())
         return report(Severity::Error, place, nullptr, "items", "is no list");
     const TypeHint hint = itemsKind(list, m_kindOfFile);
-    m_coverage.noteList(kindByName(hint.kind, splitApiVersion(todaysApiVersion(hint.apiVersion, hint.kind)).first)); // also when it is empty
+    noteList(hint); // also when it is empty
     const bool bare = list.size() == 1 && place.path.empty() && list.contains("items");
     std::size_t index = 0;
     if (list["items"].isNull())
@@ -175,14 +187,37 @@ void SnapshotReader::addList(Json list, const DocumentPlace &place)
         DocumentPlace at = place;
         const std::string element = '[' + std::to_string(index++) + ']';
         at.path = bare && place.marks && place.marks->find(element) ? element : place.pathOf("items" + element);
-        if (item.isObject() && !hint.kind.empty()) { // items of a typed list do not say what they are
-            if (!item.contains("kind"))
-                item.set("kind", Json(hint.kind));
-            if (!item.contains("apiVersion"))
-                item.set("apiVersion", Json(hint.apiVersion));
-        }
+        sayKind(item, hint);
         addDocument(std::move(item), at);
     }
+}
+
+bool SnapshotReader::list(const Json &beside, const std::vector<ItemText> &items, const DocumentPlace &place)
+{
+    Json list = beside;
+    list.set("items", Json::array());
+    if (!isList(list))
+        return false;
+    TypeHint hint = itemsKind(list, std::nullopt);
+    for (std::size_t i = 0; i < items.size() && hint.kind.empty() && list["items"].empty(); ++i)
+        if (Result<Json> item = parseJson(items[i].json); item && !(*item)["kind"].isNull())
+            list.member("items").push(std::move(*item));
+    if (hint.kind.empty())
+        hint = itemsKind(list, m_kindOfFile);
+    noteList(hint);
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        DocumentPlace at = place;
+        at.path = place.pathOf("items[" + std::to_string(i) + ']');
+        Result<Json> item = parseJson(items[i].json);
+        if (!item) {
+            at.line = items[i].line;
+            report(Severity::Error, at, nullptr, {}, item.error().detail);
+            continue;
+        }
+        sayKind(*item, hint);
+        addDocument(std::move(*item), at);
+    }
+    return true;
 }
 
 bool SnapshotReader::isComplete(const Json &object, const DocumentPlace &place)
@@ -215,7 +250,7 @@ void SnapshotReader::addObject(Json object, const DocumentPlace &place)
     if (builtInResource(resource.kind, resource.group))
         settle(std::move(object), place, resource);
     else
-        m_waiting.push_back({std::move(object), place, m_file});
+        m_waiting.push_back({toJsonText(object), customKey(object), !object["metadata"]["namespace"].view().empty(), place, m_file});
 }
 
 /// A kind without a definition has namespaces when one of its objects has one.
@@ -223,18 +258,19 @@ void SnapshotReader::settleWaiting()
 {
     std::unordered_set<std::string> namespaced;
     for (const Waiting &one : m_waiting)
-        if (!one.object["metadata"]["namespace"].view().empty())
-            namespaced.insert(customKey(one.object));
+        if (one.namespaced)
+            namespaced.insert(one.kind);
     for (Waiting &one : m_waiting) {
         m_file = one.file;
-        const std::string key = customKey(one.object);
-        ResourceInfo resource = resourceFor(one.object["apiVersion"].view(), one.object["kind"].view(), namespaced.contains(key));
-        if (const auto custom = m_custom.find(key); custom != m_custom.end()) {
+        Json object = parseJson(one.object).value_or(Json());
+        one.object = {};
+        ResourceInfo resource = resourceFor(object["apiVersion"].view(), object["kind"].view(), namespaced.contains(one.kind));
+        if (const auto custom = m_custom.find(one.kind); custom != m_custom.end()) {
             const std::string version = resource.version;
             resource = custom->second;
             resource.version = version;
         }
-        settle(std::move(one.object), one.place, resource);
+        settle(std::move(object), one.place, resource);
     }
     m_waiting.clear();
 }
@@ -249,7 +285,9 @@ void SnapshotReader::settle(Json object, const DocumentPlace &place, const Resou
     const std::optional<Json> today = todaysForm(object);
     const std::optional<Json> defaulted = withServerDefaults(today ? *today : object);
     const Json &form = defaulted ? *defaulted : today ? *today : object;
-    const std::string text = toJsonText(form);
+    const std::string kept = toJsonText(object);
+    const std::string other = &form == &object ? std::string() : toJsonText(form);
+    const std::string &text = &form == &object ? kept : other;
     const std::size_t before = m_decoder.oddFields();
     auto decoded = m_decoder.decode(text, {form["apiVersion"].str(), form["kind"].str()});
     if (!decoded)
@@ -257,10 +295,9 @@ void SnapshotReader::settle(Json object, const DocumentPlace &place, const Resou
     warnOfOddFields(object, text, m_decoder.oddFields() - before, place);
     m_coverage.noteObject((*decoded)->kind, (*decoded)->kind == Kind::Namespace ? (*decoded)->meta.name : (*decoded)->meta.ns.view());
     store(std::move(*decoded));
-    const Json named = nameOnly(object);
-    const std::optional<Json> replaced = m_source->put(resource, std::move(object));
-    if (replaced && !isSameObject(*replaced, named))
-        report(Severity::Warning, place, &named, {}, "stands here again; the later one is used");
+    const std::optional<Json> replaced = m_source->put(resource, object, kept);
+    if (replaced && !isSameObject(*replaced, object))
+        report(Severity::Warning, place, &object, {}, "stands here again; the later one is used");
 }
 
 /// "spec.nodeName, spec.containers": those fields whose values the API would not take, but for labels and annotations.

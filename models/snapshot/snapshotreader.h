@@ -38,11 +38,14 @@ public:
 private:
     /// An object of a kind that is not built in.
     struct Waiting {
-        Json object;
+        std::string object; ///< as JSON text
+        std::string kind;   ///< its group and kind
+        bool namespaced = false; ///< it names a namespace
         DocumentPlace place;
         std::string file;
     };
     void document(Json value, DocumentPlace place) override { addDocument(std::move(value), place); }
+    bool list(const Json &beside, const std::vector<ItemText> &items, const DocumentPlace &place) override;
     void podLog(LogPlace log, std::string text) override { addLogText(std::move(log), std::move(text)); }
     void problem(SnapshotProblem::Severity severity, const DocumentPlace &place, const std::string &detail) override
     {
@@ -50,6 +53,7 @@ private:
     }
     void addDocument(Json value, const DocumentPlace &place);
     void addList(Json list, const DocumentPlace &place);
+    void noteList(const TypeHint &hint);
     void addObject(Json object, const DocumentPlace &place);
     void settle(Json object, const DocumentPlace &place, const ResourceInfo &resource);
     void settleWaiting();

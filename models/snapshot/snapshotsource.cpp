@@ -3,10 +3,12 @@
 #include <algorithm>
 
 #include "models/decode/eventform.h"
+#include "models/decode/jsonparser.h"
 #include "models/decode/todaysform.h"
 #include "models/objects/builtinresources.h"
 #include "models/objects/discoveryorder.h"
 #include "models/objects/kind.h"
+#include "models/printers/builtincolumns.h"
 #include "models/snapshot/customkind.h"
 #include "models/snapshot/selector.h"
 
@@ -27,6 +29,12 @@ std::string pluralOf(const std::string &singular)
     if (singular.ends_with('s'))
         return singular + "es";
     return singular.ends_with('y') ? singular.substr(0, singular.size() - 1) + "ies" : singular + 's';
+}
+
+/// What was an object once.
+Json parsed(std::string_view text)
+{
+    return parseJson(text).value_or(Json());
 }
 
 } // namespace
@@ -53,7 +61,7 @@ ResourceInfo resourceFor(std::string_view apiVersion, std::string_view kind, boo
     return resource;
 }
 
-std::optional<Json> SnapshotSource::put(const ResourceInfo &resource, Json object)
+std::optional<Json> SnapshotSource::put(const ResourceInfo &resource, const Json &object, std::string_view text)
 {
     Collection &collection = m_collections[{resource.group, resource.resource}];
     if (collection.resource.kind.empty())
@@ -62,8 +70,11 @@ std::optional<Json> SnapshotSource::put(const ResourceInfo &resource, Json objec
     const Json &metadata = object["metadata"];
     std::pair<std::string, std::string> key(metadata["namespace"].str(), metadata["name"].str());
     const auto [place, fresh] = collection.objects.try_emplace(std::move(key));
-    std::swap(place->second, object);
-    return fresh ? std::nullopt : std::optional(std::move(object));
+    std::optional<Json> replaced;
+    if (!fresh)
+        replaced = parsed(PackedTexts::Reader(m_texts).at(place->second));
+    place->second = m_texts.add(text);
+    return replaced;
 }
 
 const SnapshotSource::Collection *SnapshotSource::find(const ResourceInfo &resource) const
@@ -78,8 +89,9 @@ void SnapshotSource::define()
     const auto definitions = m_collections.find({"apiextensions.k8s.io", "customresourcedefinitions"});
     if (definitions == m_collections.end())
         return;
+    PackedTexts::Reader texts(m_texts);
     for (const auto &[key, definition] : definitions->second.objects) {
-        const CustomKind kind = CustomKind::of(definition);
+        const CustomKind kind = CustomKind::of(parsed(texts.at(definition)));
         Collection &collection = m_collections[{kind.resource.group, kind.resource.resource}];
         const std::string version = collection.resource.version;
         collection.resource = kind.resource;
@@ -129,14 +141,18 @@ std::optional<ResourceInfo> SnapshotSource::inTypedVersion(std::string_view type
     return std::nullopt;
 }
 
-Json SnapshotSource::inVersion(const Json &object, const ResourceInfo &resource, const Collection &collection) const
+bool SnapshotSource::changesVersion(const ResourceInfo &resource, const Collection &collection)
+{
+    return resource.group != collection.resource.group || (collection.renames && resource.version != collection.resource.version && !resource.version.empty());
+}
+
+Json SnapshotSource::inVersion(Json object, const ResourceInfo &resource, const Collection &collection)
 {
     if (resource.group != collection.resource.group)
         return eventOfEventsGroup(object);
-    Json out = object;
-    if (collection.renames && resource.version != collection.resource.version && !resource.version.empty())
-        out.set("apiVersion", apiVersionText(resource.group, resource.version));
-    return out;
+    if (changesVersion(resource, collection))
+        object.set("apiVersion", apiVersionText(resource.group, resource.version));
+    return object;
 }
 
 Result<ResourceInfo> SnapshotSource::resolve(std::string_view typed)
@@ -167,7 +183,7 @@ Result<Json> SnapshotSource::get(const ResourceInfo &resource, std::string_view 
         const bool namespaced = collection->resource.namespaced;
         const auto found = collection->objects.find({namespaced ? std::string(ns) : std::string(), std::string(name)});
         if (found != collection->objects.end())
-            return inVersion(found->second, resource, *collection);
+            return inVersion(parsed(PackedTexts::Reader(m_texts).at(found->second)), resource, *collection);
     }
     const std::string what = resource.group.empty() ? resource.resource : resource.resource + '.' + resource.group;
     const Covered covered = m_coverage.of(kindByName(resource.kind, resource.group), resource.namespaced ? ns : std::string_view());
@@ -179,18 +195,44 @@ Result<Json> SnapshotSource::get(const ResourceInfo &resource, std::string_view 
     return tl::unexpected<Error>(Error{ErrorKind::NotFound, 404, what, what + " \"" + std::string(name) + "\" not found", false});
 }
 
-Result<Json> SnapshotSource::list(const ResourceInfo &resource, const ListOptions &options)
+Result<void> SnapshotSource::choose(const ResourceInfo &resource, const ListOptions &options, const std::function<bool(std::string_view)> &tell) const
 {
     const auto labels = QuerySelector::labels(options.labelSelector);
     const auto fields = QuerySelector::fields(options.fieldSelector);
     if (!labels || !fields)
         return tl::unexpected<Error>(!labels ? labels.error() : fields.error());
+    const Collection *collection = find(resource);
+    if (!collection)
+        return {};
+    const bool selects = !options.labelSelector.empty() || !options.fieldSelector.empty(), changes = changesVersion(resource, *collection);
+    PackedTexts::Reader texts(m_texts);
+    for (const auto &[key, place] : collection->objects) {
+        if (!options.ns.empty() && collection->resource.namespaced && key.first != options.ns)
+            continue;
+        std::string_view text = texts.at(place);
+        std::string changed;
+        if (selects || changes) {
+            Json object = parsed(text);
+            if (!labels->matches(object) || !fields->matches(object))
+                continue;
+            if (changes)
+                text = changed = toJsonText(inVersion(std::move(object), resource, *collection));
+        }
+        if (!tell(text))
+            break;
+    }
+    return {};
+}
+
+Result<Json> SnapshotSource::list(const ResourceInfo &resource, const ListOptions &options)
+{
     std::vector<Json> items;
-    if (const Collection *collection = find(resource))
-        for (const auto &[key, object] : collection->objects)
-            if ((options.ns.empty() || !collection->resource.namespaced || key.first == options.ns) && labels->matches(object)
-                && fields->matches(object))
-                items.push_back(inVersion(object, resource, *collection));
+    const Result<void> chosen = choose(resource, options, [&items](std::string_view text) {
+        items.push_back(parsed(text));
+        return true;
+    });
+    if (!chosen)
+        return tl::unexpected(chosen.error());
     if (options.asTable) {
         if (m_makeTable)
             return m_makeTable(resource, items, definedColumns(*this, resource, m_server), m_server, options.rowObject);
@@ -202,6 +244,39 @@ Result<Json> SnapshotSource::list(const ResourceInfo &resource, const ListOption
     return list;
 }
 
+Result<void> SnapshotSource::listTo(ListSink &sink, const ResourceInfo &resource, const ListOptions &options)
+{
+    if (options.asTable)
+        return tellRows(sink, resource, options);
+    sink.head(Json::object({{"apiVersion", Json(apiVersionText(resource.group, resource.version))}, {"kind", Json(resource.kind + "List")},
+                            {"metadata", Json::object({{"resourceVersion", ""}})}}));
+    return choose(resource, options, [&sink](std::string_view text) { return sink.item(text); });
+}
+
+/// A part of the rows at a time, where they stand as their objects do.
+Result<void> SnapshotSource::tellRows(ListSink &sink, const ResourceInfo &resource, const ListOptions &options)
+{
+    constexpr std::size_t together = 500;
+    if (!m_makeTable || builtinRowOrder(resource.group, resource.kind) != nullptr)
+        return ObjectSource::listTo(sink, resource, options);
+    const std::vector<PrinterColumn> columns = definedColumns(*this, resource, m_server);
+    std::vector<Json> objects;
+    bool any = false, more = true;
+    const auto tell = [&] {
+        more = tellItems(m_makeTable(resource, objects, columns, m_server, options.rowObject), sink);
+        objects.clear();
+        any = true;
+        return more;
+    };
+    const Result<void> chosen = choose(resource, options, [&](std::string_view text) {
+        objects.push_back(parsed(text));
+        return objects.size() < together || tell();
+    });
+    if (chosen && more && (!objects.empty() || !any))
+        tell();
+    return chosen;
+}
+
 Result<std::string> SnapshotSource::podLog(std::string_view ns, std::string_view pod, const LogOptions &options)
 {
     return m_logs.read(ns, pod, options);
@@ -209,9 +284,10 @@ Result<std::string> SnapshotSource::podLog(std::string_view ns, std::string_view
 
 Result<Json> SnapshotSource::version()
 {
+    PackedTexts::Reader texts(m_texts);
     if (const Collection *nodes = find(resourceFor("v1", "Node", false)))
-        for (const auto &[key, node] : nodes->objects)
-            if (const std::string kubelet = node.at("status.nodeInfo.kubeletVersion").str(); !kubelet.empty())
+        for (const auto &[key, place] : nodes->objects)
+            if (const std::string kubelet = parsed(texts.at(place)).at("status.nodeInfo.kubeletVersion").str(); !kubelet.empty())
                 return Json::object({{"gitVersion", Json(kubelet)}});
     return failure(ErrorKind::NotFound, "version", "a snapshot without nodes does not tell the server's version");
 }

@@ -47,6 +47,9 @@ private Q_SLOTS:
     void whatIsWrongIsNamed();
     void theLaterOfTwoWins();
     void theSourceAnswers();
+    void manyObjectsAreKeptAsTheyWere();
+    void aFaultInALargeListCostsItsItem_data();
+    void aFaultInALargeListCostsItsItem();
     void selectors();
     void dumpsAndDirectories();
     void missingFiles();
@@ -128,6 +131,77 @@ void SnapshotReading::theSourceAnswers()
     QVERIFY(!s.source->list(pods, {"", "", "", true}));
     QCOMPARE(s.source->get(pods, "x", "zz").error().kind, ErrorKind::NotFound);
     QCOMPARE((*s.source->list(*s.source->resolve("nodes"), {}))["items"].size(), std::size_t(0));
+}
+
+/// More than fit one block, in an order that is not their names', some too large for a block; one by one, as a list, and item by item.
+void SnapshotReading::manyObjectsAreKeptAsTheyWere()
+{
+    struct Texts final : ListSink {
+        std::size_t most = 10'000;
+        std::vector<std::string> texts;
+        bool item(std::string_view json) override
+        {
+            texts.emplace_back(json);
+            return texts.size() < most;
+        }
+    };
+    constexpr int count = 700;
+    std::vector<Json> written;
+    std::string text = R"({"kind":"List","apiVersion":"v1","items":[)";
+    for (int i = 0; i < count; ++i) {
+        char name[16];
+        std::snprintf(name, sizeof name, "c-%03d", i * 37 % count);
+        written.push_back(Json::object({{"apiVersion", "v1"}, {"kind", "ConfigMap"}, {"metadata", Json::object({{"name", name}, {"namespace", "x"}})},
+                                        {"data", Json::object({{"n", std::to_string(i)}, {"long", std::string(i % 50 == 0 ? 100'000 : 200, 'a' + char(i % 26))}})}, {"z", 1.5}}));
+        text += (i > 0 ? "," : "") + toJsonText(written.back());
+    }
+    QVERIFY(text.size() > (1 << 20)); // a list of this size is read item by item
+    const Snapshot s = read(text + "]}");
+    QVERIFY2(s.problems.empty(), qPrintable(problems(s)));
+    const ResourceInfo maps = *s.source->resolve("cm");
+    for (const Json &object : written)
+        QVERIFY(*s.source->get(maps, "x", object.at("metadata.name").view()) == object);
+    const auto list = s.source->list(maps, {});
+    QCOMPARE((*list)["items"].size(), std::size_t(count));
+    Texts all, some;
+    QVERIFY(s.source->listTo(all, maps, {}));
+    QCOMPARE(all.texts.size(), std::size_t(count));
+    for (std::size_t i = 0; i < count; ++i) {
+        QCOMPARE(all.texts[i], toJsonText((*list)["items"][i]));
+        QVERIFY(i == 0 || (*list)["items"][i - 1].at("metadata.name").view() < (*list)["items"][i].at("metadata.name").view());
+    }
+    some.most = 3;
+    QVERIFY(s.source->listTo(some, maps, {"", "", "metadata.name!=c-000", false}));
+    QCOMPARE(some.texts.size(), std::size_t(3));
+    QVERIFY(some.texts[0].find("\"c-001\"") != std::string::npos);
+}
+
+void SnapshotReading::aFaultInALargeListCostsItsItem_data()
+{
+    QTest::addColumn<bool>("yaml");
+    QTest::newRow("JSON") << false;
+    QTest::newRow("YAML") << true;
+}
+
+/// Items of a typed list that do not say what they are; one is no object of it, one no object at all.
+void SnapshotReading::aFaultInALargeListCostsItsItem()
+{
+    QFETCH(bool, yaml);
+    std::string text = yaml ? "apiVersion: v1\nkind: ConfigMapList\nitems:\n" : "{\"kind\":\"ConfigMapList\",\"apiVersion\":\"v1\",\"items\":[\n";
+    for (int i = 0; i < 1000; ++i) {
+        const std::string name = i == 7 ? "[]" : "\"c" + std::to_string(i) + '"', meta = R"({"metadata":{"name":)" + name + R"(},"data":{"a":")" + std::string(1200, 'x') + "\"}}";
+        text += yaml ? "- " + meta + '\n' : (i > 0 ? "," : "") + (i == 9 ? R"({"metadata":{"name":broken}})" : meta) + '\n';
+    }
+    const Snapshot s = read(yaml ? text : text + "]}");
+    QCOMPARE(s.objects.size(), std::size_t(yaml ? 999 : 998));
+    QCOMPARE(s.problems.size(), std::size_t(yaml ? 1 : 2));
+    QVERIFY2(s.problems[0].text().find("metadata.name: is no string") != std::string::npos, qPrintable(problems(s)));
+    if (yaml)
+        QCOMPARE(s.problems[0].line, 11);
+    else
+        QCOMPARE(s.problems[1].line, 11);
+    QVERIFY(s.source->get(*s.source->resolve("cm"), "default", "c999"));
+    QVERIFY(objectCast<OtherObject>(s.objects[0]) == nullptr);
 }
 
 void SnapshotReading::selectors()
