@@ -5,6 +5,7 @@
 
 #include "models/core/enumwords.h"
 #include "models/decode/jsonparser.h"
+#include "models/describe/listelements.h"
 #include "models/objects/masksecret.h"
 #include "models/yaml/yamlreader.h"
 #include "models/yaml/yamlwriter.h"
@@ -38,42 +39,6 @@ std::string childPath(const std::string &path, std::string_view key)
     return path.empty() ? step : path + "." + step;
 }
 
-/// The element of the applied list that is this one: by the key that names it, else by its place.
-const Json *sameElement(const Json *appliedList, const Json &element, std::size_t index)
-{
-    if (!appliedList)
-        return nullptr;
-    for (const char *key : {"name", "mountPath", "devicePath", "containerPort", "port", "type", "uid", "ip"}) {
-        if (!element.isObject() || !element.contains(key))
-            continue;
-        for (const Json &candidate : appliedList->items())
-            if (candidate[key] == element[key])
-                return &candidate;
-        return nullptr;
-    }
-    return index < appliedList->size() ? &(*appliedList)[index] : nullptr;
-}
-
-/// The child of a fieldsV1 node for a list's element: k:{"name":"c"}, v:"value" or i:3.
-const Json *elementFields(const Json &fields, const Json &element, std::size_t index)
-{
-    for (const auto &[key, child] : fields.members()) {
-        if (key == "i:" + std::to_string(index))
-            return &child;
-        if (!key.starts_with("k:") && !key.starts_with("v:"))
-            continue;
-        const auto named = parseJson(key.substr(2));
-        if (!named)
-            continue;
-        if (key.starts_with("v:") && *named == element)
-            return &child;
-        const auto &members = named->members();
-        if (key.starts_with("k:") && std::all_of(members.begin(), members.end(), [&element](const Json::Member &m) { return element[m.first] == m.second; }))
-            return &child;
-    }
-    return nullptr;
-}
-
 bool keptByServer(const std::string &path)
 {
     static constexpr std::array<std::string_view, 9> paths{"metadata.uid", "metadata.resourceVersion", "metadata.creationTimestamp",
@@ -104,13 +69,19 @@ private:
         if (const auto mark = m_marks.find(at.path); mark && mark->line > 0 && std::size_t(mark->line) <= m_lines.size())
             m_lines[std::size_t(mark->line) - 1] = originOf(at);
         visitMembers(at);
+        if (at.value->items().empty())
+            return;
+        const AppliedElements applied(at.applied);
+        std::vector<ManagedElements> managed;
+        for (const Owner &owner : at.owners)
+            managed.emplace_back(*owner.fields);
         for (std::size_t i = 0; i < at.value->items().size(); ++i) {
             const Json &element = (*at.value)[i];
-            Place place{at.path + "[" + std::to_string(i) + "]", &element, sameElement(at.applied, element, i), {}};
+            Place place{at.path + "[" + std::to_string(i) + "]", &element, applied.find(element, i), {}};
             bool listed = false; // a manager may own the list as a whole
-            for (const Owner &owner : at.owners) {
-                if (const Json *fields = elementFields(*owner.fields, element, i)) {
-                    place.owners.push_back({owner.manager, fields});
+            for (std::size_t owner = 0; owner < managed.size(); ++owner) {
+                if (const Json *fields = managed[owner].find(element, i)) {
+                    place.owners.push_back({at.owners[owner].manager, fields});
                     listed = true;
                 }
             }

@@ -4,6 +4,7 @@
 
 #include "models/decode/jsonparser.h"
 #include "models/describe/fieldnotes.h"
+#include "models/describe/listelements.h"
 #include "models/describe/yamlview.h"
 
 using namespace portolan;
@@ -54,6 +55,30 @@ private Q_SLOTS:
     {
         const YamlView view = yamlView(Json::object({{"apiVersion", "v1"}, {"kind", "Pod"}, {"spec", Json::object({{"nodeName", "n"}})}}));
         QCOMPARE(originOf(view, "nodeName"), QStringLiteral("unknown"));
+    }
+    void elementsAreFoundByWhatNamesThem()
+    {
+        const Json fields = *parseJson(R"({".":{},"k:{\"containerPort\":80,\"protocol\":\"TCP\"}":{"n":1},"k:{\"protocol\":\"UDP\",\"containerPort\":80}":{"n":2},)"
+                                       R"("k:{\"name\":\"x\"}":{"n":3},"v:\"finalizer\"":{"n":4},"i:5":{"n":5},"k:{broken":{}})");
+        const ManagedElements managed(fields);
+        const auto found = [&](const char *element, std::size_t index) {
+            const Json *child = managed.find(*parseJson(element), index);
+            return child ? (*child)["n"].toInt() : 0;
+        };
+        QCOMPARE(found(R"({"protocol":"TCP","containerPort":80,"hostPort":1})", 0), 1);
+        QCOMPARE(found(R"({"containerPort":80,"protocol":"UDP"})", 1), 2);
+        QCOMPARE(found(R"({"containerPort":81,"protocol":"UDP"})", 1), 0);
+        QCOMPARE(found(R"({"name":"x","containerPort":81})", 2), 3);
+        QCOMPARE(found("\"finalizer\"", 3), 4);
+        QCOMPARE(found("\"other\"", 5), 5);
+        const Json list = *parseJson(R"([{"name":"a","v":1},{"name":"b"},{"name":"a","v":2},{"port":80},{"x":1}])");
+        const AppliedElements applied(&list);
+        QCOMPARE(applied.find(*parseJson(R"({"name":"a","new":1})"), 4), &list[0]); // the first of that name
+        QCOMPARE(applied.find(*parseJson(R"({"name":"c"})"), 0), nullptr);
+        QCOMPARE(applied.find(*parseJson(R"({"port":80})"), 0), &list[3]);
+        QCOMPARE(applied.find(*parseJson(R"({"y":1})"), 4), &list[4]); // by its place
+        QCOMPARE(applied.find(*parseJson(R"({"y":1})"), 5), nullptr);
+        QCOMPARE(AppliedElements(nullptr).find(*parseJson(R"({"name":"a"})"), 0), nullptr);
     }
     void secretsAreMaskedUnlessAskedFor()
     {
