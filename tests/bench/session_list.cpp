@@ -1,83 +1,22 @@
 // Lists every pod of the server KUBECONFIG names, three ways in one run: a Portolan session into its store, curl of the same
 // body to nowhere, and kubectl get pods -A -o name. Each in a process of its own, so that CPU and memory are whole.
 
-#include <algorithm>
 #include <cstdio>
 #include <vector>
 
-#include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QFile>
 
 #include "models/config/kubeconfig.h"
 #include "models/session/opensession.h"
+#include "tests/bench/childcost.h"
 
 using namespace portolan;
+using namespace portolan::bench;
 
 namespace {
-
-struct Cost {
-    double wallMs = 0, cpuMs = 0, rssMb = 0;
-    bool good = false;
-};
-
-double milliseconds(const timeval &time)
-{
-    return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_usec) / 1e3;
-}
-
-Cost run(const std::vector<std::string> &words)
-{
-    std::vector<char *> arguments;
-    for (const std::string &word : words)
-        arguments.push_back(const_cast<char *>(word.c_str()));
-    arguments.push_back(nullptr);
-    QElapsedTimer time;
-    time.start();
-    std::fflush(stdout);
-    const pid_t child = fork();
-    if (child == 0) {
-        if (!freopen("/dev/null", "w", stdout))
-            _exit(126);
-        execvp(arguments[0], arguments.data());
-        _exit(127);
-    }
-    int status = 0;
-    rusage usage{};
-    wait4(child, &status, 0, &usage);
-    return {static_cast<double>(time.nsecsElapsed()) / 1e6, milliseconds(usage.ru_utime) + milliseconds(usage.ru_stime),
-            static_cast<double>(usage.ru_maxrss) / 1024, WIFEXITED(status) && WEXITSTATUS(status) == 0};
-}
-
-struct Contender {
-    const char *name;
-    std::vector<std::string> words;
-    std::vector<Cost> runs;
-
-    /// The run of median wall time.
-    [[nodiscard]] Cost median()
-    {
-        std::sort(runs.begin(), runs.end(), [](const Cost &a, const Cost &b) { return a.wallMs < b.wallMs; });
-        return runs[runs.size() / 2];
-    }
-};
-
-/// In turns, so that whatever else the machine does hits all of them alike.
-void measure(std::vector<Contender> &contenders)
-{
-    for (int round = 0; round < 5; ++round)
-        for (Contender &contender : contenders)
-            contender.runs.push_back(run(contender.words));
-    for (Contender &contender : contenders) {
-        const Cost cost = contender.median();
-        std::printf("%-12s wall %8.1f ms (%.1f to %.1f)   cpu %8.1f ms   peak memory %7.1f MB%s\n", contender.name, cost.wallMs,
-                    contender.runs.front().wallMs, contender.runs.back().wallMs, cost.cpuMs, cost.rssMb, cost.good ? "" : "   FAILED");
-    }
-}
 
 Result<EffectiveConnection> connection()
 {
