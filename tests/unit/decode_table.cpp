@@ -153,7 +153,7 @@ private Q_SLOTS:
     {
         RowReader reader;
         RowCells cells;
-        for (const char *row : {R"("a",1,true,null,1.50,1e3,"b\u00e9\n\"c\"",{"k":[1, 2]},[ "x" ],-0,12345678901234567890,"")", "", R"("only one")"}) {
+        for (const char *row : {"\"a\",1,true,null,1.50,1e3,\"b\\u00e9\\n\\\"c\\\"\",{\"k\":[1, 2]},[ \"x\" ],-0,12345678901234567890,\"\"", "", R"("only one")"}) {
             const std::string text = rowText("n", row);
             QVERIFY(reader.read(text, cells));
             const RowCells tree = RowCells::of(*parseJson(text));

@@ -58,8 +58,8 @@ private Q_SLOTS:
     }
     void elementsAreFoundByWhatNamesThem()
     {
-        const Json fields = *parseJson(R"({".":{},"k:{\"containerPort\":80,\"protocol\":\"TCP\"}":{"n":1},"k:{\"protocol\":\"UDP\",\"containerPort\":80}":{"n":2},)"
-                                       R"("k:{\"name\":\"x\"}":{"n":3},"v:\"finalizer\"":{"n":4},"i:5":{"n":5},"k:{broken":{}})");
+        const Json fields = *parseJson("{\".\":{},\"k:{\\\"containerPort\\\":80,\\\"protocol\\\":\\\"TCP\\\"}\":{\"n\":1},\"k:{\\\"protocol\\\":\\\"UDP\\\",\\\"containerPort\\\":80}\":{\"n\":2},"
+                                       "\"k:{\\\"name\\\":\\\"x\\\"}\":{\"n\":3},\"v:\\\"finalizer\\\"\":{\"n\":4},\"i:5\":{\"n\":5},\"k:{broken\":{}}");
         const ManagedElements managed(fields);
         const auto found = [&](const char *element, std::size_t index) {
             const Json *child = managed.find(*parseJson(element), index);

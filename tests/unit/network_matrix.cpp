@@ -40,7 +40,7 @@ private Q_SLOTS:
             QCOMPARE(cell.verdict, Verdict::Allow);
         QCOMPARE(matrix.at(0, 0).because, std::string("the pod itself"));
         QCOMPARE(matrix.at(0, 3).because, std::string("open"));
-        QVERIFY(matrix.at(0, 3).open && !matrix.at(0, 0).open && !matrix.at(2, 0).open);
+        QVERIFY(matrix.at(0, 3).open && matrix.at(2, 0).open && !matrix.at(0, 0).open);
     }
     void cellsNameThePoliciesThatDecide()
     {
