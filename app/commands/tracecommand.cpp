@@ -170,7 +170,7 @@ int runBatch(const Tracer &tracer, const std::string &fileName, const std::vecto
     tally.rows = int(rows.size());
     for (const BatchRow &row : rows)
         runRow(tracer, row.columns, fileName + ':' + std::to_string(row.number), tally);
-    remark(std::to_string(tally.rows) + " rows, " + std::to_string(tally.failed) + " failed, " + std::to_string(tally.malformed) + " not understood, "
+    remark(std::to_string(tally.rows) + (tally.rows == 1 ? " row, " : " rows, ") + std::to_string(tally.failed) + " failed, " + std::to_string(tally.malformed) + " not understood, "
            + std::to_string(tally.missing) + " with unknown ends");
     return tally.exitCode();
 }

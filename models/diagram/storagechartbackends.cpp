@@ -156,7 +156,7 @@ void StorageChartBuilder::node(const LadderNode &node)
             out.rows.push_back(pair(StorageWords::tr("zone"), zone->str(), {keyText(node.key), ".metadata.labels[topology.kubernetes.io/zone]", zone->str()}));
     }
     for (const CSINode::Driver &d : node.drivers) {
-        std::string words = d.allocatableCount < 0 ? W::of(StorageWords::tr("registered")) : W::of(StorageWords::tr("at most %1 volumes").arg(d.allocatableCount));
+        std::string words = d.allocatableCount < 0 ? W::of(StorageWords::tr("registered")) : W::of(d.allocatableCount == 1 ? StorageWords::tr("at most one volume") : StorageWords::tr("at most %1 volumes").arg(d.allocatableCount));
         for (const IStr topology : d.topologyKeys)
             words += ", " + W::of(StorageWords::tr("by %1").arg(QString::fromStdString(topology.str().substr(topology.str().find('/') + 1))));
         out.rows.push_back(pair(d.name.str(), words));

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include <unistd.h>
+#include <sys/time.h>
 
 #include <QTemporaryDir>
 
@@ -65,9 +65,9 @@ public:
     {
         const std::string damaged = text(round);
         std::ofstream(m_noteFile, std::ios::trunc) << "# round " << round << " of seed " << m_seed << '\n' << damaged;
-        alarm(secondsEach);
+        limit(secondsEach);
         const Everything everything(damaged);
-        alarm(0);
+        limit(0);
         m_objects += everything.objects();
         return everything.amount();
     }
@@ -83,6 +83,13 @@ public:
     }
 
 private:
+    /// Of the processor's time: a busy machine is no hang. 0: no limit.
+    static void limit(unsigned seconds)
+    {
+        itimerval timer{};
+        timer.it_value.tv_sec = seconds;
+        setitimer(ITIMER_PROF, &timer, nullptr);
+    }
     /// Some of the documents, or of a list's items, that follow each other.
     static std::string slice(const std::string &all, std::mt19937 &random)
     {

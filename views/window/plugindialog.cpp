@@ -62,9 +62,10 @@ QPlainTextEdit *quoted(const QString &text, const QString &name, QWidget *parent
     box->setWordWrapMode(QTextOption::WrapAnywhere);
     box->setFrameShape(QFrame::NoFrame);
     box->setTabChangesFocus(true);
+    box->setStyleSheet(QStringLiteral("background: transparent;")); // the card's
     const QFontMetrics metrics(box->font());
     const int lines = 1 + metrics.horizontalAdvance(text) / (innerWidth - 24);
-    box->setFixedHeight(std::min(lines, most) * metrics.lineSpacing() + 10);
+    box->setFixedHeight(std::min(lines, most) * metrics.lineSpacing() + 14);
     return box;
 }
 
@@ -95,8 +96,11 @@ PluginDialog::PluginDialog(const PluginQuestion &question, QWidget *parent) : QD
     auto *heading = new QLabel(windowTitle(), this);
     heading->setFont(uiFont(17, QFont::DemiBold));
     column->addWidget(heading);
-    column->addWidget(paragraph(tr("The user \"%1\" of this kubeconfig gets its credentials from a program on this machine. The file is neither ~/.kube/config nor named by "
-                                   "KUBECONFIG: run the program only if you trust who wrote it.").arg(shown(question.user)), this));
+    const QFontMetrics metrics(font());
+    const auto brief = [&metrics](const QString &text) { return metrics.elidedText(text, Qt::ElideMiddle, innerWidth / 2); }; // what does not break would widen the window
+    column->addWidget(paragraph(tr("The user \"%1\" of %2 gets its credentials from a program on this machine. That file is neither ~/.kube/config nor named by "
+                                   "KUBECONFIG: run the program only if you trust who wrote the file.")
+                                    .arg(brief(shown(question.user)), brief(shown(question.file.substr(question.file.rfind('/') + 1)))), this));
     addQuoted(*column, tr("kubeconfig"), quoted(shown(question.file), tr("kubeconfig"), this));
     QPlainTextEdit *command = quoted(commandLine(question), tr("command"), this);
     command->setObjectName(QStringLiteral("command"));
