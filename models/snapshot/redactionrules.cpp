@@ -55,7 +55,7 @@ constexpr std::string_view keyed[] = {
     "deprecatedTopology", "topology", "segments", "attributes", "parameters", "volumeAttributes"};
 /// Fields with a word of the API's own, beside those that end in "Policy" and "Mode".
 constexpr std::string_view worded[] = {
-    "type", "status", "phase", "operator", "effect", "protocol", "reason", "action", "state", "health", "scope", "scopes", "scopeName", "operation", "operations",
+    "type", "status", "phase", "read", "operator", "effect", "protocol", "reason", "action", "state", "health", "scope", "scopes", "scopeName", "operation", "operations",
     "clusterIP", "clusterIPs", "sessionAffinity", "ipFamilies", "addressType", "pathType", "policyTypes", "trafficDistribution", "conditionType", "qosClass", "resize",
     "whenDeleted", "whenScaled", "whenUnsatisfiable", "accessModes", "mountPropagation", "recursiveReadOnly", "medium", "add", "drop", "allowedCapabilities",
     "requiredDropCapabilities", "defaultAddCapabilities", "procMount", "stopSignal", "rule", "keyType", "sideEffects", "validationActions", "patchType", "fieldsType",
