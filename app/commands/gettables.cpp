@@ -40,7 +40,7 @@ public:
             return object(json);
         if (const Result<void> read = m_reader.read(json, m_row); !read)
             return fail(read.error());
-        return row(m_row, m_row.object);
+        return m_row.isRow ? row(m_row, m_row.object) : object(json); // objects in a list that says so only behind them
     }
     bool restart() override
     {

@@ -40,6 +40,7 @@ void readCell(RowCells::Cell &cell, Value value, Reader &reader)
 RowCells RowCells::of(const Json &row)
 {
     RowCells out;
+    out.isRow = row.contains("cells");
     for (const Json &cell : row["cells"].items())
         out.cells.push_back(cellOf(cell));
     out.ns = row["object"]["metadata"]["namespace"].str();
@@ -74,25 +75,29 @@ Result<void> RowReader::read(std::string_view row, RowCells &out)
     out.cells.clear();
     out.ns.clear();
     out.object = {};
+    out.isRow = false;
     d->bytes.assign(row);
     d->bytes.append(simdjson::SIMDJSON_PADDING, ' ');
     Reader &reader = d->reader;
     reader.begin(d->bytes.data(), d->bytes.data() + row.size());
+    const std::size_t before = reader.odd();
     simdjson::ondemand::object root;
     auto error = d->parser.iterate(d->bytes.data(), row.size(), d->bytes.size()).get(d->document);
     if (!error)
         error = d->document.get_object().get(root);
     if (!error) {
         reader.members(root, [&](std::string_view key, Value value) {
-            if (key == "cells")
+            if (key == "cells") {
+                out.isRow = true;
                 reader.array(value, [&](Value cell) { readCell(out.cells.emplace_back(), cell, reader); });
-            else if (key == "object")
+            } else if (key == "object") {
                 d->readObject(out, value);
+            }
         });
         error = reader.fatal();
     }
-    if (error)
-        return failure(ErrorKind::Parse, "row", simdjson::error_message(error));
+    if (error || reader.odd() > before)
+        return failure(ErrorKind::Parse, "row", error ? simdjson::error_message(error) : "a cell is damaged");
     return {};
 }
 

@@ -17,6 +17,7 @@ struct RowCells {
         bool number = false;
     };
     std::vector<Cell> cells; ///< by column
+    bool isRow = false;      ///< there were cells: what was read is no object of another form
     std::string ns;          ///< of the row's object; empty where the Table does not tell it
     std::string_view object; ///< the row's object as JSON text; borrows from what was read
 

@@ -4,6 +4,8 @@
 #include <cstdlib>
 
 #include <QCoreApplication>
+#include <QFileInfo>
+#include <QTemporaryFile>
 
 #include "tests/bench/childcost.h"
 #include "tests/bench/podserver.h"
@@ -39,6 +41,22 @@ void compare(const char *title, const Words &connection, const Words &curl, cons
     std::printf("  processor %.0f ms (budget %.0f; kubectl/portolan %.1f)%s\n", own.cpuMs, budget.cpuMs, kubectl.cpuMs / own.cpuMs, mark(own.cpuMs, budget.cpuMs));
 }
 
+/// The same pods out of a file.
+void readFile(const PodServer &server)
+{
+    QTemporaryFile file;
+    std::FILE *out = file.open() ? std::fopen(file.fileName().toStdString().c_str(), "w") : nullptr;
+    if (!out)
+        return;
+    server.writeTo(out);
+    std::fclose(out);
+    const std::string name = file.fileName().toStdString();
+    std::printf("file of %.0f MB\n", static_cast<double>(QFileInfo(file.fileName()).size()) / 1e6);
+    std::vector<Contender> contenders{{"table", {PORTOLAN_BINARY, "get", "pods", "-A", "--input", name}, {}},
+                                      {"one object", {PORTOLAN_BINARY, "get", "pods", "-n", "team-0", "service-0-6b8f9d7c5-00000", "-o", "yaml", "--input", name}, {}}};
+    measure(contenders, 3);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -53,5 +71,6 @@ int main(int argc, char **argv)
     compare("json", connection, {"curl", "-sf", "-o", "/dev/null", pods}, {"-o", "json"}, {80, 0, 0});
     compare("yaml", connection, {"curl", "-sf", "-o", "/dev/null", pods}, {"-o", "yaml"}, {80, 0, 0});
     compare("name", connection, {"curl", "-sf", "-o", "/dev/null", pods}, {"-o", "name"}, {80, 0, 0});
+    readFile(server);
     return 0;
 }

@@ -114,6 +114,14 @@ public:
         m_server.stop();
         m_thread.join();
     }
+    /// What kubectl would have written of them: a List.
+    void writeTo(std::FILE *file) const
+    {
+        std::fputs("{\"kind\":\"PodList\",\"apiVersion\":\"v1\",\"metadata\":{},\"items\":[\n", file);
+        for (std::size_t i = 0; i < m_whole.size(); ++i)
+            std::fprintf(file, "%s%s\n", i > 0 ? "," : "", m_whole[i].c_str());
+        std::fputs("]}\n", file);
+    }
     [[nodiscard]] std::string url() const { return "http://127.0.0.1:" + std::to_string(m_port); }
 
 private:

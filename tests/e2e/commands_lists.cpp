@@ -112,11 +112,11 @@ void CommandsLists::initTestCase()
         socket.connectToHost(QHostAddress::LocalHost, static_cast<quint16>(m_demo->port()));
         if (!socket.waitForConnected(5000))
             return {{FaultServer::Step::What::Reset, {}, 0}};
-        QByteArray asked = head;
-        socket.write(asked.replace("Connection: Keep-Alive", "Connection: close") + "\r\n\r\n");
+        socket.write("GET " + head.split(' ').value(1) + " HTTP/1.1\r\nHost: 127.0.0.1:" + QByteArray::number(m_demo->port()) + "\r\nConnection: close\r\nAccept: application/json\r\n\r\n");
         QByteArray answer;
         while (socket.waitForReadyRead(5000))
             answer += socket.readAll();
+        answer += socket.readAll();
         return {{FaultServer::Step::What::Send, answer, 0}, {FaultServer::Step::What::Close, {}, 0}};
     };
 }

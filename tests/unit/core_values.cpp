@@ -58,7 +58,7 @@ private Q_SLOTS:
         close(silent);
         std::thread writer([&pipe] { std::ofstream(pipe) << "late"; });
         std::string got; // what comes in time is taken, as from <(command)
-        for (int tries = 0; tries < 200 && got.empty(); ++tries)
+        for (const QDeadlineTimer patience(60'000); got.empty() && !patience.hasExpired(); QThread::msleep(1)) // until the writer is there
             got = readSettingsFile(pipe, 10).value_or(std::string());
         writer.join();
         QCOMPARE(got, std::string("late"));

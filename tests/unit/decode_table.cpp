@@ -166,7 +166,9 @@ private Q_SLOTS:
             QVERIFY(parseJson(cells.object) && (*parseJson(cells.object))["metadata"]["name"].view() == "n");
         }
         QVERIFY(reader.read(R"({"cells":["a"],"object":null})", cells));
-        QVERIFY(cells.ns.empty() && cells.object.empty() && cells.cells.size() == 1);
+        QVERIFY(cells.isRow && cells.ns.empty() && cells.object.empty() && cells.cells.size() == 1);
+        QVERIFY(reader.read(R"({"metadata":{"name":"a"}})", cells));
+        QVERIFY(!cells.isRow);
         for (const char *bad : {"", "[]", R"({"cells":["a")", R"({"cells":["a\x"]})", "{\"cells\":[\"\xff\"]}"})
             QVERIFY2(!reader.read(bad, cells), bad);
         QVERIFY(reader.read(rowText("n", "1"), cells)); // and goes on
