@@ -115,7 +115,7 @@ Result<std::string> readWholeFile(const std::string &path, std::size_t most)
 
 Result<std::string> readSettingsFile(const std::string &path, std::size_t most)
 {
-    return readPath(path, most, std::chrono::milliseconds(2000));
+    return readPath(path, most, std::chrono::milliseconds(1000));
 }
 
 Result<std::string> readStandardInput(std::size_t most)

@@ -18,7 +18,7 @@ inline constexpr std::size_t longestStream = std::size_t(256) << 20;
 /// Nothing of a file that cannot be read to its end is returned. Blocking; any thread.
 [[nodiscard]] Result<std::string> readWholeFile(const std::string &path, std::size_t most = longestFile);
 /// The same of a file whose name stands in somebody's settings (a kubeconfig, a token, a certificate): no pipe or device holds the
-/// program up. What a pipe gives within two seconds is taken; a pipe that nobody writes to is empty.
+/// program up. What a pipe gives within a second is taken; a pipe that nobody writes to is empty.
 [[nodiscard]] Result<std::string> readSettingsFile(const std::string &path, std::size_t most);
 /// The same of standard input, which is called "-" in errors.
 [[nodiscard]] Result<std::string> readStandardInput(std::size_t most = longestFile);
