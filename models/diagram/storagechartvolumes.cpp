@@ -46,7 +46,7 @@ void StorageChartBuilder::claim(const LadderClaim &claim)
     snapshots(claim, id);
     if (pending)
         note(id, ClaimLane, {W::of(claim.volumeTaken              ? StorageWords::tr("Not its volume.")
-                                   : claim.object->phase == "Lost" ? (m_ladder.coverage.knows(Kind::PersistentVolume) ? StorageWords::tr("Its data are lost.") : StorageWords::tr("Its status is Lost.")) : StorageWords::tr("Not bound yet.")), claim.waiting}, tone == GraphState::None ? GraphState::Warning : tone);
+                                   : claim.object->phase == "Lost" ? (m_ladder.coverage.knows(Kind::PersistentVolume) ? StorageWords::tr("Its data are lost.") : StorageWords::tr("Not bound any more.")) : StorageWords::tr("Not bound yet.")), claim.waiting}, tone == GraphState::None ? GraphState::Warning : tone);
 }
 
 void StorageChartBuilder::claimRows(const LadderClaim &claim, GraphNode &node)

@@ -89,7 +89,7 @@ std::optional<std::string> unreadAdvice(const AdviceSubject &s)
 std::optional<std::string> unreadWhy(const AdviceSubject &s)
 {
     if (isLostUnread(s.world, s.claim))
-        return W::of(ClaimWords::tr("The controller calls the claim Lost; %1: whether it is gone or another claim's is not known.").arg(unreadThing(s)));
+        return W::of(ClaimWords::tr("By its status the claim's volume is gone, or another claim's; which of the two is not known: %1.").arg(unreadThing(s)));
     if (isBoundToUnread(s.world, s.claim))
         return W::of(ClaimWords::tr("The claim says itself that it is bound to it; %1, so nothing more is known of it.").arg(unreadThing(s)));
     if (isUnknown(s))

@@ -124,7 +124,7 @@ private:
         const bool taken = volume && volume->hasClaimRef && !isReservedFor(*volume, claim);
         const QString name = W::q(claim.volumeName);
         const bool known = volume || claim.volumeName.empty() || m_inventory.coverage.knows(Kind::PersistentVolume);
-        auto &finding = !known ? add(Type::LostClaim, claim, HygieneWords::tr("Its status is Lost; what became of its volume %1 is not known: %2.")
+        auto &finding = !known ? add(Type::LostClaim, claim, HygieneWords::tr("By its status its volume %1 is gone, or another claim's; which of the two is not known: %2.")
                                          .arg(name, coverageText(m_inventory.coverage.of(Kind::PersistentVolume), HygieneWords::tr("the volume"))),
                                      HygieneWords::tr("See whether that volume is gone or another claim's, before you do anything."))
                       : taken ? add(Type::LostClaim, claim, HygieneWords::tr("Its volume %1 belongs to another claim, %2.").arg(name, claimText(*volume)),

@@ -29,8 +29,8 @@ void collect(const Json &value, NamedClaim &named, std::vector<NamedClaim> &out)
     for (const Json &item : value.items())
         collect(item, named, out);
     for (const auto &[name, child] : value.members()) {
-        if (name == "claimName" && child.isString() && !child.view().empty()) {
-            named.claim = child.str();
+        if (name == "persistentVolumeClaim" && !child["claimName"].view().empty()) {
+            named.claim = child["claimName"].str();
             out.push_back(named);
         } else if (name != "metadata" && name != "status") {
             collect(child, named, out);

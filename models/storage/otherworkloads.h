@@ -14,7 +14,7 @@ struct NamedClaim {
     friend bool operator==(const NamedClaim &, const NamedClaim &) = default;
 };
 
-/// Every claim that such objects name in a field "claimName". Of files all their objects are looked through; a server is asked for
+/// Every claim that such objects name as a pod's volume does ("persistentVolumeClaim"). Of files all their objects are looked through; a server is asked for
 /// the few kinds that are known to have pod templates, where it serves them. Blocking; any thread. What cannot be listed is left out.
 [[nodiscard]] std::vector<NamedClaim> readOtherWorkloads(ObjectSource &source, bool isLive);
 
