@@ -46,7 +46,7 @@ QSet<QString> accusations(const QByteArray &answer)
     const QString all = QString::fromUtf8(answer);
     if (all.startsWith(QStringLiteral("<?xml")) || all.startsWith(QStringLiteral("<svg")))
         for (auto it = text.globalMatch(all); it.hasNext();)
-            lines << it.next().captured(1);
+            lines << it.next().captured(1).split(QLatin1Char('\n')); // a title's evidence is a line of its own
     else
         lines = all.split(QRegularExpression(QStringLiteral("\\n|(?<=[.!:]) ")));
     QSet<QString> out;
