@@ -6,8 +6,10 @@
 
 #include <fstream>
 
+#include <QDeadlineTimer>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 #include "models/core/istring.h"
 #include "models/core/json.h"
