@@ -25,7 +25,7 @@ void readCell(RowCells::Cell &cell, Value value, Reader &reader)
         token = reader.rawContainer(value);
     } else if (const auto text = reader.scalar(value)) {
         cell.number = reader.isNumber(value);
-        if (!cell.number || text->find_first_of(".eE") == std::string_view::npos) {
+        if (!cell.number || (text->find_first_of(".eE") == std::string_view::npos && *text != "-0")) {
             cell.text = *text;
             return;
         }

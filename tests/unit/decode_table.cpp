@@ -159,7 +159,7 @@ private Q_SLOTS:
             const RowCells tree = RowCells::of(*parseJson(text));
             QCOMPARE(cells.cells.size(), tree.cells.size());
             for (std::size_t i = 0; i < cells.cells.size(); ++i) {
-                QCOMPARE(cells.cells[i].text, tree.cells[i].text);
+                QVERIFY2(cells.cells[i].text == tree.cells[i].text, (cells.cells[i].text + " for " + tree.cells[i].text).c_str());
                 QCOMPARE(cells.cells[i].number, tree.cells[i].number);
             }
             QCOMPARE(cells.ns, std::string("shop"));
