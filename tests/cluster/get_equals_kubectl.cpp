@@ -92,7 +92,9 @@ class GetEqualsKubectl : public QObject
         const auto object = [&name](const char *apiVersion, const char *kind, const char *rest) {
             return QByteArray("---\n{apiVersion: ") + apiVersion + ", kind: " + kind + ", metadata: {name: " + name + "}, " + rest + "}\n";
         };
-        return budget ? object("v1", "ReplicationController", "spec: {replicas: 0, template: {metadata: {labels: {app: rare}}, spec: {containers: [{name: c, image: \"c:1\"}]}}}")
+        if (!budget)
+            return "the server serves no PodDisruptionBudget";
+        return object("v1", "ReplicationController", "spec: {replicas: 0, template: {metadata: {labels: {app: rare}}, spec: {containers: [{name: c, image: \"c:1\"}]}}}")
             + object("v1", "PodTemplate", "template: {metadata: {labels: {app: rare}}, spec: {containers: [{name: c, image: \"c:1\"}, {name: d, image: d}]}}")
             + object("v1", "ResourceQuota", "spec: {hard: {pods: 100, limits.cpu: \"400\", requests.memory: 1024Gi}}")
             + object("v1", "LimitRange", "spec: {limits: [{type: Pod, max: {cpu: 40}}]}")
@@ -180,12 +182,21 @@ private Q_SLOTS:
         options.asTable = true;
         const auto theirs = source.list(*resource, options);
         QVERIFY(objects && theirs);
+<<<<<<< ours
         const Json ours = tableMaker(std::make_shared<SystemClock>())(*resource, (*objects)["items"].items(), definedColumns(source, *resource, server), server, RowObject::Metadata);
         std::map<std::string, const Json *> rows; // by what cannot be equal by chance
+=======
+        const Json ours = tableMaker(std::make_shared<SystemClock>())(*resource, (*objects)["items"].items(), definedColumns(source, *resource, server), server);
+        const auto keyOf = [](const Json &row) { // what cannot be equal by chance; a component has only its name
+            const Json &meta = row["object"]["metadata"];
+            return meta["uid"].str() + meta["resourceVersion"].str() + meta["name"].str();
+        };
+        std::map<std::string, const Json *> rows;
+>>>>>>> theirs
         for (const Json &row : ours["rows"].items())
-            rows[row["object"]["metadata"]["uid"].str() + row["object"]["metadata"]["resourceVersion"].str()] = &row;
+            rows[keyOf(row)] = &row;
         for (const Json &row : (*theirs)["rows"].items()) {
-            const auto own = rows.find(row["object"]["metadata"]["uid"].str() + row["object"]["metadata"]["resourceVersion"].str());
+            const auto own = rows.find(keyOf(row));
             if (own == rows.end())
                 continue; // changed between the two lists
             const Json::Array &columns = (*theirs)["columnDefinitions"].items();
