@@ -51,6 +51,8 @@ public:
     };
 
     ListCall(RestClient &client, ListTarget target, Options options, Handler handler);
+    /// Whoever takes the items is behind: see HttpCall::setPaused().
+    void setPaused(bool paused);
 
 private:
     void request(const std::string &query);
@@ -71,6 +73,7 @@ private:
     bool m_headRead = false; ///< of this page
     std::string m_continue;
     Outcome m_outcome;
+    bool m_paused = false;
     bool m_full = false; ///< the pages expired: this is the full list
 };
 

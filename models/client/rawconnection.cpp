@@ -2,6 +2,7 @@
 
 #include <unistd.h>
 
+#include <QHostAddress>
 #include <QNetworkProxy>
 #include <QSslError>
 #include <QTcpSocket>
@@ -17,6 +18,8 @@ namespace portolan {
 namespace {
 
 constexpr qsizetype largestConnectAnswer = 64 * 1024;
+/// What a socket may hold before it is read; what is more waits in the system, and then at the server.
+constexpr qint64 mostHeld = 256 * 1024;
 
 ServerCheck checkOf(const QSslSocket &socket)
 {
@@ -181,6 +184,7 @@ void RawConnection::becomeReady()
     if (m_closed)
         return;
     m_timer.stop();
+    (m_inner ? *m_inner : m_outer).setReadBufferSize(mostHeld);
     m_ready = true;
     Q_EMIT ready();
 }
@@ -218,6 +222,31 @@ void RawConnection::fail(ErrorKind kind, std::string detail)
     const bool throughProxy = m_endpoint.proxy.kind != ProxyChoice::Kind::None && !m_ready;
     const std::string at = throughProxy ? where() + " through " + m_endpoint.proxy.maskedUrl() : where();
     Q_EMIT closed(Error{kind, 0, at, std::move(detail), kind != ErrorKind::Tls});
+}
+
+Result<RawEndpoint> rawEndpointOf(const EffectiveConnection &connection, const RequestAuth &auth)
+{
+    RawEndpoint endpoint;
+    endpoint.server = connection.server;
+    endpoint.proxy = connection.proxy;
+    endpoint.tlsServerName = connection.trust.serverName;
+    const bool loopback = connection.server.host == "localhost" || QHostAddress(QString::fromStdString(connection.server.host)).isLoopback();
+    endpoint.compress = !connection.disableCompression && !loopback; // there it costs more time than it saves
+    Result<QSslConfiguration> tls = tlsConfiguration(connection.trust);
+    if (!tls)
+        return tl::unexpected(tls.error());
+    // kubectl trusts an https proxy by the cluster's CA and verification; the system's roots are good for one as well.
+    endpoint.proxyTls = *tls;
+    if (!connection.trust.caPem.empty())
+        endpoint.proxyTls.addCaCertificates(QSslConfiguration::systemCaCertificates());
+    if (!connection.server.isTls())
+        return endpoint;
+    if (!auth.certificates.isEmpty()) {
+        tls->setLocalCertificateChain(auth.certificates);
+        tls->setPrivateKey(auth.key);
+    }
+    endpoint.tls = *tls;
+    return endpoint;
 }
 
 } // namespace portolan

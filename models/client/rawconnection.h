@@ -11,6 +11,7 @@
 #include <QTimer>
 
 #include "models/config/connection.h"
+#include "models/config/credentials.h"
 #include "models/core/result.h"
 
 namespace portolan {
@@ -31,6 +32,9 @@ struct RawEndpoint {
         return !server.isTls() && (proxy.kind == ProxyChoice::Kind::Http || proxy.kind == ProxyChoice::Kind::Https);
     }
 };
+
+/// A connection as the raw transport wants it. Errors: Tls (no usable CA).
+[[nodiscard]] Result<RawEndpoint> rawEndpointOf(const EffectiveConnection &connection, const RequestAuth &auth);
 
 class SocketPump;
 

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include <QElapsedTimer>
-#include <QHostAddress>
 #include <QPointer>
 #include <QThread>
 
@@ -65,6 +64,7 @@ public:
     ~RawCall() override { detach(); }
     void detach();
     void finish(const std::optional<Error> &error);
+    void setPaused(bool paused) override;
     [[nodiscard]] QObject *guard() { return &m_context; }
 
 private:
@@ -72,7 +72,9 @@ private:
     void use(std::unique_ptr<RawConnection> connection);
     void read();
     void consume();
-    bool deliver(std::string piece);
+    bool deliver(std::string_view piece);
+    bool unpack();
+    void goOn();
     void ended(const std::optional<Error> &error);
     void complete();
     void checkIdle();
@@ -87,7 +89,9 @@ private:
     HttpReader m_reader;
     std::unique_ptr<Inflater> m_inflater;
     qint64 m_lastByteMs = 0;
-    bool m_reused = false, m_running = true;
+    bool m_reused = false, m_running = true, m_paused = false;
+    bool m_closed = false; ///< the connection, while the call was paused
+    std::optional<Error> m_closedWhy;
 };
 
 RawCall::RawCall(RawTransport::Private &transport, HttpRequest request, HttpHandler handler)
@@ -155,8 +159,35 @@ Error RawCall::failed(ErrorKind kind, std::string detail) const
     return {kind, m_reader.head().status, m_transport.endpoint.server.url(), std::move(detail), kind == ErrorKind::Network || kind == ErrorKind::Timeout};
 }
 
+void RawCall::setPaused(bool paused)
+{
+    if (std::exchange(m_paused, paused) == paused || paused || !m_running)
+        return;
+    m_lastByteMs = m_transport.clock.elapsed();
+    QTimer::singleShot(0, &m_context, [this] { goOn(); });
+}
+
+/// Takes what waited while it was paused.
+void RawCall::goOn()
+{
+    if (!m_running || m_paused || !m_connection)
+        return;
+    const QPointer<QObject> alive(&m_context);
+    if (!unpack())
+        return;
+    consume();
+    if (!alive || !m_running || m_paused)
+        return;
+    if (std::exchange(m_closed, false))
+        ended(std::exchange(m_closedWhy, std::nullopt));
+    else if (m_connection->wasReady())
+        read();
+}
+
 void RawCall::read()
 {
+    if (m_paused)
+        return;
     const QByteArray bytes = m_connection->readAll();
     if (!bytes.isEmpty())
         m_lastByteMs = m_transport.clock.elapsed();
@@ -167,7 +198,7 @@ void RawCall::read()
 void RawCall::consume()
 {
     const QPointer<QObject> alive(&m_context);
-    while (alive && m_running) {
+    while (alive && m_running && !m_paused) {
         switch (m_reader.next()) {
         case HttpReader::Event::More: return;
         case HttpReader::Event::Bad: return finish(failed(ErrorKind::Network, m_reader.problem()));
@@ -187,20 +218,29 @@ void RawCall::consume()
     }
 }
 
-/// Hands a piece on, unpacked; false when the call is over.
-bool RawCall::deliver(std::string piece)
+/// Hands a piece on, unpacked; false when the call is over or paused.
+bool RawCall::deliver(std::string_view piece)
 {
+    if (m_inflater) {
+        m_inflater->append(piece);
+        return unpack();
+    }
     const QPointer<QObject> alive(&m_context);
-    const auto hand = [this, &alive](std::string_view bytes) {
-        if (m_handler.data)
-            m_handler.data(bytes);
-        return alive && m_running;
-    };
+    if (m_handler.data)
+        m_handler.data(piece);
+    return alive && m_running && !m_paused;
+}
+
+/// Hands on what is packed so far; false when the call is over or paused.
+bool RawCall::unpack()
+{
     if (!m_inflater)
-        return hand(piece);
-    m_inflater->append(piece);
+        return true;
+    const QPointer<QObject> alive(&m_context);
     for (std::string plain = m_inflater->next(); !plain.empty(); plain = m_inflater->next()) {
-        if (!hand(plain))
+        if (m_handler.data)
+            m_handler.data(plain);
+        if (!alive || !m_running || m_paused)
             return false;
     }
     if (!m_inflater->failed())
@@ -227,6 +267,11 @@ void RawCall::ended(const std::optional<Error> &error)
         read();
     if (!alive || !m_running)
         return;
+    if (m_paused) {
+        m_closed = true;
+        m_closedWhy = error;
+        return;
+    }
     if (!error && m_reader.endOfStream())
         return complete();
     // A kept connection may have been closed while nobody looked: nothing was answered, so ask again on a new one.
@@ -240,6 +285,8 @@ void RawCall::ended(const std::optional<Error> &error)
 
 void RawCall::checkIdle()
 {
+    if (m_paused)
+        m_lastByteMs = m_transport.clock.elapsed();
     const qint64 left = m_request.idleTimeoutMs - (m_transport.clock.elapsed() - m_lastByteMs);
     if (left > 0)
         return m_idle.start(static_cast<int>(left));
@@ -341,31 +388,6 @@ void RawTransport::reconnect(const std::string &why)
         if (guard)
             call->finish(error);
     }
-}
-
-Result<RawEndpoint> rawEndpointOf(const EffectiveConnection &connection, const RequestAuth &auth)
-{
-    RawEndpoint endpoint;
-    endpoint.server = connection.server;
-    endpoint.proxy = connection.proxy;
-    endpoint.tlsServerName = connection.trust.serverName;
-    const bool loopback = connection.server.host == "localhost" || QHostAddress(QString::fromStdString(connection.server.host)).isLoopback();
-    endpoint.compress = !connection.disableCompression && !loopback; // there it costs more time than it saves
-    Result<QSslConfiguration> tls = tlsConfiguration(connection.trust);
-    if (!tls)
-        return tl::unexpected(tls.error());
-    // kubectl trusts an https proxy by the cluster's CA and verification; the system's roots are good for one as well.
-    endpoint.proxyTls = *tls;
-    if (!connection.trust.caPem.empty())
-        endpoint.proxyTls.addCaCertificates(QSslConfiguration::systemCaCertificates());
-    if (!connection.server.isTls())
-        return endpoint;
-    if (!auth.certificates.isEmpty()) {
-        tls->setLocalCertificateChain(auth.certificates);
-        tls->setPrivateKey(auth.key);
-    }
-    endpoint.tls = *tls;
-    return endpoint;
 }
 
 } // namespace portolan

@@ -4,7 +4,6 @@
 
 #include "models/client/rawconnection.h"
 #include "models/client/transport.h"
-#include "models/config/credentials.h"
 
 namespace portolan {
 
@@ -25,8 +24,5 @@ public:
 private:
     std::unique_ptr<Private> d;
 };
-
-/// A connection as the raw transport wants it. Errors: Tls (no usable CA).
-[[nodiscard]] Result<RawEndpoint> rawEndpointOf(const EffectiveConnection &connection, const RequestAuth &auth);
 
 } // namespace portolan

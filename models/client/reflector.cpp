@@ -129,6 +129,18 @@ void Reflector::listFrom(const std::string &resourceVersion)
                           [this](std::string_view json) { m_decoder.readHead(json); },
                           [this] { m_known.beginList(); },
                           [this](const ListCall::Outcome &outcome) { listed(outcome); }});
+    m_listCall->setPaused(m_paused);
+}
+
+void Reflector::setPaused(bool paused)
+{
+    m_paused = paused;
+    if (m_listCall)
+        m_listCall->setPaused(paused);
+    if (m_watchCall)
+        m_watchCall->setPaused(paused);
+    if (m_streaming && !paused)
+        guardStream(); // the silence was ours
 }
 
 void Reflector::item(std::string_view bytes, const TypeHint &hint)
@@ -233,7 +245,7 @@ void Reflector::guardStream()
         const auto timer = std::move(m_streamGuard);
         if (!m_streaming || !m_watchCall)
             return;
-        if (m_watchEvents > seen) {
+        if (m_watchEvents > seen || m_paused) {
             guardStream();
             return;
         }
@@ -264,6 +276,7 @@ void Reflector::startWatch(bool initialEvents)
     m_watchCall = std::make_unique<WatchCall>(m_client, m_options.targets[m_target], options,
                                               WatchCall::Handler{opened, [this](const WatchEvent &event) { watchEvent(event); },
                                                                  [this](const WatchCall::Outcome &outcome) { watchEnded(outcome); }});
+    m_watchCall->setPaused(m_paused);
 }
 
 void Reflector::watchEvent(const WatchEvent &event)

@@ -77,6 +77,8 @@ public:
     /// A person asks: ends a wait now, and asks for a watch that was refused.
     void retryNow();
     void reconnected(bool again) { m_wait.reconnected(again); }
+    /// The sink is behind, or not any more: see HttpCall::setPaused().
+    void setPaused(bool paused);
     /// What it has told of so far.
     [[nodiscard]] const KnownObjects &known() const { return m_known; }
     /// Tells the sink that all its objects are gone: the kind is no longer wanted.
@@ -130,6 +132,7 @@ private:
     bool m_listed = false;     ///< at least once
     bool m_unordered = false;  ///< the watch began without a version: its first events are in no order
     WatchPermission m_watchPermission;
+    bool m_paused = false;
     std::int64_t m_listSinceMs = 0, m_listTookMs = 0;
     bool m_streaming = false;       ///< a list is under way as the first events of a watch
     bool m_streamRefused = false;   ///< the server does not stream after all

@@ -82,11 +82,13 @@ public:
         fetch();
     }
     ~Call() override { closeWatch(); }
+    void setPaused(bool paused) override;
 
 private:
     void fetch();
     void authorized(const Result<RequestAuth> &auth);
     void send(const RequestAuth &auth);
+    void startDeadline();
     void expire();
     void onHead(const HttpHead &head);
     void onData(std::string_view chunk);
@@ -110,6 +112,8 @@ private:
     HttpHead m_head;
     std::string m_errorBody;
     std::uint64_t m_generation = 0;
+    bool m_paused = false;
+    bool m_deadlineStands = false; ///< while it is paused
     int m_retries = 0;
     bool m_renewed = false;
     bool m_watchCounted = false;
@@ -139,6 +143,7 @@ HttpRequest RestClient::Call::httpRequest(const RequestAuth &auth) const
         out.target += (out.target.find('?') == std::string::npos ? "?timeout=" : "&timeout=") + durationText(m_client.m_requestTimeoutMs);
     out.body = m_request.body;
     out.lane = m_request.lane;
+    out.pausable = m_request.pausable;
     out.idleTimeoutMs = m_request.idleTimeoutMs;
     out.headers.emplace_back("Accept", m_request.accept);
     if (!m_request.body.empty())
@@ -160,10 +165,31 @@ void RestClient::Call::send(const RequestAuth &auth)
     m_transport = *transport;
     ++m_counts.requests;
     if (hasDeadline())
-        m_deadline = m_client.m_scheduler.after(m_client.m_requestTimeoutMs, [this] { expire(); });
+        startDeadline();
     m_call = m_transport->start(httpRequest(auth), {[this](const HttpHead &head) { onHead(head); },
                                                     [this](std::string_view chunk) { onData(chunk); },
                                                     [this](const std::optional<Error> &error) { onEnd(error); }});
+    if (std::exchange(m_paused, false))
+        setPaused(true);
+}
+
+void RestClient::Call::startDeadline()
+{
+    m_deadline = m_client.m_scheduler.after(m_client.m_requestTimeoutMs, [this] { expire(); });
+}
+
+void RestClient::Call::setPaused(bool paused)
+{
+    if (std::exchange(m_paused, paused) == paused)
+        return;
+    if (m_call)
+        m_call->setPaused(paused);
+    if (paused) {
+        m_deadlineStands = m_deadline != nullptr;
+        m_deadline.reset();
+    } else if (std::exchange(m_deadlineStands, false)) {
+        startDeadline();
+    }
 }
 
 void RestClient::Call::expire()
@@ -202,6 +228,7 @@ void RestClient::Call::onEnd(const std::optional<Error> &error)
 {
     closeWatch();
     m_deadline.reset();
+    m_deadlineStands = false;
     const bool refused = m_head.status != 0 && m_head.status / 100 != 2;
     if (error && !refused) {
         const bool repeat = m_request.method == "GET" && m_head.status == 0 && error->retryable && m_retries < m_request.connectionRetries;

@@ -26,6 +26,7 @@ struct RestRequest {
     std::string body;
     std::string contentType = "application/json"; ///< of the body
     HttpRequest::Lane lane = HttpRequest::Lane::Request;
+    bool pausable = false; ///< see HttpRequest
     int idleTimeoutMs = 30'000;
     /// GETs whose connection broke before an answer are repeated this often, a second apart; watches and lists decide themselves.
     int connectionRetries = 0;
@@ -53,6 +54,8 @@ class RestCall
 {
 public:
     virtual ~RestCall() = default;
+    /// See HttpCall. A request's own time limit begins anew after a pause.
+    virtual void setPaused(bool paused) = 0;
 };
 
 /// Asks the API as the user: adds credentials, repeats what the server asks to repeat (429 and 5xx with Retry-After, at most

@@ -40,6 +40,8 @@ public:
     };
 
     WatchCall(RestClient &client, const ListTarget &target, const Options &options, Handler handler);
+    /// Whoever takes the events is behind: see HttpCall::setPaused().
+    void setPaused(bool paused) { m_call->setPaused(paused); }
 
 private:
     void read(std::string_view frame);

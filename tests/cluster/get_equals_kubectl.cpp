@@ -182,17 +182,12 @@ private Q_SLOTS:
         options.asTable = true;
         const auto theirs = source.list(*resource, options);
         QVERIFY(objects && theirs);
-<<<<<<< ours
         const Json ours = tableMaker(std::make_shared<SystemClock>())(*resource, (*objects)["items"].items(), definedColumns(source, *resource, server), server, RowObject::Metadata);
-        std::map<std::string, const Json *> rows; // by what cannot be equal by chance
-=======
-        const Json ours = tableMaker(std::make_shared<SystemClock>())(*resource, (*objects)["items"].items(), definedColumns(source, *resource, server), server);
         const auto keyOf = [](const Json &row) { // what cannot be equal by chance; a component has only its name
             const Json &meta = row["object"]["metadata"];
             return meta["uid"].str() + meta["resourceVersion"].str() + meta["name"].str();
         };
         std::map<std::string, const Json *> rows;
->>>>>>> theirs
         for (const Json &row : ours["rows"].items())
             rows[keyOf(row)] = &row;
         for (const Json &row : (*theirs)["rows"].items()) {
