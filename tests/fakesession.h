@@ -20,7 +20,7 @@ public:
     [[nodiscard]] std::string defaultNamespace() const override { return "default"; }
     [[nodiscard]] const ConnectionState &state() const override { return connection; }
     [[nodiscard]] const KindState &kindState(Kind kind) const override { return kinds[static_cast<std::size_t>(kind)]; }
-    [[nodiscard]] TrafficMeter traffic() const override { return meter; }
+    [[nodiscard]] TrafficReading traffic() const override { return meter; }
     void require(Kind kind) override { ++users[kind]; }
     void release(Kind kind) override { --users[kind]; }
     void retryNow() override { ++retries; }
@@ -39,7 +39,7 @@ public:
     ObjectStore objects;
     FixedClock fixedClock;
     ConnectionState connection;
-    TrafficMeter meter;
+    TrafficReading meter;
     std::array<KindState, kindCount> kinds;
     std::map<Kind, int> users;
     int retries = 0;

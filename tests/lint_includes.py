@@ -11,6 +11,7 @@ LEVELS = [
     {"models/decode", "models/yaml"},
     {"models/printers"},
     {"models/config", "models/client", "models/snapshot", "models/store"},
+    {"models/sync"},
     {"models/session"},
     {"models/storage", "models/network"},
     {"models/describe", "models/diagram", "models/tables"},

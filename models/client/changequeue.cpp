@@ -41,15 +41,11 @@ ChangeBatch ChangeQueue::take(std::size_t most)
     return batch;
 }
 
-void ChangeQueue::drop(Kind kind)
+void ChangeQueue::clear()
 {
-    for (std::size_t i = m_first; i < m_changes.size(); ++i) {
-        Change &change = m_changes[i];
-        if (!change.object || change.object->kind != kind)
-            continue;
-        m_index.erase(identityOf(*change.object));
-        change.object.reset();
-    }
+    m_changes.clear();
+    m_index.clear();
+    m_first = 0;
 }
 
 void ChangeQueue::compact()

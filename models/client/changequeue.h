@@ -16,8 +16,8 @@ public:
     void add(Change change);
     /// Up to `most` of the oldest.
     [[nodiscard]] ChangeBatch take(std::size_t most);
-    /// Forgets what waits of a kind.
-    void drop(Kind kind);
+    /// Forgets what waits.
+    void clear();
     [[nodiscard]] std::size_t size() const { return m_index.size(); }
     [[nodiscard]] bool empty() const { return m_index.empty(); }
     /// Places held, those of superseded and taken changes included: at most a thousand or four times size().

@@ -56,9 +56,9 @@ TrafficCounts &TrafficLog::of(std::string_view target)
     return m_counters[resourceOfTarget(target)].counts;
 }
 
-TrafficMeter TrafficLog::read(std::int64_t nowMs)
+TrafficReading TrafficLog::read(std::int64_t nowMs)
 {
-    TrafficMeter meter;
+    TrafficReading meter;
     const double seconds = m_lastMs < 0 ? 0 : static_cast<double>(nowMs - m_lastMs) / 1000.0;
     for (auto &[resource, counter] : m_counters) {
         TrafficLine line{counter.counts, resource};

@@ -33,7 +33,7 @@ struct TrafficLine : TrafficCounts {
 };
 
 /// A reading of the meter: a value, for any thread.
-struct TrafficMeter : TrafficLine {
+struct TrafficReading : TrafficLine {
     std::vector<TrafficLine> lines; ///< by resource
 };
 
@@ -44,7 +44,7 @@ public:
     /// Of a request's path: its resource's counters, which stay where they are.
     [[nodiscard]] TrafficCounts &of(std::string_view target);
     /// All of it, with the rates since the last reading. `nowMs` is monotonic. O(resources).
-    [[nodiscard]] TrafficMeter read(std::int64_t nowMs);
+    [[nodiscard]] TrafficReading read(std::int64_t nowMs);
     /// How long the server has asked to be left alone, of any resource; long ago when it has not. O(resources).
     [[nodiscard]] Timestamp patientUntil() const;
 

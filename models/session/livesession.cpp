@@ -23,7 +23,6 @@ LiveSession::LiveSession(EffectiveConnection connection, LiveOptions options)
     m_core = new NetworkCore(std::move(connection), m_pool, door, options.lingerMs);
     m_core->moveToThread(&m_thread);
     connect(m_core, &NetworkCore::fed, this, &LiveSession::apply);
-    connect(m_core, &NetworkCore::tableFed, this, &LiveSession::applyTable);
     connect(m_core, &NetworkCore::counted, this, [this](Kind kind, const KindTally &tally) {
         if (tally.ns != m_countedIn)
             return; // an answer to an older wish
@@ -31,8 +30,8 @@ LiveSession::LiveSession(EffectiveConnection connection, LiveOptions options)
         Q_EMIT tallied(kind);
     });
     connect(m_core, &NetworkCore::warned, this, &Session::warned);
-    connect(m_core, &NetworkCore::metered, this, [this](const TrafficMeter &meter) {
-        m_meter = meter;
+    connect(m_core, &NetworkCore::metered, this, [this](const TrafficReading &reading) {
+        m_traffic = reading;
         Q_EMIT metered();
     });
     connect(m_core, &NetworkCore::connectionChanged, this, [this](const ConnectionState &state) {
@@ -45,7 +44,7 @@ LiveSession::LiveSession(EffectiveConnection connection, LiveOptions options)
     });
     m_thread.setObjectName(QStringLiteral("network"));
     m_thread.start();
-    post([core = m_core, terminal = options.terminal] { core->open(terminal); });
+    QMetaObject::invokeMethod(m_core, [core = m_core, terminal = options.terminal] { core->open(terminal); }, Qt::QueuedConnection);
     if (!options.namespaces.empty())
         setNamespaces(options.namespaces);
 }
@@ -66,7 +65,7 @@ void LiveSession::require(Kind kind)
     if (m_kinds[index].phase == KindState::Phase::Idle)
         m_kinds[index].phase = KindState::Phase::Loading;
     m_tallies[index] = {};
-    post([core = m_core, kind] { core->require(kind); });
+    post([kind](ClusterSync &sync) { sync.require(kind); });
     Q_EMIT kindStateChanged(kind);
 }
 
@@ -74,7 +73,7 @@ void LiveSession::release(Kind kind)
 {
     int &users = m_users[static_cast<std::size_t>(kind)];
     if (users > 0 && --users == 0)
-        post([core = m_core, kind] { core->release(kind); });
+        post([kind](ClusterSync &sync) { sync.release({kind, {}}); });
 }
 
 void LiveSession::count(const CountWish &wish)
@@ -82,7 +81,7 @@ void LiveSession::count(const CountWish &wish)
     if (wish.ns != m_countedIn)
         m_tallies.fill({});
     m_countedIn = wish.ns;
-    post([core = m_core, wish] { core->count(wish); });
+    post([wish](ClusterSync &sync) { sync.count(wish); });
 }
 
 void LiveSession::setNamespaces(const std::vector<std::string> &namespaces)
@@ -90,38 +89,61 @@ void LiveSession::setNamespaces(const std::vector<std::string> &namespaces)
     m_namespaces = namespaces;
     if (m_served.phase != ServedKinds::Phase::Unknown)
         refreshServed(false); // what may be read depends on where
-    post([core = m_core, namespaces] { core->setNamespaces(namespaces); });
+    post([namespaces](ClusterSync &sync) { sync.setNamespaces(namespaces); });
 }
 
 void LiveSession::retryNow()
 {
-    post([core = m_core] { core->retryNow(); });
+    post([](ClusterSync &sync) { sync.retryNow(); });
     if (m_served.phase != ServedKinds::Phase::Unknown)
         refreshServed(true);
 }
 
 void LiveSession::cancelCredentials()
 {
-    post([core = m_core] { core->cancelCredentials(); });
+    QMetaObject::invokeMethod(m_core, [core = m_core] { core->cancelCredentials(); }, Qt::QueuedConnection);
+}
+
+LiveSession::Table *LiveSession::tableOf(const FeedId &resource) const
+{
+    const auto found = m_tables.find(resource.type);
+    return found == m_tables.end() ? nullptr : found->second.get();
 }
 
 void LiveSession::apply(const std::shared_ptr<FeedMessage> &message)
 {
-    for (const Kind kind : message->ended) {
-        m_store.setCoverage(kind, {Covered::NotReadYet, {}, {}}); // first: what goes from the store is not gone
-        m_store.clear(kind);
-    }
-    m_batches.push(std::move(message->batch), [this, message] { applied(*message); });
+    Table *table = tableOf(message->resource);
+    if (message->forget)
+        (table ? table->rows.rows() : m_store).clear(message->resource.kind);
+    if (table && message->columns)
+        table->rows.setColumns(message->columns);
+    (table ? table->batches : m_batches).push(std::move(message->batch), [this, message] { applied(*message); });
 }
 
 void LiveSession::applied(const FeedMessage &message)
 {
-    for (const auto &[kind, state] : message.states) {
-        m_kinds[static_cast<std::size_t>(kind)] = state;
-        m_store.setCoverage(kind, coverageOf(state));
-        Q_EMIT kindStateChanged(kind);
-    }
-    post([core = m_core] { core->acknowledge(); });
+    Table *table = tableOf(message.resource);
+    if (table && message.state)
+        setTableState(*table, *message.state);
+    else if (message.state)
+        setKindState(message.resource.kind, *message.state);
+    post([](ClusterSync &sync) { sync.acknowledge(); });
+}
+
+void LiveSession::setKindState(Kind kind, const KindState &state)
+{
+    m_kinds[static_cast<std::size_t>(kind)] = state;
+    m_store.setCoverage(kind, coverageOf(state));
+    Q_EMIT kindStateChanged(kind);
+}
+
+void LiveSession::setTableState(Table &table, const KindState &state)
+{
+    const auto isGone = [](const KindState &of) { return of.error && of.error->kind == ErrorKind::NotFound; };
+    const bool goneNow = isGone(state) && !isGone(table.rows.state());
+    table.rows.setState(state);
+    if (goneNow)
+        refreshServed(true); // perhaps its definition was deleted
 }
 
 } // namespace portolan

@@ -6,11 +6,11 @@
 
 #include <QThread>
 
-#include "models/session/networkcore.h"
 #include "models/session/opensession.h"
 #include "models/session/servertable.h"
 #include "models/session/session.h"
 #include "models/store/batchqueue.h"
+#include "models/sync/networkcore.h"
 
 namespace portolan {
 
@@ -30,7 +30,7 @@ public:
     [[nodiscard]] bool isDemo() const override { return m_demo; }
     [[nodiscard]] const ConnectionState &state() const override { return m_state; }
     [[nodiscard]] const KindState &kindState(Kind kind) const override { return m_kinds[static_cast<std::size_t>(kind)]; }
-    [[nodiscard]] TrafficMeter traffic() const override { return m_meter; }
+    [[nodiscard]] TrafficReading traffic() const override { return m_traffic; }
     void require(Kind kind) override;
     void release(Kind kind) override;
     void count(const CountWish &wish) override;
@@ -44,21 +44,23 @@ public:
     void cancelCredentials() override;
 
 private:
-    void apply(const std::shared_ptr<FeedMessage> &message);
-    void applied(const FeedMessage &message);
     struct Table {
         explicit Table(ResourceInfo resource) : rows(std::move(resource)), batches(rows.rows()) {}
         ServerTable rows;
         BatchQueue batches;
     };
-    void applyTable(const std::string &type, const std::shared_ptr<TableMessage> &message);
-    void tableApplied(const std::string &type, Table &table, const TableMessage &message);
+    /// Of a resource without a struct; null for the others, and when nobody ever asked for it.
+    [[nodiscard]] Table *tableOf(const FeedId &resource) const;
+    void apply(const std::shared_ptr<FeedMessage> &message);
+    void applied(const FeedMessage &message);
+    void setKindState(Kind kind, const KindState &state);
+    void setTableState(Table &table, const KindState &state);
     void servedTold(const ServedKinds &served);
     /// Runs on the network thread, later.
     template<class Call>
     void post(Call call)
     {
-        QMetaObject::invokeMethod(m_core, std::move(call), Qt::QueuedConnection);
+        QMetaObject::invokeMethod(m_core, [core = m_core, call = std::move(call)] { call(*core->sync()); }, Qt::QueuedConnection);
     }
 
     std::shared_ptr<StringPool> m_pool; // outlives every object
@@ -68,7 +70,7 @@ private:
     ObjectStore m_store;
     BatchQueue m_batches;
     ConnectionState m_state;
-    TrafficMeter m_meter;
+    TrafficReading m_traffic;
     std::array<KindState, kindCount> m_kinds;
     std::array<KindTally, kindCount> m_tallies;
     std::string m_countedIn; ///< the wish's namespace

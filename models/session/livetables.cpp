@@ -53,38 +53,11 @@ ServerTable *LiveSession::table(const std::string &type)
     table = std::make_unique<Table>(*resource);
     connect(&table->rows, &ServerTable::wanted, this, [this, type, resource = *resource](bool on) {
         if (on)
-            post([core = m_core, resource] { core->requireTable(resource); });
+            post([resource](ClusterSync &sync) { sync.require(resource); });
         else
-            post([core = m_core, type] { core->releaseTable(type); });
+            post([type](ClusterSync &sync) { sync.release({Kind::Other, type}); });
     });
     return &table->rows;
-}
-
-void LiveSession::applyTable(const std::string &type, const std::shared_ptr<TableMessage> &message)
-{
-    const auto found = m_tables.find(type);
-    if (found == m_tables.end())
-        return;
-    Table &table = *found->second;
-    if (message->forget) {
-        table.batches.drop();
-        table.rows.rows().clear(Kind::Other);
-    }
-    if (message->columns)
-        table.rows.setColumns(message->columns);
-    table.batches.push(std::move(message->batch), [this, type, message, &table] { tableApplied(type, table, *message); });
-}
-
-void LiveSession::tableApplied(const std::string &type, Table &table, const TableMessage &message)
-{
-    if (message.state) {
-        const bool goneNow = message.state->error && message.state->error->kind == ErrorKind::NotFound
-            && !(table.rows.state().error && table.rows.state().error->kind == ErrorKind::NotFound);
-        table.rows.setState(*message.state);
-        if (goneNow)
-            refreshServed(true); // perhaps its definition was deleted
-    }
-    post([core = m_core, type] { core->acknowledgeTable(type); });
 }
 
 } // namespace portolan

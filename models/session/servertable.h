@@ -7,7 +7,7 @@
 
 #include "models/objects/objectsource.h"
 #include "models/objects/tablerow.h"
-#include "models/session/kindstate.h"
+#include "models/sync/kindstate.h"
 #include "models/store/objectstore.h"
 
 namespace portolan {

@@ -11,24 +11,13 @@
 #include "models/core/clock.h"
 #include "models/core/result.h"
 #include "models/objects/objectsource.h"
-#include "models/session/kindstate.h"
-#include "models/session/kindtally.h"
 #include "models/session/servedkinds.h"
 #include "models/store/objectstore.h"
+#include "models/sync/connectionstate.h"
+#include "models/sync/kindstate.h"
+#include "models/sync/kindtally.h"
 
 namespace portolan {
-
-/// How things stand between us and the cluster, for the connection badge.
-struct ConnectionState {
-    enum class Phase : std::uint8_t { Connecting, Live, Stale, Refused, Snapshot };
-    Phase phase = Phase::Connecting;
-    int roundTripMs = -1;      ///< Live: the last /version probe; -1 until measured
-    Timestamp staleSince;      ///< Stale: since when nothing can be trusted to be current
-    std::optional<Error> error; ///< Stale, Refused: why
-    std::string serverVersion; ///< "v1.20.2"; empty until known
-    std::string waitingFor; ///< the credential plugin that is running, or the issuer that is asked; empty: nothing
-    std::vector<std::string> problems; ///< Snapshot: what could not be read in the files and is left out, a sentence each
-};
 
 class ServerTable;
 
@@ -54,7 +43,7 @@ public:
     [[nodiscard]] virtual const ConnectionState &state() const = 0;
     [[nodiscard]] virtual const KindState &kindState(Kind kind) const = 0;
     /// What the connection costs: the last reading, see metered().
-    [[nodiscard]] virtual TrafficMeter traffic() const = 0;
+    [[nodiscard]] virtual TrafficReading traffic() const = 0;
 
     /// Begins to list and watch a kind (idempotent; counted). release() ends it some time after the last user is gone.
     virtual void require(Kind kind) = 0;

@@ -36,7 +36,7 @@ public:
     [[nodiscard]] std::string firstNamespace() const override;
     [[nodiscard]] const ConnectionState &state() const override { return m_state; }
     [[nodiscard]] const KindState &kindState(Kind kind) const override { return m_kinds[static_cast<std::size_t>(kind)]; }
-    [[nodiscard]] TrafficMeter traffic() const override { return {}; }
+    [[nodiscard]] TrafficReading traffic() const override { return {}; }
     void require(Kind) override {}
     void release(Kind) override {}
     /// Reads the files again, for what was changed in them.

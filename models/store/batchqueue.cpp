@@ -4,6 +4,7 @@
 #include <limits>
 
 #include <QElapsedTimer>
+#include <QThreadPool>
 #include <QTimer>
 
 namespace portolan {
@@ -14,6 +15,15 @@ constexpr qint64 sliceNs = 4'000'000;
 constexpr qint64 stepNs = 1'500'000; // a step aims at this, so that the last one of a slice overshoots little
 constexpr std::size_t leastStep = 16;
 constexpr std::size_t mostStep = 2000;
+
+/// Frees what went, which costs about as much as to make it, where nobody waits for it. Few objects are not worth a thread's while.
+void freeElsewhere(ChangeBatch gone)
+{
+    constexpr std::size_t few = 8;
+    std::erase_if(gone.changes, [](const Change &change) { return change.type != Change::Type::Remove; });
+    if (gone.changes.size() > few)
+        QThreadPool::globalInstance()->start([gone = std::move(gone)] {});
+}
 
 } // namespace
 
@@ -81,6 +91,7 @@ void BatchQueue::applySome(std::size_t most)
         m_waiting.pop_front();
     }
     m_store.apply(part);
+    freeElsewhere(std::move(part));
     if (done)
         done();
 }

@@ -11,8 +11,8 @@
 namespace portolan {
 
 /// Applies batches to a store in slices of a few milliseconds, one a turn of the event loop, so that input and painting get
-/// their turn while many objects arrive. What a slice costs includes everybody who listens to changed(). GUI thread; the
-/// store must outlive it.
+/// their turn while many objects arrive or go. What a slice costs includes everybody who listens to changed(); objects that go
+/// are freed on the thread pool. GUI thread; the store must outlive it.
 class BatchQueue final : public QObject
 {
     Q_OBJECT

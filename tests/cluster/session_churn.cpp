@@ -156,7 +156,7 @@ private Q_SLOTS:
         mutate(); // and the watches stand again
         QVERIFY(becomesCurrent(*session, Kind::ConfigMap, patience));
         QTRY_VERIFY_WITH_TIMEOUT(session->traffic().events > events, patience);
-        const TrafficMeter meter = session->traffic();
+        const TrafficReading meter = session->traffic();
         qInfo("%d requests, %d relists, %d events", int(meter.requests), int(meter.relists), int(meter.events));
     }
 };

@@ -33,7 +33,7 @@ private Q_SLOTS:
         FakeSession session(Timestamp::fromSeconds(0));
         MeterPage page({session, m_theme});
         page.activate();
-        TrafficMeter meter;
+        TrafficReading meter;
         meter.requests = 1234;
         meter.bytes = 3 << 20;
         meter.openWatches = 2;

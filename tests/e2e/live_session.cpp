@@ -24,7 +24,7 @@ std::unique_ptr<Session> openOn(const DemoServer &server, LiveOptions options = 
 
 TrafficLine lineOf(const Session &session, std::string_view resource)
 {
-    const TrafficMeter meter = session.traffic();
+    const TrafficReading meter = session.traffic();
     const auto found = std::find_if(meter.lines.begin(), meter.lines.end(), [resource](const TrafficLine &l) { return l.resource == resource; });
     return found == meter.lines.end() ? TrafficLine() : *found;
 }

@@ -91,7 +91,7 @@ private Q_SLOTS:
     void afterAnyScheduleThePicturesAreTheServers()
     {
         forSeeds([this](unsigned seed) {
-            TrafficMeter all;
+            TrafficReading all;
             for (std::uint32_t i = 0; i < 15 && !QTest::currentTestFailed(); ++i)
                 runSchedule(seed + i, all);
             qInfo("%d requests, %d retries, %d relists, %d events", int(all.requests), int(all.retries), int(all.relists), int(all.events));
@@ -100,7 +100,7 @@ private Q_SLOTS:
     }
 
 private:
-    void runSchedule(std::uint32_t seed, TrafficMeter &all)
+    void runSchedule(std::uint32_t seed, TrafficReading &all)
     {
         std::mt19937 random(seed);
         FastScheduler scheduler;
@@ -132,7 +132,7 @@ private:
             QVERIFY2(equal, ("seed " + std::to_string(seed) + ", served:\n" + *truth + "seen:\n" + text(picture.direct)).c_str());
             QVERIFY2(picture.complaints.empty(), (std::to_string(seed) + (picture.complaints.empty() ? "" : ": " + picture.complaints.front())).c_str());
         }
-        const TrafficMeter meter = client.traffic().read(1);
+        const TrafficReading meter = client.traffic().read(1);
         all.requests += meter.requests;
         all.retries += meter.retries;
         all.relists += meter.relists;

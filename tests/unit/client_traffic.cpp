@@ -42,11 +42,11 @@ private Q_SLOTS:
         pods.openWatches = 1;
         claims.bytes = 4000;
         claims.openWatches = 1;
-        TrafficMeter first = log.read(1000);
+        TrafficReading first = log.read(1000);
         QCOMPARE(first.eventsPerSecond, 0.0); // of the first nothing is known
         pods.events += 50;
         claims.bytes += 1000;
-        const TrafficMeter second = log.read(3000);
+        const TrafficReading second = log.read(3000);
         QCOMPARE(second.eventsPerSecond, 25.0);
         QCOMPARE(second.bytesPerSecond, 500.0);
         QCOMPARE(second.openWatches, 2);

@@ -1,9 +1,11 @@
 #include <algorithm>
+#include <atomic>
 #include <map>
 #include <random>
 #include <set>
 
 #include <QTest>
+#include <QThread>
 
 #include "models/store/batchqueue.h"
 #include "models/store/objectstore.h"
@@ -110,6 +112,7 @@ private Q_SLOTS:
     void takesNamespacesAsGiven();
     void equalsANaiveStoreUnderRandomBatches();
     void appliesLargeBatchesInSlices();
+    void freesWhatGoesOnAnotherThread();
 
 private:
     static void runBatches(unsigned seed);
@@ -375,5 +378,23 @@ void StoreObjects::appliesLargeBatchesInSlices()
     QVERIFY(store.sources({Kind::Node, "", "n"}, Relation::RunsOn).empty());
 }
 
+void StoreObjects::freesWhatGoesOnAnotherThread()
+{
+    ObjectMaker make;
+    ObjectStore store;
+    BatchQueue queue(store);
+    std::atomic<int> freedElsewhere = 0, freedHere = 0; // those at the end are too few to be worth it
+    const auto count = [&, here = QThread::currentThread()](const Object *) { (QThread::currentThread() == here ? freedHere : freedElsewhere)++; };
+    ChangeBatch come, go;
+    for (int i = 0; i < 5000; ++i) {
+        const std::shared_ptr<const Object> pod = make.pod("a", std::to_string(i), i + 1);
+        come.changes.push_back(upsert(ObjectPtr(pod.get(), [pod, count](const Object *object) { count(object); })));
+        go.changes.push_back(removal(come.changes.back().object));
+    }
+    queue.push(std::move(come));
+    queue.push(std::move(go));
+    QTRY_COMPARE(freedElsewhere + freedHere, 5000);
+    QVERIFY2(freedHere < 50, std::to_string(freedHere).c_str());
+}
 QTEST_GUILESS_MAIN(StoreObjects)
 #include "store_objects.moc"

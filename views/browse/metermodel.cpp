@@ -35,7 +35,7 @@ QString byteText(double bytes)
     return QString::number(bytes, 'f', unit > 0 && bytes < 10 ? 1 : 0) + QLatin1Char(' ') + QLatin1String(units[unit]);
 }
 
-void MeterModel::setMeter(const TrafficMeter &meter, Timestamp now)
+void MeterModel::setMeter(const TrafficReading &meter, Timestamp now)
 {
     m_now = now;
     std::vector<TrafficLine> lines{meter};

@@ -19,7 +19,7 @@ public:
     explicit MeterModel(Theme &theme, QObject *parent = nullptr) : QAbstractTableModel(parent), m_theme(theme) {}
 
     /// `now` is the wall clock's: whether the server's wish to wait still holds.
-    void setMeter(const TrafficMeter &meter, Timestamp now);
+    void setMeter(const TrafficReading &meter, Timestamp now);
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex & = {}) const override { return ColumnCount; }
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;

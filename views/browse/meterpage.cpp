@@ -97,7 +97,7 @@ void MeterPage::refresh()
     m_nothing->setVisible(files);
     m_table->setVisible(!files);
     m_connection->setVisible(!files);
-    const TrafficMeter meter = session().traffic();
+    const TrafficReading meter = session().traffic();
     const Timestamp now = Timestamp::now(); // the client's clock, whatever clock ages are told by
     showConnection();
     showThrottling(meter, now);
@@ -116,7 +116,7 @@ void MeterPage::showConnection()
     m_connection->setText(shownText(parts.join(QString::fromUtf8(" · "))));
 }
 
-void MeterPage::showThrottling(const TrafficMeter &meter, Timestamp now)
+void MeterPage::showThrottling(const TrafficReading &meter, Timestamp now)
 {
     const bool waits = meter.patientUntil > now;
     m_throttled->setVisible(waits);

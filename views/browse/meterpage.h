@@ -25,7 +25,7 @@ public:
 private:
     void refresh();
     void showConnection();
-    void showThrottling(const TrafficMeter &meter, Timestamp now);
+    void showThrottling(const TrafficReading &meter, Timestamp now);
 
     bool m_active = false;
     MeterModel *m_model;

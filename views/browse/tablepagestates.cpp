@@ -68,7 +68,9 @@ void TablePage::refresh()
     const KindState &state = m_origin->state();
     const bool empty = !m_model || m_model->rowCount() == 0;
     QString note;
-    if (state.error && m_model && m_model->totals().rows > 0)
+    if (state.phase == KindState::Phase::Synced && state.listedEveryMs > 0 && state.error && state.namespaces.empty())
+        note = tr("They cannot be watched: they are listed again every %1 seconds.").arg(state.listedEveryMs / 1000);
+    else if (state.error && m_model && m_model->totals().rows > 0)
         note = state.namespaces.empty()
             ? tr("Not up to date. %1: %2").arg(errorText(*state.error).headline, errorText(*state.error).detail)
             : tr("Only what is in %1: you may not list them in the whole cluster.").arg(shownText(joinedNames(state.namespaces)));

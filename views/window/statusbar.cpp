@@ -49,7 +49,7 @@ void StatusBar::setPageSummary(const QString &text)
     m_page->setText(text);
 }
 
-void StatusBar::setTraffic(const TrafficMeter &meter)
+void StatusBar::setTraffic(const TrafficReading &meter)
 {
     QString text = tr("%n watches", nullptr, meter.openWatches) + QString::fromUtf8(" · ") + tr("%1 events/s").arg(qRound(meter.eventsPerSecond))
         + QString::fromUtf8(" · ") + tr("%1 KB/s").arg(qRound(meter.bytesPerSecond / 1024.0));

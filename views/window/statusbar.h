@@ -18,7 +18,7 @@ public:
     explicit StatusBar(QWidget *parent = nullptr);
 
     void setPageSummary(const QString &text);
-    void setTraffic(const TrafficMeter &meter);
+    void setTraffic(const TrafficReading &meter);
     void forgetTraffic();
     void setServer(const QString &version, std::size_t nodes);
     void setMessage(const QString &text); ///< a warning of the server's, or a note; empty: none

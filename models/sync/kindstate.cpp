@@ -1,4 +1,4 @@
-#include "models/session/kindstate.h"
+#include "models/sync/kindstate.h"
 
 namespace portolan {
 

@@ -1,4 +1,4 @@
-#include "models/session/census.h"
+#include "models/sync/census.h"
 
 #include <algorithm>
 

@@ -8,7 +8,7 @@
 
 #include "models/client/countcall.h"
 #include "models/core/backoff.h"
-#include "models/session/kindtally.h"
+#include "models/sync/kindtally.h"
 
 namespace portolan {
 

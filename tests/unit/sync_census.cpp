@@ -4,7 +4,7 @@
 
 #include <QTest>
 
-#include "models/session/census.h"
+#include "models/sync/census.h"
 #include "tests/support/fakecredentials.h"
 #include "tests/support/fakescheduler.h"
 
@@ -112,7 +112,7 @@ struct Scene {
 
 } // namespace
 
-class SessionCensus : public QObject
+class SyncCensus : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -282,5 +282,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(SessionCensus)
-#include "session_census.moc"
+QTEST_GUILESS_MAIN(SyncCensus)
+#include "sync_census.moc"
