@@ -521,10 +521,6 @@
             <translation>无需操作：声明 %1 会使用它。</translation>
         </message>
         <message>
-            <source>%1 waiting claims fit it, but take another volume or wait for a pod.</source>
-            <translation>%1 个等待中的声明匹配它，但会使用其他卷或等待 Pod。</translation>
-        </message>
-        <message>
             <source>No waiting claim fits it: it is free for a new one of at most %1 with %2%3.</source>
             <translation>没有等待中的声明匹配它：可供至多 %1、%2%3 的新声明使用。</translation>
         </message>
@@ -853,10 +849,6 @@
             <translation>至少 %1</translation>
         </message>
         <message>
-            <source>Its volume is lost: no pod that uses the claim is scheduled.</source>
-            <translation>它的卷已丢失：使用此声明的 Pod 都不会被调度。</translation>
-        </message>
-        <message>
             <source>It is being deleted: no further pod that uses the claim is scheduled.</source>
             <translation>它正在被删除：不会再调度使用此声明的其他 Pod。</translation>
         </message>
@@ -1108,6 +1100,38 @@
             <source>Waits until a pod that uses it is scheduled.</source>
             <translation>等待使用它的 Pod 被调度。</translation>
         </message>
+        <message>
+            <source>Waiting claims fit it (%1), but they take another volume or wait for a pod.</source>
+            <translation>有等待中的声明与它匹配（%1），但它们会取用别的卷，或在等待 Pod。</translation>
+        </message>
+        <message>
+            <source>The claim was bound to %1, which names no claim any more: the controller binds the two again.</source>
+            <translation>该声明曾绑定到 %1，而该卷已不再指明任何声明：控制器会重新绑定二者。</translation>
+        </message>
+        <message>
+            <source>See whether %1 is still there: if it is another claim&apos;s, save what you need by way of that one; if it is gone, restore the data into a new claim.</source>
+            <translation>请查看 %1 是否还在：若它属于另一个声明，请通过那个声明保存所需数据；若它已不存在，请把数据恢复到新的声明中。</translation>
+        </message>
+        <message>
+            <source>By its status the claim&apos;s volume is gone, or another claim&apos;s; which of the two is not known: %1.</source>
+            <translation>从状态看，该声明的卷已不存在，或属于另一个声明；究竟是哪一种尚不清楚：%1。</translation>
+        </message>
+        <message>
+            <source>The claim is Lost: no pod that uses it is scheduled.</source>
+            <translation>该声明处于 Lost 状态：使用它的 Pod 都不会被调度。</translation>
+        </message>
+        <message>
+            <source>Whether a volume is bound to the claim, and with it what becomes of the data, is not known: what is here is how it was written, without its status.</source>
+            <translation>该声明是否已绑定卷、数据因此会怎样，尚不清楚：这里只有它的书写内容，没有状态。</translation>
+        </message>
+        <message>
+            <source>What became of its volume %1 is not known.</source>
+            <translation>它的卷 %1 现状不明。</translation>
+        </message>
+        <message>
+            <source>Its volume %1 belongs to another claim.</source>
+            <translation>它的卷 %1 属于另一个声明。</translation>
+        </message>
     </context>
     <context>
         <name>CoverageWords</name>
@@ -1186,6 +1210,131 @@
         <message>
             <source>; </source>
             <translation>；</translation>
+        </message>
+        <message>
+            <source>pods</source>
+            <translation>Pod</translation>
+        </message>
+        <message>
+            <source>claims</source>
+            <translation>声明</translation>
+        </message>
+        <message>
+            <source>persistent volumes</source>
+            <translation>持久卷</translation>
+        </message>
+        <message>
+            <source>storage classes</source>
+            <translation>存储类</translation>
+        </message>
+        <message>
+            <source>volume attachments</source>
+            <translation>卷挂接</translation>
+        </message>
+        <message>
+            <source>CSI drivers</source>
+            <translation>CSI 驱动</translation>
+        </message>
+        <message>
+            <source>CSI nodes</source>
+            <translation>CSI 节点</translation>
+        </message>
+        <message>
+            <source>volume snapshots</source>
+            <translation>卷快照</translation>
+        </message>
+        <message>
+            <source>CSI capacities</source>
+            <translation>CSI 容量</translation>
+        </message>
+        <message>
+            <source>snapshot contents</source>
+            <translation>快照内容</translation>
+        </message>
+        <message>
+            <source>snapshot classes</source>
+            <translation>快照类</translation>
+        </message>
+        <message>
+            <source>nodes</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>namespaces</source>
+            <translation>命名空间</translation>
+        </message>
+        <message>
+            <source>events</source>
+            <translation>事件</translation>
+        </message>
+        <message>
+            <source>ConfigMaps</source>
+            <translation>ConfigMap</translation>
+        </message>
+        <message>
+            <source>Secrets</source>
+            <translation>Secret</translation>
+        </message>
+        <message>
+            <source>service accounts</source>
+            <translation>服务账号</translation>
+        </message>
+        <message>
+            <source>Services</source>
+            <translation>Service</translation>
+        </message>
+        <message>
+            <source>endpoint slices</source>
+            <translation>端点切片</translation>
+        </message>
+        <message>
+            <source>Endpoints</source>
+            <translation>Endpoints</translation>
+        </message>
+        <message>
+            <source>Ingresses</source>
+            <translation>Ingress</translation>
+        </message>
+        <message>
+            <source>ingress classes</source>
+            <translation>Ingress 类</translation>
+        </message>
+        <message>
+            <source>network policies</source>
+            <translation>网络策略</translation>
+        </message>
+        <message>
+            <source>Deployments</source>
+            <translation>Deployment</translation>
+        </message>
+        <message>
+            <source>ReplicaSets</source>
+            <translation>ReplicaSet</translation>
+        </message>
+        <message>
+            <source>StatefulSets</source>
+            <translation>StatefulSet</translation>
+        </message>
+        <message>
+            <source>DaemonSets</source>
+            <translation>DaemonSet</translation>
+        </message>
+        <message>
+            <source>Jobs</source>
+            <translation>Job</translation>
+        </message>
+        <message>
+            <source>CronJobs</source>
+            <translation>CronJob</translation>
+        </message>
+        <message>
+            <source>objects</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>%1.</source>
+            <comment>a whole sentence</comment>
+            <translation>%1。</translation>
         </message>
     </context>
     <context>
@@ -1654,6 +1803,41 @@
         <message>
             <source>nodes</source>
             <translation>节点</translation>
+        </message>
+        <message>
+            <source>By its status its volume %1 is gone, or another claim&apos;s; which of the two is not known: %2.</source>
+            <translation>从状态看，它的卷 %1 已不存在，或属于另一个声明；究竟是哪一种尚不清楚：%2。</translation>
+        </message>
+        <message>
+            <source>See whether that volume is gone or another claim&apos;s, before you do anything.</source>
+            <translation>在做任何操作之前，请先查看该卷是已不存在，还是属于另一个声明。</translation>
+        </message>
+        <message>
+            <source>Delete it if nothing is to use it, once you have seen whether a volume is bound to it: what is here has no status.</source>
+            <translation>如果不再有谁使用它，请先确认它是否绑定了卷，再删除：这里的内容没有状态。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Overview</name>
+        <message>
+            <source>the node does not report</source>
+            <translation>该节点没有上报状态</translation>
+        </message>
+        <message>
+            <source>its volume belongs to another claim</source>
+            <translation>它的卷属于另一个声明</translation>
+        </message>
+        <message>
+            <source>its volume is gone</source>
+            <translation>它的卷已不存在</translation>
+        </message>
+        <message>
+            <source>what became of its volume is not known</source>
+            <translation>它的卷现状不明</translation>
+        </message>
+        <message>
+            <source>no volume is bound to it</source>
+            <translation>没有卷绑定到它</translation>
         </message>
     </context>
     <context>
@@ -3038,6 +3222,18 @@
             <source>has %1</source>
             <translation>目前为 %1</translation>
         </message>
+        <message>
+            <source>at most one volume</source>
+            <translation>最多一个卷</translation>
+        </message>
+        <message>
+            <source>Not its volume.</source>
+            <translation>不是它的卷。</translation>
+        </message>
+        <message>
+            <source>Not bound any more.</source>
+            <translation>已不再绑定。</translation>
+        </message>
     </context>
     <context>
         <name>SummaryText</name>
@@ -3773,6 +3969,10 @@
             <source>change</source>
             <translation>变更</translation>
         </message>
+        <message>
+            <source>1 restart</source>
+            <translation>1 次重启</translation>
+        </message>
     </context>
     <context>
         <name>TraceWords</name>
@@ -4431,10 +4631,6 @@
         <message>
             <source>Correct the selector or the pods&apos; labels.</source>
             <translation>请更正选择算符或 Pod 的标签。</translation>
-        </message>
-        <message>
-            <source>%1 has no ready endpoint: of the %2 pods it selects none is Ready; %3: %4. The connection is refused. Make the pod ready; publishNotReadyAddresses would include it as it is.</source>
-            <translation>%1 没有就绪的端点：它选择的 %2 个 Pod 都未就绪；%3：%4。连接被拒绝。请使 Pod 就绪；publishNotReadyAddresses 会把它按现状包括进来。</translation>
         </message>
         <message>
             <source>%1 sends to the port named %2, which no container of %3 declares.</source>
@@ -5237,6 +5433,10 @@
             <source>any %1 port</source>
             <translation>任意 %1 端口</translation>
         </message>
+        <message>
+            <source>%1 has no ready endpoint: none of the pods it selects (%2) is Ready; %3: %4. The connection is refused. Make the pod ready; publishNotReadyAddresses would include it as it is.</source>
+            <translation>%1 没有就绪的端点：它选中的 Pod（%2 个）都未就绪；%3：%4。连接会被拒绝。请让该 Pod 就绪；publishNotReadyAddresses 会把它按现状纳入。</translation>
+        </message>
     </context>
     <context>
         <name>portolan::AnatomyPage</name>
@@ -6008,6 +6208,10 @@
             <source>it was not run: nobody has agreed to it yet</source>
             <translation>没有运行它：尚未有人同意</translation>
         </message>
+        <message>
+            <source>as typed, not in the list</source>
+            <translation>按输入采用，不在列表中</translation>
+        </message>
     </context>
     <context>
         <name>portolan::MapChart</name>
@@ -6725,16 +6929,24 @@
             <translation>%2 中的用户 “%1” 从这台机器上的一个程序获取凭据。该文件既不是 ~/.kube/config，也没有在 KUBECONFIG 中指定：只有在您信任该文件的作者时才运行此程序。</translation>
         </message>
         <message>
-            <source>The file also sets these variables for it: %1</source>
-            <translation>该文件还为它设置了这些变量：%1</translation>
-        </message>
-        <message>
             <source>Do not run</source>
             <translation>不运行</translation>
         </message>
         <message>
             <source>Run it, and remember</source>
             <translation>运行并记住</translation>
+        </message>
+        <message>
+            <source>kubeconfig</source>
+            <translation>kubeconfig</translation>
+        </message>
+        <message>
+            <source>command</source>
+            <translation>命令</translation>
+        </message>
+        <message>
+            <source>variables that the file sets for it</source>
+            <translation>该文件为它设置的变量</translation>
         </message>
     </context>
     <context>
@@ -7062,6 +7274,10 @@ Opens the object&apos;s YAML at this field</source>
         <message>
             <source>The files that were opened do not hold any, and do not say that there are none.</source>
             <translation>打开的文件中没有这些对象，也没有说明它们不存在。</translation>
+        </message>
+        <message>
+            <source>They cannot be watched: they are listed again every %1 seconds.</source>
+            <translation>它们无法被监视：每 %1 秒重新列出一次。</translation>
         </message>
     </context>
     <context>
