@@ -103,8 +103,7 @@ class GetEqualsKubectl : public QObject
             + object("rbac.authorization.k8s.io/v1", "RoleBinding", "roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: view}, subjects: [{kind: User, "
                      "name: ann, apiGroup: rbac.authorization.k8s.io}, {kind: ServiceAccount, name: default, namespace: default}]")
             + object("node.k8s.io/v1", "RuntimeClass", "handler: kata") + object("scheduling.k8s.io/v1", "PriorityClass", "value: 7, preemptionPolicy: Never")
-            + object(("policy/" + budget->version).c_str(), "PodDisruptionBudget", "spec: {minAvailable: 50%, selector: {matchLabels: {app: rare}}}")
-                      : QByteArray();
+            + object(("policy/" + budget->version).c_str(), "PodDisruptionBudget", "spec: {minAvailable: 50%, selector: {matchLabels: {app: rare}}}");
     }
 
 private Q_SLOTS:

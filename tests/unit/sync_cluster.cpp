@@ -39,7 +39,7 @@ std::string listOf(const std::string &kind, const std::vector<std::string> &path
     return R"({"kind":")" + kind + R"(List","apiVersion":"v1","metadata":{"resourceVersion":")" + std::to_string(version) + R"("},"items":[)" + body + "]}";
 }
 
-std::string event(const std::string &type, const std::string &kind, const std::string &path, int version)
+std::string eventText(const std::string &type, const std::string &kind, const std::string &path, int version)
 {
     return watchFrame(type, item(path, version, R"("kind":")" + kind + R"(","apiVersion":"v1",)"));
 }
@@ -175,7 +175,7 @@ private Q_SLOTS:
         QVERIFY(s.of[pods].least >= 1); // demo/b was there all the time
         QVERIFY(s.of[pods].state.namespaces.empty() && !s.of[pods].state.error);
         QCOMPARE(s.server.openWatches(), std::size_t(1));
-        s.server.send(event("DELETED", "Pod", "demo/b", 12), podsPath);
+        s.server.send(eventText("DELETED", "Pod", "demo/b", 12), podsPath);
         s.scheduler.run(100);
         QCOMPARE(names(s.of[pods]), std::string("demo/c other/d "));
     }
@@ -236,9 +236,9 @@ private Q_SLOTS:
         int version = 100;
         for (int second = 0; second < 60; ++second) {
             for (int i = 0; i < 4'000; ++i)
-                s.server.send(event("MODIFIED", "Pod", "demo/p" + std::to_string((second * 4'000 + i) % 20'000), ++version), podsPath);
+                s.server.send(eventText("MODIFIED", "Pod", "demo/p" + std::to_string((second * 4'000 + i) % 20'000), ++version), podsPath);
             if (second == 30)
-                s.server.send(event("ADDED", "Node", "late", ++version), nodesPath);
+                s.server.send(eventText("ADDED", "Node", "late", ++version), nodesPath);
             s.scheduler.run(1000);
             if (second == 33)
                 QVERIFY(s.of[nodes].objects.count("/late"));
@@ -279,7 +279,7 @@ private Q_SLOTS:
         int version = 100;
         for (int tick = 0; tick < 12'000; ++tick) { // each of them changes a hundred times a second
             for (const Kind kind : others)
-                s.server.send(event("MODIFIED", std::string(kindInfo(kind).name), "x", ++version), "/api/v1/" + std::string(kindInfo(kind).resource));
+                s.server.send(eventText("MODIFIED", std::string(kindInfo(kind).name), "x", ++version), "/api/v1/" + std::string(kindInfo(kind).resource));
             s.scheduler.run(10);
         }
         QCOMPARE(s.of[pods].objects.size(), std::size_t(5'000));
