@@ -46,7 +46,7 @@ private Q_SLOTS:
             QTest::newRow(name) << QString::fromStdString(objects) << QString::fromLatin1(waiting);
         };
         const char *first = "Waits for a first pod to use it.", *scheduled = "Waits until a pod that uses it is scheduled.",
-                   *made = "Waits for \"disk.example.com\" to make a volume.";
+                   *made = "Waits for disk.example.com to make a volume.";
         row("no pod", claim, first);
         row("a pod that waits for a node", claim + pod("p", "", "Pending"), scheduled);
         row("a pod put on its node past the scheduler", claim + pod("p", "nodeName: n1, ", "Pending"), scheduled);
