@@ -78,7 +78,7 @@ private Q_SLOTS:
         for (const char *line : {"get pods", "get pod task-pv-pod -o yaml", "get pv -A", "get pv,pods -A", "get all -n shop", "get pods -n shop -l app=web --no-headers",
                                  "get pods -A --field-selector spec.nodeName=worker-1 -o wide", "get pod/task-pv-pod pvc/task-pv-claim",
                                  "get pods -A --sort-by=.metadata.name", "get pods -A --sort-by=.spec.nodeName", "get pods -A --sort-by={.metadata.creationTimestamp} -o wide",
-                                 "get pv --sort-by=.spec.capacity.storage", "get pods -A --sort-by=.status.containerStatuses[0].restartCount", "get pods,svc -n shop --sort-by=.metadata.creationTimestamp",
+                                 "get pv --sort-by=.spec.capacity.storage", "get pods -A --sort-by=.status.containerStatuses[0].restartCount",
                                  "get pods,svc -n shop --sort-by=.metadata.name -o name", "get events -A --sort-by=.lastTimestamp", "get pods -A --sort-by=.metadata.labels.app -o json",
                                  "get pods -A --sort-by=spec.priority -o yaml", "get nodes --sort-by=.status.capacity.cpu", "get pods -n nowhere --sort-by=.spec.nothing",
                                  "get pods -n nowhere", "get pod task-pv-pod -o yaml --show-managed-fields", "get pods,svc -n nowhere -o json"})
