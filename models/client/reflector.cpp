@@ -269,6 +269,7 @@ void Reflector::startWatch(bool initialEvents)
     const auto opened = [this] {
         if (m_streaming)
             return;
+        m_wait.succeeded();
         m_watchPermission.granted();
         if (m_state.phase != ReflectorState::Phase::Synced || m_state.listedEveryMs > 0)
             setSynced();

@@ -47,7 +47,7 @@ void RetryWait::beginAfter(const Error &failure, std::function<void()> then)
 
 void RetryWait::succeeded()
 {
-    m_kickedMs.reset();
+    m_helped = true;
 }
 
 bool RetryWait::excuses()
@@ -69,9 +69,11 @@ void RetryWait::retryNow()
 void RetryWait::reconnected(bool again)
 {
     const bool lately = m_kickedMs && nowMs() - *m_kickedMs < kickEveryMs;
-    if (!m_cutOff || !(again || m_needsAPerson) || lately)
+    const bool tries = again || m_needsAPerson ? m_helped || !lately : m_helped && !lately;
+    if (!m_cutOff || !tries)
         return;
     m_kickedMs = nowMs();
+    m_helped = false;
     const std::optional<CutOff> cutOff = m_cutOff;
     begin(0, std::exchange(m_then, {}));
     m_cutOff = cutOff; // until it has shown

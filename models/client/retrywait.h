@@ -39,7 +39,8 @@ public:
     /// A person asks: the wait ends now, and it is forgotten how often it failed.
     void retryNow();
     /// The server answers somebody else. `again`: for a while it did not, which ends the wait, unless that was tried within half a
-    /// minute and did not help. What failed while the server answered goes on waiting. A credential that was missing is there.
+    /// minute and did not help. What failed while the server answered is tried once more, at most every half minute; when that does not
+    /// help either it goes on waiting, longer each time. A credential that was missing is there.
     void reconnected(bool again);
     /// Waits because there is no connection or no credential, rather than after a refusal by the server.
     [[nodiscard]] std::optional<CutOff> cutOff() const;
@@ -52,7 +53,8 @@ private:
     std::unique_ptr<Scheduler::Timer> m_timer;
     std::function<void()> m_then;
     std::optional<CutOff> m_cutOff;
-    std::optional<std::int64_t> m_kickedMs; ///< when reconnected() last ended a wait, unless that helped
+    std::optional<std::int64_t> m_kickedMs; ///< when reconnected() last ended a wait
+    bool m_helped = true;                   ///< it did, or was not tried yet
     bool m_needsAPerson = false;
 };
 
