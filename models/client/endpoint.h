@@ -14,7 +14,6 @@ struct Endpoint {
     QSslConfiguration tls; ///< roots, verification, client certificate and key
     std::string tlsServerName; ///< for SNI and the name check instead of the host; empty: the host
     bool compress = true;      ///< ask for gzip
-    bool pausesAnswers = true; ///< pausable answers come over HTTP/1.1: a stream of HTTP/2 cannot be stopped
     QNetworkProxy proxy{QNetworkProxy::NoProxy};
 
     [[nodiscard]] bool encrypted() const { return base.scheme() == QLatin1String("https"); }

@@ -65,7 +65,6 @@ void ListCall::request(const std::string &query)
         out.accept = acceptTable;
     out.mayBeMissing = m_target.mayBeMissing;
     out.idleTimeoutMs = 60'000; // the API server gives up a list after a minute
-    out.pausable = true;
     m_call = m_client.start(std::move(out), {{}, [this](std::string_view chunk) { m_splitter->feed(chunk); },
                                              [this](const std::optional<ApiFailure> &failure) { pageEnded(failure); }});
     m_call->setPaused(m_paused);

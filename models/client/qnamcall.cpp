@@ -35,11 +35,6 @@ ErrorKind kindOf(QNetworkReply::NetworkError error)
     }
 }
 
-/// What a reply may hold before whoever takes its bytes has taken them; what is more waits in the socket, and then at the server.
-constexpr qint64 mostHeld = 1 << 20;
-/// Of a body that swells while it is unpacked no more is unpacked at once.
-constexpr qint64 largestPiece = 256 * 1024;
-
 } // namespace
 
 QnamTransport::Call::Call(Private &transport, Lane &lane, HttpRequest request, HttpHandler handler)
@@ -65,7 +60,7 @@ QnamTransport::Call::Call(Private &transport, Lane &lane, HttpRequest request, H
 
 void QnamTransport::Call::send(const HttpRequest &request)
 {
-    const QNetworkRequest out = m_transport.networkRequest(request.target, request.headers, m_lane.allowsHttp2);
+    const QNetworkRequest out = m_transport.networkRequest(request.target, request.headers);
     m_reply = m_lane.manager.sendCustomRequest(out, qnamBytes(request.method), qnamBytes(request.body));
     QObject::connect(m_reply, &QNetworkReply::metaDataChanged, &m_context, [this] { readHead(); });
     QObject::connect(m_reply, &QNetworkReply::readyRead, &m_context, [this] { readBody(); });
@@ -107,21 +102,6 @@ void QnamTransport::Call::finish(const std::optional<Error> &error)
         end(error);
 }
 
-void QnamTransport::Call::setPaused(bool paused)
-{
-    if (std::exchange(m_paused, paused) == paused || paused || !m_running)
-        return;
-    m_lastByteMs = m_transport.clock.elapsed();
-    QTimer::singleShot(0, &m_context, [this] {
-        if (!m_running || isHeldBack())
-            return;
-        if (m_replied)
-            replied();
-        else
-            readBody();
-    });
-}
-
 void QnamTransport::Call::readHead()
 {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
@@ -136,11 +116,7 @@ void QnamTransport::Call::readHead()
         head.headers.emplace_back(name.toStdString(), value.toStdString());
     const auto coding = findHeader(head.headers, "Content-Encoding");
     m_inflater = coding && *coding == "gzip" ? std::make_unique<Inflater>() : nullptr;
-    m_http2 = head.http2;
-    if (!m_http2)
-        m_reply->setReadBufferSize(mostHeld); // before the request is on its way Qt would forget it
-    if (m_lane.allowsHttp2)
-        m_transport.http2 = head.http2;
+    m_transport.http2 = head.http2;
     if (head.http2 && m_watch)
         m_idle.stop(); // the lane's probes find a dead connection
     if (m_handler.head)
@@ -151,27 +127,35 @@ void QnamTransport::Call::readBody()
 {
     const QPointer<QObject> alive(&m_context);
     readHead();
-    while (alive && m_running && !isHeldBack()) {
-        if (m_inflater) {
-            const std::string plain = m_inflater->next();
-            if (m_inflater->failed())
-                return finish(Error{ErrorKind::Network, m_status, qnamWhere(m_reply->url()), "the compressed answer is damaged", true});
-            if (!plain.empty()) {
-                if (m_handler.data)
-                    m_handler.data(plain);
-                continue;
-            }
-        }
-        const QByteArray piece = m_reply->read(largestPiece);
-        if (piece.isEmpty())
-            return;
-        m_lastByteMs = m_lane.lastByteMs = m_transport.clock.elapsed();
-        const std::string_view bytes(piece.constData(), static_cast<std::size_t>(piece.size()));
-        if (m_inflater)
-            m_inflater->append(bytes);
-        else if (m_handler.data)
+    if (!alive || !m_running)
+        return;
+    const QByteArray chunk = m_reply->readAll();
+    if (chunk.isEmpty())
+        return;
+    m_lastByteMs = m_lane.lastByteMs = m_transport.clock.elapsed();
+    static_cast<void>(deliver(std::string_view(chunk.constData(), static_cast<std::size_t>(chunk.size()))));
+}
+
+/// Hands a piece on, unpacked; false when the call is over.
+bool QnamTransport::Call::deliver(std::string_view piece)
+{
+    const QPointer<QObject> alive(&m_context);
+    const auto hand = [this, &alive](std::string_view bytes) {
+        if (m_handler.data)
             m_handler.data(bytes);
+        return alive && m_running;
+    };
+    if (!m_inflater)
+        return hand(piece);
+    m_inflater->append(piece);
+    for (std::string plain = m_inflater->next(); !plain.empty(); plain = m_inflater->next()) {
+        if (!hand(plain))
+            return false;
     }
+    if (!m_inflater->failed())
+        return true;
+    finish(Error{ErrorKind::Network, m_status, qnamWhere(m_reply->url()), "the compressed answer is damaged", true});
+    return false;
 }
 
 void QnamTransport::Call::replied()
@@ -180,10 +164,6 @@ void QnamTransport::Call::replied()
     readBody();
     if (!alive || !m_running)
         return;
-    if (isHeldBack()) {
-        m_replied = true;
-        return;
-    }
     std::optional<Error> error = outcome();
     if (!error && m_inflater && !m_inflater->finished())
         error = Error{ErrorKind::Network, m_status, qnamWhere(m_reply->url()), "the compressed answer ends too early", true};
@@ -204,8 +184,6 @@ std::optional<Error> QnamTransport::Call::outcome() const
 
 void QnamTransport::Call::checkIdle()
 {
-    if (isHeldBack())
-        m_lastByteMs = m_transport.clock.elapsed();
     const qint64 left = m_idleTimeoutMs - (m_transport.clock.elapsed() - m_lastByteMs);
     if (left > 0) {
         m_idle.start(static_cast<int>(left));

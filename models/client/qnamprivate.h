@@ -30,13 +30,7 @@ inline std::string qnamWhere(const QUrl &url)
 class QnamTransport::Lane
 {
 public:
-    explicit Lane(const Endpoint &endpoint, bool mayUseHttp2 = true) : allowsHttp2(mayUseHttp2)
-    {
-        manager.setAutoDeleteReplies(false);
-        manager.setProxy(endpoint.proxy);
-    }
-
-    const bool allowsHttp2;
+    Lane() { manager.setAutoDeleteReplies(false); }
 
     QNetworkAccessManager manager;
     std::vector<Call *> calls;
@@ -62,16 +56,12 @@ struct QnamTransport::Private {
     QObject context;
     QTimer watchdog;
     bool http2 = false; ///< the server has answered in HTTP/2
-    Lane requests{endpoint};
+    Lane requests;
     std::vector<std::unique_ptr<Lane>> watches;
-    std::vector<std::unique_ptr<Lane>> pausable; ///< HTTP/1.1: a connection for each call
 
-    explicit Private(Endpoint to) : endpoint(std::move(to)) { clock.start(); }
     [[nodiscard]] Lane &laneFor(const HttpRequest &request);
-    [[nodiscard]] Lane &laneWithRoom(std::vector<std::unique_ptr<Lane>> &lanes, std::size_t capacity, bool allowsHttp2) const;
-    [[nodiscard]] QNetworkRequest networkRequest(const std::string &target, const HttpHeaders &headers, bool allowsHttp2 = true) const;
+    [[nodiscard]] QNetworkRequest networkRequest(const std::string &target, const HttpHeaders &headers) const;
     void lookAfter(Lane &lane);
-    void lookAfterAll();
     void startProbe(Lane &lane);
     void failLane(Lane &lane, const Error &error);
     void failForgotten(Lane &lane);
@@ -88,7 +78,6 @@ class QnamTransport::Call final : public HttpCall
 public:
     Call(Private &transport, Lane &lane, HttpRequest request, HttpHandler handler);
     ~Call() override { detach(); }
-    void setPaused(bool paused) override;
     /// Stops the exchange; nothing is reported.
     void detach();
     /// Stops it and reports.
@@ -102,7 +91,7 @@ private:
     void send(const HttpRequest &request);
     void readHead();
     void readBody();
-    [[nodiscard]] bool isHeldBack() const { return m_paused && !m_http2; }
+    [[nodiscard]] bool deliver(std::string_view piece);
     void replied();
     void checkIdle();
     [[nodiscard]] std::optional<Error> outcome() const;
@@ -121,9 +110,6 @@ private:
     int m_status = 0;
     bool m_running = true;
     bool m_watch = false;
-    bool m_http2 = false;
-    bool m_paused = false;
-    bool m_replied = false; ///< while it was held back
 };
 
 } // namespace portolan

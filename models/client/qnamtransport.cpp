@@ -19,8 +19,6 @@ namespace {
 constexpr std::size_t watchesPerManagerHttp1 = 5;
 /// HTTP/2: Go servers allow 250 streams, others 100.
 constexpr std::size_t watchesPerManagerHttp2 = 90;
-/// A manager that has had nothing to do for so long ends, and its thread with it.
-constexpr qint64 idleLaneMs = 60'000;
 /// Larger windows than Qt's save about a quarter of the time of a large list.
 constexpr unsigned http2StreamWindow = 8U << 20;
 constexpr unsigned http2SessionWindow = 32U << 20;
@@ -40,23 +38,18 @@ bool isCredential(std::string_view name)
 
 QnamTransport::Lane &QnamTransport::Private::laneFor(const HttpRequest &request)
 {
-    if (request.pausable && endpoint.pausesAnswers)
-        return laneWithRoom(pausable, watchesPerManagerHttp1, false);
     if (request.lane == HttpRequest::Lane::Request)
         return requests;
-    return laneWithRoom(watches, http2 ? watchesPerManagerHttp2 : watchesPerManagerHttp1, true);
-}
-
-QnamTransport::Lane &QnamTransport::Private::laneWithRoom(std::vector<std::unique_ptr<Lane>> &lanes, std::size_t capacity, bool allowsHttp2) const
-{
-    for (const auto &lane : lanes)
+    const std::size_t capacity = http2 ? watchesPerManagerHttp2 : watchesPerManagerHttp1;
+    for (const auto &lane : watches)
         if (lane->calls.size() < capacity)
             return *lane;
-    lanes.push_back(std::make_unique<Lane>(endpoint, allowsHttp2));
-    return *lanes.back();
+    watches.push_back(std::make_unique<Lane>());
+    watches.back()->manager.setProxy(endpoint.proxy);
+    return *watches.back();
 }
 
-QNetworkRequest QnamTransport::Private::networkRequest(const std::string &target, const HttpHeaders &headers, bool allowsHttp2) const
+QNetworkRequest QnamTransport::Private::networkRequest(const std::string &target, const HttpHeaders &headers) const
 {
     QByteArray url = endpoint.base.toEncoded(QUrl::StripTrailingSlash | QUrl::RemoveQuery | QUrl::RemoveFragment);
     if (url.endsWith('/'))
@@ -67,7 +60,7 @@ QNetworkRequest QnamTransport::Private::networkRequest(const std::string &target
     out.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     out.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    out.setAttribute(QNetworkRequest::Http2AllowedAttribute, allowsHttp2 && endpoint.encrypted());
+    out.setAttribute(QNetworkRequest::Http2AllowedAttribute, endpoint.encrypted());
     out.setTransferTimeout(0);
     if (endpoint.encrypted()) {
         QHttp2Configuration windows;
@@ -105,14 +98,6 @@ void QnamTransport::Private::lookAfter(Lane &lane)
         && std::any_of(lane.calls.begin(), lane.calls.end(), [longAgo](const Call *call) { return call->isUnansweredSince(longAgo); });
     if (waits || now - lane.lastByteMs >= patience.silenceMs)
         startProbe(lane);
-}
-
-void QnamTransport::Private::lookAfterAll()
-{
-    lookAfter(requests);
-    for (std::size_t i = 0; i < watches.size(); ++i) // a failed call's callback may begin another watch
-        lookAfter(*watches[i]);
-    std::erase_if(pausable, [this](const auto &lane) { return lane->calls.empty() && clock.elapsed() - lane->lastByteMs > idleLaneMs; });
 }
 
 void QnamTransport::Private::noteConnected(Lane &lane)
@@ -169,13 +154,20 @@ void QnamTransport::Private::failCalls(const std::vector<Call *> &calls, const E
 
 QnamTransport::QnamTransport(Endpoint endpoint) : QnamTransport(std::move(endpoint), Patience{}) {}
 
-QnamTransport::QnamTransport(Endpoint endpoint, Patience patience) : d(std::make_unique<Private>(std::move(endpoint)))
+QnamTransport::QnamTransport(Endpoint endpoint, Patience patience) : d(std::make_unique<Private>())
 {
     // Every stream of a lost connection would warn on its own; the calls report it.
     static const bool silenced = (QLoggingCategory::setFilterRules(QStringLiteral("qt.network.http2.warning=false")), true);
     (void)silenced;
+    d->endpoint = std::move(endpoint);
     d->patience = patience;
-    QObject::connect(&d->watchdog, &QTimer::timeout, &d->context, [this] { d->lookAfterAll(); });
+    d->clock.start();
+    d->requests.manager.setProxy(d->endpoint.proxy);
+    QObject::connect(&d->watchdog, &QTimer::timeout, &d->context, [this] {
+        d->lookAfter(d->requests);
+        for (std::size_t i = 0; i < d->watches.size(); ++i) // a failed call's callback may begin another watch
+            d->lookAfter(*d->watches[i]);
+    });
     d->watchdog.start(std::max(10, std::min(patience.silenceMs, patience.probeMs) / 5));
 }
 
@@ -198,8 +190,6 @@ void QnamTransport::reconnect(const std::string &why)
     d->failLane(d->requests, error);
     for (std::size_t i = 0; i < d->watches.size(); ++i)
         d->failLane(*d->watches[i], error);
-    for (std::size_t i = 0; i < d->pausable.size(); ++i)
-        d->failLane(*d->pausable[i], error);
 }
 
 } // namespace portolan

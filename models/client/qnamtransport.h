@@ -9,7 +9,7 @@ namespace portolan {
 
 /// Transport over QNetworkAccessManager: HTTP/1.1, and HTTP/2 where TLS negotiates it. Several managers, because one has
 /// six connections a host (HTTP/1.1) or the server's stream limit (HTTP/2): requests have one of their own, watches fill
-/// others, and answers that may be paused (HTTP/1.1, a connection for each call) others again. Each manager costs a thread and about 80 KB.
+/// others. Each manager costs a thread and about 80 KB.
 /// A dead HTTP/2 connection is found by asking /version after 30 s of silence; no answer within 15 s fails what runs on it.
 /// Qt 6.4 forgets requests that wait for a stream when their connection ends: nobody tells. So what a lost or replaced
 /// connection leaves without an answer for some seconds more has failed, and what waits long has the connection looked at.

@@ -143,7 +143,6 @@ HttpRequest RestClient::Call::httpRequest(const RequestAuth &auth) const
         out.target += (out.target.find('?') == std::string::npos ? "?timeout=" : "&timeout=") + durationText(m_client.m_requestTimeoutMs);
     out.body = m_request.body;
     out.lane = m_request.lane;
-    out.pausable = m_request.pausable;
     out.idleTimeoutMs = m_request.idleTimeoutMs;
     out.headers.emplace_back("Accept", m_request.accept);
     if (!m_request.body.empty())

@@ -26,7 +26,6 @@ struct RestRequest {
     std::string body;
     std::string contentType = "application/json"; ///< of the body
     HttpRequest::Lane lane = HttpRequest::Lane::Request;
-    bool pausable = false; ///< see HttpRequest
     int idleTimeoutMs = 30'000;
     /// GETs whose connection broke before an answer are repeated this often, a second apart; watches and lists decide themselves.
     int connectionRetries = 0;

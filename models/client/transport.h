@@ -35,8 +35,6 @@ struct HttpRequest {
     HttpHeaders headers;
     std::string body;
     Lane lane = Lane::Request;
-    /// A large answer, which HttpCall::setPaused() shall be able to hold back: it gets a connection that it does not share.
-    bool pausable = false;
     /// Longest silence in milliseconds, before the head and between chunks; 0: none. Ends the call with Timeout. A transport
     /// that finds dead connections in another way (HTTP/2 probes) lets established watches be.
     int idleTimeoutMs = 0;
@@ -66,8 +64,8 @@ class HttpCall
 public:
     virtual ~HttpCall() = default;
     /// Whoever takes the bytes is behind: stops reading from the socket, or goes on. Up to about a megabyte is held meanwhile, the
-    /// rest waits at the server; no time passes for idleTimeoutMs. What is being handed on just now may still come. Where a connection is
-    /// shared (HTTP/2) one of its exchanges cannot be stopped, and nothing changes.
+    /// rest waits at the server; no time passes for idleTimeoutMs. What is being handed on just now may still come. A transport that
+    /// cannot stop its reading (Qt's managers) goes on handing on: bytes that pile up would cost more than what is made of them.
     virtual void setPaused(bool paused) { static_cast<void>(paused); }
 };
 

@@ -17,7 +17,6 @@ WatchCall::WatchCall(RestClient &client, const ListTarget &target, const Options
         request.accept = acceptTable;
     request.lane = HttpRequest::Lane::Watch;
     request.idleTimeoutMs = options.idleTimeoutMs;
-    request.pausable = options.initialEvents;
     const auto opened = [this](const HttpHead &) {
         m_opened = true;
         m_handler.opened();

@@ -54,9 +54,7 @@ class ClientHttp2Faults : public QObject
         EffectiveConnection connection;
         connection.server = {"https", "127.0.0.1", port, {}};
         connection.trust.caPem = m_authority.pem();
-        Result<Endpoint> endpoint = endpointOf(connection, {});
-        if (endpoint)
-            endpoint->pausesAnswers = false; // lists, too, over what is tested here
+        const Result<Endpoint> endpoint = endpointOf(connection, {});
         return endpoint ? std::make_unique<QnamTransport>(*endpoint, QnamTransport::Patience{200, 200, 200, 100}) : nullptr;
     }
     /// Asks the server itself; it may take this connection away like any other, so more than once.
