@@ -368,7 +368,7 @@ void Reflector::streamCut(const WatchCall::Outcome &outcome)
 void Reflector::streamEnded(const std::optional<ApiFailure> &failure)
 {
     if (m_watchEvents > 0 || nowMs() - m_watchSinceMs >= shortestWatchMs) {
-        m_wait.succeeded();
+        m_wait.lasted();
         retireCalls();
         m_wait.begin(0, next(Next::Watch));
         return;

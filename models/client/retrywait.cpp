@@ -50,6 +50,13 @@ void RetryWait::succeeded()
     m_helped = true;
 }
 
+void RetryWait::lasted()
+{
+    succeeded();
+    m_kickedMs.reset();
+    m_backoff.reset();
+}
+
 bool RetryWait::excuses()
 {
     if (!m_backoff.fresh(nowMs()))

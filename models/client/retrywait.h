@@ -33,6 +33,8 @@ public:
     void beginAfter(const Error &failure, std::function<void()> then);
     /// The attempt succeeded: a connection and credentials are there. Failures are forgotten once they are two minutes old, as client-go does.
     void succeeded();
+    /// What was opened told something, or stood for a while: the next failure is the first of its own.
+    void lasted();
     /// A failure that needs no wait (an expired version is nobody's fault): counted. False when it follows another one and has to wait.
     [[nodiscard]] bool excuses();
 
