@@ -65,6 +65,7 @@ class CommandsUnread : public QObject
     std::unique_ptr<DemoServer> m_demo;
     FaultServer m_door; ///< to the demo, for a user who may read namespace shop
     QByteArrayList m_documents; ///< of the demo's snapshot
+    QHash<QString, QSet<QString>> m_whole; ///< what the whole snapshot accuses anything of, by question
 
     /// The event loop goes on: the door is in this thread.
     static Ran portolan(const QStringList &arguments)
@@ -123,6 +124,12 @@ private Q_SLOTS:
             m_documents << rest.left(at + 1);
         m_documents << rest;
         QVERIFY(m_documents.size() > 100);
+        const QString whole = write(QStringLiteral("whole.yaml"), m_documents.join("---\n"));
+        for (const QString &question : questions()) {
+            const Ran answer = portolan(words(question) + QStringList{QStringLiteral("--input"), whole});
+            QVERIFY2(answer.code == 0, qPrintable(question + QString::fromUtf8(answer.err)));
+            m_whole.insert(question, accusations(answer.out + answer.err));
+        }
     }
     void aKindThatIsLeftOutIsNotCalledMissing_data()
     {
@@ -143,13 +150,11 @@ private Q_SLOTS:
         for (const QByteArray &document : std::as_const(m_documents))
             if (!document.contains("\nkind: " + kind.toLatin1() + "\n"))
                 text += document + "---\n";
-        const QString whole = write(QStringLiteral("whole.yaml"), m_documents.join("---\n")), cut = write(QStringLiteral("cut.yaml"), text);
+        const QString cut = write(QStringLiteral("cut.yaml"), text);
         QStringList said;
         for (const QString &question : questions()) {
-            const Ran before = portolan(words(question) + QStringList{QStringLiteral("--input"), whole});
             const Ran after = portolan(words(question) + QStringList{QStringLiteral("--input"), cut});
-            QVERIFY2(before.code == 0, qPrintable(question + QString::fromUtf8(before.err)));
-            for (const QString &line : accusations(after.out + after.err) - accusations(before.out + before.err))
+            for (const QString &line : accusations(after.out + after.err) - m_whole.value(question))
                 said << question + QStringLiteral(": ") + line;
         }
         QVERIFY2(said.isEmpty(), qPrintable(said.join(QLatin1Char('\n'))));
