@@ -112,19 +112,7 @@ Result<std::vector<std::size_t>> SortBy::order(const std::vector<Key> &keys) con
 
 Result<std::vector<std::size_t>> SortBy::orderOfRows(const std::vector<Key> &keys) const
 {
-    const auto first = order(keys);
-    if (!first)
-        return first;
-    std::vector<Key> sorted;
-    for (const std::size_t at : *first)
-        sorted.push_back(keys[at]);
-    const auto second = order(sorted);
-    if (!second)
-        return second;
-    std::vector<std::size_t> out;
-    for (const std::size_t at : *second)
-        out.push_back((*first)[at]);
-    return out;
+    return keys.size() > 1 ? order(keys) : std::vector<std::size_t>(keys.size(), 0);
 }
 
 } // namespace portolan

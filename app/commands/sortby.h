@@ -33,7 +33,7 @@ public:
     /// Which object stands where, as indexes into the keys. An error when no object has such a value or two values do not
     /// compare. O(keys log keys).
     [[nodiscard]] Result<std::vector<std::size_t>> order(const std::vector<Key> &keys) const;
-    /// The same for the rows of a Table: kubectl sorts those twice, which shows where values are equal.
+    /// The same for the rows of a Table, of which one alone need not have the value.
     [[nodiscard]] Result<std::vector<std::size_t>> orderOfRows(const std::vector<Key> &keys) const;
 
 private:

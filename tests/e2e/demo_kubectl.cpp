@@ -80,7 +80,7 @@ private Q_SLOTS:
                                  "get pods -A --sort-by=.metadata.name", "get pods -A --sort-by=.spec.nodeName", "get pods -A --sort-by={.metadata.creationTimestamp} -o wide",
                                  "get pv --sort-by=.spec.capacity.storage", "get pods -A --sort-by=.status.containerStatuses[0].restartCount",
                                  "get pods,svc -n shop --sort-by=.metadata.name -o name", "get events -A --sort-by=.lastTimestamp", "get pods -A --sort-by=.metadata.labels.app -o json",
-                                 "get pods -A --sort-by=spec.priority -o yaml", "get nodes --sort-by=.status.capacity.cpu", "get pods -n nowhere --sort-by=.spec.nothing",
+                                 "get pods -A --sort-by=spec.priority -o yaml", "get nodes --sort-by=.status.capacity.cpu", "get pods -n nowhere --sort-by=.spec.nothing", "get pod task-pv-pod --sort-by=.spec.nothing", "get pods -A --sort-by=.spec.volumes[0].persistentVolumeClaim.claimName",
                                  "get pods -n nowhere", "get pod task-pv-pod -o yaml --show-managed-fields", "get pods,svc -n nowhere -o json"})
             QTest::newRow(line) << QString::fromLatin1(line);
     }
