@@ -43,7 +43,7 @@ public:
         if (m_missing)
             fail(report(*m_missing));
         if (m_found.empty() && m_code == ExitDone)
-            tellNothing();
+            m_source.tellNothing(resourcesOf(targets), m_source.allNamespaces());
         return m_code;
     }
 
@@ -103,14 +103,6 @@ private:
     {
         printText(describeFetched(source(), found.resource, found.object, m_source.clock(), {showEvents}));
     }
-    void tellNothing() const
-    {
-        if (m_source.allNamespaces())
-            remark("No resources found");
-        else
-            remark("No resources found in " + m_source.ns() + " namespace.");
-    }
-
     CommandSource &m_source;
     const DescribeRequest &m_request;
     std::vector<Found> m_found;

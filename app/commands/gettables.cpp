@@ -135,14 +135,7 @@ std::string kindPrefix(const ResourceInfo &resource)
 void tellNothing(const CommandSource &source, const std::vector<GetTarget> &targets)
 {
     const bool anyNamespaced = std::any_of(targets.begin(), targets.end(), [](const GetTarget &t) { return t.resource.namespaced; });
-    if (source.allNamespaces() || !anyNamespaced)
-        remark("No resources found");
-    else
-        remark("No resources found in " + source.ns() + " namespace.");
-    std::vector<ResourceInfo> resources;
-    for (const GetTarget &target : targets)
-        resources.push_back(target.resource);
-    source.tellUncovered(resources);
+    source.tellNothing(resourcesOf(targets), source.allNamespaces() || !anyNamespaced);
 }
 
 /// One object of a target, or all of them.

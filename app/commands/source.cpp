@@ -63,6 +63,11 @@ struct CommandSource::Private {
         else
             complain(what + ": only those of namespace " + readable + " may be read");
     }
+    [[nodiscard]] Covered covered(const ResourceInfo &resource) const
+    {
+        const std::string_view where = resource.namespaced && !options.allNamespaces ? std::string_view(ns) : std::string_view();
+        return source->coverage().of(kindByName(resource.kind, resource.group), where);
+    }
     [[nodiscard]] Result<void> openDemo()
     {
         DemoOptions demoOptions;
@@ -193,11 +198,13 @@ bool CommandSource::allNamespaces() const
     return d->options.allNamespaces;
 }
 
-void CommandSource::tellUncovered(const std::vector<ResourceInfo> &resources) const
+void CommandSource::tellNothing(const std::vector<ResourceInfo> &resources, bool everywhere) const
 {
+    const bool partly = std::all_of(resources.begin(), resources.end(), [this](const ResourceInfo &one) { return d->covered(one) == Covered::Partly; });
+    if (!partly)
+        remark(everywhere ? "No resources found" : "No resources found in " + d->ns + " namespace.");
     for (const ResourceInfo &resource : resources) {
-        const std::string_view where = resource.namespaced && !d->options.allNamespaces ? std::string_view(d->ns) : std::string_view();
-        const Covered covered = d->source->coverage().of(kindByName(resource.kind, resource.group), where);
+        const Covered covered = d->covered(resource);
         if (covered != Covered::Whole && covered != Covered::NotServed)
             complain(coverageTextOfMany(covered, QString::fromStdString(resource.resource)).toStdString());
     }

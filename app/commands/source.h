@@ -59,8 +59,9 @@ public:
     void alsoIn(const std::string &ns);
     [[nodiscard]] bool nsGiven() const;
     [[nodiscard]] bool allNamespaces() const;
-    /// Says on stderr, a line each, which of these kinds the input does not hold, so that an empty answer is not taken for none.
-    void tellUncovered(const std::vector<ResourceInfo> &resources) const;
+    /// Says on stderr what kubectl says when it found nothing, in the namespace or `everywhere`, and, a line each, which of these kinds
+    /// the input does not hold. Of kinds that were read only in part it says no more than that: there may be some.
+    void tellNothing(const std::vector<ResourceInfo> &resources, bool everywhere) const;
     /// The moment ages are told for: --now, or the system's clock.
     [[nodiscard]] const Clock &clock() const;
     [[nodiscard]] Timestamp now() const { return clock().now(); }

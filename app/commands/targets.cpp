@@ -21,4 +21,12 @@ Result<std::vector<GetTarget>> findTargets(ObjectSource &source, const std::vect
     return targets;
 }
 
+std::vector<ResourceInfo> resourcesOf(const std::vector<GetTarget> &targets)
+{
+    std::vector<ResourceInfo> out;
+    for (const GetTarget &target : targets)
+        out.push_back(target.resource);
+    return out;
+}
+
 } // namespace portolan

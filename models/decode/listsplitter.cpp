@@ -7,7 +7,7 @@ namespace portolan {
 namespace {
 
 /// An object is a megabyte and a half at most (etcd's limit), what stands beside the items a few kilobytes.
-constexpr std::size_t largestPart = 64 << 20;
+constexpr std::size_t largestPart = 16 << 20;
 
 bool isSpace(char c)
 {
@@ -67,7 +67,7 @@ bool ListSplitter::feed(std::string_view piece)
         piece.remove_prefix(used);
         m_offset += used;
         if (m_pending.size() > largestPart || m_rest.size() > largestPart || m_key.size() > largestPart)
-            fail("one object is larger than 64 MB");
+            fail("one object is larger than 16 MB");
     }
     return m_state != State::Bad;
 }

@@ -37,7 +37,7 @@ public:
     /// `arrayKey`: the top-level array to cut ("rows" for a Table), and another one for answers in the other form.
     explicit ListSplitter(OnItem onItem, std::string arrayKey = "items", std::string otherKey = {});
 
-    /// False once the body cannot be a JSON object, or one of its parts is larger than 64 MB; finish() tells why. Further pieces are ignored then.
+    /// False once the body cannot be a JSON object, or one of its parts is larger than 16 MB; finish() tells why. Further pieces are ignored then.
     bool feed(std::string_view piece);
     /// After the last piece. Errors: Parse (with the byte offset) when the body is cut off or no JSON object.
     [[nodiscard]] Result<ListHead> finish();

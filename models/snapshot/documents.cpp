@@ -19,6 +19,9 @@ using Severity = SnapshotProblem::Severity;
 
 constexpr std::string_view space = " \t\r\n";
 constexpr std::size_t large = std::size_t(1) << 20; ///< lists beyond are read item by item
+/// Of one object: a server takes requests of 3 MB, its store objects of 1.5 MB; as a tree they take many times that.
+constexpr std::size_t mostBytes = std::size_t(16) << 20, mostNodes = 2'000'000;
+constexpr const char *tooLarge = "is larger than 16 MB, which no object of a server's is; not read";
 
 int linesIn(std::string_view text)
 {
@@ -77,6 +80,7 @@ private:
     [[nodiscard]] bool largeList(std::string_view json, int line);
     void cut(std::string_view rest, int line);
     void problem(int line, const std::string &detail) { m_sink.problem(Severity::Error, {++m_document, line, nullptr, 0, {}}, detail); }
+    void unreadable(int line, const std::string &detail) { m_sink.unreadable({++m_document, line, nullptr, 0, {}}, detail); }
 
     const std::string &m_name;
     DocumentSink &m_sink;
@@ -138,7 +142,7 @@ bool Documents::largeList(std::string_view json, int line)
     int itemLine = line;
     bool objects = true;
     ListSplitter splitter([&](std::string_view item) { // of a text that is fed as a whole: a part of it, but for scalars
-        objects = objects && item.starts_with('{');
+        objects = objects && item.starts_with('{') && item.size() <= mostBytes;
         if (!objects)
             return;
         const auto at = static_cast<std::size_t>(item.data() - json.data());
@@ -148,7 +152,8 @@ bool Documents::largeList(std::string_view json, int line)
     });
     if (!splitter.feed(json) || !splitter.finish() || items.empty() || !objects)
         return false;
-    Result<Json> beside = parseJson(splitter.restOfBody());
+    const std::string rest = splitter.restOfBody();
+    const Result<Json> beside = rest.size() > mostBytes ? failure(ErrorKind::Parse, {}, tooLarge) : parseJson(rest);
     if (!beside || !m_sink.list(*beside, items, {m_document + 1, line, nullptr, 0, {}}))
         return false;
     ++m_document;
@@ -157,8 +162,12 @@ bool Documents::largeList(std::string_view json, int line)
 
 void Documents::frame(std::string_view json, int line)
 {
-    if (json.size() > large && json.front() == '{' && largeList(json, line))
-        return;
+    if (json.size() > large) {
+        if (json.front() == '[' ? largeList("{\"items\":" + std::string(json) + '}', line) : largeList(json, line))
+            return;
+        if (json.size() > mostBytes)
+            return unreadable(line, tooLarge);
+    }
     auto value = parseJson(json);
     if (value)
         return m_sink.document(std::move(*value), {++m_document, line, nullptr, 0, {}});
@@ -167,23 +176,26 @@ void Documents::frame(std::string_view json, int line)
         if (documents.size() == 1 && documents.front())
             return m_sink.document(std::move(documents.front()->value), {++m_document, line, nullptr, 0, {}});
     }
-    problem(line + linesIn(json.substr(0, offsetOf(value.error()))), value.error().detail);
+    unreadable(line + linesIn(json.substr(0, offsetOf(value.error()))), value.error().detail);
 }
 
 /// The text ends within a value.
 void Documents::cut(std::string_view rest, int line)
 {
+    if (rest.size() > mostBytes)
+        return unreadable(line, "the text ends within this value");
     const auto fault = parseJson(rest);
-    problem(line + (fault ? 0 : linesIn(rest.substr(0, offsetOf(fault.error())))), fault ? "is no JSON object" : fault.error().detail);
+    unreadable(line + (fault ? 0 : linesIn(rest.substr(0, offsetOf(fault.error())))), fault ? "is no JSON object" : fault.error().detail);
 }
 
 void Documents::readYaml(std::string_view text, int line)
 {
     YamlOptions options;
     options.itemsAsText = text.size() > large;
+    options.maxNodes = mostNodes;
     readYamlDocuments(text, m_name, options, [this, line](Result<YamlDocument> document) {
         if (!document)
-            return problem(lineOf(document.error()) + line, document.error().detail);
+            return unreadable(lineOf(document.error()) + line, document.error().detail);
         const DocumentPlace place{++m_document, document->begin.line + line, std::make_shared<const LineMarks>(std::move(document->marks)), line, {}};
         std::vector<ItemText> items;
         for (const std::string &item : document->items)

@@ -43,12 +43,15 @@ public:
     virtual bool list(const Json &beside, const std::vector<ItemText> &items, const DocumentPlace &place) = 0;
     virtual void podLog(LogPlace log, std::string text) = 0;
     virtual void problem(SnapshotProblem::Severity severity, const DocumentPlace &place, const std::string &detail) = 0;
+    /// An error: here the text could not be read, and nobody knows what stood in it.
+    virtual void unreadable(const DocumentPlace &place, const std::string &detail) = 0;
 };
 
 /// Tells the documents of a text: JSON values one after another (lines, or with "---" between them), YAML documents, or the
 /// output of `kubectl cluster-info dump` with its logs; UTF-8 or, with a byte order mark, UTF-16. Bytes that are no UTF-8 are
 /// replaced, as Go's decoder does, and told. A fault costs its document only; in a large JSON list, its item. `name` stands for the
-/// file in messages. Time is linear in the text; of JSON lists and of streams of documents no more than one part is a tree at a time.
+/// file in messages. Time is linear in the text; of lists and of streams of documents no more than one part is a tree at a time. One
+/// value that is larger than any server's object (16 MB, two million values in YAML) is refused unread.
 void readDocuments(std::string_view text, const std::string &name, DocumentSink &sink);
 
 } // namespace portolan

@@ -57,15 +57,25 @@ Coverage coverageOf(const Json &record, KindNumbers &objects)
 }
 
 /// What was read whole when the file was written, and is not in it any more.
-KindCoverage without(KindCoverage kind, std::size_t found)
+KindCoverage without(KindCoverage kind, Covered left)
 {
-    const Covered left = found == 0 ? Covered::NotInFile : Covered::Partly;
     if (kind.elsewhere == Covered::Whole)
         kind.elsewhere = left;
     for (auto &[ns, covered] : kind.namespaces)
         if (covered == Covered::Whole)
             covered = left;
     return kind;
+}
+
+/// What is read of, or said to be absent from, a file that could not be read whole.
+KindCoverage lossy(KindCoverage kind)
+{
+    if (kind.elsewhere == Covered::NotInFile)
+        kind.elsewhere = Covered::Partly;
+    for (auto &[ns, covered] : kind.namespaces)
+        if (covered == Covered::NotInFile)
+            covered = Covered::Partly;
+    return without(std::move(kind), Covered::Partly);
 }
 
 Covered better(Covered a, Covered b)
@@ -127,9 +137,11 @@ Coverage FileCoverage::result(bool complete) const
         const auto index = static_cast<std::size_t>(info.kind);
         const KindCoverage &kind = out.kind(info.kind);
         if (m_found[index] < m_expected[index])
-            out.set(info.kind, without(kind, m_found[index]));
+            out.set(info.kind, without(kind, m_found[index] == 0 ? Covered::NotInFile : Covered::Partly));
         else if (m_seen[index] && kind.elsewhere == Covered::NotInFile && kind.namespaces.empty())
             out.set(info.kind, info.namespaced && m_found[index] > 0 && out.isInferred() ? inSeenNamespaces() : KindCoverage());
+        if (m_lost[index])
+            out.set(info.kind, lossy(out.kind(info.kind)));
     }
     return out;
 }

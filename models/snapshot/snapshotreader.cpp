@@ -113,6 +113,11 @@ SnapshotReader::SnapshotReader(const SnapshotOptions &options)
 void SnapshotReader::report(Severity severity, const DocumentPlace &place, const Json *object, const std::string &field,
                             const std::string &detail)
 {
+    constexpr std::size_t most = 10'000;
+    if (m_problems.size() >= most) {
+        ++m_untold[static_cast<std::size_t>(severity)];
+        return;
+    }
     SnapshotProblem problem;
     problem.severity = severity;
     problem.file = m_file;
@@ -125,8 +130,20 @@ void SnapshotReader::report(Severity severity, const DocumentPlace &place, const
     m_problems.push_back(std::move(problem));
 }
 
+void SnapshotReader::lose(const DocumentPlace &place, const Json &object, const std::string &field, const std::string &detail)
+{
+    const std::string_view kind = object["kind"].view();
+    const Kind known = kindByName(kind, splitApiVersion(todaysApiVersion(object["apiVersion"].view(), kind)).first);
+    if (known == Kind::Other && (kind.empty() || object["apiVersion"].view().empty()))
+        m_coverage.noteLoss();
+    else
+        m_coverage.noteLoss(known);
+    report(Severity::Error, place, &object, field, detail);
+}
+
 void SnapshotReader::addFailure(const Error &error)
 {
+    m_coverage.noteLoss();
     SnapshotProblem problem;
     problem.file = error.context;
     problem.detail = error.detail;
@@ -211,6 +228,7 @@ bool SnapshotReader::list(const Json &beside, const std::vector<ItemText> &items
         Result<Json> item = parseJson(items[i].json);
         if (!item) {
             at.line = items[i].line;
+            m_coverage.noteLoss();
             report(Severity::Error, at, nullptr, {}, item.error().detail);
             continue;
         }
@@ -226,7 +244,7 @@ bool SnapshotReader::isComplete(const Json &object, const DocumentPlace &place)
         if (value.isNull() ? !required : value.isString() && (!required || !value.view().empty()))
             return true;
         const std::string what = value.isNull() ? "is missing" : value.isString() ? "is empty" : "is no string (" + toJsonText(value) + ")";
-        report(Severity::Error, place, &object, field, what);
+        lose(place, object, field, what);
         return false;
     };
     const Json &metadata = object["metadata"];
@@ -291,7 +309,7 @@ void SnapshotReader::settle(Json object, const DocumentPlace &place, const Resou
     const std::size_t before = m_decoder.oddFields();
     auto decoded = m_decoder.decode(text, {form["apiVersion"].str(), form["kind"].str()});
     if (!decoded)
-        return report(Severity::Error, place, &object, {}, decoded.error().detail);
+        return lose(place, object, {}, decoded.error().detail);
     warnOfOddFields(object, text, m_decoder.oddFields() - before, place);
     m_coverage.noteObject((*decoded)->kind, (*decoded)->kind == Kind::Namespace ? (*decoded)->meta.name : (*decoded)->meta.ns.view());
     store(std::move(*decoded));
@@ -351,6 +369,10 @@ Snapshot SnapshotReader::take(std::string title)
     Snapshot snapshot;
     snapshot.objects = std::move(m_objects);
     snapshot.source = m_source;
+    for (const Severity severity : {Severity::Warning, Severity::Error})
+        if (const std::size_t untold = m_untold[static_cast<std::size_t>(severity)]; untold > 0)
+            m_problems.push_back({severity, title, 0, 0, {}, {},
+                                  std::to_string(untold) + (severity == Severity::Error ? " further errors" : " further warnings") + " are not told one by one"});
     snapshot.problems = std::move(m_problems);
     snapshot.coverage = m_coverage.result(m_options.complete);
     m_source->setCoverage(snapshot.coverage);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -51,6 +52,11 @@ private:
     {
         report(severity, place, nullptr, {}, detail);
     }
+    void unreadable(const DocumentPlace &place, const std::string &detail) override
+    {
+        m_coverage.noteLoss();
+        report(SnapshotProblem::Severity::Error, place, nullptr, {}, detail);
+    }
     void addDocument(Json value, const DocumentPlace &place);
     void addList(Json list, const DocumentPlace &place);
     void noteList(const TypeHint &hint);
@@ -63,6 +69,8 @@ private:
     [[nodiscard]] std::string leftOut(const std::string &decoded) const;
     void warnOfOddFields(const Json &object, const std::string &decoded, std::size_t odd, const DocumentPlace &place);
     void store(ObjectPtr object);
+    /// An object that cannot be told of.
+    void lose(const DocumentPlace &place, const Json &object, const std::string &field, const std::string &detail);
     void report(SnapshotProblem::Severity severity, const DocumentPlace &place, const Json *object, const std::string &field,
                 const std::string &detail);
 
@@ -76,6 +84,7 @@ private:
     std::vector<Waiting> m_waiting;
     FileCoverage m_coverage;
     std::vector<SnapshotProblem> m_problems;
+    std::array<std::size_t, 2> m_untold{}; ///< by Severity: beyond as many as anybody reads
     std::string m_serverVersion; ///< "v1.20.2", where a file tells
     std::string m_file;
     Origin m_origin = Origin::Named;

@@ -85,7 +85,7 @@ void JsonBuilder::count(const YAML::Mark &mark, std::size_t nodes, bool byAlias)
     const double all = static_cast<double>(m_nodes);
     const double allowed = all <= low ? 0.99 : all >= high ? 0.10 : 0.99 - 0.89 * (all - low) / (high - low);
     const bool excessive = m_aliasNodes > 100 && m_nodes > 1000 && static_cast<double>(m_aliasNodes) / all > allowed;
-    if (excessive || m_nodes > m_options.maxNodes)
+    if (excessive || m_nodes - m_itemNodes > m_options.maxNodes)
         throw BuildError{mark, excessive ? "document contains excessive aliasing" : "document is too large"};
 }
 
@@ -150,6 +150,7 @@ void JsonBuilder::put(const YAML::Mark &mark, Json value)
     Frame &top = m_frames.back();
     if (isItem()) {
         m_items.push_back(toJsonText(value));
+        m_itemNodes = m_nodes;
         return;
     }
     if (!top.map) {

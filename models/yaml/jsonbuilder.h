@@ -101,6 +101,7 @@ private:
     bool m_endsWithQuote = false;
     bool m_empty = true;
     std::size_t m_nodes = 0;
+    std::size_t m_itemNodes = 0; ///< of elements that became text
     std::size_t m_aliasNodes = 0;
 };
 

@@ -39,25 +39,31 @@ bool isSeparator(std::string_view text, std::size_t at)
     return at + 3 == text.size() || std::string_view(" \t\r\n").find(text[at + 3]) != std::string_view::npos;
 }
 
-/// Cuts at lines that begin with "---", as kubectl's YAML reader does: a fault then spoils one document only.
-std::vector<Piece> pieces(std::string_view text)
+/// No document: a separator, if anything, and white space.
+bool isEmpty(std::string_view piece)
 {
-    std::vector<Piece> out;
+    return piece.find_first_not_of(" \t\r\n", isSeparator(piece, 0) ? 3 : 0) == std::string_view::npos;
+}
+
+/// Cuts at lines that begin with "---", as kubectl's YAML reader does: a fault then spoils one document only.
+template <typename Tell> void forEachPiece(std::string_view text, Tell tell)
+{
     std::size_t begin = 0;
     int line = 0, beginLine = 0;
+    const auto end = [&](std::size_t at) {
+        if (const std::string_view piece = text.substr(begin, at - begin); !isEmpty(piece))
+            tell(Piece{piece, beginLine});
+        begin = at;
+        beginLine = line;
+    };
     for (std::size_t at = 0; at < text.size();) {
-        if (at > begin && isSeparator(text, at)) {
-            out.push_back({text.substr(begin, at - begin), beginLine});
-            begin = at;
-            beginLine = line;
-        }
-        const std::size_t end = text.find('\n', at);
-        at = end == std::string_view::npos ? text.size() : end + 1;
+        if (at > begin && isSeparator(text, at))
+            end(at);
+        const std::size_t next = text.find('\n', at);
+        at = next == std::string_view::npos ? text.size() : next + 1;
         ++line;
     }
-    if (begin < text.size())
-        out.push_back({text.substr(begin), beginLine});
-    return out;
+    end(text.size());
 }
 
 class DocumentReader
@@ -206,16 +212,14 @@ void readYamlDocuments(std::string_view text, std::string_view fileName, const Y
     const yaml::CleanText clean = yaml::decoded(text);
     DocumentReader reader(fileName, options);
     std::vector<Result<YamlDocument>> out;
-    for (const Piece &piece : pieces(clean.text())) {
-        if (const auto fault = yaml::findBadCharacter(piece.text)) {
-            tell(reader.problem({fault->mark.line + piece.line, fault->mark.column}, fault->what));
-            continue;
-        }
+    forEachPiece(clean.text(), [&](const Piece &piece) {
+        if (const auto fault = yaml::findBadCharacter(piece.text))
+            return tell(reader.problem({fault->mark.line + piece.line, fault->mark.column}, fault->what));
         out.clear();
         reader.read(piece, out);
         for (Result<YamlDocument> &document : out)
             tell(std::move(document));
-    }
+    });
 }
 
 std::vector<Result<YamlDocument>> readYamlDocuments(std::string_view text, std::string_view fileName, const YamlOptions &options)

@@ -21,7 +21,7 @@ struct YamlDocument {
 
 struct YamlOptions {
     bool marks = true;              ///< false: saves time and memory on large lists
-    std::size_t maxNodes = 50'000'000; ///< values after alias expansion
+    std::size_t maxNodes = 50'000'000; ///< values after alias expansion, and values of each element of `itemsAsText`
     /// The elements of "items" of the outermost map come as JSON text, each, and not in the value: a list of thousands is never a tree.
     bool itemsAsText = false;
 };

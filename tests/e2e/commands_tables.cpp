@@ -91,6 +91,19 @@ private Q_SLOTS:
         QCOMPARE(none.code, 0);
         QCOMPARE(get(QStringLiteral("get everything"), file.fileName(), now).code, 4);
     }
+    void whatCouldNotBeReadIsNotSaidToBeAbsent()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("broken.yaml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("apiVersion: v1\nkind: Node\nmetadata: {name: node-1}\n---\nkind: [\n");
+        file.close();
+        for (const QString &command : {QStringLiteral("get pods"), QStringLiteral("describe pods")}) {
+            const Ran ran = get(command, file.fileName(), now);
+            QVERIFY2(ran.err.endsWith("pods were not read in whole\n") && !ran.err.contains("No resources found"), ran.err.constData());
+            QCOMPARE(ran.code, 5);
+        }
+    }
     void builtInKindsComeBeforeCustomOnesOfTheirName()
     {
         QTemporaryDir folder;

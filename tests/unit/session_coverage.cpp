@@ -117,6 +117,24 @@ private Q_SLOTS:
         QCOMPARE(coverage.of(Kind::Secret, "shop"), Covered::NotInFile);
         QVERIFY(coverage.isInferred());
     }
+    void aDamagedFileMayHaveHeldAnything()
+    {
+        const std::string broken = std::string(onePod) + "kind: [\n";
+        const Coverage coverage = read(broken);
+        for (const Kind kind : {Kind::Pod, Kind::Node, Kind::Secret})
+            QCOMPARE(coverage.of(kind), Covered::Partly);
+        QCOMPARE(coverage.of(Kind::Pod, "shop"), Covered::Partly);
+        QCOMPARE(coverage.of(Kind::Pod, "other"), Covered::Partly);
+        QVERIFY(!coverage.assumes(Kind::Secret, "shop"));
+        QVERIFY(read(broken, true).knows(Kind::Secret)); // a person says that it is all there is
+        QCOMPARE(read(R"({"kind":"PodList","apiVersion":"v1","items":[{"metadata":)").of(Kind::Pod), Covered::Partly);
+    }
+    void aBrokenObjectIsOfItsKind()
+    {
+        const Coverage coverage = read(std::string(onePod) + "apiVersion: v1\nkind: Pod\nmetadata: {namespace: shop}\n");
+        QCOMPARE(coverage.of(Kind::Pod, "shop"), Covered::Partly);
+        QCOMPARE(coverage.of(Kind::Node), Covered::NotInFile);
+    }
     void aNamespaceIsCoveredByWhateverIsInIt()
     {
         const Coverage coverage = read(std::string(onePod) + "---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: m, namespace: other}\n---\napiVersion: v1\nkind: Namespace\nmetadata: {name: empty}\n");
