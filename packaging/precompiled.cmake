@@ -1,11 +1,10 @@
 # Headers that nearly every file includes, parsed once for all modules: two thirds of a cold build were spent on parsing them.
 # Sources still include what they use; they must compile without this as well (-DPORTOLAN_PCH=OFF).
-# GCC 13 and 14 crash now and then while they load a precompiled header (seen with Debian 13's 14.2; gone without), 12 never did.
-set(PORTOLAN_PCH_WORKS ON)
-if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
-  set(PORTOLAN_PCH_WORKS OFF)
+option(PORTOLAN_PCH "Precompile the headers that most files include" ON)
+if(PORTOLAN_PCH AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+  # GCC 13 and 14 crash now and then while they load a precompiled header (seen with Debian 13's 14.2), 12 never did.
+  list(PREPEND CMAKE_CXX_COMPILER_LAUNCHER ${PROJECT_SOURCE_DIR}/packaging/compile-again)
 endif()
-option(PORTOLAN_PCH "Precompile the headers that most files include" ${PORTOLAN_PCH_WORKS})
 
 set(PORTOLAN_PCH_CORE <algorithm> <array> <charconv> <cstdint> <functional> <map> <memory> <optional> <set> <span> <string>
   <string_view> <unordered_map> <unordered_set> <utility> <vector> <tl/expected.hpp>
