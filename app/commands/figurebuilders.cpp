@@ -9,9 +9,9 @@ const std::vector<FigureBuilder> &figureBuilders()
 {
     static const std::vector<FigureBuilder> all{
         {"storage", buildStorageFigure},
-        {"path", buildPathFigure},
+        {"path", buildPathFigure, checkPathFigure},
         {"map", buildMapFigure},
-        {"pod", buildPodFigure},
+        {"pod", buildPodFigure, checkPodFigure},
     };
     return all;
 }

@@ -24,8 +24,10 @@ struct FigureRequest {
 /// One word after `render`. To add one: write its builder beside the others and list it in figurebuilders.cpp.
 struct FigureBuilder {
     std::string_view name;
-    /// Errors: NotFound (exit 4), Config for options that do not fit (exit 2), and what the source reports.
+    /// Errors: NotFound (exit 4), and what the source reports.
     Result<Graph> (*build)(CommandSource &source, const FigureRequest &request);
+    /// Errors: Config for options that are missing or do not fit (exit 2), before anything is read. Null: none is needed.
+    Result<void> (*check)(const FigureRequest &request) = nullptr;
 };
 
 [[nodiscard]] const std::vector<FigureBuilder> &figureBuilders();
@@ -33,8 +35,10 @@ struct FigureBuilder {
 [[nodiscard]] Result<Graph> buildStorageFigure(CommandSource &source, const FigureRequest &request);
 // networkfigures.cpp
 [[nodiscard]] Result<Graph> buildPathFigure(CommandSource &source, const FigureRequest &request);
+[[nodiscard]] Result<void> checkPathFigure(const FigureRequest &request);
 [[nodiscard]] Result<Graph> buildMapFigure(CommandSource &source, const FigureRequest &request);
 
 [[nodiscard]] Result<Graph> buildPodFigure(CommandSource &source, const FigureRequest &request);
+[[nodiscard]] Result<void> checkPodFigure(const FigureRequest &request);
 
 } // namespace portolan

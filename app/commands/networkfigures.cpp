@@ -11,7 +11,7 @@ namespace {
 Result<TraceRequest> requestOf(const FigureRequest &figure)
 {
     if (figure.from.empty() || figure.to.empty())
-        return failure(ErrorKind::Config, "render path", "--from and --to are needed");
+        return failure(ErrorKind::Config, {}, "render path wants --from and --to");
     const auto from = End::parse(figure.from), to = End::parse(figure.to);
     if (!from || !to)
         return tl::unexpected(from ? to.error() : from.error());
@@ -24,6 +24,11 @@ Result<TraceRequest> requestOf(const FigureRequest &figure)
 }
 
 } // namespace
+
+Result<void> checkPathFigure(const FigureRequest &figure)
+{
+    return requestOf(figure).map([](const TraceRequest &) {});
+}
 
 Result<Graph> buildPathFigure(CommandSource &source, const FigureRequest &figure)
 {
@@ -52,10 +57,13 @@ Result<Graph> buildMapFigure(CommandSource &source, const FigureRequest &figure)
     return mapGraph(Tracer(*index), options);
 }
 
+Result<void> checkPodFigure(const FigureRequest &figure)
+{
+    return figure.object && figure.object->kind == Kind::Pod ? Result<void>() : failure(ErrorKind::Config, {}, "render pod wants --pod NS/NAME");
+}
+
 Result<Graph> buildPodFigure(CommandSource &source, const FigureRequest &figure)
 {
-    if (!figure.object || figure.object->kind != Kind::Pod)
-        return failure(ErrorKind::Config, "render pod", "--pod NS/NAME is needed");
     source.alsoIn(figure.object->ns);
     const auto store = source.store({Kind::Pod, Kind::Node});
     if (!store)

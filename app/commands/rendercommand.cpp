@@ -120,8 +120,11 @@ void check(OptionReader &reader, RenderOptions &options, const std::vector<std::
         return reader.fail("render wants one of: storage, path, map, pod");
     options.what = words.front();
     const auto &all = figureBuilders();
-    if (std::none_of(all.begin(), all.end(), [&](const FigureBuilder &b) { return b.name == options.what; }))
+    const auto builder = std::find_if(all.begin(), all.end(), [&](const FigureBuilder &b) { return b.name == options.what; });
+    if (builder == all.end())
         return reader.fail("render cannot draw \"" + options.what + '"');
+    if (const Result<void> fits = builder->check ? builder->check(options.figure) : Result<void>(); !fits)
+        return reader.fail(fits.error().text());
     if (options.output.empty())
         return reader.fail("render wants -o FILE");
     if (const std::string suffix = suffixOf(options); !canWrite(suffix))

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "models/client/livesource.h"
 #include "models/decode/jsonparser.h"
 #include "models/objects/kind.h"
 #include "models/objects/masksecret.h"
@@ -132,9 +133,26 @@ Result<void> SnapshotCollector::list(const ResourceInfo &resource, KindSink &sin
     return answer;
 }
 
+Result<std::vector<ResourceInfo>> SnapshotCollector::resources()
+{
+    auto *live = dynamic_cast<LiveSource *>(m_source.source().get());
+    if (!live)
+        return m_source.source()->resources();
+    Result<Discovery> found = live->discovery(true);
+    if (!found)
+        return tl::unexpected(found.error());
+    for (const auto &[groupVersion, error] : found->failed) {
+        m_notes.push_back(groupVersion + ": its kinds are not known, those known before are tried: " + error.detail);
+        for (const KindInfo &info : knownKinds())
+            if (splitApiVersion(groupVersion).first == info.group)
+                m_coverage.set(info.kind, {Covered::NotReadYet, {}, error.detail});
+    }
+    return std::move(found->resources);
+}
+
 Result<void> SnapshotCollector::collect(const Sink &sink)
 {
-    auto resources = m_source.source()->resources();
+    auto resources = this->resources();
     if (!resources)
         return tl::unexpected(resources.error());
     std::sort(resources->begin(), resources->end(), [](const ResourceInfo &a, const ResourceInfo &b) {

@@ -31,6 +31,9 @@ public:
 
 private:
     class KindSink;
+    /// What the source serves; a server is asked anew, since what it served hours ago may lack a kind. Groups that it cannot tell of are
+    /// unread, and noted.
+    [[nodiscard]] Result<std::vector<ResourceInfo>> resources();
     /// How many objects came; more may have come before an error.
     [[nodiscard]] Result<void> list(const ResourceInfo &resource, KindSink &sink);
     void cover(const ResourceInfo &resource, const std::string &ns, Covered covered, Covered elsewhere);

@@ -1,3 +1,4 @@
+#include <QDirIterator>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -203,6 +204,33 @@ private Q_SLOTS:
         const QByteArray pod = portolan(words(QStringLiteral("get pods -n default --no-headers")) + redacted).out.split(' ').front(); // the only one there
         QVERIFY2(pod.startsWith("pod-"), pod);
         QCOMPARE(hops(redacted, ("default/" + pod).constData(), "svc:default/kubernetes"), before);
+    }
+    void whatTheServerServesIsAskedAnew()
+    {
+        auto server = DemoServer::start({});
+        QVERIFY(server.has_value());
+        const QString cache = m_folder.filePath(QStringLiteral("cache")), out = m_folder.filePath(QStringLiteral("anew.yaml"));
+        const QStringList connection{QStringLiteral("--server"), QStringLiteral("http://127.0.0.1:%1").arg((*server)->port()), QStringLiteral("--cache-dir"), cache};
+        QCOMPARE(portolan(words(QStringLiteral("get leases -A")) + connection).code, 0);
+        QString kept;
+        for (QDirIterator files(cache, {QStringLiteral("served.json")}, QDir::Files, QDirIterator::Subdirectories); files.hasNext();)
+            kept = files.next();
+        QFile file(kept);
+        QVERIFY(file.open(QIODevice::ReadWrite));
+        QByteArray served = file.readAll();
+        QVERIFY(served.contains("\"Lease\""));
+        served.replace("\"Lease\"", "\"Other\"").replace("\"leases\"", "\"others\""); // hours ago it served another kind
+        QVERIFY(file.resize(0) && file.seek(0) && file.write(served) == served.size());
+        file.close();
+        const Ran ran = portolan(words(QStringLiteral("snapshot -o")) + QStringList{out} + connection);
+        QCOMPARE(ran.err, QByteArray());
+        const Ran leases = portolan(words(QStringLiteral("get leases -A -o name --input")) + QStringList{out});
+        QVERIFY2(leases.out.contains("lease.coordination.k8s.io/"), (leases.out + leases.err).constData());
+    }
+    void whatIsMissingIsSaidBeforeAnythingIsRead()
+    {
+        for (const char *line : {"render path --demo -o x.svg", "render path --demo --from default/a --to nonsense -o x.svg", "render pod --demo -o x.svg"})
+            QCOMPARE(portolan(words(QString::fromLatin1(line))).code, 2);
     }
     void wrongUsesSaySo()
     {
