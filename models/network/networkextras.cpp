@@ -34,7 +34,7 @@ bool isCalicoPool(const ResourceInfo &resource)
 bool hasFlag(const Json &arguments, std::string_view flag)
 {
     for (std::size_t i = 0; i < arguments.size(); ++i)
-        if (const std::string_view argument = arguments[i].str(); argument == flag || (argument.starts_with(flag) && argument.substr(flag.size()) == "=true"))
+        if (const std::string_view argument = arguments[i].view(); argument == flag || (argument.starts_with(flag) && argument.substr(flag.size()) == "=true"))
             return true;
     return false;
 }

@@ -11,9 +11,11 @@ class NetworkMatrix : public QObject
     Q_OBJECT
     static Matrix matrixOf(const std::string &more, const std::string &ns, bool byWorkload = false)
     {
-        static std::shared_ptr<const NetworkIndex> index; // outlives the matrix, which borrows from it
-        const TestCluster cluster(base + more);
-        index = std::make_shared<const NetworkIndex>(cluster.store());
+        static std::unique_ptr<const TestCluster> cluster; // outlive the matrix, which borrows from them
+        static std::shared_ptr<const NetworkIndex> index;
+        index.reset();
+        cluster = std::make_unique<const TestCluster>(base + more);
+        index = std::make_shared<const NetworkIndex>(cluster->store());
         return connectivityMatrix(Tracer(index), ns, byWorkload);
     }
     static QStringList labels(const Matrix &matrix)
