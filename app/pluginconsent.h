@@ -3,7 +3,7 @@
 #include <optional>
 
 #include "models/config/connection.h"
-#include "views/window/sessionopener.h"
+#include "views/connection/sessionopener.h"
 
 namespace portolan {
 

@@ -11,7 +11,7 @@
 #include "models/config/configwatcher.h"
 #include "models/config/kubeconfig.h"
 #include "models/core/clock.h"
-#include "views/window/sessionopener.h"
+#include "views/connection/sessionopener.h"
 
 namespace portolan {
 

@@ -9,9 +9,9 @@
 #include "models/tables/bindingtable.h"
 #include "models/tables/tablerole.h"
 #include "tests/support/demowindow.h"
-#include "views/browse/bindingview.h"
-#include "views/browse/detailspane.h"
-#include "views/charts/hygienepage.h"
+#include "views/details/detailspane.h"
+#include "views/storage/bindingview.h"
+#include "views/storage/hygienepage.h"
 
 using namespace portolan;
 using namespace portolan::test;

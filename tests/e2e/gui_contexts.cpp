@@ -6,10 +6,10 @@
 #include <QTest>
 
 #include "tests/support/configsandbox.h"
-#include "tests/support/httpsserver.h"
 #include "tests/support/demowindow.h"
-#include "views/window/connectionbadge.h"
-#include "views/window/plugindialog.h"
+#include "tests/support/httpsserver.h"
+#include "views/connection/connectionbadge.h"
+#include "views/connection/plugindialog.h"
 #include "views/window/topbar.h"
 
 using namespace portolan;

@@ -13,7 +13,7 @@
 #include "tests/kubectl.h"
 #include "tests/support/demowindow.h"
 #include "tests/support/hostile.h"
-#include "views/browse/detailspane.h"
+#include "views/details/detailspane.h"
 
 using namespace portolan;
 using namespace portolan::test;

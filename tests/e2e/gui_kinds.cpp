@@ -11,11 +11,12 @@
 #include "tests/fakesession.h"
 #include "tests/objectmaker.h"
 #include "tests/support/demowindow.h"
-#include "views/browse/detailspane.h"
-#include "views/browse/tablepage.h"
+#include "views/connection/namespacestrip.h"
+#include "views/details/detailspane.h"
+#include "views/kit/namematcher.h"
+#include "views/tables/tablepage.h"
 #include "views/window/gotosearch.h"
-#include "views/window/namematcher.h"
-#include "views/window/namespacestrip.h"
+#include "views/window/pagecatalog.h"
 #include "views/window/sidebar.h"
 #include "views/window/sidebarcounts.h"
 
@@ -248,7 +249,7 @@ private Q_SLOTS:
         FakeSession session(Timestamp::parse("2026-01-01T00:00:00Z"));
         NamespaceStrip strip(theme);
         strip.resize(900, 40);
-        strip.setSession(&session, "context:a/b");
+        strip.setSession(&session, "context:a/b", countedKinds());
         QVERIFY(strip.isHidden()); // nothing is refused
         session.setKind(Kind::Pod, KindState::Phase::Forbidden, Error{ErrorKind::Forbidden, 403, "pods", "no", false});
         QVERIFY(!strip.isHidden());

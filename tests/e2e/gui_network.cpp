@@ -13,16 +13,16 @@
 #include <QToolButton>
 
 #include "tests/support/demowindow.h"
-#include "views/browse/anatomypage.h"
-#include "views/browse/detailspane.h"
-#include "views/browse/mapchart.h"
-#include "views/browse/mappage.h"
-#include "views/browse/matrixpage.h"
-#include "views/browse/pathform.h"
-#include "views/browse/pathpage.h"
-#include "views/browse/pathstart.h"
-#include "views/browse/steppane.h"
-#include "views/browse/verdictbanner.h"
+#include "views/details/detailspane.h"
+#include "views/network/mapchart.h"
+#include "views/network/mappage.h"
+#include "views/network/matrixpage.h"
+#include "views/network/pathform.h"
+#include "views/network/pathpage.h"
+#include "views/network/pathstart.h"
+#include "views/network/steppane.h"
+#include "views/network/verdictbanner.h"
+#include "views/pods/anatomypage.h"
 
 using namespace portolan;
 using namespace portolan::test;

@@ -5,8 +5,8 @@
 
 #include "models/tables/objecttablemodel.h"
 #include "tests/support/demowindow.h"
-#include "views/browse/detailspane.h"
-#include "views/window/picklist.h"
+#include "views/details/detailspane.h"
+#include "views/kit/picklist.h"
 #include "views/window/sidebar.h"
 
 using namespace portolan;

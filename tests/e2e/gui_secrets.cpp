@@ -7,7 +7,7 @@
 #include "models/objects/cluster.h"
 #include "tests/support/demowindow.h"
 #include "tests/support/secretvalues.h"
-#include "views/browse/detailspane.h"
+#include "views/details/detailspane.h"
 
 using namespace portolan;
 using namespace portolan::test;

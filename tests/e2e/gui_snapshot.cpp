@@ -3,9 +3,9 @@
 
 #include "models/objects/pod.h"
 #include "tests/support/demowindow.h"
-#include "views/browse/detailspane.h"
-#include "views/window/banner.h"
-#include "views/window/connectionbadge.h"
+#include "views/connection/banner.h"
+#include "views/connection/connectionbadge.h"
+#include "views/details/detailspane.h"
 #include "views/window/topbar.h"
 
 using namespace portolan;

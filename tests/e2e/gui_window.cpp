@@ -12,9 +12,9 @@
 #include <QTreeView>
 
 #include "tests/support/demowindow.h"
-#include "views/browse/detailspane.h"
-#include "views/browse/tablepage.h"
-#include "views/window/connectionbadge.h"
+#include "views/connection/connectionbadge.h"
+#include "views/details/detailspane.h"
+#include "views/tables/tablepage.h"
 #include "views/window/sidebar.h"
 #include "views/window/topbar.h"
 

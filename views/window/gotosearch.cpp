@@ -5,8 +5,8 @@
 #include <QCoreApplication>
 #include <QPointer>
 
-#include "views/browse/summary.h"
-#include "views/window/namematcher.h"
+#include "views/kit/kindword.h"
+#include "views/kit/namematcher.h"
 
 namespace portolan {
 

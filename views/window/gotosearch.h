@@ -7,9 +7,9 @@
 #include <QTimer>
 
 #include "models/session/session.h"
+#include "views/kit/picklist.h"
 #include "views/window/nameindex.h"
 #include "views/window/pagecatalog.h"
-#include "views/window/picklist.h"
 
 namespace portolan {
 

@@ -11,13 +11,13 @@
 #include <QVBoxLayout>
 
 #include "models/session/session.h"
-#include "views/browse/detailspane.h"
-#include "views/browse/messagepane.h"
-#include "views/window/banner.h"
-#include "views/window/definitionwatch.h"
+#include "views/connection/banner.h"
+#include "views/connection/definitionwatch.h"
+#include "views/connection/namespacestrip.h"
+#include "views/details/detailspane.h"
+#include "views/kit/messagepane.h"
 #include "views/window/gotosearch.h"
 #include "views/window/helpoverlay.h"
-#include "views/window/namespacestrip.h"
 #include "views/window/pagestack.h"
 #include "views/window/sidebar.h"
 #include "views/window/sidebarcounts.h"

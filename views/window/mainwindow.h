@@ -7,9 +7,9 @@
 #include <QWidget>
 
 #include "models/objects/kind.h"
+#include "views/connection/sessionopener.h"
 #include "views/theme/theme.h"
 #include "views/window/history.h"
-#include "views/window/sessionopener.h"
 
 class QSettings;
 class QSplitter;

@@ -8,15 +8,16 @@
 #include "models/objects/cluster.h"
 #include "models/session/servertable.h"
 #include "models/session/session.h"
-#include "views/browse/detailspane.h"
-#include "views/browse/messagepane.h"
-#include "views/window/banner.h"
-#include "views/window/definitionwatch.h"
+#include "views/connection/banner.h"
+#include "views/connection/definitionwatch.h"
+#include "views/connection/namespacestrip.h"
+#include "views/connection/plugindialog.h"
+#include "views/details/detailspane.h"
+#include "views/kit/messagepane.h"
 #include "views/window/gotosearch.h"
 #include "views/window/helpoverlay.h"
-#include "views/window/namespacestrip.h"
+#include "views/window/pagecatalog.h"
 #include "views/window/pagestack.h"
-#include "views/window/plugindialog.h"
 #include "views/window/sidebar.h"
 #include "views/window/sidebarcounts.h"
 #include "views/window/statusbar.h"
@@ -99,7 +100,7 @@ void MainWindow::closeSession()
     m_counts.reset();
     m_searched.reset();
     m_definitions.reset();
-    m_namespaceStrip->setSession(nullptr, {});
+    m_namespaceStrip->setSession(nullptr, {}, {});
     m_details->setSession(nullptr);
     m_pages->setSession(nullptr);
     m_history.clear();
@@ -124,7 +125,7 @@ void MainWindow::startSession(std::unique_ptr<Session> session, const std::strin
     showServed();
     m_definitions = std::make_unique<DefinitionWatch>(*m_session);
     m_definitions->setOn(m_side->moreShown());
-    m_namespaceStrip->setSession(m_session.get(), choiceId);
+    m_namespaceStrip->setSession(m_session.get(), choiceId, countedKinds());
     connect(m_session.get(), &Session::warned, m_status, &StatusBar::setMessage);
     connect(&m_session->store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
         if (delta.kind == Kind::Namespace && !m_namespacesLater.isActive())

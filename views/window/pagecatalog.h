@@ -6,7 +6,7 @@
 
 #include "models/objects/kind.h"
 #include "models/session/servedkinds.h"
-#include "views/browse/page.h"
+#include "views/kit/page.h"
 
 namespace portolan {
 

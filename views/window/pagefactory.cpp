@@ -1,15 +1,15 @@
 #include "views/window/pagefactory.h"
 
-#include "views/browse/anatomypage.h"
-#include "views/browse/mappage.h"
-#include "views/browse/matrixpage.h"
-#include "views/browse/meterpage.h"
-#include "views/browse/pathpage.h"
-#include "views/browse/storagepage.h"
-#include "views/browse/tablepage.h"
-#include "views/browse/treepage.h"
-#include "views/charts/hygienepage.h"
-#include "views/charts/overviewpage.h"
+#include "views/connection/meterpage.h"
+#include "views/network/mappage.h"
+#include "views/network/matrixpage.h"
+#include "views/network/pathpage.h"
+#include "views/overview/overviewpage.h"
+#include "views/pods/anatomypage.h"
+#include "views/storage/hygienepage.h"
+#include "views/storage/storagepage.h"
+#include "views/tables/tablepage.h"
+#include "views/tables/treepage.h"
 
 namespace portolan {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "models/tables/tablespec.h"
-#include "views/browse/page.h"
+#include "views/kit/page.h"
 #include "views/window/pagecatalog.h"
 
 namespace portolan {

@@ -5,7 +5,7 @@
 
 #include <QStackedWidget>
 
-#include "views/browse/page.h"
+#include "views/kit/page.h"
 
 namespace portolan {
 

@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "models/session/servertable.h"
-#include "views/browse/errortext.h"
+#include "views/kit/errortext.h"
 #include "views/window/pagefactory.h"
 #include "views/window/sidebar.h"
 

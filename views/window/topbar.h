@@ -2,9 +2,9 @@
 
 #include <QWidget>
 
+#include "views/connection/connectionbadge.h"
+#include "views/kit/chooser.h"
 #include "views/theme/theme.h"
-#include "views/window/chooser.h"
-#include "views/window/connectionbadge.h"
 
 class QToolButton;
 class QPushButton;

@@ -1,0 +1,132 @@
+// How long the event loop is held while pods stream into a visible table: batches of 2,000 every 50 ms, one in flight, as a
+// session sends them. A gap is the time between two turns of the loop; input waits no longer than the largest.
+#include <algorithm>
+#include <array>
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QTimer>
+
+#include "models/store/batchqueue.h"
+#include "tests/bench/manypods.h"
+#include "tests/fakesession.h"
+#include "views/tables/tablepage.h"
+
+using namespace portolan;
+using namespace portolan::bench;
+
+namespace {
+
+/// Measures how long each turn of the loop keeps the next one waiting.
+class GapMeter
+{
+public:
+    GapMeter()
+    {
+        m_timer.setInterval(0);
+        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
+            m_gaps.push_back(double(m_clock.nsecsElapsed()) / 1e6);
+            m_busiest = std::max(m_busiest, threadMs() - m_used);
+            m_used = threadMs();
+            m_clock.restart();
+        });
+    }
+    void start()
+    {
+        m_gaps.clear();
+        m_busiest = 0;
+        m_used = threadMs();
+        m_clock.start();
+        m_timer.start();
+    }
+    void print(const char *what)
+    {
+        m_timer.stop();
+        static constexpr std::array<double, 7> bounds{1, 2, 4, 8, 16, 33, 1e9};
+        std::array<int, bounds.size()> counts{};
+        for (const double gap : m_gaps)
+            ++counts[std::size_t(std::lower_bound(bounds.begin(), bounds.end(), gap) - bounds.begin())];
+        std::printf("%s: largest gap %.1f ms (aim: none above 16), %.1f ms of it our own work at most\n ", what,
+            *std::max_element(m_gaps.begin(), m_gaps.end()), m_busiest);
+        for (std::size_t i = 0; i + 1 < bounds.size(); ++i)
+            std::printf("  <=%g ms: %d", bounds[i], counts[i]);
+        std::printf("  more: %d\n", counts.back());
+    }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_clock;
+    std::vector<double> m_gaps;
+    double m_used = 0, m_busiest = 0; ///< processor time: what a busy machine takes away does not count
+};
+
+/// Hands batches to the queue every 50 ms, each when the one before is done.
+void stream(BatchQueue &queue, std::vector<ChangeBatch> batches)
+{
+    bool ready = true;
+    std::size_t next = 0;
+    QEventLoop loop;
+    QTimer timer;
+    QObject::connect(&timer, &QTimer::timeout, &loop, [&] {
+        if (!ready)
+            return;
+        if (next == batches.size())
+            return loop.quit();
+        ready = false;
+        queue.push(std::move(batches[next++]), [&ready] { ready = true; });
+    });
+    timer.start(50);
+    loop.exec();
+}
+
+void measure(int count, Theme &theme, StringPool &pool)
+{
+    ManyPods maker(pool);
+    std::vector<ObjectPtr> pods, updates;
+    for (int i = 0; i < count; ++i)
+        pods.push_back(maker.pod(i));
+    for (int i = 0; i < count; i += 10)
+        updates.push_back(maker.pod(i, 2));
+    FakeSession session(Timestamp::now());
+    TablePage page(PageContext{session, theme}, new KindOrigin(session, {Kind::Pod}), TableTitle{QStringLiteral("Pods"), QStringLiteral("pod")});
+    page.resize(1200, 900);
+    page.show();
+    page.activate();
+    session.setKind(Kind::Pod, KindState::Phase::Loading);
+    BatchQueue queue(session.objects);
+    GapMeter meter;
+    const std::string words = std::to_string(count) + " pods ";
+    meter.start();
+    stream(queue, batchesOf(pods, Change::Type::Upsert));
+    meter.print((words + "loading").c_str());
+    auto *view = page.findChild<ObjectTableView *>();
+    const auto cost = [](auto work) {
+        const double begin = threadMs();
+        work();
+        return threadMs() - begin;
+    };
+    std::printf("  one layout of the view %.1f ms, one painting of the page %.1f ms, one look at its counts %.2f ms\n",
+        cost([view] { view->doItemsLayout(); }), cost([&page] { (void)page.grab(); }), cost([&page] { (void)page.summary(); }));
+    meter.start();
+    stream(queue, batchesOf(updates, Change::Type::Upsert));
+    meter.print((words + "a tenth updated").c_str());
+    meter.start();
+    stream(queue, batchesOf(updates, Change::Type::Remove));
+    meter.print((words + "a tenth removed").c_str());
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    QApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("portolan-bench"));
+    Theme theme;
+    theme.applyTo(application);
+    StringPool pool;
+    measure(20'000, theme, pool);
+    measure(150'000, theme, pool);
+    return 0;
+}

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <optional>
+
+#include <QTimer>
+#include <QWidget>
+
+#include "models/session/session.h"
+#include "views/details/summary.h"
+
+class QStackedWidget;
+class QTabBar;
+class QToolButton;
+
+namespace portolan {
+
+class BindingView;
+class FetchedText;
+class MessagePane;
+class ServerTable;
+class SpanTable;
+class StorageChartView;
+class SummaryView;
+
+/// Everything about the selected object: Summary, Storage, Binding (claims and volumes only), Describe, YAML, Events. Follows the object while it changes;
+/// describe and YAML are fetched off the GUI thread, when their tab is looked at.
+class DetailsPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    enum Tab : int { SummaryTab, StorageTab, BindingTab, DescribeTab, YamlTab, EventsTab };
+
+    explicit DetailsPane(Theme &theme, QWidget *parent = nullptr);
+    ~DetailsPane() override;
+
+    /// The session to read from; nullptr while none is open. Forgets the object.
+    void setSession(Session *session);
+    void show(const ObjectKey &key);
+    void clear();
+    [[nodiscard]] const std::optional<ObjectKey> &object() const { return m_key; }
+    [[nodiscard]] Tab tab() const;
+    void setTab(Tab tab);
+    /// The object's YAML, scrolled to a field (an evidence's path) and marked there; `value` helps where the path names no number.
+    void showField(const QString &path, const QString &value);
+    /// The description or YAML on screen; empty on other tabs and while it is loading.
+    [[nodiscard]] QString text() const;
+
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+Q_SIGNALS:
+    void objectSelected(const portolan::ObjectKey &key);
+    void objectOpened(const portolan::ObjectKey &key);
+    void tabChanged(int tab);
+    void chartWished(const QString &page, const portolan::ObjectKey &key); ///< the object's chart, large; "binding": another claim's tab
+    void traceWished(const QString &from, const QString &to); ///< a path from or to the object; the other end is empty
+
+private:
+    void build();
+    [[nodiscard]] QLayout *headOfBody(); ///< title and subtitle, with the menu of charts
+    void buildTabs();
+    void buildStorageTab();
+    void refresh();
+    void refreshTab(bool fresh);
+    void fetchText(bool fresh);
+    void showEvents();
+    void showStorage();
+    void showBinding();
+    void storeChanged(const KindDelta &delta);
+    void holdTable(ServerTable *table);
+    void holdKinds();
+    [[nodiscard]] Summary summaryOf() const;
+    void fillCharts();
+
+    Theme &m_theme;
+    Session *m_session = nullptr;
+    std::optional<ObjectKey> m_key;
+    ServerTable *m_table = nullptr; ///< of the object's kind, when only the server knows it; required while it is shown
+    std::vector<Kind> m_held;       ///< kinds the summary reads; required while it is seen
+    std::string m_fetchedVersion; ///< resourceVersion the fetched texts were asked at
+    QTimer m_refresh;             ///< coalesces changes
+    QTimer m_tick;                ///< ages
+
+    SpanTable *m_title;
+    SpanTable *m_subtitle;
+    QToolButton *m_charts;        ///< the charts the object has a part in
+    QTabBar *m_tabs;
+    QStackedWidget *m_stack;
+    SummaryView *m_summary;
+    QStackedWidget *m_storage;    ///< the chart of the open session, or why there is none
+    MessagePane *m_noStorage;
+    QWidget *m_chartPage;
+    StorageChartView *m_chart = nullptr;
+    QWidget *m_bindingPage;
+    BindingView *m_binding = nullptr; ///< of the open session
+    FetchedText *m_describe;
+    FetchedText *m_yaml;
+    SummaryView *m_events;
+    MessagePane *m_empty;
+    QWidget *m_body;
+};
+
+} // namespace portolan

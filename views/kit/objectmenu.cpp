@@ -1,0 +1,93 @@
+#include "views/kit/objectmenu.h"
+
+#include <algorithm>
+
+#include <QMenu>
+
+#include "models/core/shown.h"
+#include "models/network/endcatalog.h"
+#include "models/objects/pod.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr std::size_t mostEnds = 24; ///< in one menu
+
+bool canSend(const EndCatalog::Entry &end)
+{
+    return end.type == End::Type::Pod || end.type == End::Type::Container || end.type == End::Type::Node || end.type == End::Type::Address;
+}
+
+/// One action, or a menu of them when there are several ends.
+void addEnds(QMenu &menu, const QString &title, const std::vector<EndCatalog::Entry> &ends, const std::function<void(const QString &)> &chosen)
+{
+    if (ends.empty())
+        return;
+    if (ends.size() == 1) {
+        const QString end = QString::fromStdString(ends.front().text);
+        QObject::connect(menu.addAction(title), &QAction::triggered, &menu, [chosen, end] { chosen(end); });
+        return;
+    }
+    QMenu *more = menu.addMenu(title);
+    for (std::size_t i = 0; i < ends.size() && i < mostEnds; ++i) {
+        const QString end = QString::fromStdString(ends[i].text);
+        QObject::connect(more->addAction(shownText(end) + QLatin1Char('\t') + shownText(ends[i].detail)), &QAction::triggered, &menu, [chosen, end] { chosen(end); });
+    }
+}
+
+} // namespace
+
+bool hasCharts(Kind kind)
+{
+    switch (kind) {
+    case Kind::Pod:
+    case Kind::PersistentVolumeClaim:
+    case Kind::PersistentVolume:
+    case Kind::Namespace:
+    case Kind::Service:
+    case Kind::Node:
+    case Kind::Ingress:
+    case Kind::EndpointSlice:
+    case Kind::Endpoints: return true;
+    default: return false;
+    }
+}
+
+void addChartActions(QMenu &menu, const ChartWishes &wishes, const ObjectPtr &object, const std::string &container)
+{
+    if (!object)
+        return;
+    const Kind kind = object->kind;
+    const auto chart = [&](const QString &title, const QString &id) {
+        QObject::connect(menu.addAction(title), &QAction::triggered, &menu, [wish = wishes.chart, id] { wish(id); });
+    };
+    if (kind == Kind::Pod || kind == Kind::PersistentVolumeClaim || kind == Kind::PersistentVolume || kind == Kind::Namespace)
+        chart(Page::tr("Storage chart"), QStringLiteral("storage"));
+    if (kind == Kind::Pod)
+        chart(Page::tr("Pod anatomy"), QStringLiteral("anatomy"));
+    if (kind == Kind::Namespace) {
+        chart(Page::tr("Network map"), QStringLiteral("map"));
+        chart(Page::tr("Who may reach whom"), QStringLiteral("matrix"));
+    }
+    auto ends = endsOf(*object);
+    if (!container.empty())
+        std::erase_if(ends, [&container](const EndCatalog::Entry &e) { return e.type == End::Type::Container ? !e.text.ends_with(':' + container) : e.type == End::Type::Pod; });
+    if (ends.empty() && !container.empty()) // the pod has but this one
+        ends = {endsOf(*object).front()};
+    auto senders = ends;
+    std::erase_if(senders, [](const EndCatalog::Entry &e) { return !canSend(e); });
+    addEnds(menu, Page::tr("Trace from here"), senders, [wish = wishes.trace](const QString &end) { wish(end, QString()); });
+    addEnds(menu, Page::tr("Trace to here"), ends, [wish = wishes.trace](const QString &end) { wish(QString(), end); });
+}
+
+void addChartActions(QMenu &menu, Page &page, const ObjectPtr &object, const std::string &container)
+{
+    if (!object)
+        return;
+    const ChartWishes wishes{[&page, key = keyOf(*object)](const QString &id) { Q_EMIT page.chartWished(id, key); },
+                             [&page](const QString &from, const QString &to) { Q_EMIT page.traceWished(from, to); }};
+    addChartActions(menu, wishes, object, container);
+}
+
+} // namespace portolan

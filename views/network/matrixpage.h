@@ -1,0 +1,64 @@
+#pragma once
+
+#include "views/network/matrixview.h"
+#include "views/network/networkpage.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QStackedWidget;
+class QToolButton;
+
+namespace portolan {
+
+class MessagePane;
+
+/// Pods or workloads by pods or workloads: what policies allow and deny, port by port. A cell leads to the path between its ends.
+class MatrixPage final : public NetworkPage
+{
+    Q_OBJECT
+public:
+    explicit MatrixPage(const PageContext &context, QWidget *parent = nullptr);
+    void setNamespace(const std::string &ns) override;
+    void showObject(const ObjectKey &key) override;
+    void focusFilter() override;
+    [[nodiscard]] QString summary() const override { return m_summary; }
+    [[nodiscard]] MatrixView *view() const { return m_view; }
+    void setByWorkload(bool on);
+    /// The matrix as CSV; empty without one.
+    [[nodiscard]] QString csv() const;
+    /// Writes it. False with a message when it cannot.
+    [[nodiscard]] bool exportTo(const QString &path, QString *error = nullptr) const;
+
+protected:
+    void refresh() override;
+
+private:
+    struct Answer {
+        std::shared_ptr<MatrixData> data; ///< nullptr: too large
+        MatrixSize size;
+        bool byWorkload = false;
+        std::string because; ///< what is known of enforcement
+        QString unread; ///< kinds that count here and were not read whole; empty: none
+    };
+    void buildHead(QWidget *head);
+    void take(const Answer &answer);
+    void fillPorts();
+    void filter();
+    void showLegend(const Answer &answer);
+    void chooseExport();
+
+    std::string m_ns;
+    std::optional<bool> m_byWorkload; ///< chosen by hand; else by size
+    QLabel *m_scope, *m_legend, *m_hover;
+    QPushButton *m_workloads;
+    QComboBox *m_port;
+    QLineEdit *m_edit;
+    QStackedWidget *m_stack;
+    MessagePane *m_message;
+    MatrixView *m_view;
+    QString m_summary;
+};
+
+} // namespace portolan

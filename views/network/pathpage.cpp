@@ -1,0 +1,390 @@
+#include "views/network/pathpage.h"
+
+#include <algorithm>
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "models/core/shown.h"
+#include "models/diagram/pathgraph.h"
+#include "models/network/traceprint.h"
+#include "views/kit/objectmenu.h"
+#include "views/network/pathform.h"
+#include "views/network/pathstart.h"
+#include "views/network/steppane.h"
+#include "views/network/verdictbanner.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr std::size_t mostRecent = 12;
+
+QString toQString(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
+}
+
+std::vector<StepText> stepTexts(const Graph &graph, const Trace &trace)
+{
+    std::vector<StepText> out;
+    for (std::size_t i = 0; i < graph.steps.size(); ++i) {
+        StepText step;
+        step.number = graph.steps[i].number;
+        step.text = shownText(graph.steps[i].text);
+        step.evidence = graph.steps[i].evidence;
+        step.verdict = i >= trace.hops.size();
+        if (!step.verdict) {
+            step.packet = shownText(trace.hops[i].packet);
+            step.observed = trace.hops[i].observed;
+        }
+        out.push_back(std::move(step));
+    }
+    return out;
+}
+
+} // namespace
+
+PathPage::PathPage(const PageContext &context, QWidget *parent)
+    : NetworkPage(context, parent), m_form(new PathForm(theme(), this)), m_stack(new QStackedWidget(this)), m_start(new PathStart(m_stack)),
+      m_result(new QWidget(m_stack)), m_verdict(new VerdictBanner(theme(), m_result)), m_steps(new StepPane(theme(), m_result)),
+      m_chart(new PathChart(theme(), m_result)), m_examplesMenu(new QMenu(this)), m_recentMenu(new QMenu(this))
+{
+    build();
+    connect(m_form, &PathForm::traceWished, this, &PathPage::ask);
+    connect(m_start, &PathStart::exampleChosen, this, [this](int index) { run(TraceRequest(m_examples[std::size_t(index)].request)); });
+    connect(m_steps, &StepPane::stepShown, this, &PathPage::showStep);
+    connect(m_steps, &StepPane::evidenceOpened, this, &PathPage::openEvidence);
+    connect(m_steps, &StepPane::copyWished, this, [this] { QGuiApplication::clipboard()->setText(m_text); });
+    connect(m_verdict, &VerdictBanner::linkActivated, this, &Page::objectSelected);
+    connect(m_chart, &PathChart::evidenceOpened, this, &PathPage::openEvidence);
+    connect(m_chart, &ChartView::objectSelected, this, [this](const ObjectKey &key) {
+        if (!m_following) // steps walk through many boxes; only a person's choice opens the details
+            Q_EMIT objectSelected(key);
+    });
+    connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
+    connect(m_chart, &ChartView::fieldWished, this, &Page::fieldWished);
+    connect(&m_chart->scene(), &DiagramScene::nodeSelected, this, &PathPage::nodeChosen);
+    connect(m_chart, &ChartView::menuWished, this, [this](const GraphNode &node, const QPoint &at) {
+        QMenu menu(this);
+        addChartActions(menu, *this, node.object ? session().store().find(*node.object) : nullptr);
+        if (!menu.isEmpty())
+            menu.exec(at);
+    });
+    connect(m_examplesMenu, &QMenu::aboutToShow, this, &PathPage::fillExamples);
+    connect(m_recentMenu, &QMenu::aboutToShow, this, &PathPage::fillRecent);
+}
+
+PathPage::~PathPage() = default;
+
+void PathPage::build()
+{
+    auto *split = new QSplitter(Qt::Horizontal, m_result);
+    split->setHandleWidth(1);
+    split->setChildrenCollapsible(false);
+    split->addWidget(m_chart);
+    split->addWidget(m_steps);
+    split->setStretchFactor(0, 1);
+    split->setSizes({760, 320});
+    m_chart->setMinimumWidth(240);
+    m_steps->setMinimumWidth(220);
+    auto *result = new QVBoxLayout(m_result);
+    result->setContentsMargins(0, 0, 0, 0);
+    result->setSpacing(0);
+    result->addWidget(m_verdict);
+    result->addWidget(split, 1);
+    m_stack->addWidget(m_start);
+    m_stack->addWidget(m_result);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeHead());
+    column->addWidget(m_form);
+    column->addWidget(m_stack, 1);
+}
+
+QWidget *PathPage::makeHead()
+{
+    auto *head = new QWidget(this);
+    auto *row = new QHBoxLayout(head);
+    row->setContentsMargins(14, 10, 14, 8);
+    row->setSpacing(8);
+    auto *title = new QLabel(tr("Path"), head);
+    title->setFont(uiFont(16, QFont::DemiBold));
+    row->addWidget(title);
+    row->addStretch(1);
+    for (const auto &[text, menu] : {std::pair{tr("Examples"), m_examplesMenu}, std::pair{tr("Recent"), m_recentMenu}}) {
+        auto *button = new QToolButton(head);
+        button->setText(text + QStringLiteral(" \u25BE"));
+        button->setMenu(menu);
+        button->setPopupMode(QToolButton::InstantPopup);
+        row->addWidget(button);
+    }
+    return head;
+}
+
+void PathPage::showTrace(const QString &from, const QString &to, const QString &port)
+{
+    if (!from.isEmpty())
+        m_form->setFrom(from);
+    if (!to.isEmpty())
+        m_form->setTo(to); // which forgets the port
+    if (!port.isEmpty())
+        m_form->setPort(port.section(QLatin1Char('/'), 0, 0).toInt(), protocolFrom(port.section(QLatin1Char('/'), 1, 1).toStdString()));
+    if (m_form->from().isEmpty())
+        m_form->fromEdit()->setFocus();
+    else if (m_form->to().isEmpty())
+        m_form->toEdit()->setFocus();
+    ask();
+}
+
+void PathPage::run(const TraceRequest &request)
+{
+    m_form->setFrom(QString::fromStdString(request.from.text()));
+    m_form->setTo(QString::fromStdString(request.to.text()));
+    m_form->setPort(request.port, request.protocol);
+    ask();
+}
+
+void PathPage::showSelection(const ObjectKey &key)
+{
+    m_chart->showSelection(key);
+}
+
+void PathPage::focusFilter()
+{
+    m_form->fromEdit()->setFocus(Qt::ShortcutFocusReason);
+    m_form->fromEdit()->selectAll();
+}
+
+void PathPage::refresh()
+{
+    askAgain();
+}
+
+void PathPage::ask()
+{
+    m_question = {m_form->from().toStdString(), m_form->to().toStdString(), m_form->portText().toStdString(), m_form->protocol()};
+    askAgain();
+}
+
+void PathPage::askAgain()
+{
+    m_question.examples = m_examples.empty() || !m_question.complete();
+    work([this, question = m_question](const TracerPtr &tracer) -> Finish {
+        auto found = std::make_shared<Answer>(answer(tracer, question));
+        return [this, found] { take(std::move(*found)); };
+    });
+}
+
+bool PathPage::formIsAsAsked() const
+{
+    return m_form->from().toStdString() == m_question.from && m_form->to().toStdString() == m_question.to;
+}
+
+/// On the worker's thread.
+PathPage::Answer PathPage::answer(const TracerPtr &tracer, const Question &question)
+{
+    Answer out;
+    out.tracer = tracer;
+    out.catalog = std::make_shared<const EndCatalog>(tracer->index());
+    if (question.examples)
+        out.examples = pathExamples(*tracer);
+    if (question.complete())
+        answerTrace(out, question);
+    return out;
+}
+
+void PathPage::answerTrace(Answer &out, const Question &question)
+{
+    const auto from = out.catalog->read(question.from), to = out.catalog->read(question.to);
+    out.problemFrom = !from;
+    out.problemTo = from && !to;
+    if (!from || !to) {
+        out.problem = (from ? to.error() : from.error()).text();
+        return;
+    }
+    out.request.from = *from;
+    out.request.to = *to;
+    out.request.protocol = question.protocol;
+    if (const auto port = question.port.empty() ? Result<void>() : out.request.setPort(question.port); !port) {
+        out.problem = port.error().text();
+        return;
+    }
+    out.ports = portsOf(out.tracer->index(), *to);
+    if (question.port.empty() && !out.ports.empty()) {
+        out.request.port = out.ports.front().number; // as good a start as any, and it is shown
+        out.request.protocol = out.ports.front().protocol;
+    }
+    auto trace = out.tracer->trace(out.request);
+    if (!trace) {
+        out.problem = trace.error().text();
+        const std::string &context = trace.error().context;
+        out.problemFrom = from->type != End::Type::Address && context.find(from->name) != std::string::npos && !(from->name == to->name);
+        out.problemTo = !out.problemFrom;
+        return;
+    }
+    out.graph = pathGraph(*trace, *out.tracer, out.request);
+    out.trace = std::move(*trace);
+}
+
+void PathPage::take(Answer answer)
+{
+    letGo(m_form->setCatalog(answer.catalog));
+    if (!answer.examples.empty())
+        m_examples = answer.examples;
+    if (!m_question.complete()) {
+        isLoading() && m_examples.empty() ? m_start->setLoading(true) : m_start->setExamples(m_examples);
+        m_asked.clear();
+        m_stack->setCurrentWidget(m_start);
+        return;
+    }
+    if (!formIsAsAsked()) { // somebody is typing: the chart follows the cluster, the form is theirs
+        if (answer.trace)
+            showTraced(answer);
+        return;
+    }
+    const bool loading = isLoading() && !answer.problem.empty(); // what is missing may yet come
+    using F = PathForm::Field;
+    m_form->setProblem(loading ? F::None : answer.problemFrom ? F::From : answer.problemTo ? F::To : F::None, loading ? tr("Loading…") : toQString(answer.problem));
+    m_form->setPorts(answer.ports);
+    if (m_form->port() > 0 && !m_form->portBox()->hasFocus() && !m_form->portBox()->lineEdit()->hasFocus())
+        m_form->setPort(m_form->port(), m_form->protocol()); // with its name, now that it is known
+    if (answer.trace)
+        showTraced(answer);
+    else if (!loading)
+        showNothing(toQString(answer.problem));
+}
+
+/// An end is gone, or never was: no old chart may stand there as if it were true.
+void PathPage::showNothing(const QString &problem)
+{
+    m_asked.clear();
+    m_text.clear();
+    m_summary.clear();
+    m_steps->pause();
+    m_steps->setSteps({});
+    m_verdict->hide();
+    m_chart->setMessage(tr("There is no such way."), problem);
+    m_stack->setCurrentWidget(m_result);
+    Q_EMIT summaryChanged();
+}
+
+void PathPage::showTraced(const Answer &answer)
+{
+    const Trace &trace = *answer.trace;
+    const std::string asked = answer.request.from.text() + ' ' + answer.request.to.text() + ' ' + std::to_string(answer.request.port) + answer.request.portName + std::string(protocolText(answer.request.protocol));
+    if (m_form->port() == 0 && formIsAsAsked())
+        m_form->setPort(answer.request.port > 0 ? answer.request.port : trace.to.kind == "service" || trace.to.kind == "pod" ? trace.to.port : 0, answer.request.protocol);
+    const QString text = toQString(traceText(trace));
+    const bool fresh = asked != m_asked, changed = fresh || text != m_text;
+    m_stack->setCurrentWidget(m_result);
+    if (!changed)
+        return;
+    m_asked = asked;
+    m_text = text;
+    if (fresh) {
+        m_steps->pause();
+        m_steps->setCurrent(-1);
+        m_chart->startOver();
+        remember(answer.request, trace.verdict);
+    }
+    m_verdict->setTrace(trace, blindness());
+    m_verdict->show();
+    m_steps->setSteps(stepTexts(answer.graph, trace));
+    m_summary = toQString(answer.graph.footer);
+    if (answer.graph.nodes.empty()) {
+        m_chart->setMessage(trace.verdict == Verdict::Unknown ? tr("Not everything was read that this way goes by.") : tr("No packet goes this way."), toQString(trace.message));
+    } else {
+        m_chart->setMessage(QString());
+        Graph graph = answer.graph;
+        graph.steps.clear(); // they stand in the list beside the chart
+        m_chart->setFileSteps(answer.graph.steps);
+        m_chart->setFigure(toQString(session().title()), QStringLiteral("path ") + toQString(answer.request.from.text()) + QLatin1Char(' ') + toQString(answer.request.to.text()));
+        m_chart->setGraph(std::move(graph));
+    }
+    Q_EMIT summaryChanged();
+}
+
+void PathPage::showStep(int row)
+{
+    const Graph *graph = m_chart->graph();
+    if (!graph || row < 0 || m_following)
+        return;
+    m_following = true;
+    const int node = m_chart->scene().nodeById(stepNode(*graph, row + 1));
+    if (node >= 0) {
+        m_chart->scene().setCurrent(node);
+        m_chart->view().ensureVisible(m_chart->scene().nodeRect(node), 80, 80);
+    }
+    m_following = false;
+}
+
+void PathPage::nodeChosen(int node)
+{
+    const Graph *graph = m_chart->graph();
+    if (!graph || node < 0 || m_following)
+        return;
+    const std::string &id = graph->nodes[std::size_t(node)].id;
+    int row = 0;
+    while (row < int(m_steps->steps().size()) && stepNode(*graph, row + 1) != id)
+        ++row;
+    if (row == int(m_steps->steps().size()))
+        return;
+    m_following = true;
+    m_steps->pause();
+    m_steps->setCurrent(row);
+    m_following = false;
+}
+
+void PathPage::remember(const TraceRequest &request, Verdict verdict)
+{
+    const QString text = requestText(request);
+    std::erase_if(m_recent, [&text](const Recent &r) { return requestText(r.request) == text; });
+    m_recent.push_front({request, verdict});
+    if (m_recent.size() > mostRecent)
+        m_recent.pop_back();
+}
+
+void PathPage::fillExamples()
+{
+    m_examplesMenu->clear();
+    for (std::size_t i = 0; i < m_examples.size(); ++i)
+        connect(m_examplesMenu->addAction(lessonText(m_examples[i].lesson).title), &QAction::triggered, this, [this, i] { run(TraceRequest(m_examples[i].request)); });
+    if (m_examples.empty())
+        m_examplesMenu->addAction(tr("This cluster has none yet"))->setEnabled(false);
+}
+
+void PathPage::fillRecent()
+{
+    m_recentMenu->clear();
+    for (const Recent &recent : m_recent) {
+        const VerdictStyle style = verdictStyle(recent.verdict, Fabric::Enforcement::Unknown);
+        connect(m_recentMenu->addAction(requestText(recent.request) + QLatin1Char('\t') + style.word), &QAction::triggered, this, [this, request = recent.request] { run(request); });
+    }
+    if (m_recent.empty())
+        m_recentMenu->addAction(tr("Nothing traced yet"))->setEnabled(false);
+    m_recentMenu->addSeparator();
+    connect(m_recentMenu->addAction(tr("Start over")), &QAction::triggered, this, [this] {
+        m_form->setFrom(QString());
+        m_form->setTo(QString());
+        ask();
+    });
+}
+
+void PathPage::openEvidence(const Evidence &evidence)
+{
+    if (const auto key = keyFromText(evidence.object))
+        Q_EMIT fieldWished(*key, QString::fromStdString(evidence.path), QString::fromStdString(evidence.value));
+}
+
+} // namespace portolan

@@ -1,0 +1,197 @@
+#include "views/pods/anatomypage.h"
+
+#include <algorithm>
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QStringListModel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "models/diagram/anatomygraph.h"
+#include "views/diagram/chartview.h"
+#include "views/kit/objectmenu.h"
+
+namespace portolan {
+
+namespace {
+
+constexpr int gatherMs = 200;
+constexpr std::size_t mostSuggestions = 60;
+
+} // namespace
+
+AnatomyPage::AnatomyPage(const PageContext &context, QWidget *parent)
+    : Page(context, parent), m_edit(new QLineEdit(this)), m_trace(new QToolButton(this)), m_chart(new ChartView(theme(), this))
+{
+    auto *title = new QLabel(tr("Pod anatomy"), this);
+    title->setFont(uiFont(16, QFont::DemiBold));
+    m_edit->setPlaceholderText(tr("namespace/pod"));
+    m_edit->setAccessibleName(tr("Pod"));
+    m_edit->setClearButtonEnabled(true);
+    auto *completer = new QCompleter(new QStringListModel(m_edit), m_edit);
+    completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+    m_edit->setCompleter(completer);
+    m_trace->setText(tr("Trace from here"));
+    m_trace->setProperty("role", QStringLiteral("link"));
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(14, 10, 14, 6);
+    head->setSpacing(10);
+    head->addWidget(title);
+    head->addWidget(m_edit, 1);
+    head->addWidget(m_trace);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_chart, 1);
+    m_soon.setSingleShot(true);
+    m_soon.setInterval(gatherMs);
+    connect(&m_soon, &QTimer::timeout, this, &AnatomyPage::rebuild);
+    connect(m_edit, &QLineEdit::textEdited, this, &AnatomyPage::typed);
+    connect(m_edit, &QLineEdit::returnPressed, this, &AnatomyPage::chosen);
+    connect(completer, qOverload<const QString &>(&QCompleter::activated), this, [this] { QTimer::singleShot(0, this, &AnatomyPage::chosen); });
+    connect(m_trace, &QToolButton::clicked, this, [this] {
+        if (m_pod)
+            Q_EMIT traceWished(QString::fromStdString(m_pod->ns + '/' + m_pod->name), QString());
+    });
+    connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
+    connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
+    connect(m_chart, &ChartView::fieldWished, this, &Page::fieldWished);
+    connect(m_chart, &ChartView::shown, this, &Page::summaryChanged);
+    connect(m_chart, &ChartView::menuWished, this, [this](const GraphNode &node, const QPoint &at) {
+        const std::size_t container = node.id.find("#container:");
+        QMenu menu(this);
+        addChartActions(menu, *this, node.object ? this->session().store().find(*node.object) : nullptr, container == std::string::npos ? std::string() : node.label);
+        if (!menu.isEmpty())
+            menu.exec(at);
+    });
+    connect(&session().store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
+        if (m_active && !m_soon.isActive() && (delta.kind == Kind::Pod || delta.kind == Kind::Node))
+            m_soon.start();
+    });
+}
+
+AnatomyPage::~AnatomyPage() = default;
+
+void AnatomyPage::setNamespace(const std::string &ns) { m_ns = ns; }
+
+void AnatomyPage::showSelection(const ObjectKey &key)
+{
+    m_chart->showSelection(key);
+}
+
+void AnatomyPage::showObject(const ObjectKey &key)
+{
+    m_pod = key;
+    m_edit->setText(QString::fromStdString(key.ns + '/' + key.name));
+    m_chart->startOver();
+    rebuild();
+}
+
+void AnatomyPage::activate()
+{
+    if (m_active)
+        return;
+    m_active = true;
+    session().require(Kind::Pod);
+    session().require(Kind::Node);
+    rebuild();
+}
+
+void AnatomyPage::deactivate()
+{
+    if (!m_active)
+        return;
+    m_active = false;
+    m_soon.stop();
+    session().release(Kind::Pod);
+    session().release(Kind::Node);
+}
+
+void AnatomyPage::focusFilter()
+{
+    m_edit->setFocus(Qt::ShortcutFocusReason);
+    m_edit->selectAll();
+}
+
+QString AnatomyPage::summary() const
+{
+    return m_chart->graph() ? QString::fromStdString(m_chart->graph()->footer) : QString();
+}
+
+void AnatomyPage::typed(const QString &text)
+{
+    QStringList names;
+    const std::string wanted = text.trimmed().toLower().toStdString();
+    for (const ObjectPtr &pod : session().store().sortedObjects(Kind::Pod)) {
+        const std::string path = pod->meta.ns.str() + '/' + pod->meta.name;
+        if (std::size_t(names.size()) < mostSuggestions && path.find(wanted) != std::string::npos)
+            names << QString::fromStdString(path);
+    }
+    static_cast<QStringListModel *>(m_edit->completer()->model())->setStringList(names);
+}
+
+void AnatomyPage::chosen()
+{
+    const QString text = m_edit->text().trimmed();
+    const std::string ns = text.section(QLatin1Char('/'), 0, 0).toStdString(), name = text.section(QLatin1Char('/'), 1).toStdString();
+    if (name.empty()) {
+        m_chart->setMessage(tr("Which pod?"), tr("Write it as namespace/name; typing suggests what the cluster has."));
+        return;
+    }
+    showObject({Kind::Pod, ns, name});
+}
+
+/// The one with the most to see: of several containers, else any.
+std::optional<ObjectKey> AnatomyPage::firstPod() const
+{
+    std::optional<ObjectKey> best;
+    std::size_t most = 0;
+    session().store().forEach(Kind::Pod, [&](const ObjectPtr &object) {
+        const auto *pod = objectCast<Pod>(object);
+        if (!m_ns.empty() && !(pod->meta.ns == m_ns))
+            return;
+        const bool system = pod->meta.ns.view().starts_with("kube-");
+        const std::size_t score = (system ? 0 : 100) + std::min<std::size_t>(pod->containers.size(), 50);
+        const ObjectKey key = keyOf(*pod);
+        if (score > most || (score == most && best && key < *best)) {
+            best = key;
+            most = score;
+        }
+    });
+    return best;
+}
+
+void AnatomyPage::rebuild()
+{
+    if (!m_active)
+        return;
+    if (!m_pod)
+        if (const auto first = firstPod())
+            return showObject(*first);
+    const ObjectPtr object = m_pod ? session().store().find(*m_pod) : nullptr;
+    m_trace->setVisible(object != nullptr);
+    if (!object) {
+        m_shown.clear();
+        const Coverage &read = session().store().coverage();
+        if (const std::string ns = m_pod ? m_pod->ns : m_ns; !session().isLoading(Kind::Pod) && !read.knows(Kind::Pod, ns) && read.of(Kind::Pod, ns) != Covered::NotReadYet)
+            return m_chart->setMessage(m_pod ? coverageText(read.of(Kind::Pod, ns), QString::fromStdString(m_pod->name)) : coverageTextOfMany(read.of(Kind::Pod, ns), tr("Pods")));
+        return session().isLoading(Kind::Pod) ? m_chart->setMessage(tr("Loading…"))
+            : m_pod ? m_chart->setMessage(tr("%1 is gone.").arg(QString::fromStdString(m_pod->name)), tr("It has been deleted, or never was in this cluster."))
+                    : m_chart->setMessage(tr("There is no pod here."), tr("Choose another namespace above."));
+    }
+    const auto *pod = objectCast<Pod>(object);
+    const auto node = session().store().get<Node>({}, pod->nodeName);
+    const std::string state = m_pod->ns + '/' + m_pod->name + ' ' + pod->meta.resourceVersion + (node ? ' ' + std::to_string(node->isReady()) : std::string());
+    if (std::exchange(m_shown, state) == state)
+        return;
+    m_chart->setMessage(QString());
+    m_chart->setGraph(anatomyGraph(*pod, node.get(), session().store().serverVersion()));
+}
+
+} // namespace portolan

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <optional>
+
+#include <QTimer>
+
+#include "views/kit/page.h"
+
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace portolan {
+
+class ChartView;
+
+/// What one pod is made of, as a chart that follows the pod. Without one it asks for it: the pod last selected, or typed.
+class AnatomyPage final : public Page
+{
+    Q_OBJECT
+public:
+    explicit AnatomyPage(const PageContext &context, QWidget *parent = nullptr);
+    ~AnatomyPage() override;
+
+    void setNamespace(const std::string &ns) override;
+    void showSelection(const ObjectKey &key) override;
+    void showObject(const ObjectKey &key) override;
+    void activate() override;
+    void deactivate() override;
+    void focusFilter() override;
+    [[nodiscard]] QString summary() const override;
+    [[nodiscard]] ChartView *chart() const { return m_chart; }
+    [[nodiscard]] const std::optional<ObjectKey> &pod() const { return m_pod; }
+
+private:
+    void rebuild();
+    void typed(const QString &text);
+    void chosen();
+    [[nodiscard]] std::optional<ObjectKey> firstPod() const;
+
+    std::string m_ns;
+    std::optional<ObjectKey> m_pod;
+    std::string m_shown; ///< "namespace/name at version" of what is drawn
+    QLineEdit *m_edit;
+    QToolButton *m_trace;
+    ChartView *m_chart;
+    QTimer m_soon;
+    bool m_active = false;
+};
+
+} // namespace portolan

@@ -1,0 +1,139 @@
+#include "views/storage/storagepage.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "models/core/shown.h"
+#include "views/kit/kindword.h"
+#include "views/storage/storagechartview.h"
+
+namespace portolan {
+
+std::optional<LadderScope> storageScopeOf(const ObjectKey &key)
+{
+    switch (key.kind) {
+    case Kind::Namespace:
+        return LadderScope::nameSpace(key.name);
+    case Kind::Pod:
+    case Kind::PersistentVolumeClaim:
+    case Kind::PersistentVolume:
+    case Kind::StorageClass:
+    case Kind::Node:
+    case Kind::Deployment:
+    case Kind::ReplicaSet:
+    case Kind::StatefulSet:
+    case Kind::DaemonSet:
+    case Kind::Job:
+    case Kind::CronJob:
+        return LadderScope{key};
+    default:
+        return std::nullopt;
+    }
+}
+
+StoragePage::StoragePage(const PageContext &context, QWidget *parent)
+    : Page(context, parent), m_title(new QLabel(tr("Storage"), this)), m_scope(new QLabel(this)), m_whole(new QToolButton(this)),
+      m_chart(new StorageChartView(session(), theme(), this))
+{
+    m_title->setFont(uiFont(16, QFont::DemiBold));
+    m_scope->setTextFormat(Qt::PlainText);
+    m_scope->setProperty("role", QStringLiteral("subtitle"));
+    m_scope->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_whole->setProperty("role", QStringLiteral("link"));
+    auto *head = new QHBoxLayout;
+    head->setContentsMargins(14, 10, 14, 6);
+    head->setSpacing(10);
+    head->addWidget(m_title);
+    head->addWidget(m_scope, 1);
+    head->addWidget(m_whole);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addLayout(head);
+    column->addWidget(m_chart, 1);
+    connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
+    connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
+    connect(m_chart, &StorageChartView::bindingWished, this, [this](const ObjectKey &key) { Q_EMIT chartWished(QStringLiteral("binding"), key); });
+    connect(m_chart, &ChartView::fieldWished, this, &Page::fieldWished);
+    connect(m_chart, &ChartView::shown, this, &Page::summaryChanged);
+    connect(m_whole, &QToolButton::clicked, this, &StoragePage::widen);
+    connect(&session(), &Session::kindStateChanged, this, [this] {
+        if (m_first != session().firstNamespace())
+            showScope(); // somebody named the namespaces to look into
+    });
+    showScope();
+}
+
+StoragePage::~StoragePage() = default;
+
+void StoragePage::setNamespace(const std::string &ns)
+{
+    m_ns = ns;
+    m_object.reset();
+    m_everything = false;
+    showScope();
+}
+
+void StoragePage::showObject(const ObjectKey &key)
+{
+    m_object = key;
+    showScope();
+}
+
+void StoragePage::showScope()
+{
+    m_first = session().firstNamespace();
+    const std::string ns = m_ns.empty() ? m_first : m_ns;
+    const QString ofNamespace = tr("namespace %1").arg(shownText(ns));
+    const QString ofCluster = tr("the whole cluster");
+    if (const auto scope = m_object ? storageScopeOf(*m_object) : std::nullopt) {
+        m_scope->setText(kindWord(m_object->kind) + QLatin1Char(' ') + shownText(m_object->name));
+        m_whole->setText(tr("Show %1").arg(ofNamespace));
+        m_chart->setScope(*scope);
+    } else if (m_everything) {
+        m_scope->setText(ofCluster);
+        m_whole->setText(tr("Show %1").arg(ofNamespace));
+        m_chart->setScope(LadderScope::all());
+    } else {
+        m_scope->setText(ofNamespace);
+        m_whole->setText(m_ns.empty() ? tr("Show %1").arg(ofCluster) : QString());
+        m_chart->setScope(LadderScope::nameSpace(ns));
+    }
+    m_whole->setVisible(!m_whole->text().isEmpty());
+}
+
+void StoragePage::widen()
+{
+    m_everything = !m_object && !m_everything;
+    m_object.reset();
+    showScope();
+}
+
+void StoragePage::showSelection(const ObjectKey &key)
+{
+    m_chart->showSelection(key);
+}
+
+void StoragePage::activate()
+{
+    m_chart->activate();
+}
+
+void StoragePage::deactivate()
+{
+    m_chart->deactivate();
+}
+
+void StoragePage::focusFilter()
+{
+    m_chart->focusFind();
+}
+
+QString StoragePage::summary() const
+{
+    return m_chart->summary();
+}
+
+} // namespace portolan
