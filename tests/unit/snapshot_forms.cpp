@@ -1,7 +1,6 @@
 #include <fstream>
 
 #include <QDir>
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -117,10 +116,6 @@ private Q_SLOTS:
     void definitionsStandAnywhere();
     void kindsWithoutDefinitionsAreOneKind();
     void oldVersionsAreTodaysKinds();
-    void whatNoServerHoldsIsNotRead();
-    void largeBareArraysAreLists();
-    void problemsAreToldAsManyAsAnybodyReads();
-    void linesOfJsonAreReadOnce();
 };
 
 void SnapshotForms::emptyListsAreEmpty_data()
@@ -367,62 +362,6 @@ void SnapshotForms::oldVersionsAreTodaysKinds()
     QCOMPARE((*written)["apiVersion"].str(), std::string("extensions/v1beta1")); // YAML shows what stands in the file
     QVERIFY(!written->at("spec").contains("selector"));
     QCOMPARE(s.source->resolve("hpa")->version, std::string("v2"));
-}
-
-void SnapshotForms::whatNoServerHoldsIsNotRead()
-{
-    std::string values = "{\"x\":[1";
-    for (int i = 0; i < (17 << 20) / 2; ++i)
-        values += ",1";
-    values += "]}";
-    const Snapshot json = read(values + '\n' + podText("after"));
-    QCOMPARE(problems(json), QStringLiteral("error f.json:1: document 1: is larger than 16 MB, which no object of a server's is; not read"));
-    QCOMPARE(keys(json), QStringLiteral("pods/default/after"));
-    QCOMPARE(json.coverage.of(Kind::Node), Covered::Partly);
-    std::string lines = "x:\n";
-    for (int i = 0; i < 2'000'001; ++i)
-        lines += "- 1\n";
-    const Snapshot yaml = read(lines + "---\n" + podText("after") + '\n');
-    QVERIFY2(problems(yaml).endsWith(QStringLiteral("yaml: document is too large")), qPrintable(problems(yaml)));
-    QCOMPARE(keys(yaml), QStringLiteral("pods/default/after"));
-}
-
-void SnapshotForms::largeBareArraysAreLists()
-{
-    std::string text = "[";
-    for (int i = 0; i < 20'000; ++i)
-        text += podText("p" + std::to_string(i)) + ",\n";
-    text += R"({"kind":"Pod","apiVersion":"v1","metadata":{"name":7}}])";
-    const Snapshot s = read(text);
-    QCOMPARE(s.objects.size(), std::size_t(20'000));
-    QCOMPARE(problems(s), QStringLiteral("error f.json:1: document 1: pods/7: metadata.name: is no string (7)"));
-}
-
-void SnapshotForms::problemsAreToldAsManyAsAnybodyReads()
-{
-    std::string text;
-    for (int i = 0; i < 10'005; ++i)
-        text += "{}\n";
-    const Snapshot s = read(text);
-    QCOMPARE(s.problems.size(), std::size_t(10'001));
-    QCOMPARE(QString::fromStdString(s.problems.back().text()), QStringLiteral("f.json: 5 further errors are not told one by one"));
-    QVERIFY(s.problems.back().severity == SnapshotProblem::Severity::Error);
-}
-
-void SnapshotForms::linesOfJsonAreReadOnce()
-{
-    const auto timeFor = [](int count) {
-        std::string text;
-        for (int i = 0; i < count; ++i)
-            text += podText("p" + std::to_string(i)) + '\n';
-        QElapsedTimer timer;
-        timer.start();
-        const Snapshot s = read(text);
-        return s.objects.size() == std::size_t(count) ? timer.elapsed() : -1;
-    };
-    const qint64 few = timeFor(2'000), many = timeFor(32'000);
-    QVERIFY(few >= 0 && many >= 0);
-    QVERIFY2(many < 16 * 4 * std::max<qint64>(few, 20), qPrintable(QStringLiteral("%1 ms and %2 ms").arg(few).arg(many)));
 }
 
 QTEST_GUILESS_MAIN(SnapshotForms)
