@@ -57,6 +57,8 @@ class CommandsSecrets : public QObject
         QProcessEnvironment environment;
         environment.insert(QStringLiteral("PATH"), qEnvironmentVariable("PATH"));
         environment.insert(QStringLiteral("QT_LOGGING_RULES"), QStringLiteral("*=true"));
+        environment.insert(QStringLiteral("ASAN_OPTIONS"), QStringLiteral("handle_segv=0")); // a sanitizer leaves crashes alone
+        environment.insert(QStringLiteral("TSAN_OPTIONS"), QStringLiteral("handle_segv=0"));
         environment.insert(QStringLiteral("QT_QPA_PLATFORM"), QStringLiteral("offscreen"));
         for (const auto &[name, value] : box.environment.variables)
             environment.insert(QString::fromStdString(name), QString::fromStdString(value));

@@ -13,6 +13,7 @@
 #include "tests/kubectl.h"
 #include "tests/support/everything.h"
 #include "tests/support/mutations.h"
+#include "tests/support/sanitizer.h"
 
 namespace portolan::test {
 
@@ -23,7 +24,7 @@ class MutationRun
 {
 public:
     static constexpr unsigned secondsEach = 30;
-    static constexpr long mostMegabytes = 300;
+    static constexpr long mostMegabytes = underSanitizer ? 6000 : 300;
 
     /// The demo's own snapshot, what kubectl prints of all of it with `get -o yaml`, the same by Portolan, and what two charts render to.
     static std::vector<std::string> inputs()
