@@ -12,6 +12,7 @@
 #include <QProcess>
 #include <QTemporaryFile>
 
+#include "tests/bench/budget.h"
 #include "tests/bench/childcost.h"
 #include "tests/bench/podserver.h"
 
@@ -22,11 +23,6 @@ namespace {
 struct Budget {
     double rssMb = 0, wall = 0, cpuMs = 0; ///< wall: of curl's; 0: no budget
 };
-
-const char *mark(double value, double budget)
-{
-    return budget > 0 && value > budget ? "  FALLS SHORT" : "";
-}
 
 using Words = std::vector<std::string>;
 
@@ -41,9 +37,12 @@ void compare(const char *title, const Words &connection, const Words &curl, cons
     std::vector<Contender> contenders{{"portolan", ours, {}}, {"curl", curl, {}}, {"kubectl", theirs, {}}};
     measure(contenders, 3);
     const Cost own = contenders[0].median(), plain = contenders[1].median(), kubectl = contenders[2].median();
-    std::printf("  peak memory %.1f MB (budget %.0f; kubectl/portolan %.1f)%s\n", own.rssMb, budget.rssMb, kubectl.rssMb / own.rssMb, mark(own.rssMb, budget.rssMb));
-    std::printf("  wall/curl %.2f (budget %.1f, 0: none; kubectl/portolan %.1f)%s\n", own.wallMs / plain.wallMs, budget.wall, kubectl.wallMs / own.wallMs, mark(own.wallMs / plain.wallMs, budget.wall));
-    std::printf("  processor %.0f ms (budget %.0f; kubectl/portolan %.1f)%s\n", own.cpuMs, budget.cpuMs, kubectl.cpuMs / own.cpuMs, mark(own.cpuMs, budget.cpuMs));
+    printFigure("peak memory", own.rssMb, "MB", budget.rssMb);
+    if (budget.wall > 0)
+        printFigure("wall, in curl's", own.wallMs / plain.wallMs, "", budget.wall);
+    if (budget.cpuMs > 0)
+        printFigure("processor", own.cpuMs, "ms", budget.cpuMs);
+    std::printf("  kubectl takes %.1f times the memory, %.1f times as long, %.1f times the processor\n", kubectl.rssMb / own.rssMb, kubectl.wallMs / own.wallMs, kubectl.cpuMs / own.cpuMs);
 }
 
 /// The same pods out of a file.

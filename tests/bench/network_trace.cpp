@@ -3,23 +3,30 @@
 
 #include "models/network/matrix.h"
 #include "models/network/traceprint.h"
+#include "models/objects/network.h"
+#include "tests/bench/budget.h"
 
 using namespace portolan;
+using namespace portolan::bench;
 
 namespace {
 
-constexpr int podCount = 5000, policyCount = 500, namespaceCount = 25, nodeCount = 50;
+/// Services select what the pods of a namespace are called after: 20 apps in each.
+struct Size {
+    int pods, policies, namespaces, nodes, services;
+    double indexMs; ///< budget
+};
 
-std::shared_ptr<Pod> makePod(StringPool &pool, int i)
+std::shared_ptr<Pod> makePod(StringPool &pool, const Size &size, int i)
 {
     auto pod = std::make_shared<Pod>();
     pod->kind = Kind::Pod;
     pod->meta.name = "pod-" + std::to_string(i);
-    pod->meta.ns = pool.intern("team-" + std::to_string(i % namespaceCount));
-    pod->meta.labels = {{pool.intern("app"), pool.intern("app-" + std::to_string(i / namespaceCount % 20))}};
-    pod->nodeName = pool.intern("node-" + std::to_string(i % nodeCount));
+    pod->meta.ns = pool.intern("team-" + std::to_string(i % size.namespaces));
+    pod->meta.labels = {{pool.intern("app"), pool.intern("app-" + std::to_string(i / size.namespaces % 20))}};
+    pod->nodeName = pool.intern("node-" + std::to_string(i % size.nodes));
     pod->phase = pool.intern("Running");
-    pod->podIP = "10." + std::to_string(i % nodeCount) + '.' + std::to_string(i / nodeCount / 250) + '.' + std::to_string(i / nodeCount % 250 + 2);
+    pod->podIP = "10." + std::to_string(i >> 16) + '.' + std::to_string(i >> 8 & 255) + '.' + std::to_string(i & 255);
     Container container;
     container.name = pool.intern("main");
     ContainerPort port;
@@ -29,13 +36,13 @@ std::shared_ptr<Pod> makePod(StringPool &pool, int i)
     return pod;
 }
 
-std::shared_ptr<NetworkPolicy> makePolicy(StringPool &pool, int i)
+std::shared_ptr<NetworkPolicy> makePolicy(StringPool &pool, const Size &size, int i)
 {
     auto policy = std::make_shared<NetworkPolicy>();
     policy->kind = Kind::NetworkPolicy;
     policy->meta.name = "policy-" + std::to_string(i);
-    policy->meta.ns = pool.intern("team-" + std::to_string(i % namespaceCount));
-    policy->podSelector.matchLabels = {{pool.intern("app"), pool.intern("app-" + std::to_string(i / namespaceCount % 20))}};
+    policy->meta.ns = pool.intern("team-" + std::to_string(i % size.namespaces));
+    policy->podSelector.matchLabels = {{pool.intern("app"), pool.intern("app-" + std::to_string(i / size.namespaces % 20))}};
     policy->hasPolicyTypes = policy->typeIngress = true;
     NetworkPolicy::Rule rule;
     NetworkPolicy::Peer peer;
@@ -45,6 +52,17 @@ std::shared_ptr<NetworkPolicy> makePolicy(StringPool &pool, int i)
     return policy;
 }
 
+std::shared_ptr<Service> makeService(StringPool &pool, const Size &size, int i)
+{
+    auto service = std::make_shared<Service>();
+    service->kind = Kind::Service;
+    service->meta.name = "service-" + std::to_string(i);
+    service->meta.ns = pool.intern("team-" + std::to_string(i % size.namespaces));
+    service->selector = {{pool.intern("app"), pool.intern("app-" + std::to_string(i / size.namespaces % 20))}};
+    service->clusterIP = pool.intern("172." + std::to_string(16 + (i >> 16)) + '.' + std::to_string(i >> 8 & 255) + '.' + std::to_string(i & 255));
+    return service;
+}
+
 double milliseconds(const std::function<void()> &work)
 {
     const auto start = std::chrono::steady_clock::now();
@@ -52,25 +70,23 @@ double milliseconds(const std::function<void()> &work)
     return std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
 }
 
-} // namespace
-
-/// 5,000 pods and 500 policies: what one trace costs with its index, a batch of 10,000, and the matrix of a 200-pod namespace.
-int main()
+void measure(const Size &size)
 {
     StringPool pool;
     ObjectStore store;
     ChangeBatch batch;
-    for (int i = 0; i < podCount; ++i)
-        batch.changes.push_back({Change::Type::Upsert, makePod(pool, i)});
-    for (int i = 0; i < policyCount; ++i)
-        batch.changes.push_back({Change::Type::Upsert, makePolicy(pool, i)});
+    for (int i = 0; i < size.pods; ++i)
+        batch.changes.push_back({Change::Type::Upsert, makePod(pool, size, i)});
+    for (int i = 0; i < size.policies; ++i)
+        batch.changes.push_back({Change::Type::Upsert, makePolicy(pool, size, i)});
+    for (int i = 0; i < size.services; ++i)
+        batch.changes.push_back({Change::Type::Upsert, makeService(pool, size, i)});
     store.apply(batch);
-
     std::unique_ptr<Tracer> tracer;
     const double index = milliseconds([&] { tracer = std::make_unique<Tracer>(std::make_shared<const NetworkIndex>(store)); });
-    const auto request = [](int i) {
-        return TraceRequest{*End::parse("team-0/pod-" + std::to_string(i * namespaceCount % podCount)),
-                            *End::parse("team-1/pod-" + std::to_string((i * 7 * namespaceCount + 1) % podCount)), 8080, Protocol::TCP};
+    const auto request = [&size](int i) {
+        return TraceRequest{*End::parse("team-0/pod-" + std::to_string(i * size.namespaces % size.pods)),
+                            *End::parse("team-1/pod-" + std::to_string((i * 7 * size.namespaces + 1) % size.pods)), 8080, Protocol::TCP};
     };
     int denied = 0;
     const double one = milliseconds([&] { denied += tracer->trace(request(1))->verdict == Verdict::Deny ? 1 : 0; });
@@ -79,9 +95,19 @@ int main()
             denied += tracer->trace(request(i))->verdict == Verdict::Deny ? 1 : 0;
     });
     std::size_t cells = 0;
-    const double matrix = milliseconds([&] { cells = connectivityMatrix(*tracer, "team-0", false).cells.size(); });
-    std::printf("%d pods, %d policies\nindex                %8.2f ms\none trace            %8.2f ms (with its index %.2f ms; aim 50)\n"
-                "10,000 traces        %8.0f ms (%d denied)\nmatrix, %zu cells  %8.0f ms (aim 1000)\n",
-                podCount, policyCount, index, one, index + one, many, denied, cells, matrix);
+    const double matrix = milliseconds([&] { cells = connectivityMatrix(*tracer, "team-0", true).cells.size(); });
+    std::printf("%d pods, %d policies, %d services; 10,000 traces %.0f ms (%d denied); %zu cells\n", size.pods, size.policies, size.services, many, denied, cells);
+    printFigure("index", index, "ms", size.indexMs);
+    printFigure("one trace", one, "ms", 50);
+    printFigure("matrix of a namespace by workload", matrix, "ms", 1000);
+}
+
+} // namespace
+
+/// What the index of a cluster's network costs, one trace, a batch of 10,000, and the matrix of a namespace.
+int main()
+{
+    measure({5'000, 500, 25, 50, 0, 50});
+    measure({150'000, 2'000, 200, 5'000, 10'000, 200});
     return 0;
 }

@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include "models/store/batchqueue.h"
+#include "tests/bench/budget.h"
 #include "tests/bench/manypods.h"
 #include "tests/fakesession.h"
 #include "views/tables/tablepage.h"
@@ -46,8 +47,8 @@ public:
         std::array<int, bounds.size()> counts{};
         for (const double gap : m_gaps)
             ++counts[std::size_t(std::lower_bound(bounds.begin(), bounds.end(), gap) - bounds.begin())];
-        std::printf("%s: largest gap %.1f ms (aim: none above 16), %.1f ms of it our own work at most\n ", what,
-            *std::max_element(m_gaps.begin(), m_gaps.end()), m_busiest);
+        printFigure((std::string(what) + ": longest turn of the loop").c_str(), m_busiest, "ms", 16);
+        std::printf("  largest gap %.1f ms, with what other programs took\n ", *std::max_element(m_gaps.begin(), m_gaps.end()));
         for (std::size_t i = 0; i + 1 < bounds.size(); ++i)
             std::printf("  <=%g ms: %d", bounds[i], counts[i]);
         std::printf("  more: %d\n", counts.back());
