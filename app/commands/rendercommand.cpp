@@ -123,8 +123,6 @@ void check(OptionReader &reader, RenderOptions &options, const std::vector<std::
     const auto builder = std::find_if(all.begin(), all.end(), [&](const FigureBuilder &b) { return b.name == options.what; });
     if (builder == all.end())
         return reader.fail("render cannot draw \"" + options.what + '"');
-    if (const Result<void> fits = builder->check ? builder->check(options.figure) : Result<void>(); !fits)
-        return reader.fail(fits.error().text());
     if (options.output.empty())
         return reader.fail("render wants -o FILE");
     if (const std::string suffix = suffixOf(options); !canWrite(suffix))
@@ -132,6 +130,8 @@ void check(OptionReader &reader, RenderOptions &options, const std::vector<std::
                            + std::string(formatsText));
     if (!DiagramTheme::byName(options.theme))
         return reader.fail("no theme \"" + options.theme + "\": light, dark or print");
+    if (const Result<void> fits = builder->check ? builder->check(options.figure) : Result<void>(); !fits)
+        return reader.fail(fits.error().text());
 }
 
 /// The hand-moved positions of --positions FILE. Errors: Config, Parse.
