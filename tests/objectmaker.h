@@ -16,7 +16,7 @@
 
 namespace portolan {
 
-/// Objects made by hand for tests; their strings live as long as the maker. Every object gets a new resourceVersion.
+/// Objects made by hand for tests. Every object gets a new resourceVersion.
 struct ObjectMaker {
     StringPool pool;
     int versions = 0;

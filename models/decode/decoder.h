@@ -29,7 +29,7 @@ public:
 
 /// JSON bytes of one API object -> its compact struct. Reads only the fields Portolan uses, in one pass of simdjson
 /// on-demand; skips managedFields; of Secrets and ConfigMaps keeps keys, never values. Unknown fields are ignored; a field of the wrong type is left at
-/// its default and counted. Belongs to one thread at a time; the pool must outlive the objects.
+/// its default and counted. Belongs to one thread at a time, as its pool does.
 class ObjectDecoder final : public ItemDecoder
 {
 public:

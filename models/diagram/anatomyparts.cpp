@@ -92,7 +92,7 @@ std::vector<GraphRow> wholePodRows(const Pod &pod)
     if (!more.inForce.empty())
         rows.push_back(pairRow(AnatomyWords::tr("in force"), requirementsText(more.inForce), {field(pod, ".status.resources", {})}));
     addResize(rows, pod);
-    for (const IStr gate : more.schedulingGates)
+    for (const IStr &gate : more.schedulingGates)
         rows.push_back(pairRow(AnatomyWords::tr("scheduling gate"), gate.str(), {field(pod, ".spec.schedulingGates", gate.str())}));
     if (!rows.empty())
         rows.insert(rows.begin(), headRow(AnatomyWords::tr("THE WHOLE POD")));

@@ -41,7 +41,7 @@ GraphNode MapBuilder::ingressBox(const Ingress &ingress, const std::vector<Way> 
     addNamespace(node, ingress.meta.ns);
     if (!ingress.className.empty())
         node.rows.push_back(pair(W::of(PathWords::tr("class")), ingress.className.str(), ingress, ".spec.ingressClassName"));
-    for (const IStr address : ingress.addresses)
+    for (const IStr &address : ingress.addresses)
         node.rows.push_back(pair(W::of(PathWords::tr("address")), address.str(), ingress, ".status.loadBalancer.ingress"));
     for (std::size_t i = 0; i < ways.size(); ++i) {
         GraphRow row;

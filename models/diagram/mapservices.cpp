@@ -35,13 +35,13 @@ std::string word(Covered covered)
 /// How it is reached from outside of the cluster.
 void MapBuilder::addOutside(GraphNode &node, const Service &svc) const
 {
-    for (const IStr address : svc.loadBalancerIngress) {
+    for (const IStr &address : svc.loadBalancerIngress) {
         const bool proxied = std::find(svc.proxiedIngress.begin(), svc.proxiedIngress.end(), address) != svc.proxiedIngress.end();
         node.rows.push_back(pair(W::of(PathWords::tr("load balancer")), address.str() + (proxied ? " (Proxy)" : ""), svc, ".status.loadBalancer.ingress"));
     }
     if (svc.type == "LoadBalancer" && svc.loadBalancerIngress.empty() && !isManifest(svc))
         node.rows.push_back(pair(W::of(PathWords::tr("load balancer")), W::of(PathWords::tr("none yet")), svc, ".status.loadBalancer.ingress"));
-    for (const IStr address : svc.externalIPs)
+    for (const IStr &address : svc.externalIPs)
         node.rows.push_back(pair(W::of(PathWords::tr("external IP")), address.str(), svc, ".spec.externalIPs"));
 }
 

@@ -46,7 +46,7 @@ void StorageChartBuilder::classRows(const StorageClass &c, GraphNode &node)
     for (const StorageClass::TopologyTerm &term : c.allowedTopologies)
         for (const auto &[label, values] : term.labels) {
             std::string list;
-            for (const IStr value : values)
+            for (const IStr &value : values)
                 list += (list.empty() ? "" : ", ") + value.str();
             topology += (topology.empty() ? "" : "; ") + label.str().substr(label.str().find('/') + 1) + " in (" + list + ')';
         }
@@ -157,7 +157,7 @@ void StorageChartBuilder::node(const LadderNode &node)
     }
     for (const CSINode::Driver &d : node.drivers) {
         std::string words = d.allocatableCount < 0 ? W::of(StorageWords::tr("registered")) : W::of(d.allocatableCount == 1 ? StorageWords::tr("at most one volume") : StorageWords::tr("at most %1 volumes").arg(d.allocatableCount));
-        for (const IStr topology : d.topologyKeys)
+        for (const IStr &topology : d.topologyKeys)
             words += ", " + W::of(StorageWords::tr("by %1").arg(QString::fromStdString(topology.str().substr(topology.str().find('/') + 1))));
         out.rows.push_back(pair(d.name.str(), words));
         out.rows.back().evidence.push_back({"csinodes/" + node.key.name, ".spec.drivers[?(@.name==\"" + d.name.str() + "\")]", d.nodeID.str()});

@@ -159,7 +159,7 @@ void StorageChartBuilder::pvRows(const LadderPv &pv, GraphNode &node)
     if (pv.storageClass.to >= 0 && !pvPointsAtClass(pv))
         node.rows.push_back(pair(StorageWords::tr("class"), std::string(v.effectiveClass()), pv.storageClass.evidence.front()));
     std::string options;
-    for (const IStr option : v.mountOptions)
+    for (const IStr &option : v.mountOptions)
         options += (options.empty() ? "" : ",") + option.str();
     if (!options.empty())
         node.rows.push_back(pair(StorageWords::tr("mount options"), options, {key, ".spec.mountOptions", options}));

@@ -61,9 +61,9 @@ struct Collector {
                 c.serving = e.serving.value_or(c.ready);
                 c.terminating = e.terminating.value_or(false);
                 c.zone = e.zone.str();
-                for (const IStr zone : e.hintZones)
+                for (const IStr &zone : e.hintZones)
                     c.hintZones.push_back(zone.str());
-                for (const IStr node : e.hintNodes)
+                for (const IStr &node : e.hintNodes)
                     c.hintNodes.push_back(node.str());
                 c.evidence = "endpointslices/" + pathOf(slice) + " .endpoints[" + std::to_string(i) + "].addresses[0] = " + c.address;
                 add(std::move(c));

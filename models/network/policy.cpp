@@ -102,7 +102,7 @@ void PolicyEvaluator::checkPeer(const NetworkPolicy &policy, const NetworkPolicy
     if (peer.podSelector || peer.namespaceSelector)
         complain(policy, W::say(TraceWords::tr("%1 has an ipBlock and a selector, which the API refuses; only the block is read. Make them two elements."), place));
     const auto block = keepBlock(policy, peer.cidr, place + ".ipBlock.cidr");
-    for (const IStr except : peer.except) {
+    for (const IStr &except : peer.except) {
         const auto hole = keepBlock(policy, except, place + ".ipBlock.except");
         if (block && hole && (!block->contains(*hole) || hole->prefixLength() == block->prefixLength()))
             complain(policy, W::say(TraceWords::tr("%1 = \"%2\" is not strictly inside of %3, as the API demands. An exception takes away only from its own block."), place + ".ipBlock.except", except, peer.cidr));

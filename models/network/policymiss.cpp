@@ -89,7 +89,7 @@ PeerMiss blockMiss(const NetworkPolicy::Peer &peer, const PolicyPeer &other)
     for (const IpAddress &address : other.addresses) {
         if (!cidr->contains(address))
             continue;
-        for (const IStr except : peer.except)
+        for (const IStr &except : peer.except)
             if (const auto hole = Cidr::parse(except); hole && hole->contains(address))
                 return {3, W::say(TraceWords::tr("%1 is in its block %2 but in the exception %3"), address.text(), peer.cidr, except)};
     }

@@ -56,7 +56,7 @@ std::string declaredPorts(const Pod &pod)
 /// What keeps a pod from being ready, as its conditions and containers tell it.
 std::string unreadiness(const Pod &pod)
 {
-    for (const IStr gate : pod.readinessGates)
+    for (const IStr &gate : pod.readinessGates)
         if (const Condition *c = pod.condition(gate); !c || !(c->status == "True"))
             return W::say(TraceWords::tr("readiness gate %1 is not True"), gate);
     for (const ContainerStatus &s : pod.statuses) {

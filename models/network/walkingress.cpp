@@ -242,7 +242,7 @@ Result<Trace> Walk::toController(const Ingress &ingress, const Pod &controller)
             if (balancer || port->nodePort == 0)
                 continue;
             const Node *entry = nullptr;
-            for (const IStr address : ingress.addresses)
+            for (const IStr &address : ingress.addresses)
                 entry = entry ? entry : m_index.nodeByAddress(address);
             entry = entry ? entry : pod.node;
             if (port->nodePort != m_port)

@@ -25,7 +25,7 @@ std::string nodePortText(const Service &svc, const ServicePort &p)
 std::vector<std::string> sourceRanges(const Service &svc)
 {
     std::vector<std::string> out;
-    for (const IStr range : svc.loadBalancerSourceRanges)
+    for (const IStr &range : svc.loadBalancerSourceRanges)
         out.push_back(range.str());
     if (const IStr *old = findPair(svc.meta.annotations, "service.beta.kubernetes.io/load-balancer-source-ranges"); old && out.empty()) {
         std::istringstream ranges(old->str());
@@ -174,7 +174,7 @@ bool Walk::refusedByRange(const Service &svc, const std::string &address)
 Result<Trace> Walk::serviceFromOutside(const Service &svc)
 {
     for (const auto *list : {&svc.loadBalancerIngress, &svc.externalIPs})
-        for (const IStr address : *list)
+        for (const IStr &address : *list)
             if (!IpAddress::parse(address) || isIpv6(address) == isIpv6(m_from.address))
                 return publicAddress(svc, address.str());
     std::vector<std::string> nodePorts;

@@ -127,7 +127,7 @@ void Walk::toCandidates(const Service &service, const Choice &choice, const EndP
 std::string Walk::pickAddress(const Service &service)
 {
     std::vector<std::string> addresses{service.clusterIP.str()};
-    for (const IStr address : service.clusterIPs)
+    for (const IStr &address : service.clusterIPs)
         addresses.push_back(address.str());
     for (const std::string &address : addresses)
         if (IpAddress::parse(address) && useFamily(m_from, isIpv6(address)))

@@ -63,7 +63,7 @@ private:
         QMetaObject::invokeMethod(m_core, [core = m_core, call = std::move(call)] { call(*core->sync()); }, Qt::QueuedConnection);
     }
 
-    std::shared_ptr<StringPool> m_pool; // outlives every object
+    std::shared_ptr<StringPool> m_pool;
     std::shared_ptr<const Clock> m_clock;
     std::string m_title, m_namespace;
     bool m_demo;

@@ -54,7 +54,7 @@ private:
     void setKindPhase(KindState::Phase phase);
 
     Reader m_read; ///< empty: cannot be read again
-    std::shared_ptr<StringPool> m_pool; // outlives every object
+    std::shared_ptr<StringPool> m_pool;
     ObjectStore m_store;
     BatchQueue m_queue{m_store};
     std::shared_ptr<ObjectSource> m_source;

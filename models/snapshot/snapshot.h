@@ -35,7 +35,7 @@ struct Snapshot {
     std::shared_ptr<ObjectSource> source;
     std::vector<SnapshotProblem> problems;
     Coverage coverage; ///< what of a cluster the files hold, see FileCoverage
-    std::shared_ptr<StringPool> pool; ///< outlives the objects
+    std::shared_ptr<StringPool> pool; ///< the strings of the objects
     std::string serverVersion; ///< "v1.20.2": of the server a snapshot was recorded from; empty when no file tells
     std::string title; ///< the first path given, "-" for standard input
 };

@@ -249,7 +249,7 @@ private:
             for (const Pod *pod : m_index.usersOf(claim->meta.ns, claim->meta.name))
                 if (!pod->isTerminal() && m_index.node(pod->nodeName))
                     there.insert(pod->nodeName);
-            for (const IStr node : there)
+            for (const IStr &node : there)
                 grow(nodes[node.str()].mounted, volume->capacity);
         }
         for (auto &[name, one] : nodes)

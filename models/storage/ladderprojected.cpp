@@ -30,7 +30,7 @@ std::string certificateText(const ProjectedSource &source)
     if (source.expirationSeconds > 0)
         how += (how.empty() ? "" : ", ") + std::to_string(source.expirationSeconds) + 's';
     std::string files;
-    for (const IStr file : {source.path, source.keyPath, source.chainPath})
+    for (const IStr &file : {source.path, source.keyPath, source.chainPath})
         if (!file.empty())
             files += (files.empty() ? "" : ", ") + file.str();
     return source.name.str() + (how.empty() ? "" : " (" + how + ')') + (files.empty() ? "" : " → " + files);

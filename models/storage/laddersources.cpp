@@ -94,7 +94,7 @@ std::vector<std::string> affinityHosts(const NodeSelector &affinity)
     std::vector<std::string> hosts;
     const auto take = [&hosts](const LabelSelector::Requirement &r) {
         if (r.op == LabelSelector::Op::In)
-            for (const IStr value : r.values)
+            for (const IStr &value : r.values)
                 hosts.push_back(value.str());
     };
     for (const NodeSelectorTerm &term : affinity.terms) {

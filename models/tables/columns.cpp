@@ -32,7 +32,7 @@ Cell ratio(std::int64_t have, std::int64_t want)
 std::string joined(const std::vector<IStr> &words, std::string_view separator)
 {
     std::string out;
-    for (const IStr word : words) {
+    for (const IStr &word : words) {
         if (!out.empty())
             out += separator;
         out += word.view();

@@ -53,7 +53,7 @@ Cell gatesCell(const Pod &pod, const ColumnContext &)
     if (pod.readinessGates.empty())
         return columnparts::orNone("");
     int passed = 0;
-    for (const IStr gate : pod.readinessGates) {
+    for (const IStr &gate : pod.readinessGates) {
         const Condition *condition = pod.condition(gate);
         passed += condition && condition->status == "True";
     }

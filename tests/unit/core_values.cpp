@@ -162,6 +162,62 @@ private Q_SLOTS:
         QCOMPARE(pool.intern(big).size(), big.size());
         QVERIFY(a == "default");
     }
+    void aPoolForgetsWhatNobodyHolds()
+    {
+        constexpr std::size_t floor = 16;
+        StringPool pool(floor);
+        const IStr kept = pool.intern("kept");
+        std::vector<IStr> living; // a few at a time, as pods of jobs come and go
+        std::size_t most = 0;
+        for (int i = 0; i < 10'000; ++i) {
+            living.push_back(pool.intern("job-" + std::to_string(i)));
+            if (living.size() > 10)
+                living.erase(living.begin());
+            most = std::max(most, pool.size());
+        }
+        QVERIFY2(most <= 2 * floor, std::to_string(most).c_str());
+        QVERIFY(kept == "kept" && living.front() == "job-9990");
+        QCOMPARE(static_cast<const void *>(pool.intern("kept").view().data()), static_cast<const void *>(kept.view().data()));
+        QCOMPARE(static_cast<const void *>(pool.intern("job-9999").view().data()), static_cast<const void *>(living.back().view().data()));
+    }
+    void aPoolOfManyThatAreHeldKeepsThem()
+    {
+        StringPool pool(4);
+        std::vector<IStr> held;
+        for (int i = 0; i < 1000; ++i)
+            held.push_back(pool.intern(std::to_string(i)));
+        QCOMPARE(pool.size(), held.size());
+        for (int i = 0; i < 1000; ++i)
+            QCOMPARE(static_cast<const void *>(pool.intern(std::to_string(i)).view().data()), static_cast<const void *>(held[std::size_t(i)].view().data()));
+    }
+    void stringsOutliveTheirPool()
+    {
+        auto pool = std::make_unique<StringPool>();
+        IStr held = pool->intern("held");
+        const IStr copy = held;
+        pool.reset();
+        held = IStr();
+        QVERIFY(copy == "held" && held.empty());
+        IStr moved = IStr::unshared("moved");
+        const IStr taken = std::move(moved);
+        QVERIFY(taken == "moved" && !(taken == copy));
+    }
+    void threadsShareStrings()
+    {
+        StringPool pool(4);
+        std::vector<std::thread> threads;
+        for (int t = 0; t < 2; ++t)
+            threads.emplace_back([held = pool.intern("shared")] {
+                for (int i = 0; i < 10'000; ++i)
+                    if (const IStr copy = held; !(copy == "shared"))
+                        std::abort();
+            });
+        for (int i = 0; i < 1000; ++i)
+            (void)pool.intern(std::to_string(i)); // forgets again and again
+        for (std::thread &thread : threads)
+            thread.join();
+        QVERIFY(pool.intern("shared") == "shared");
+    }
     void jsonReadsWhatIsNotThereAsNull()
     {
         Json pod = Json::object({{"spec", Json::object({{"nodeName", Json("a")}})}});

@@ -72,7 +72,7 @@ void addOwnersAndLabels(Summary &summary, const Context &context, const Object &
     summary.facts.push_back(row(SummaryText::tr("labels"), {plain(pairsText(object.meta.labels))}));
     if (!object.meta.finalizers.empty()) {
         QStringList names;
-        for (const IStr finalizer : object.meta.finalizers)
+        for (const IStr &finalizer : object.meta.finalizers)
             names << text(finalizer.view());
         summary.facts.push_back(row(SummaryText::tr("finalizers"), {plain(names.join(QStringLiteral(", "))),
                                                         note(SummaryText::tr("to be removed before it may go"))}));

@@ -31,7 +31,7 @@ void summarizeNode(Summary &summary, const Context &context, const Node &node)
     auto &facts = summary.facts;
     for (const auto &[type, address] : node.addresses)
         facts.push_back(row(text(type.view()), {mono(text(address.view()))}));
-    for (const IStr cidr : node.podCIDRs)
+    for (const IStr &cidr : node.podCIDRs)
         facts.push_back(row(SummaryText::tr("pod CIDR"), {mono(text(cidr.view())), note(SummaryText::tr("its pods' addresses"))}));
     facts.push_back(row(SummaryText::tr("kubelet"), {plain(text(node.kubeletVersion.view()))}));
     facts.push_back(row(SummaryText::tr("runtime"), {plain(text(node.containerRuntimeVersion.view()))}));
@@ -96,7 +96,7 @@ void summarizeKeys(Summary &summary, const Context &context, const Object &objec
     summary.facts.push_back(row(SummaryText::tr("keys"), {plain(QString::number(keys.size())),
                                               secret ? note(SummaryText::tr("values are never read")) : plain(QString())}));
     std::vector<SpanRow> rows;
-    for (const IStr key : keys)
+    for (const IStr &key : keys)
         rows.push_back({{{mono(text(key.view()))}}});
     addCard(summary, SummaryText::tr("KEYS"), std::move(rows), {});
     addPodsCard(summary, context, SummaryText::tr("USED BY"), context.store.sources(keyOf(object), secret ? Relation::UsesSecret : Relation::UsesConfigMap), object.meta.ns);

@@ -46,9 +46,9 @@ void summarizeService(Summary &summary, const Context &context, const Service &s
         facts.push_back(row(SummaryText::tr("external name"), {mono(text(service.externalName.view()))}));
     if (!service.clusterIP.empty())
         facts.push_back(row(SummaryText::tr("cluster IP"), {mono(text(service.clusterIP.view())), addressNote(service)}));
-    for (const IStr ip : service.externalIPs)
+    for (const IStr &ip : service.externalIPs)
         facts.push_back(row(SummaryText::tr("external IP"), {mono(text(ip.view()))}));
-    for (const IStr ingress : service.loadBalancerIngress)
+    for (const IStr &ingress : service.loadBalancerIngress)
         facts.push_back(row(SummaryText::tr("load balancer"), {mono(text(ingress.view())), muted(std::count(service.proxiedIngress.begin(), service.proxiedIngress.end(), ingress) ? SummaryText::tr(" (Proxy: left to the balancer)") : QString())}));
     facts.push_back(row(SummaryText::tr("selector"), {service.selector.empty() ? muted(SummaryText::tr("none: endpoints are made by hand")) : plain(pairsText(service.selector))}));
     std::vector<SpanRow> ports;
