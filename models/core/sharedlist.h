@@ -16,7 +16,6 @@ public:
     using Vector = std::vector<T>;
     using value_type = T;
     using const_iterator = typename Vector::const_iterator;
-    using iterator = typename Vector::iterator;
 
     SharedList() = default;
     SharedList(std::initializer_list<T> items) : SharedList(Vector(items)) {}
@@ -42,11 +41,8 @@ public:
     [[nodiscard]] const T &front() const { return vector().front(); }
     [[nodiscard]] const T &back() const { return vector().back(); }
 
-    [[nodiscard]] iterator begin() { return own().begin(); }
-    [[nodiscard]] iterator end() { return own().end(); }
-    [[nodiscard]] T &operator[](std::size_t i) { return own()[i]; }
-    [[nodiscard]] T &front() { return own().front(); }
-    [[nodiscard]] T &back() { return own().back(); }
+    /// To write to it. Copies the list when others see it, too: reading goes without, even where it could be written to.
+    [[nodiscard]] Vector &edit() { return own(); }
     void push_back(T item) { own().push_back(std::move(item)); }
     template<class... Args>
     T &emplace_back(Args &&...args)
@@ -56,6 +52,8 @@ public:
     void clear() { m_items.reset(); }
     /// True when both are the very same list, not merely equal ones.
     [[nodiscard]] bool sharesWith(const SharedList &other) const { return m_items == other.m_items; }
+    /// The same for lists that share, as long as one of them is there.
+    [[nodiscard]] const void *identity() const { return m_items.get(); }
 
 private:
     Vector &own()

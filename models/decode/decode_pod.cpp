@@ -28,7 +28,7 @@ void readMount(VolumeMount &mount, Value value, Reader &reader)
 {
     reader.object(value, [&](std::string_view key, Value v) {
         if (key == "name")
-            reader.read(v, mount.name);
+            reader.readVolumeName(v, mount.name);
         else if (key == "mountPath")
             reader.read(v, mount.mountPath);
         else if (key == "subPath")
@@ -46,7 +46,7 @@ void readDevice(VolumeDevice &device, Value value, Reader &reader)
 {
     reader.object(value, [&](std::string_view key, Value v) {
         if (key == "name")
-            reader.read(v, device.name);
+            reader.readVolumeName(v, device.name);
         else if (key == "devicePath")
             reader.read(v, device.devicePath);
     });
@@ -214,6 +214,15 @@ int rank(Container::Role role)
     return 2;
 }
 
+ListCache<Container> &listsOf(Container::Role role, Reader &reader)
+{
+    switch (rank(role)) {
+    case 0: return reader.initContainerLists;
+    case 1: return reader.containerLists;
+    default: return reader.ephemeralContainerLists;
+    }
+}
+
 void readContainers(SharedList<Container> &out, Container::Role role, Value value, Reader &reader)
 {
     const auto decode = [&reader, role](Value list, std::vector<Container> &into) {
@@ -223,12 +232,15 @@ void readContainers(SharedList<Container> &out, Container::Role role, Value valu
             readContainer(container, element, reader);
         });
     };
-    if (role == Container::Role::Main && out.empty())
-        return reader.cached(reader.containerLists, value, out, decode);
-    std::vector<Container> all = out.vector(); // several lists make one; such pods share nothing
-    decode(value, all);
-    std::stable_sort(all.begin(), all.end(), [](const Container &a, const Container &b) { return rank(a.role) < rank(b.role); });
-    out = SharedList<Container>(std::move(all));
+    SharedList<Container> list;
+    reader.cached(listsOf(role, reader), value, list, decode);
+    if (out.empty() || list.empty()) {
+        out = list.empty() ? out : list;
+        return;
+    }
+    out = reader.joinedContainers.join(out, list, [](std::vector<Container> &all) {
+        std::stable_sort(all.begin(), all.end(), [](const Container &a, const Container &b) { return rank(a.role) < rank(b.role); });
+    });
 }
 
 void readResourceClaims(std::vector<PodResourceClaim> &out, Value value, Reader &reader)
@@ -301,6 +313,7 @@ bool readSpecFlags(Pod &pod, std::string_view key, Value v, Reader &reader)
 
 void readSpec(Pod &pod, Value value, Reader &reader)
 {
+    reader.tokenVolume.readsPod();
     reader.object(value, [&](std::string_view key, Value v) {
         if (key == "containers")
             readContainers(pod.containers, Container::Role::Main, v, reader);

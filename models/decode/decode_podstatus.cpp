@@ -208,11 +208,36 @@ void readPodStatus(Pod &pod, Value value, Reader &reader)
     });
 }
 
-void finish(Pod &pod, Reader &)
+namespace {
+
+/// Somebody calls a volume of another type as the admission calls its own: it stays called so.
+void nameByHand(Pod &pod, const IStr &name)
 {
+    pod.tokenVolume = {};
+    const auto mend = [&name](auto &parts) {
+        for (auto &part : parts)
+            if (part.name == TokenVolumeName::placeholder)
+                part.name = name;
+    };
+    mend(pod.volumes.edit());
+    for (Container &container : pod.containers.edit()) {
+        mend(container.mounts);
+        mend(container.devices);
+    }
+}
+
+} // namespace
+
+void finish(Pod &pod, Reader &reader)
+{
+    pod.tokenVolume = reader.tokenVolume.name();
+    if (const Volume *token = pod.tokenVolume.empty() ? nullptr : pod.volume(pod.tokenVolume.view()); token && token->source.type != SourceType::Projected)
+        nameByHand(pod, reader.intern(pod.tokenVolume.view()));
     for (ContainerStatus &status : pod.statuses) {
+        if (!status.inForce)
+            continue;
         const auto own = std::find_if(pod.containers.begin(), pod.containers.end(), [&status](const Container &c) { return c.name == status.name; });
-        if (status.inForce && (own == pod.containers.end() || isAsAsked(*status.inForce, own->requests, own->limits)))
+        if (own == pod.containers.end() || isAsAsked(*status.inForce, own->requests, own->limits))
             status.inForce.reset();
     }
     if (pod.extras && isAsAsked(pod.extras->inForce, pod.extras->resources.requests, pod.extras->resources.limits))

@@ -25,7 +25,7 @@ void readVolume(Volume &volume, Value value, Reader &reader)
 {
     reader.object(value, [&](std::string_view key, Value v) {
         if (key == "name") {
-            reader.read(v, volume.name);
+            reader.readVolumeName(v, volume.name);
             return;
         }
         if (key == "ephemeral" && reader.isObject(v)) {

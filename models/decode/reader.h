@@ -5,46 +5,20 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include <simdjson.h>
 
 #include "models/core/istring.h"
-#include "models/core/sharedlist.h"
 #include "models/core/time.h"
 #include "models/core/uid.h"
+#include "models/decode/listcache.h"
+#include "models/decode/tokenvolume.h"
 #include "models/objects/pod.h"
 
 namespace portolan::decode {
 
 using Value = simdjson::ondemand::value;
-
-/// Lists decoded lately, by the bytes they were decoded from: pods of one template share theirs, and cost a comparison.
-template<class T>
-class ListCache
-{
-public:
-    struct Entry {
-        SharedList<T> list;
-        std::vector<std::size_t> odd; ///< where in the bytes values of a wrong type stand
-    };
-    [[nodiscard]] const Entry *find(std::string_view bytes) const
-    {
-        const auto found = m_entries.find(std::hash<std::string_view>()(bytes));
-        return found != m_entries.end() && found->second.first == bytes ? &found->second.second : nullptr;
-    }
-    void put(std::string_view bytes, const SharedList<T> &list, std::vector<std::size_t> odd)
-    {
-        constexpr std::size_t most = 4096; // a few MB; lists of unique pods come and go
-        if (m_entries.size() >= most)
-            m_entries.clear();
-        m_entries[std::hash<std::string_view>()(bytes)] = {std::string(bytes), {list, std::move(odd)}};
-    }
-
-private:
-    std::unordered_map<std::size_t, std::pair<std::string, Entry>> m_entries;
-};
 
 /// Typed reading of on-demand values: what has another type than the API gives it is counted and left at its default, null is
 /// as good as absent, and the first structural fault ends everything (fatal()). For one document at a time.
@@ -59,6 +33,7 @@ public:
         m_begin = begin;
         m_end = end;
         m_oddPlaces.clear();
+        tokenVolume.begin();
     }
     [[nodiscard]] bool failed() const { return m_fatal != simdjson::SUCCESS; }
     [[nodiscard]] simdjson::error_code fatal() const { return m_fatal; }
@@ -204,6 +179,12 @@ public:
     {
         object(value, [&](std::string_view key, Value) { out.push_back(m_pool.intern(key)); });
     }
+    /// The name of a volume, of a mount or a device.
+    void readVolumeName(Value value, IStr &out)
+    {
+        if (const auto t = text(value))
+            out = m_pool.intern(tokenVolume.takes(*t) ? TokenVolumeName::placeholder : *t);
+    }
     [[nodiscard]] IStr intern(std::string_view t) { return m_pool.intern(t); }
 
     /// A list through a cache of its bytes; `decode(value, vector)` fills one that is new.
@@ -211,22 +192,27 @@ public:
     void cached(ListCache<T> &cache, Value value, SharedList<T> &out, F &&decode)
     {
         const std::string_view bytes = isArray(value) ? rawContainer(value) : std::string_view();
-        const auto *known = bytes.empty() ? nullptr : cache.find(bytes);
+        std::size_t places = 0;
+        const std::string_view key = tokenVolume.blanked(bytes, places);
+        const auto *known = bytes.empty() ? nullptr : cache.find(key);
         if (known) {
             out = known->list;
             for (const std::size_t place : known->odd)
                 countOddAt(bytes.data() + place);
             return;
         }
-        const std::size_t before = m_oddPlaces.size();
+        const std::size_t before = m_oddPlaces.size(), taken = tokenVolume.taken();
         std::vector<T> list;
         decode(value, list);
         list.shrink_to_fit();
         out = SharedList<T>(std::move(list));
-        if (!failed() && !bytes.empty())
-            cache.put(bytes, out, oddPlacesSince(before, bytes.data()));
+        if (failed() || bytes.empty() || tokenVolume.taken() - taken != places) // the pod's own letters stand in something else, too
+            return;
+        cache.put(key, out, oddPlacesSince(before, bytes.data()));
     }
-    ListCache<Container> containerLists;
+    TokenVolume tokenVolume; ///< of the pod being read
+    ListCache<Container> containerLists, initContainerLists, ephemeralContainerLists;
+    ListJoins<Container> joinedContainers;
     ListCache<Volume> volumeLists;
 
 private:

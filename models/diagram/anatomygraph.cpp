@@ -244,20 +244,22 @@ private:
         };
         for (std::size_t i = 0; i < c.mounts.size(); ++i) {
             const VolumeMount &m = c.mounts[i];
-            add(m.mountPath.str(), m.name.str(), m.subPath.empty() ? std::string() : "subPath " + m.subPath.str(), m.readOnly ? "ro" : "rw", ".volumeMounts[" + std::to_string(i) + "].mountPath");
+            add(m.mountPath.str(), nameOf(m.name), m.subPath.empty() ? std::string() : "subPath " + m.subPath.str(), m.readOnly ? "ro" : "rw", ".volumeMounts[" + std::to_string(i) + "].mountPath");
         }
         for (std::size_t i = 0; i < c.devices.size(); ++i)
-            add(c.devices[i].devicePath.str(), c.devices[i].name.str(), {}, W::of(AnatomyWords::tr("block")), ".volumeDevices[" + std::to_string(i) + "].devicePath");
+            add(c.devices[i].devicePath.str(), nameOf(c.devices[i].name), {}, W::of(AnatomyWords::tr("block")), ".volumeDevices[" + std::to_string(i) + "].devicePath");
     }
+
+    std::string nameOf(const IStr &volume) const { return std::string(m_pod.volumeName(volume)); }
 
     void countMounts()
     {
         for (const Container &c : m_pod.containers) {
             std::vector<std::string> here;
             for (const VolumeMount &m : c.mounts)
-                here.push_back(m.name.str());
+                here.push_back(nameOf(m.name));
             for (const VolumeDevice &d : c.devices)
-                here.push_back(d.name.str());
+                here.push_back(nameOf(d.name));
             std::sort(here.begin(), here.end());
             here.erase(std::unique(here.begin(), here.end()), here.end());
             for (const std::string &name : here)
@@ -281,7 +283,8 @@ private:
     {
         for (std::size_t i = 0; i < m_pod.volumes.size(); ++i) {
             const Volume &v = m_pod.volumes[i];
-            GraphNode box = volumeBox(v.name.str());
+            const std::string name = nameOf(v.name);
+            GraphNode box = volumeBox(name);
             const std::string where = ".spec.volumes[" + std::to_string(i) + ']';
             box.object = keyOf(m_pod);
             const std::string type = v.ephemeral ? "ephemeral" : v.source.typeName.str();
@@ -290,11 +293,11 @@ private:
                 box.object = ObjectKey{Kind::PersistentVolumeClaim, m_pod.meta.ns.str(), claim};
                 box.rows.push_back(pairRow(AnatomyWords::tr("claim"), claim, {field(where + ".persistentVolumeClaim.claimName", claim)}));
             } else {
-                for (const char *name : {"path", "name", "secretName", "medium", "sizeLimit", "server", "driver", "reference"})
-                    if (const std::string_view value = v.source.field(name); !value.empty())
-                        box.rows.push_back(pairRow(W::from(fieldWord(name)), std::string(value), {field(where + '.' + type + '.' + name, std::string(value))}));
+                for (const char *key : {"path", "name", "secretName", "medium", "sizeLimit", "server", "driver", "reference"})
+                    if (const std::string_view value = v.source.field(key); !value.empty())
+                        box.rows.push_back(pairRow(W::from(fieldWord(key)), std::string(value), {field(where + '.' + type + '.' + key, std::string(value))}));
             }
-            const auto users = m_users.find(v.name.str());
+            const auto users = m_users.find(name);
             const std::size_t count = users == m_users.end() ? 0 : users->second.size();
             if (count > 1) {
                 box.badge = {W::of(AnatomyWords::tr("shared by %1").arg(count)), GraphState::Idle};
@@ -302,7 +305,7 @@ private:
             } else if (count == 0) {
                 box.badge = {W::of(AnatomyWords::tr("mounted nowhere")), GraphState::Warning};
             }
-            box.evidence = {field(where + ".name", v.name.str())};
+            box.evidence = {field(where + ".name", name)};
             m_graph.nodes.push_back(std::move(box));
         }
         for (const auto &[name, users] : m_users)

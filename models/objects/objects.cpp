@@ -165,7 +165,8 @@ const Condition *Pod::condition(std::string_view type) const
 
 const Volume *Pod::volume(std::string_view name) const
 {
-    const auto found = std::find_if(volumes.begin(), volumes.end(), [name](const Volume &v) { return v.name == name; });
+    const std::string_view listed = !tokenVolume.empty() && name == tokenVolume.view() ? TokenVolumeName::placeholder : name;
+    const auto found = std::find_if(volumes.begin(), volumes.end(), [listed](const Volume &v) { return v.name == listed; });
     return found == volumes.end() ? nullptr : &*found;
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -128,6 +130,31 @@ struct PodExtras {
     ResourceRequirements inForce;
 };
 
+/// The name of the volume that the service account admission adds to a pod: "kube-api-access-" and five letters, which are others in
+/// every pod (plugin/pkg/admission/serviceaccount: TokenVolumeSource, names.SimpleNameGenerator). Empty: the pod has none.
+class TokenVolumeName
+{
+public:
+    static constexpr std::string_view prefix = "kube-api-access-";
+    static constexpr std::size_t size = prefix.size() + 5;
+    /// What stands in the lists of containers and volumes in its place, so that pods of one template can share them. No volume is called so.
+    static constexpr std::string_view placeholder = "kube-api-access-*";
+
+    TokenVolumeName() = default;
+    /// Empty when the text is of another form.
+    explicit TokenVolumeName(std::string_view text)
+    {
+        const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); };
+        if (text.size() == size && text.starts_with(prefix) && std::all_of(text.begin() + prefix.size(), text.end(), isLetter))
+            std::copy(text.begin(), text.end(), m_text.begin());
+    }
+    [[nodiscard]] bool empty() const { return m_text.front() == '\0'; }
+    [[nodiscard]] std::string_view view() const { return {m_text.data(), empty() ? 0 : size}; }
+
+private:
+    std::array<char, size> m_text{};
+};
+
 struct Pod : Object {
     static constexpr Kind staticKind = Kind::Pod;
 
@@ -146,6 +173,7 @@ struct Pod : Object {
     bool shareProcessNamespace = false;
     SharedList<Container> containers; ///< init (and sidecars) first, then main, then ephemeral
     SharedList<Volume> volumes;
+    TokenVolumeName tokenVolume; ///< what the placeholder stands for in these lists
     StringPairs nodeSelector;
     std::vector<IStr> readinessGates;
 
@@ -166,7 +194,13 @@ struct Pod : Object {
     [[nodiscard]] std::vector<std::string> ips() const;
     [[nodiscard]] const ContainerStatus *status(IStr container) const;
     [[nodiscard]] const Condition *condition(std::string_view type) const;
+    /// By its name in the lists, or by its own.
     [[nodiscard]] const Volume *volume(std::string_view name) const;
+    /// The name of a volume of this pod's lists, also of one that is mounted, in the pod's own words.
+    [[nodiscard]] std::string_view volumeName(const IStr &inLists) const
+    {
+        return inLists == TokenVolumeName::placeholder && !tokenVolume.empty() ? tokenVolume.view() : inLists.view();
+    }
     [[nodiscard]] bool isReady() const;
     /// Succeeded or Failed: has no live address, runs nothing.
     [[nodiscard]] bool isTerminal() const { return phase == "Succeeded" || phase == "Failed"; }

@@ -200,15 +200,17 @@ LadderContainer LadderBuilder::container(LadderPod &pod, const Container &from, 
     };
     for (std::size_t i = 0; i < from.mounts.size(); ++i) {
         const VolumeMount &m = from.mounts[i];
+        const std::string name(pod.object->volumeName(m.name));
         const bool expression = !m.subPathExpr.empty();
         out.mounts.push_back({m.mountPath.str(), expression ? m.subPathExpr.str() : m.subPath.str(), m.mountPropagation.str(),
-                              expression, m.readOnly, false, m.name.str(), volumeIndex(m.name),
-                              {object, path + ".volumeMounts[" + std::to_string(i) + "].name", m.name.str()}});
+                              expression, m.readOnly, false, name, volumeIndex(name),
+                              {object, path + ".volumeMounts[" + std::to_string(i) + "].name", name}});
     }
     for (std::size_t i = 0; i < from.devices.size(); ++i) {
         const VolumeDevice &d = from.devices[i];
-        out.mounts.push_back({d.devicePath.str(), {}, {}, false, false, true, d.name.str(), volumeIndex(d.name),
-                              {object, path + ".volumeDevices[" + std::to_string(i) + "].name", d.name.str()}});
+        const std::string name(pod.object->volumeName(d.name));
+        out.mounts.push_back({d.devicePath.str(), {}, {}, false, false, true, name, volumeIndex(name),
+                              {object, path + ".volumeDevices[" + std::to_string(i) + "].name", name}});
     }
     for (const EnvSource &e : from.envSources) {
         const ObjectKey key{e.secret ? Kind::Secret : Kind::ConfigMap, pod.key.ns, e.object.str()};
@@ -226,7 +228,7 @@ LadderVolume LadderBuilder::volume(const LadderGroup &group, int index)
     const Volume &from = pod.volumes[std::size_t(index)];
     const std::string path = ".spec.volumes[" + std::to_string(index) + ']';
     LadderVolume out;
-    out.name = from.name.str();
+    out.name = pod.volumeName(from.name);
     out.type = from.source.type;
     out.typeName = from.source.typeName.empty() ? std::string(sourceTypeField(from.source.type)) : from.source.typeName.str();
     out.accountToken = isAccountToken(pod, from);

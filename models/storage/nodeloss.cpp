@@ -106,7 +106,7 @@ private:
         const Volume &volume = pod.volumes[i];
         const std::string path = ".spec.volumes[" + std::to_string(i) + "].";
         const std::string type(sourceTypeField(volume.source.type));
-        NodeLoss::Data out{volume.name.str(), type, {}, Fate::Lost, {}, {keyText(keyOf(pod)), path + type, {}}};
+        NodeLoss::Data out{std::string(pod.volumeName(volume.name)), type, {}, Fate::Lost, {}, {keyText(keyOf(pod)), path + type, {}}};
         switch (volume.source.type) {
         case SourceType::ConfigMap: case SourceType::Secret: case SourceType::Projected: case SourceType::DownwardAPI: case SourceType::Image:
             return std::nullopt;

@@ -119,7 +119,7 @@ Cell containerStarted(const Pod &pod, const Container &c, const ColumnContext &c
     return since(status->state.startedAt, context.now);
 }
 
-Cell volumeName(const Pod &, const Volume &v, const ColumnContext &) { return text(v.name); }
+Cell volumeName(const Pod &pod, const Volume &v, const ColumnContext &) { return text(pod.volumeName(v.name)); }
 
 Cell volumeType(const Pod &, const Volume &v, const ColumnContext &)
 {

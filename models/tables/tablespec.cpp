@@ -166,7 +166,7 @@ std::string_view partName(TableId id, const Object &object, std::size_t part)
         return {};
     switch (id.shape) {
     case RowShape::Containers: return pod->containers[part].name;
-    case RowShape::Volumes: return pod->volumes[part].name;
+    case RowShape::Volumes: return pod->volumeName(pod->volumes[part].name);
     case RowShape::Objects: break;
     }
     return {};

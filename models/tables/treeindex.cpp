@@ -270,7 +270,7 @@ std::vector<TreeItem> TreeIndex::podParts(const ObjectKey &key) const
     for (const Container &container : pod->containers)
         out.push_back({Type::Container, key, container.name.str()});
     for (const Volume &volume : pod->volumes)
-        out.push_back({Type::Volume, key, volume.name.str()});
+        out.push_back({Type::Volume, key, std::string(pod->volumeName(volume.name))});
     return out;
 }
 
@@ -355,7 +355,7 @@ std::vector<TreeItem> TreeIndex::pathTo(const ObjectKey &key) const
             for (const Volume &volume : pod->volumes) {
                 if (volume.claimName(user.name) != key.name)
                     continue;
-                path.push_back({Type::Volume, user, volume.name.str()});
+                path.push_back({Type::Volume, user, std::string(pod->volumeName(volume.name))});
                 path.push_back(objectItem(key));
                 return path;
             }

@@ -44,7 +44,7 @@ const char *managedFields()
     return R"("managedFields":[{"manager":"kube-controller-manager","operation":"Update","apiVersion":"v1","time":"2026-01-01T00:00:00Z","fieldsType":"FieldsV1","fieldsV1":{"f:metadata":{"f:annotations":{".":{},"f:checksum/config":{},"f:prometheus.io/scrape":{}},"f:generateName":{},"f:labels":{".":{},"f:app":{},"f:pod-template-hash":{},"f:tier":{}}},"f:spec":{"f:containers":{"k:{\"name\":\"main\"}":{".":{},"f:env":{".":{},"k:{\"name\":\"ENV_0\"}":{".":{},"f:name":{},"f:value":{}},"k:{\"name\":\"ENV_1\"}":{".":{},"f:name":{},"f:value":{}}},"f:image":{},"f:imagePullPolicy":{},"f:livenessProbe":{".":{},"f:failureThreshold":{},"f:httpGet":{".":{},"f:path":{},"f:port":{}}},"f:name":{},"f:ports":{".":{},"k:{\"containerPort\":8080,\"protocol\":\"TCP\"}":{".":{},"f:containerPort":{},"f:name":{},"f:protocol":{}}},"f:resources":{".":{},"f:limits":{".":{},"f:cpu":{},"f:memory":{}}},"f:volumeMounts":{".":{},"k:{\"mountPath\":\"/data\"}":{".":{},"f:mountPath":{},"f:name":{}}}}},"f:dnsPolicy":{},"f:restartPolicy":{},"f:volumes":{".":{},"k:{\"name\":\"data\"}":{".":{},"f:name":{},"f:persistentVolumeClaim":{".":{},"f:claimName":{}}}}}}},{"manager":"kubelet","operation":"Update","apiVersion":"v1","time":"2026-01-01T00:00:00Z","fieldsType":"FieldsV1","fieldsV1":{"f:status":{"f:conditions":{"k:{\"type\":\"Ready\"}":{".":{},"f:lastTransitionTime":{},"f:status":{},"f:type":{}}},"f:containerStatuses":{},"f:hostIP":{},"f:phase":{},"f:podIP":{},"f:podIPs":{},"f:startTime":{}}},"subresource":"status"}])";
 }
 
-std::string container(const char *name, const std::string &image, bool main)
+std::string container(const char *name, const std::string &image, const std::string &token, bool main)
 {
     std::string out = "{\"name\":\"" + std::string(name) + "\",\"image\":\"" + image + "\",\"ports\":[{\"name\":\"http\",\"containerPort\":" + (main ? "8080" : "15001") + ",\"protocol\":\"TCP\"}],";
     if (main) {
@@ -56,7 +56,7 @@ std::string container(const char *name, const std::string &image, bool main)
         out += "\"resources\":{},";
     }
     out += "\"volumeMounts\":[" + std::string(main ? "{\"name\":\"data\",\"mountPath\":\"/data\"}," : "") + "{\"name\":\"cfg\",\"mountPath\":\"/etc/app\"}";
-    return out + R"(,{"name":"tok","readOnly":true,"mountPath":"/var/run/secrets/kubernetes.io/serviceaccount"}],"terminationMessagePath":"/dev/termination-log","terminationMessagePolicy":"File","imagePullPolicy":"IfNotPresent"})";
+    return out + R"(,{"name":")" + token + R"(","readOnly":true,"mountPath":"/var/run/secrets/kubernetes.io/serviceaccount"}],"terminationMessagePath":"/dev/termination-log","terminationMessagePolicy":"File","imagePullPolicy":"IfNotPresent"})";
 }
 
 std::string statusOf(const char *name, int i, std::mt19937_64 &random)
@@ -67,7 +67,7 @@ std::string statusOf(const char *name, int i, std::mt19937_64 &random)
 
 std::string pod(int i, std::mt19937_64 &random)
 {
-    const std::string app = "app-" + std::to_string(i % 400), hash = "7c9f8b6d5";
+    const std::string app = "app-" + std::to_string(i % 400), hash = "7c9f8b6d5", token = "kube-api-access-" + hex(random, 5);
     char serial[16];
     std::snprintf(serial, sizeof serial, "%06d", i);
     static constexpr const char *tiers[] = {"web", "db", "cache"};
@@ -77,8 +77,8 @@ std::string pod(int i, std::mt19937_64 &random)
         + "\",\"pod-template-hash\":\"" + hash + "\",\"tier\":\"" + tiers[random() % 3] + "\"},\"annotations\":{\"checksum/config\":\"" + hex(random, 64)
         + "\",\"prometheus.io/scrape\":\"true\"},\"ownerReferences\":[{\"apiVersion\":\"apps/v1\",\"kind\":\"ReplicaSet\",\"name\":\"" + app + "-" + hash + "\",\"uid\":\"" + uid(random)
         + "\",\"controller\":true,\"blockOwnerDeletion\":true}]," + managedFields() + "},\"spec\":{\"volumes\":[{\"name\":\"data\",\"persistentVolumeClaim\":{\"claimName\":\"claim-" + std::to_string(i % 2000)
-        + "\"}},{\"name\":\"cfg\",\"configMap\":{\"name\":\"" + app + "-cfg\",\"defaultMode\":420}},{\"name\":\"tok\",\"secret\":{\"secretName\":\"default-token\",\"defaultMode\":420}}],\"containers\":["
-        + container("main", "registry.example.com/" + app + ":v1." + std::to_string(i % 50), true) + "," + container("sidecar", "envoyproxy/envoy:v1.30", false);
+        + "\"}},{\"name\":\"cfg\",\"configMap\":{\"name\":\"" + app + "-cfg\",\"defaultMode\":420}},{\"name\":\"" + token + R"(","projected":{"sources":[{"serviceAccountToken":{"expirationSeconds":3607,"path":"token"}},{"configMap":{"name":"kube-root-ca.crt","items":[{"key":"ca.crt","path":"ca.crt"}]}},{"downwardAPI":{"items":[{"path":"namespace","fieldRef":{"apiVersion":"v1","fieldPath":"metadata.namespace"}}]}}],"defaultMode":420}}],"containers":[)"
+        + container("main", "registry.example.com/" + app + ":v1." + std::to_string(i % 50), token, true) + "," + container("sidecar", "envoyproxy/envoy:v1.30", token, false);
     out += "],\"restartPolicy\":\"Always\",\"terminationGracePeriodSeconds\":30,\"dnsPolicy\":\"ClusterFirst\",\"serviceAccountName\":\"default\",\"serviceAccount\":\"default\",\"nodeName\":\"load-"
         + std::to_string(i % 600) + "\",\"securityContext\":{},\"schedulerName\":\"default-scheduler\",\"tolerations\":[{\"key\":\"node.kubernetes.io/not-ready\",\"operator\":\"Exists\",\"effect\":\"NoExecute\",\"tolerationSeconds\":300}],\"priority\":0,\"enableServiceLinks\":true},";
     out += "\"status\":{\"phase\":\"Running\",\"conditions\":[";

@@ -4,6 +4,7 @@
 #include <time.h>
 
 #include <cstdio>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -27,8 +28,8 @@ namespace portolan::bench {
     return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
 }
 
-/// Pods as a busy cluster has them: 200 namespaces, 1,500 nodes, ReplicaSets of ten; two containers, a token volume and a
-/// claim for every fifth. Strings repeat as they do there.
+/// Pods as a busy cluster has them and as the decoder gives them: 200 namespaces, 1,500 nodes, ReplicaSets of ten; two containers, a
+/// token volume with a name of its own and a claim for every fifth. Strings and lists are shared as they are there.
 class ManyPods
 {
 public:
@@ -55,6 +56,7 @@ public:
         pod->phase = str("Running");
         pod->podIP = "10." + std::to_string(number >> 16) + '.' + std::to_string(number >> 8 & 255) + '.' + std::to_string(number & 255);
         pod->hostIP = str("192.168.1." + std::to_string(number % 250));
+        pod->tokenVolume = TokenVolumeName("kube-api-access" + std::string(suffix).substr(0, 6));
         addContainers(*pod, number, version);
         addVolumes(*pod, number);
         return pod;
@@ -63,18 +65,29 @@ public:
 private:
     IStr str(std::string_view text) { return m_pool.intern(text); }
 
-    void addContainers(Pod &pod, int number, int version)
+    [[nodiscard]] SharedList<Container> containers(int release)
     {
+        SharedList<Container> out;
         for (const char *name : {"app", "proxy"}) {
             Container container;
             container.name = str(name);
-            container.image = str("registry.example.org/team/" + std::string(name) + ":1." + std::to_string(number / 10 % 40));
+            container.image = str("registry.example.org/team/" + std::string(name) + ":1." + std::to_string(release));
             container.ports.resize(1);
             container.ports[0].containerPort = 8080;
             container.mounts.resize(1);
-            container.mounts[0].name = str("token");
+            container.mounts[0].name = str(TokenVolumeName::placeholder);
             container.mounts[0].mountPath = str("/var/run/secrets/kubernetes.io/serviceaccount");
-            pod.containers.push_back(std::move(container));
+            out.push_back(std::move(container));
+        }
+        return out;
+    }
+    void addContainers(Pod &pod, int number, int version)
+    {
+        const auto [list, isNew] = m_containers.try_emplace(number / 10 % 40);
+        if (isNew)
+            list->second = containers(list->first);
+        pod.containers = list->second;
+        for (const char *name : {"app", "proxy"}) {
             ContainerStatus status;
             status.name = str(name);
             status.ready = status.started = true;
@@ -91,14 +104,17 @@ private:
 
     void addVolumes(Pod &pod, int number)
     {
-        Volume token;
-        token.name = str("token");
-        token.source.type = SourceType::Projected;
-        token.source.typeName = str("projected");
-        token.source.projected.resize(2);
-        token.source.projected[0].name = str("kube-root-ca.crt");
-        token.source.projected[1].type = ProjectedSource::Type::ServiceAccountToken;
-        pod.volumes.push_back(std::move(token));
+        if (m_tokens.empty()) {
+            Volume token;
+            token.name = str(TokenVolumeName::placeholder);
+            token.source.type = SourceType::Projected;
+            token.source.typeName = str("projected");
+            token.source.projected.resize(2);
+            token.source.projected[0].name = str("kube-root-ca.crt");
+            token.source.projected[1].type = ProjectedSource::Type::ServiceAccountToken;
+            m_tokens.push_back(std::move(token));
+        }
+        pod.volumes = m_tokens;
         if (number % 5)
             return;
         Volume data;
@@ -110,6 +126,8 @@ private:
     }
 
     StringPool &m_pool;
+    std::map<int, SharedList<Container>> m_containers; ///< by the release
+    SharedList<Volume> m_tokens;
 };
 
 [[nodiscard]] inline std::vector<ChangeBatch> batchesOf(const std::vector<ObjectPtr> &objects, Change::Type type, std::size_t size = 2000)

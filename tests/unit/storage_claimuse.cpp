@@ -145,7 +145,7 @@ private Q_SLOTS:
         BindingCluster k;
         k.claim("1Gi", "RWO,ROX");
         for (const char *node : {"a", "b"})
-            k.pod(std::string("on-") + node, node)->volumes[0].source.fields.emplace_back(k.text("readOnly"), k.text("true"));
+            k.pod(std::string("on-") + node, node)->volumes.edit()[0].source.fields.emplace_back(k.text("readOnly"), k.text("true"));
         QVERIFY(!claimSharing(k.stored(), "ns", "c")->users[0].conflicts);
     }
     void everyNodeSaysWhetherAPodCouldJoin()

@@ -93,11 +93,11 @@ QString portsText(const Container &container)
     return out.join(QStringLiteral(", "));
 }
 
-Spans mountsOf(const Container &container)
+Spans mountsOf(const Pod &pod, const Container &container)
 {
     Spans out;
     for (const VolumeMount &mount : container.mounts) {
-        append(out, {mono(text(mount.mountPath.view())), plain(QString::fromUtf8(" ← ")), bold(text(mount.name.view()))},
+        append(out, {mono(text(mount.mountPath.view())), plain(QString::fromUtf8(" ← ")), bold(text(pod.volumeName(mount.name)))},
                out.empty() ? QString() : QStringLiteral("\n"));
         if (!mount.subPath.empty())
             append(out, {muted(SummaryText::tr(" subPath ")), mono(text(mount.subPath.view()))});
@@ -123,7 +123,7 @@ void containerRows(std::vector<SpanRow> &rows, const Context &context, const Pod
     if (!container.limits.empty())
         rows.push_back(row(SummaryText::tr("limits"), {plain(resourcesText(container.limits))}));
     if (!container.mounts.empty())
-        rows.push_back(row(SummaryText::tr("mounts"), mountsOf(container)));
+        rows.push_back(row(SummaryText::tr("mounts"), mountsOf(pod, container)));
     const ContainerStatus *status = pod.status(container.name);
     if (status && status->inForce)
         rows.push_back(row(SummaryText::tr("in force"), {plain(requirementsText(*status->inForce)), note(SummaryText::tr("not what it asks for"))}));
@@ -219,7 +219,7 @@ void rareFacts(Summary &summary, const Pod &pod)
 {
     const PodExtras &more = pod.more();
     QStringList gates;
-    for (const IStr gate : more.schedulingGates)
+    for (const IStr &gate : more.schedulingGates)
         gates << text(gate.view());
     if (!gates.isEmpty())
         summary.facts.push_back(row(SummaryText::tr("scheduling gates"), {plain(gates.join(QStringLiteral(", "))), note(SummaryText::tr("it waits until they are lifted"))}));
@@ -284,7 +284,7 @@ void summarizePodInto(Summary &summary, const Context &context, const Pod &pod)
     addCard(summary, SummaryText::tr("CONTAINERS"), std::move(containers));
     std::vector<SpanRow> storage;
     for (const Volume &volume : pod.volumes) {
-        Spans chain{bold(text(volume.name.view())), plain(arrow)};
+        Spans chain{bold(text(pod.volumeName(volume.name))), plain(arrow)};
         append(chain, volumeChain(context, pod, volume));
         storage.push_back({{chain}});
     }
