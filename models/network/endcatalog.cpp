@@ -231,9 +231,9 @@ std::vector<PortOffer> portsOf(const NetworkIndex &index, const End &end)
         break;
     case End::Type::Node:
         for (const auto &pod : index.pods)
-            for (const Container &c : pod->containers)
-                for (const ContainerPort &p : c.ports)
-                    if (pod->nodeName == end.name)
+            if (pod->nodeName == end.name)
+                for (const Container &c : pod->containers)
+                    for (const ContainerPort &p : c.ports)
                         add(pod->hostNetwork ? p.containerPort : p.hostPort, p.protocol, p.name.str(), pod->meta.name);
         break;
     case End::Type::Name:

@@ -11,7 +11,9 @@ namespace {
 
 using Lesson = PathExample::Lesson;
 constexpr std::size_t mostPods = 60;     ///< looked at for a pair; a cluster has one early or not at all
-constexpr int mostTraces = 400;          ///< asked for one lesson
+constexpr int mostTraces = 400;          ///< asked for one lesson, or for those that Services give
+constexpr int mostNodes = 20;            ///< tried for one node port: they differ by little
+constexpr std::size_t mostServices = 2000; ///< looked at; those where most pods are come first
 const char *const outsider = "203.0.113.10"; ///< RFC 5737: an address for documentation
 
 bool isSystem(std::string_view ns)
@@ -81,15 +83,22 @@ public:
         for (const auto &pod : m_index.pods)
             ++population[pod->meta.ns.view()];
         for (const int rank : {0, 1, 2})
-            for (const auto &pod : m_index.pods)
-                if (m_pods.size() < mostPods && rankOf(*pod) == rank && pod->isReady() && !pod->hostNetwork && !pod->isTerminal() && !pod->podIP.empty())
+            for (const auto &pod : m_index.pods) {
+                if (m_pods.size() == mostPods)
+                    break;
+                if (rankOf(*pod) == rank && pod->isReady() && !pod->hostNetwork && !pod->isTerminal() && !pod->podIP.empty())
                     m_pods.push_back(pod.get());
+            }
+        for (const auto &node : m_index.nodes)
+            if (int(m_nodes.size()) < mostNodes && node->isReady())
+                m_nodes.push_back(node.get());
         for (const auto &service : m_index.services)
             m_services.push_back(service.get());
         std::stable_sort(m_services.begin(), m_services.end(), [&population](const Service *a, const Service *b) {
             const auto key = [&population](const Service *s) { return std::pair(isSystem(s->meta.ns) || s->selector.empty(), -population[s->meta.ns.view()]); };
             return key(a) < key(b); // where most pods are there is most to see
         });
+        m_services.resize(std::min(m_services.size(), mostServices));
     }
 
     std::vector<PathExample> find()
@@ -151,10 +160,11 @@ private:
     /// A pod that asks a Service: one of its namespace that is not behind it, if there is one.
     [[nodiscard]] const Pod *asker(const Service &service) const
     {
-        const auto behind = selectedPods(m_index, service);
+        LabelSelector selector;
+        selector.matchLabels = service.selector;
         const Pod *other = nullptr;
         for (const Pod *pod : m_pods) {
-            if (std::find(behind.begin(), behind.end(), pod) != behind.end())
+            if (!selector.empty() && pod->meta.ns == service.meta.ns && selector.matches(pod->meta.labels))
                 continue;
             if (pod->meta.ns == service.meta.ns)
                 return pod;
@@ -171,9 +181,9 @@ private:
         for (const Service *service : m_services) {
             if (found == lessons || traces >= mostTraces)
                 return;
-            const Pod *from = service->ports.empty() || service->type == "ExternalName" ? nullptr : asker(*service);
             const auto port = std::find_if(service->ports.begin(), service->ports.end(), [](const ServicePort &p) { return p.protocol == Protocol::TCP; });
-            if (!from || port == service->ports.end())
+            const Pod *from = m_pods.empty() || port == service->ports.end() || service->type == "ExternalName" ? nullptr : asker(*service);
+            if (!from)
                 continue;
             ++traces;
             std::string reason;
@@ -206,13 +216,13 @@ private:
             for (const ServicePort &port : service->ports) {
                 if (!port.nodePort || port.protocol != Protocol::TCP)
                     continue;
-                for (const auto &node : m_index.nodes) {
+                for (const Node *node : m_nodes) {
                     End to;
                     to.type = End::Type::NodePort;
                     to.name = node->meta.name;
                     if (traces >= mostTraces)
                         return;
-                    if (node->isReady() && ++traces && verdict(outside(), to, port.nodePort) == Verdict::Allow)
+                    if (++traces; verdict(outside(), to, port.nodePort) == Verdict::Allow)
                         return add(Lesson::NodePort, outside(), to, port.nodePort);
                 }
             }
@@ -257,6 +267,7 @@ private:
     const Tracer &m_tracer;
     const NetworkIndex &m_index;
     std::vector<const Pod *> m_pods;
+    std::vector<const Node *> m_nodes;
     std::vector<const Service *> m_services;
     std::vector<PathExample> m_out;
 };
