@@ -72,8 +72,7 @@ int explainHygiene(CommandSource &source, const ExplainRequest &request)
     const std::string &node = request.options.node;
     if (!node.empty() && !mayBeNode(**store, node))
         return report(missingError((*store)->coverage(), {Kind::Node, {}, node}, "no such node"));
-    StorageInventory inventory = StorageInventory::of(**store);
-    inventory.sort();
+    StorageInventory inventory = StorageInventory::of((*store)->snapshot());
     inventory.named = readOtherWorkloads(*source.source(), source.isLive());
     const std::string ns = source.nsGiven() && !source.allNamespaces() ? source.ns() : std::string();
     const Hygiene hygiene = checkHygiene(inventory, ns);
@@ -89,7 +88,6 @@ int explainVolume(CommandSource &source, const ExplainRequest &request)
     if (!store)
         return report(store.error());
     BindingWorld world = BindingWorld::of(**store);
-    world.sort();
     const auto volume = world.volume(request.words[1]);
     if (!volume)
         return report(missingError((*store)->coverage(), {Kind::PersistentVolume, {}, request.words[1]}, "no such volume"));

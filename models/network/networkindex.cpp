@@ -52,8 +52,6 @@ std::string pathOf(const Object &object)
     return object.meta.ns.empty() ? object.meta.name : joined(object.meta.ns, object.meta.name);
 }
 
-NetworkIndex::NetworkIndex(const ObjectStore &store, NetworkExtras extras) : NetworkIndex(StoreSnapshot(store, indexedKinds()), std::move(extras)) {}
-
 NetworkIndex::NetworkIndex(const StoreSnapshot &objects, NetworkExtras extras)
     : nodes(objects.sorted<Node>()), ingresses(objects.sorted<Ingress>()), ingressClasses(objects.sorted<IngressClass>()),
       policies(objects.sorted<NetworkPolicy>()), daemonSets(objects.sorted<DaemonSet>()), m_words(std::make_unique<StringPool>()), m_coverage(objects.coverage()),
@@ -145,7 +143,7 @@ void NetworkIndex::indexServices(const StoreSnapshot &objects)
             continue; // proxies pass them over, external addresses and all (pkg/proxy/util: ShouldSkipService)
         add(s->clusterIP);
         for (const auto *list : {&s->clusterIPs, &s->externalIPs, &s->loadBalancerIngress})
-            for (const IStr address : *list)
+            for (const IStr &address : *list)
                 add(address);
     }
     m_allSlices = objects.sorted<EndpointSlice>();
@@ -255,7 +253,7 @@ const Node *NetworkIndex::nodeByAddress(std::string_view address) const
 std::optional<Cidr> NetworkIndex::podBlock(const Node &node, bool ipv6) const
 {
     std::optional<Cidr> own;
-    for (const IStr text : node.podCIDRs)
+    for (const IStr &text : node.podCIDRs)
         if (const auto cidr = Cidr::parse(text); cidr && !own && cidr->isV4() != ipv6)
             own = cidr;
     const auto &samples = m_samplePod[ipv6 ? 1 : 0];

@@ -22,9 +22,8 @@ namespace portolan {
 class NetworkIndex
 {
 public:
-    /// On any thread: the store's own, or a worker's with a snapshot taken before.
+    /// Any thread. It holds the objects it needs itself.
     explicit NetworkIndex(const StoreSnapshot &objects, NetworkExtras extras = {});
-    explicit NetworkIndex(const ObjectStore &store, NetworkExtras extras = {});
 
     template<class T>
     using List = std::vector<std::shared_ptr<const T>>;

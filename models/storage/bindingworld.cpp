@@ -5,34 +5,16 @@
 
 namespace portolan {
 
-namespace {
-
-template<class T>
-std::vector<std::shared_ptr<const T>> allOf(const ObjectStore &store)
-{
-    std::vector<std::shared_ptr<const T>> out;
-    out.reserve(store.count(T::staticKind));
-    store.forEach(T::staticKind, [&out](const ObjectPtr &object) { out.push_back(std::static_pointer_cast<const T>(object)); });
-    return out;
-}
-
-} // namespace
-
-BindingWorld BindingWorld::of(const ObjectStore &store)
+BindingWorld BindingWorld::of(const StoreSnapshot &objects)
 {
     BindingWorld world;
-    world.volumes = allOf<PersistentVolume>(store);
-    world.classes = allOf<StorageClass>(store);
-    world.drivers = allOf<CSIDriver>(store);
-    world.capacities = allOf<CSIStorageCapacity>(store);
-    world.coverage = store.coverage();
-    world.server = store.serverVersion();
+    world.volumes = objects.sorted<PersistentVolume>();
+    world.classes = objects.all<StorageClass>();
+    world.drivers = objects.all<CSIDriver>();
+    world.capacities = objects.all<CSIStorageCapacity>();
+    world.coverage = objects.coverage();
+    world.server = objects.serverVersion();
     return world;
-}
-
-void BindingWorld::sort()
-{
-    std::sort(volumes.begin(), volumes.end(), [](const auto &a, const auto &b) { return a->meta.name < b->meta.name; });
 }
 
 std::shared_ptr<const PersistentVolume> BindingWorld::volume(std::string_view name) const
@@ -112,14 +94,12 @@ std::string_view selectedNodeOf(const PersistentVolumeClaim &claim)
     return node ? node->view() : std::string_view();
 }
 
-std::vector<std::shared_ptr<const Pod>> livePodsOf(const ObjectStore &store, const ObjectKey &claim)
+std::vector<std::shared_ptr<const Pod>> livePodsOf(const StoreSnapshot &objects, const ObjectKey &claim)
 {
     std::vector<std::shared_ptr<const Pod>> pods;
-    for (const ObjectKey &key : store.sources(claim, Relation::UsesClaim)) {
-        const auto pod = key.kind == Kind::Pod ? store.get<Pod>(key.ns, key.name) : nullptr;
-        if (pod && !pod->isTerminal())
-            pods.push_back(pod);
-    }
+    for (const ObjectPtr &user : objects.sourceObjects(claim, Relation::UsesClaim))
+        if (auto pod = std::static_pointer_cast<const Pod>(user); !pod->isTerminal())
+            pods.push_back(std::move(pod));
     return pods;
 }
 

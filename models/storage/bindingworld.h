@@ -7,14 +7,13 @@
 #include "models/objects/cluster.h"
 #include "models/objects/pod.h"
 #include "models/storage/claimmatch.h"
-#include "models/store/objectstore.h"
+#include "models/store/storesnapshot.h"
 
 namespace portolan {
 
 using ClaimPtr = std::shared_ptr<const PersistentVolumeClaim>;
 
-/// Everything a decision about claims and volumes looks at, taken from a store. Once taken it belongs to nobody: it may be
-/// reasoned about on any thread, as long as the session whose strings it holds lives.
+/// Everything a decision about claims and volumes looks at. It belongs to nobody: any thread may reason about it.
 struct BindingWorld {
     VolumeList volumes; ///< by name
     std::vector<std::shared_ptr<const StorageClass>> classes;
@@ -24,10 +23,8 @@ struct BindingWorld {
     /// What of all that was read.
     Coverage coverage;
 
-    /// O(volumes) pointers copied; in the store's order, see sort().
-    [[nodiscard]] static BindingWorld of(const ObjectStore &store);
-    /// Puts the volumes in order; before anything is asked. O(volumes log volumes).
-    void sort();
+    /// O(volumes log volumes).
+    [[nodiscard]] static BindingWorld of(const StoreSnapshot &objects);
 
     [[nodiscard]] std::shared_ptr<const PersistentVolume> volume(std::string_view name) const;
     [[nodiscard]] std::shared_ptr<const StorageClass> storageClass(std::string_view name) const;
@@ -52,6 +49,6 @@ struct BindingWorld {
 /// The node the scheduler chose for a waiting claim; empty: none yet.
 [[nodiscard]] std::string_view selectedNodeOf(const PersistentVolumeClaim &claim);
 /// Pods that use a claim and have not ended, by name.
-[[nodiscard]] std::vector<std::shared_ptr<const Pod>> livePodsOf(const ObjectStore &store, const ObjectKey &claim);
+[[nodiscard]] std::vector<std::shared_ptr<const Pod>> livePodsOf(const StoreSnapshot &objects, const ObjectKey &claim);
 
 } // namespace portolan

@@ -14,11 +14,11 @@ namespace {
 
 using W = ClaimWords;
 
-Result<ClaimPtr> claimOf(const ObjectStore &store, std::string_view ns, std::string_view name)
+Result<ClaimPtr> claimOf(const StoreSnapshot &objects, std::string_view ns, std::string_view name)
 {
-    auto claim = store.get<PersistentVolumeClaim>(ns, name);
+    auto claim = objects.get<PersistentVolumeClaim>(ns, name);
     if (!claim)
-        return tl::unexpected(missingError(store.coverage(), {Kind::PersistentVolumeClaim, std::string(ns), std::string(name)}, "no such claim"));
+        return tl::unexpected(missingError(objects.coverage(), {Kind::PersistentVolumeClaim, std::string(ns), std::string(name)}, "no such claim"));
     return claim;
 }
 
@@ -204,13 +204,13 @@ private:
 namespace {
 
 /// Fills in what becomes of the volume that is bound to the claim; answers those that are only kept for it.
-std::vector<std::string> takeVolumes(const ObjectStore &store, const PersistentVolumeClaim &claim, DeletionEffect &effect)
+std::vector<std::string> takeVolumes(const StoreSnapshot &objects, const PersistentVolumeClaim &claim, DeletionEffect &effect)
 {
     std::vector<std::shared_ptr<const PersistentVolume>> candidates; // what it names, and what names it
-    if (auto named = store.get<PersistentVolume>({}, claim.volumeName))
+    if (auto named = objects.get<PersistentVolume>({}, claim.volumeName))
         candidates.push_back(std::move(named));
-    for (const ObjectKey &key : store.sources(keyOf(claim), Relation::ClaimedBy))
-        if (auto volume = key.name == claim.volumeName.view() ? nullptr : store.get<PersistentVolume>({}, key.name))
+    for (const ObjectKey &key : objects.sources(keyOf(claim), Relation::ClaimedBy))
+        if (auto volume = key.name == claim.volumeName.view() ? nullptr : objects.get<PersistentVolume>({}, key.name))
             candidates.push_back(std::move(volume));
     std::vector<std::string> reserved;
     for (const auto &volume : candidates) {
@@ -218,7 +218,7 @@ std::vector<std::string> takeVolumes(const ObjectStore &store, const PersistentV
             effect.volume = volume->meta.name;
             effect.policy = volume->reclaimPolicy.empty() ? "Retain" : volume->reclaimPolicy.str();
             BindingWorld world;
-            world.server = store.serverVersion();
+            world.server = objects.serverVersion();
             effect.sentence = W::of(policySentence(effect, *volume, world));
         } else if (isReservedFor(*volume, claim)) {
             reserved.push_back(volume->meta.name);
@@ -229,44 +229,43 @@ std::vector<std::string> takeVolumes(const ObjectStore &store, const PersistentV
 
 } // namespace
 
-Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view ns, std::string_view name)
+Result<DeletionEffect> deletionEffect(const StoreSnapshot &objects, std::string_view ns, std::string_view name)
 {
-    const auto found = claimOf(store, ns, name);
+    const auto found = claimOf(objects, ns, name);
     if (!found)
         return tl::unexpected<Error>(found.error());
     const PersistentVolumeClaim &claim = **found;
     DeletionEffect effect;
     effect.underWay = claim.meta.terminating();
-    for (const auto &pod : isProtected(claim) ? livePodsOf(store, keyOf(claim)) : std::vector<std::shared_ptr<const Pod>>())
+    for (const auto &pod : isProtected(claim) ? livePodsOf(objects, keyOf(claim)) : std::vector<std::shared_ptr<const Pod>>())
         effect.heldBy.push_back(pod->meta.name);
-    const std::vector<std::string> reserved = takeVolumes(store, claim, effect);
-    if (const auto named = store.get<PersistentVolume>({}, claim.volumeName); effect.volume.empty() && !named && !claim.volumeName.empty()
-        && !store.coverage().knows(Kind::PersistentVolume)) {
+    const std::vector<std::string> reserved = takeVolumes(objects, claim, effect);
+    if (const auto named = objects.get<PersistentVolume>({}, claim.volumeName); effect.volume.empty() && !named && !claim.volumeName.empty()
+        && !objects.coverage().knows(Kind::PersistentVolume)) {
         effect.known = effect.dataKept = false;
         effect.volume = claim.volumeName.str();
         effect.sentence = W::of(ClaimWords::tr("%1: its reclaim policy, and with it what becomes of the data, is not known.")
-            .arg(coverageText(store.coverage().of(Kind::PersistentVolume), ClaimWords::tr("Volume %1").arg(W::q(effect.volume)))));
+            .arg(coverageText(objects.coverage().of(Kind::PersistentVolume), ClaimWords::tr("Volume %1").arg(W::q(effect.volume)))));
     } else if (effect.volume.empty() && reserved.empty() && !named && claim.phase.empty()) {
         effect.known = effect.dataKept = false;
         effect.sentence = W::of(ClaimWords::tr("Whether a volume is bound to the claim, and with it what becomes of the data, is not known: what is here is how it was written, without its status."));
     } else if (effect.volume.empty()) {
         effect.sentence = W::of(unboundSentence(claim, named.get(), reserved));
     }
-    if (const Covered pods = store.coverage().of(Kind::Pod, ns); isProtected(claim) && effect.heldBy.empty() && !store.coverage().knows(Kind::Pod, ns))
+    if (const Covered pods = objects.coverage().of(Kind::Pod, ns); isProtected(claim) && effect.heldBy.empty() && !objects.coverage().knows(Kind::Pod, ns))
         effect.sentence += W::of(QLatin1Char(' ') + ClaimWords::tr("Whether pods hold it is not known: %1.").arg(coverageTextOfMany(pods, ClaimWords::tr("they"))));
     if (!effect.heldBy.empty())
         effect.sentence += W::of(QLatin1Char(' ') + ClaimWords::tr("It stays Terminating until the pods that use it are gone."));
     return effect;
 }
 
-Result<ClaimSharing> claimSharing(const ObjectStore &store, std::string_view ns, std::string_view name)
+Result<ClaimSharing> claimSharing(const StoreSnapshot &objects, std::string_view ns, std::string_view name)
 {
-    const auto claimCase = claimCaseOf(store, ns, name);
+    const auto claimCase = claimCaseOf(objects, ns, name);
     if (!claimCase)
         return tl::unexpected<Error>(claimCase.error());
-    BindingWorld world = BindingWorld::of(store).narrowedFor(*claimCase->claim);
-    world.sort();
-    return Sharing(world, *claimCase, store.sorted<Node>()).run();
+    BindingWorld world = BindingWorld::of(objects).narrowedFor(*claimCase->claim);
+    return Sharing(world, *claimCase, objects.sorted<Node>()).run();
 }
 
 } // namespace portolan

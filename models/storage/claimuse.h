@@ -21,7 +21,7 @@ struct DeletionEffect {
     std::string sentence;
 };
 /// Needs claims, volumes and pods. Error: NotFound.
-[[nodiscard]] Result<DeletionEffect> deletionEffect(const ObjectStore &store, std::string_view ns, std::string_view name);
+[[nodiscard]] Result<DeletionEffect> deletionEffect(const StoreSnapshot &objects, std::string_view ns, std::string_view name);
 
 /// Which pods can use a claim at the same time.
 struct ClaimSharing {
@@ -47,7 +47,7 @@ struct ClaimSharing {
 };
 /// Needs claims, volumes, classes, pods, and for the places nodes, CSI drivers and CSI capacities. What is said of a node is what
 /// explaining the claim for that node says. O(volumes + nodes * volumes that could serve the claim). Error: NotFound.
-[[nodiscard]] Result<ClaimSharing> claimSharing(const ObjectStore &store, std::string_view ns, std::string_view name);
+[[nodiscard]] Result<ClaimSharing> claimSharing(const StoreSnapshot &objects, std::string_view ns, std::string_view name);
 
 /// The keys "deletion" and "sharing", added to a claim's answer.
 void addClaimUse(Json &answer, const DeletionEffect &effect, const ClaimSharing &sharing);

@@ -286,17 +286,17 @@ std::string_view bindReasonWord(BindReason reason)
     return words[reason];
 }
 
-Result<ClaimCase> claimCaseOf(const ObjectStore &store, std::string_view ns, std::string_view name, const ExplainOptions &options)
+Result<ClaimCase> claimCaseOf(const StoreSnapshot &objects, std::string_view ns, std::string_view name, const ExplainOptions &options)
 {
-    ClaimCase out{store.get<PersistentVolumeClaim>(ns, name), {}, nullptr, options.excluded};
+    ClaimCase out{objects.get<PersistentVolumeClaim>(ns, name), {}, nullptr, options.excluded};
     if (!out.claim)
-        return tl::unexpected(missingError(store.coverage(), {Kind::PersistentVolumeClaim, std::string(ns), std::string(name)}, "no such claim"));
-    out.users = livePodsOf(store, keyOf(*out.claim));
+        return tl::unexpected(missingError(objects.coverage(), {Kind::PersistentVolumeClaim, std::string(ns), std::string(name)}, "no such claim"));
+    out.users = livePodsOf(objects, keyOf(*out.claim));
     if (options.node.empty())
         return out;
-    out.node = store.get<Node>({}, options.node);
+    out.node = objects.get<Node>({}, options.node);
     if (!out.node)
-        return tl::unexpected(missingError(store.coverage(), {Kind::Node, {}, options.node}, "no such node"));
+        return tl::unexpected(missingError(objects.coverage(), {Kind::Node, {}, options.node}, "no such node"));
     return out;
 }
 
@@ -306,13 +306,12 @@ ClaimExplanation explainClaim(const BindingWorld &world, const ClaimCase &claimC
     return claimCase.node ? explainer.scheduler() : explainer.controller();
 }
 
-Result<ClaimExplanation> explainClaim(const ObjectStore &store, std::string_view ns, std::string_view name, const ExplainOptions &options)
+Result<ClaimExplanation> explainClaim(const StoreSnapshot &objects, std::string_view ns, std::string_view name, const ExplainOptions &options)
 {
-    const auto claimCase = claimCaseOf(store, ns, name, options);
+    const auto claimCase = claimCaseOf(objects, ns, name, options);
     if (!claimCase)
         return tl::unexpected(claimCase.error());
-    BindingWorld world = BindingWorld::of(store);
-    world.sort();
+    BindingWorld world = BindingWorld::of(objects);
     return explainClaim(world, *claimCase);
 }
 
@@ -324,13 +323,12 @@ VolumeVerdict judgeForClaim(const PersistentVolume &volume, const PersistentVolu
     return verdict;
 }
 
-std::vector<ClaimForVolume> claimsForVolume(const ObjectStore &store, std::string_view name)
+std::vector<ClaimForVolume> claimsForVolume(const StoreSnapshot &objects, std::string_view name)
 {
     std::vector<ClaimForVolume> out;
-    BindingWorld world = BindingWorld::of(store);
-    world.sort();
+    BindingWorld world = BindingWorld::of(objects);
     const auto volume = world.volume(name);
-    for (const auto &claim : volume ? store.sorted<PersistentVolumeClaim>() : std::vector<ClaimPtr>()) {
+    for (const auto &claim : volume ? objects.sorted<PersistentVolumeClaim>() : std::vector<ClaimPtr>()) {
         if (wasBound(*claim))
             continue;
         ClaimForVolume entry;
@@ -339,7 +337,7 @@ std::vector<ClaimForVolume> claimsForVolume(const ObjectStore &store, std::strin
         entry.fits = verdict.fits();
         std::copy_if(verdict.checks.begin(), verdict.checks.end(), std::back_inserter(entry.failed), [](const CriterionCheck &c) { return !c.fits; });
         if (entry.fits)
-            entry.wouldTake = explainClaim(world, {claim, livePodsOf(store, entry.claim), nullptr, {}}).mayTake(name);
+            entry.wouldTake = explainClaim(world, {claim, livePodsOf(objects, entry.claim), nullptr, {}}).mayTake(name);
         out.push_back(std::move(entry));
     }
     return out;

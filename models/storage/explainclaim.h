@@ -10,7 +10,7 @@
 #include "models/storage/bindingworld.h"
 #include "models/storage/claimmatch.h"
 #include "models/storage/provisioning.h"
-#include "models/store/objectstore.h"
+#include "models/store/storesnapshot.h"
 
 namespace portolan {
 
@@ -62,10 +62,10 @@ struct ClaimExplanation {
 
 /// Explains a claim as the PV controller, or for a node as the scheduler, would decide now. Needs claims, volumes, classes,
 /// pods, and for a node the nodes, CSI drivers and CSI capacities. Errors: NotFound for the claim or the node. O(volumes).
-[[nodiscard]] Result<ClaimExplanation> explainClaim(const ObjectStore &store, std::string_view ns, std::string_view name,
+[[nodiscard]] Result<ClaimExplanation> explainClaim(const StoreSnapshot &objects, std::string_view ns, std::string_view name,
                                                     const ExplainOptions &options = {});
-/// The same in two steps, the second for any thread: the claim's case from the store, and what becomes of it in a sorted world.
-[[nodiscard]] Result<ClaimCase> claimCaseOf(const ObjectStore &store, std::string_view ns, std::string_view name, const ExplainOptions &options = {});
+/// The same in two steps: the claim's case, and what becomes of it in a world.
+[[nodiscard]] Result<ClaimCase> claimCaseOf(const StoreSnapshot &objects, std::string_view ns, std::string_view name, const ExplainOptions &options = {});
 [[nodiscard]] ClaimExplanation explainClaim(const BindingWorld &world, const ClaimCase &claimCase);
 /// The answer of cli.md.
 [[nodiscard]] Json explanationJson(const ClaimExplanation &explanation);
@@ -80,7 +80,7 @@ struct ClaimForVolume {
     std::vector<CriterionCheck> failed;
 };
 /// Every claim not yet bound, by namespace and name. O(claims + fitting claims * volumes).
-[[nodiscard]] std::vector<ClaimForVolume> claimsForVolume(const ObjectStore &store, std::string_view volume);
+[[nodiscard]] std::vector<ClaimForVolume> claimsForVolume(const StoreSnapshot &objects, std::string_view volume);
 /// What one claim finds wrong with one volume, as it looks for volumes: named, reserved or free.
 [[nodiscard]] VolumeVerdict judgeForClaim(const PersistentVolume &volume, const PersistentVolumeClaim &claim);
 

@@ -9,12 +9,11 @@
 #include "models/objects/evidence.h"
 #include "models/storage/bindingworld.h"
 #include "models/storage/otherworkloads.h"
-#include "models/store/objectstore.h"
+#include "models/store/storesnapshot.h"
 
 namespace portolan {
 
-/// What hygiene looks at, taken from a store; then it belongs to nobody and may be reasoned about on any thread, as long as
-/// the session whose strings it holds lives.
+/// What hygiene looks at, each list by namespace and name. It belongs to nobody: any thread may reason about it.
 struct StorageInventory {
     std::vector<std::shared_ptr<const PersistentVolume>> volumes;
     std::vector<ClaimPtr> claims;
@@ -24,9 +23,9 @@ struct StorageInventory {
     std::vector<ObjectPtr> workloads; ///< whose templates name claims: Deployments, StatefulSets, CronJobs, ...
     Coverage coverage; ///< what of all that was read
     std::vector<NamedClaim> named = {}; ///< by objects of other kinds: readOtherWorkloads()
-    /// O(objects) pointers copied, then sorted by key on demand: see sort().
-    [[nodiscard]] static StorageInventory of(const ObjectStore &store);
-    void sort();
+    std::shared_ptr<const StoreSnapshot> objects = {}; ///< what it is of, for look-ups
+    /// O(objects log objects).
+    [[nodiscard]] static StorageInventory of(std::shared_ptr<const StoreSnapshot> objects);
 };
 /// The kinds an inventory is made of.
 [[nodiscard]] const std::vector<Kind> &inventoryKinds();
@@ -68,7 +67,7 @@ struct Hygiene {
     std::vector<std::pair<Kind, Covered>> unread; ///< kinds that were not read whole: what they would tell is left out
     friend bool operator==(const Hygiene &, const Hygiene &) = default;
 };
-/// `ns`: only claims and pods of this namespace are looked at, volumes always; empty: all. O(objects). The inventory is sorted.
+/// `ns`: only claims and pods of this namespace are looked at, volumes always; empty: all. O(objects).
 [[nodiscard]] Hygiene checkHygiene(const StorageInventory &inventory, const std::string &ns = {});
 
 /// What is lost when a node dies and never comes back.

@@ -8,24 +8,7 @@ namespace portolan {
 
 namespace {
 
-template<class T>
-std::vector<std::shared_ptr<const T>> allOf(const ObjectStore &store)
-{
-    std::vector<std::shared_ptr<const T>> out;
-    out.reserve(store.count(T::staticKind));
-    store.forEach(T::staticKind, [&out](const ObjectPtr &object) { out.push_back(std::static_pointer_cast<const T>(object)); });
-    return out;
-}
-
 constexpr Kind workloadKinds[] = {Kind::Deployment, Kind::ReplicaSet, Kind::StatefulSet, Kind::DaemonSet, Kind::Job, Kind::CronJob};
-
-template<class T>
-void sortByKey(std::vector<std::shared_ptr<const T>> &objects)
-{
-    std::stable_sort(objects.begin(), objects.end(), [](const auto &a, const auto &b) {
-        return a->meta.ns == b->meta.ns ? a->meta.name < b->meta.name : a->meta.ns < b->meta.ns;
-    });
-}
 
 bool hasEnded(const Job &job)
 {
@@ -65,77 +48,51 @@ const std::vector<Kind> &inventoryKinds()
     return kinds;
 }
 
-StorageInventory StorageInventory::of(const ObjectStore &store)
+StorageInventory StorageInventory::of(std::shared_ptr<const StoreSnapshot> objects)
 {
-    StorageInventory out{allOf<PersistentVolume>(store), allOf<PersistentVolumeClaim>(store), allOf<Pod>(store), allOf<Node>(store),
-                         allOf<VolumeAttachment>(store), {}, store.coverage()};
+    StorageInventory out{objects->sorted<PersistentVolume>(), objects->sorted<PersistentVolumeClaim>(), objects->sorted<Pod>(), objects->sorted<Node>(),
+                         objects->sorted<VolumeAttachment>(), {}, objects->coverage()};
     for (const Kind kind : workloadKinds)
-        store.forEach(kind, [&out](const ObjectPtr &object) { out.workloads.push_back(object); });
+        for (ObjectPtr &workload : objects->sortedObjects(kind))
+            out.workloads.push_back(std::move(workload));
+    out.objects = std::move(objects);
+    std::stable_sort(out.workloads.begin(), out.workloads.end(), [](const ObjectPtr &a, const ObjectPtr &b) {
+        return a->meta.ns == b->meta.ns ? a->meta.name < b->meta.name : a->meta.ns < b->meta.ns;
+    });
     return out;
-}
-
-void StorageInventory::sort()
-{
-    sortByKey(volumes);
-    sortByKey(claims);
-    sortByKey(pods);
-    sortByKey(nodes);
-    sortByKey(attachments);
-    sortByKey(workloads);
 }
 
 namespace hygieneparts {
 
-InventoryIndex::InventoryIndex(const StorageInventory &inventory) : m_inventory(inventory)
+InventoryIndex::InventoryIndex(const StorageInventory &inventory) : m_inventory(inventory), m_objects(*inventory.objects)
 {
-    for (const auto &volume : inventory.volumes)
-        m_volumes.emplace(volume->meta.name, volume.get());
-    for (const auto &claim : inventory.claims)
-        m_claims.emplace(joined(claim->meta.ns, claim->meta.name), claim.get());
-    for (const auto &node : inventory.nodes) {
-        m_nodes.emplace(node->meta.name, node.get());
-        if (const IStr *host = findPair(node->meta.labels, "kubernetes.io/hostname"))
-            m_hosts.emplace(host->view(), node.get());
-    }
     for (const auto &workload : inventory.workloads)
         addWorkload(*workload);
     for (const NamedClaim &named : inventory.named)
         m_otherwise.emplace(joined(named.ns, named.claim), named.workload);
-    for (const auto &pod : inventory.pods) {
-        for (const Volume &volume : pod->volumes) {
-            const std::string claim = volume.claimName(pod->meta.name);
-            if (claim.empty())
-                continue;
-            auto &users = m_users[joined(pod->meta.ns, claim)];
-            if (users.empty() || users.back() != pod.get()) // a pod may mount one claim twice
-                users.push_back(pod.get());
-        }
-    }
 }
 
-const std::vector<const Pod *> &InventoryIndex::usersOf(std::string_view ns, std::string_view claim) const
+std::vector<const Pod *> InventoryIndex::usersOf(std::string_view ns, std::string_view claim) const
 {
-    static const std::vector<const Pod *> nobody;
-    const auto at = m_users.find(joined(ns, claim));
-    return at == m_users.end() ? nobody : at->second;
+    std::vector<const Pod *> users;
+    for (const ObjectPtr &pod : m_objects.sourceObjects({Kind::PersistentVolumeClaim, std::string(ns), std::string(claim)}, Relation::UsesClaim))
+        users.push_back(static_cast<const Pod *>(pod.get())); // the snapshot holds it
+    return users;
 }
 
 const PersistentVolume *InventoryIndex::volume(std::string_view name) const
 {
-    const auto at = m_volumes.find(name);
-    return at == m_volumes.end() ? nullptr : at->second;
+    return m_objects.get<PersistentVolume>({}, name).get();
 }
 
 const PersistentVolumeClaim *InventoryIndex::claim(std::string_view ns, std::string_view name) const
 {
-    const auto at = m_claims.find(joined(ns, name));
-    return at == m_claims.end() ? nullptr : at->second;
+    return m_objects.get<PersistentVolumeClaim>(ns, name).get();
 }
 
 const Node *InventoryIndex::node(std::string_view name) const
 {
-    const auto at = m_nodes.find(name);
-    return at == m_nodes.end() ? nullptr : at->second;
+    return m_objects.get<Node>({}, name).get();
 }
 
 const Node *InventoryIndex::onlyNode(const PersistentVolume &volume) const
@@ -160,9 +117,9 @@ const Node *InventoryIndex::findOnlyNode(const PersistentVolume &volume) const
         return first;
     };
     if (const auto hosts = hostsOf(volume.nodeAffinity)) {
-        for (const IStr host : *hosts)
-            for (auto [at, end] = m_hosts.equal_range(host.view()); at != end; ++at)
-                if (!takes(at->second))
+        for (const IStr &host : *hosts)
+            for (const auto &node : m_objects.nodesOfHost(host))
+                if (!takes(node.get()))
                     return nullptr;
         return only;
     }
@@ -191,7 +148,7 @@ void InventoryIndex::addWorkload(const Object &workload)
         addTemplate(workload, job->pods);
     else if (const auto *set = objectCast<StatefulSet>(&workload)) {
         addTemplate(workload, set->pods);
-        for (const IStr name : set->claimTemplates)
+        for (const IStr &name : set->claimTemplates)
             m_made.emplace(joined(set->meta.ns, name.str() + '-' + set->meta.name + '-'), &workload);
     }
 }

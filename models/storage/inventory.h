@@ -26,8 +26,8 @@ class InventoryIndex
 public:
     explicit InventoryIndex(const StorageInventory &inventory);
 
-    /// Pods that use a claim, ended ones too, in the inventory's order.
-    [[nodiscard]] const std::vector<const Pod *> &usersOf(std::string_view ns, std::string_view claim) const;
+    /// Pods that use a claim, ended ones too, by name.
+    [[nodiscard]] std::vector<const Pod *> usersOf(std::string_view ns, std::string_view claim) const;
     [[nodiscard]] const PersistentVolume *volume(std::string_view name) const;
     [[nodiscard]] const PersistentVolumeClaim *claim(std::string_view ns, std::string_view name) const;
     [[nodiscard]] const Node *node(std::string_view name) const;
@@ -44,11 +44,7 @@ private:
     [[nodiscard]] const Node *findOnlyNode(const PersistentVolume &volume) const;
 
     const StorageInventory &m_inventory;
-    std::unordered_map<std::string, std::vector<const Pod *>> m_users; ///< "ns/claim"
-    std::unordered_map<std::string_view, const PersistentVolume *> m_volumes;
-    std::unordered_map<std::string, const PersistentVolumeClaim *> m_claims;
-    std::unordered_map<std::string_view, const Node *> m_nodes;
-    std::unordered_multimap<std::string_view, const Node *> m_hosts; ///< by the label kubernetes.io/hostname
+    const StoreSnapshot &m_objects;
     std::unordered_map<std::string, const Object *> m_named;         ///< "ns/claim" -> a workload that names it
     std::unordered_map<std::string, std::string> m_otherwise;        ///< "ns/claim" -> an object of another kind that names it, in words
     std::unordered_map<std::string, const Object *> m_made;          ///< "ns/template-set-" -> the set that makes claims so named

@@ -4,20 +4,21 @@
 
 #include "models/objects/podsummary.h"
 #include "models/storage/ladderbuilder.h"
+#include "models/store/relations.h"
 
 namespace portolan {
 
-Ladder buildLadder(const ObjectStore &store, const LadderScope &scope, const LadderOptions &options)
+Ladder buildLadder(const StoreSnapshot &objects, const LadderScope &scope, const LadderOptions &options)
 {
-    return LadderBuilder(store, scope, options).build();
+    return LadderBuilder(objects, scope, options).build();
 }
 
-LadderBuilder::LadderBuilder(const ObjectStore &store, const LadderScope &scope, const LadderOptions &options)
-    : m_store(store), m_options(options)
+LadderBuilder::LadderBuilder(const StoreSnapshot &objects, const LadderScope &scope, const LadderOptions &options)
+    : m_objects(objects, scope.isObject()), m_options(options)
 {
     m_out.scope = scope;
-    m_out.coverage = store.coverage();
-    m_out.server = store.serverVersion();
+    m_out.coverage = objects.coverage();
+    m_out.server = objects.serverVersion();
 }
 
 Ladder LadderBuilder::build()
@@ -36,7 +37,21 @@ Ladder LadderBuilder::build()
     for (std::size_t i = 0; i < m_groups.size(); ++i)
         nodesOfPods(m_groups[i], int(i));
     finish();
+    m_out.basis = m_objects.takeAsked();
     return std::move(m_out);
+}
+
+bool LadderBasis::concerns(const KindDelta &delta) const
+{
+    if (all || kinds.contains(delta.kind))
+        return true;
+    const auto matters = [this](const ObjectPtr &object) {
+        bool found = keys.contains(keyOf(*object));
+        forEachReference(*object, [&](const Reference &r) { found = found || keys.contains({r.kind, std::string(r.ns), std::string(r.name), {}}); });
+        return found;
+    };
+    return std::any_of(delta.inserted.begin(), delta.inserted.end(), matters) || std::any_of(delta.removed.begin(), delta.removed.end(), matters)
+        || std::any_of(delta.updated.begin(), delta.updated.end(), [&matters](const KindDelta::Update &u) { return matters(u.before) || matters(u.after); });
 }
 
 void LadderBuilder::seed()
@@ -50,33 +65,33 @@ void LadderBuilder::seed()
 void LadderBuilder::seedObject()
 {
     const ObjectKey &key = m_out.scope.key;
-    m_out.found = m_store.find(key) != nullptr;
+    m_out.found = m_objects.find(key) != nullptr;
     switch (key.kind) {
     case Kind::Pod: addPods({key}); return;
     case Kind::PersistentVolumeClaim:
-        addPods(m_store.sources(key, Relation::UsesClaim));
+        addPods(m_objects.sources(key, Relation::UsesClaim));
         claim(key);
         return;
     case Kind::PersistentVolume: {
         const int index = pv(key);
         const auto object = m_out.pvs[std::size_t(index)].object;
-        std::vector<ObjectKey> claims = m_store.sources(key, Relation::BoundTo);
+        std::vector<ObjectKey> claims = m_objects.sources(key, Relation::BoundTo);
         if (object && object->hasClaimRef)
             claims.push_back({Kind::PersistentVolumeClaim, object->claimNamespace.str(), object->claimName});
         for (const ObjectKey &c : claims) {
-            addPods(m_store.sources(c, Relation::UsesClaim));
+            addPods(m_objects.sources(c, Relation::UsesClaim));
             claim(c);
         }
         return;
     }
-    case Kind::Node: addPods(m_store.sources(key, Relation::RunsOn)); node(key.name); return;
+    case Kind::Node: addPods(m_objects.sources(key, Relation::RunsOn)); node(key.name); return;
     case Kind::StorageClass:
         storageClass(key.name);
-        for (const ObjectKey &user : m_store.sources(key, Relation::OfClass)) {
+        for (const ObjectKey &user : m_objects.sources(key, Relation::OfClass)) {
             if (user.kind == Kind::PersistentVolume)
                 pv(user);
             else {
-                addPods(m_store.sources(user, Relation::UsesClaim));
+                addPods(m_objects.sources(user, Relation::UsesClaim));
                 claim(user);
             }
         }
@@ -84,11 +99,11 @@ void LadderBuilder::seedObject()
     default: break;
     }
     std::vector<ObjectKey> pods; // an owner: its pods, through its replica sets and jobs
-    for (const ObjectKey &owned : m_store.sources(key, Relation::OwnedBy)) {
+    for (const ObjectKey &owned : m_objects.sources(key, Relation::OwnedBy)) {
         if (owned.kind == Kind::Pod)
             pods.push_back(owned);
         else
-            for (const ObjectKey &deeper : m_store.sources(owned, Relation::OwnedBy))
+            for (const ObjectKey &deeper : m_objects.sources(owned, Relation::OwnedBy))
                 if (deeper.kind == Kind::Pod)
                     pods.push_back(deeper);
     }
@@ -100,12 +115,12 @@ void LadderBuilder::seedNamespace()
     const std::string &ns = m_out.scope.key.ns;
     const auto keys = [&](Kind kind) {
         std::vector<ObjectKey> out;
-        for (const ObjectPtr &object : m_store.sortedObjects(kind, ns))
+        for (const ObjectPtr &object : m_objects.whole(kind).sortedObjects(kind, ns))
             out.push_back(keyOf(*object));
         return out;
     };
-    m_out.found = ns.empty() || m_store.find(Kind::Namespace, {}, ns) || !keys(Kind::Pod).empty()
-        || !keys(Kind::PersistentVolumeClaim).empty() || !m_store.coverage().assumes(Kind::Namespace);
+    m_out.found = ns.empty() || m_objects.find(Kind::Namespace, {}, ns) || !keys(Kind::Pod).empty()
+        || !keys(Kind::PersistentVolumeClaim).empty() || !m_objects.coverage().assumes(Kind::Namespace);
     addPods(keys(Kind::Pod));
     std::set<ObjectKey> absorbed; // by the claims of folded pods
     for (const auto &[index, members] : m_foldedClaims)
@@ -113,14 +128,14 @@ void LadderBuilder::seedNamespace()
     for (const ObjectKey &key : keys(Kind::PersistentVolumeClaim))
         if (!absorbed.contains(key))
             claim(key);
-    for (const auto &volume : m_store.sorted<PersistentVolume>()) {
+    for (const auto &volume : m_objects.whole(Kind::PersistentVolume).sorted<PersistentVolume>()) {
         const ObjectKey user{Kind::PersistentVolumeClaim, volume->claimNamespace.str(), volume->claimName};
         if ((ns.empty() || (volume->hasClaimRef && volume->claimNamespace == ns)) && !absorbed.contains(user))
             pv(keyOf(*volume));
     }
     looseSnapshots(ns);
     if (ns.empty())
-        for (const auto &sc : m_store.sorted<StorageClass>())
+        for (const auto &sc : m_objects.whole(Kind::StorageClass).sorted<StorageClass>())
             storageClass(sc->meta.name);
 }
 
@@ -130,11 +145,11 @@ void LadderBuilder::addPods(const std::vector<ObjectKey> &keys)
     for (const ObjectKey &key : keys) {
         if (!m_seenPods.insert(keyText(key)).second)
             continue;
-        if (auto pod = m_store.get<Pod>(key.ns, key.name))
+        if (auto pod = m_objects.get<Pod>(key.ns, key.name))
             pods.push_back(std::move(pod));
     }
     m_out.podCount += int(pods.size());
-    for (const LadderGroup &group : foldPods(m_store, std::move(pods), m_options))
+    for (const LadderGroup &group : foldPods(m_objects, pods, m_options))
         addGroup(group);
 }
 

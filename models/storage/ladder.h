@@ -1,7 +1,9 @@
 #pragma once
 
 #include <memory>
+#include <set>
 #include <string>
+#include <unordered_set>
 #include <utility>
 #include <vector>
 
@@ -12,10 +14,9 @@
 #include "models/objects/pod.h"
 #include "models/objects/serverversion.h"
 #include "models/objects/workload.h"
+#include "models/store/storesnapshot.h"
 
 namespace portolan {
-
-class ObjectStore;
 
 /// What to draw the storage of. `key.name` empty: the namespace `key.ns`; that empty too: the whole cluster.
 /// Pod, PersistentVolumeClaim, PersistentVolume, StorageClass, Node, and owners of pods are understood.
@@ -182,6 +183,16 @@ struct LadderConfig {
     std::vector<std::string> keys;
 };
 
+/// What the chain of one object was made of: the keys that were asked for, there or not, and the kinds that were gone through whole.
+struct LadderBasis {
+    bool all = true; ///< of a wider scope: anything
+    std::unordered_set<ObjectKey> keys;
+    std::set<Kind> kinds;
+    /// Whether the change may make it another chain: an object that was asked for, or one that points at such. O(references of what
+    /// changed).
+    [[nodiscard]] bool concerns(const KindDelta &delta) const;
+};
+
 /// From the path inside the container to the bytes' home, for everything in scope; each part once, in a fixed order.
 struct Ladder {
     LadderScope scope;
@@ -203,10 +214,11 @@ struct Ladder {
     int foldedPods = 0;    ///< not drawn on their own
     int foldedOwners = 0;
     int podsOutOfScope = 0; ///< that use the same claims but are not in the picture
+    LadderBasis basis;
 };
 
-/// Follows every reference of what is in scope. Deterministic; O(objects in scope and what they refer to), and one pass over
-/// the pods' keys for scopes wider than an object. Thread: the store's.
-[[nodiscard]] Ladder buildLadder(const ObjectStore &store, const LadderScope &scope, const LadderOptions &options = {});
+/// Follows every reference of what is in scope. Deterministic; O(objects in scope and what they refer to), and what the indexes of the
+/// snapshot cost that it is the first to ask. Any thread.
+[[nodiscard]] Ladder buildLadder(const StoreSnapshot &objects, const LadderScope &scope, const LadderOptions &options = {});
 
 } // namespace portolan

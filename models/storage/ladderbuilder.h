@@ -7,7 +7,8 @@
 #include <vector>
 
 #include "models/storage/ladder.h"
-#include "models/store/objectstore.h"
+#include "models/storage/ladderobjects.h"
+#include "models/store/storesnapshot.h"
 
 namespace portolan {
 
@@ -19,10 +20,9 @@ struct LadderGroup {
     std::vector<std::shared_ptr<const Pod>> pods; ///< sorted by name
 };
 
-/// The topmost controller of a pod (its Deployment rather than its ReplicaSet) and the evidence for it.
-[[nodiscard]] LadderGroup ownerGroup(const ObjectStore &store, const std::shared_ptr<const Pod> &pod);
-/// Pods of one owner that differ in nothing a storage chart shows, grouped when there are more than `fold` of them.
-[[nodiscard]] std::vector<LadderGroup> foldPods(const ObjectStore &store, std::vector<std::shared_ptr<const Pod>> pods,
+/// Each pod a group of its own, but for pods of one owner that differ in nothing a storage chart shows: those are one group when there
+/// are more than `fold` of them. In the order of the pods. O(pods log owners).
+[[nodiscard]] std::vector<LadderGroup> foldPods(LadderObjects &objects, const std::vector<std::shared_ptr<const Pod>> &pods,
                                                 const LadderOptions &options);
 /// The fields of a volume source shown to people, in the API's order; long JSON-ish parameters left out.
 [[nodiscard]] std::vector<LadderField> sourceFields(const VolumeSource &source);
@@ -39,7 +39,7 @@ struct LadderGroup {
 class LadderBuilder
 {
 public:
-    LadderBuilder(const ObjectStore &store, const LadderScope &scope, const LadderOptions &options);
+    LadderBuilder(const StoreSnapshot &objects, const LadderScope &scope, const LadderOptions &options);
     [[nodiscard]] Ladder build();
 
 private:
@@ -63,7 +63,7 @@ private:
     int config(const ObjectKey &key, bool optional);
     int node(std::string_view name);
     int workload(const LadderGroup &group);
-    LadderSnapshot snapshot(const std::shared_ptr<const VolumeSnapshot> &object, Evidence evidence) const;
+    LadderSnapshot snapshot(const std::shared_ptr<const VolumeSnapshot> &object, Evidence evidence);
     void looseSnapshots(const std::string &ns);
     void nodeDrivers();
     void inlineSecrets(LadderVolume &out, const Volume &from, const ObjectKey &pod, const std::string &path);
@@ -78,7 +78,7 @@ private:
     void linkNode(LadderBackend &backend, const LadderLink &link);
     void finish();
 
-    const ObjectStore &m_store;
+    LadderObjects m_objects;
     LadderOptions m_options;
     Ladder m_out;
     std::set<std::string> m_seenPods;

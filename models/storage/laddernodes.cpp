@@ -13,8 +13,8 @@ void LadderBuilder::attach(int index)
         return;
     const int home = volume.backend.to;
     const ObjectKey key = volume.key;
-    for (const ObjectKey &from : m_store.sources(key, Relation::Attaches)) {
-        const auto object = m_store.get<VolumeAttachment>({}, from.name);
+    for (const ObjectKey &from : m_objects.sources(key, Relation::Attaches)) {
+        const auto object = m_objects.get<VolumeAttachment>({}, from.name);
         if (!object)
             continue;
         LadderAttachment out{object, {}};
@@ -88,13 +88,13 @@ void LadderBuilder::nodeDrivers()
             if (b.type == SourceType::CSI && field == "driver")
                 shown.insert(value);
     for (LadderNode &n : m_out.nodes)
-        if (const auto csi = m_store.get<CSINode>({}, n.key.name))
+        if (const auto csi = m_objects.get<CSINode>({}, n.key.name))
             for (const CSINode::Driver &d : csi->drivers)
                 if (shown.contains(d.name.view()))
                     n.drivers.push_back(d);
 }
 
-LadderSnapshot LadderBuilder::snapshot(const std::shared_ptr<const VolumeSnapshot> &object, Evidence evidence) const
+LadderSnapshot LadderBuilder::snapshot(const std::shared_ptr<const VolumeSnapshot> &object, Evidence evidence)
 {
     LadderSnapshot out;
     out.object = object;
@@ -105,20 +105,20 @@ LadderSnapshot LadderBuilder::snapshot(const std::shared_ptr<const VolumeSnapsho
                            out.contentName};
     out.className = object->snapshotClassName.str();
     out.classEvidence = {key, ".spec.volumeSnapshotClassName", out.className};
-    out.content = m_store.get<VolumeSnapshotContent>({}, out.contentName);
-    out.snapshotClass = m_store.get<VolumeSnapshotClass>({}, out.className);
-    out.contentMissing = !out.contentName.empty() && !out.content && m_store.count(Kind::VolumeSnapshotContent) > 0
-        && m_store.coverage().knows(Kind::VolumeSnapshotContent);
-    out.classMissing = !out.className.empty() && !out.snapshotClass && m_store.count(Kind::VolumeSnapshotClass) > 0
-        && m_store.coverage().knows(Kind::VolumeSnapshotClass);
+    out.content = m_objects.get<VolumeSnapshotContent>({}, out.contentName);
+    out.snapshotClass = m_objects.get<VolumeSnapshotClass>({}, out.className);
+    out.contentMissing = !out.contentName.empty() && !out.content && m_objects.whole(Kind::VolumeSnapshotContent).count(Kind::VolumeSnapshotContent) > 0
+        && m_objects.coverage().knows(Kind::VolumeSnapshotContent);
+    out.classMissing = !out.className.empty() && !out.snapshotClass && m_objects.whole(Kind::VolumeSnapshotClass).count(Kind::VolumeSnapshotClass) > 0
+        && m_objects.coverage().knows(Kind::VolumeSnapshotClass);
     return out;
 }
 
 /// Snapshots in scope that no claim of the picture carries: of a claim that is gone (a ghost bears them), or of none.
 void LadderBuilder::looseSnapshots(const std::string &ns)
 {
-    for (const ObjectPtr &object : m_store.sortedObjects(Kind::VolumeSnapshot, ns)) {
-        const auto snapshot = m_store.get<VolumeSnapshot>(object->meta.ns, object->meta.name);
+    for (const ObjectPtr &object : m_objects.whole(Kind::VolumeSnapshot).sortedObjects(Kind::VolumeSnapshot, ns)) {
+        const auto snapshot = m_objects.get<VolumeSnapshot>(object->meta.ns, object->meta.name);
         if (!snapshot->claimName.empty())
             claim({Kind::PersistentVolumeClaim, snapshot->meta.ns.str(), snapshot->claimName});
         else
@@ -144,7 +144,7 @@ void LadderBuilder::finish()
         first.members.push_back(first.key.name);
         for (const ObjectKey &key : keys) {
             first.members.push_back(key.name);
-            const auto object = m_store.get<PersistentVolumeClaim>(key.ns, key.name);
+            const auto object = m_objects.get<PersistentVolumeClaim>(key.ns, key.name);
             for (const LadderLink &link : first.volumes)
                 if (object && !object->volumeName.empty())
                     m_out.pvs[std::size_t(link.to)].members.push_back(object->volumeName.str());
@@ -160,7 +160,7 @@ void LadderBuilder::finish()
     nodeDrivers();
     std::set<std::string> users;
     for (const LadderClaim &c : m_out.claims)
-        for (const ObjectKey &pod : m_store.sources(c.key, Relation::UsesClaim))
+        for (const ObjectKey &pod : m_objects.sources(c.key, Relation::UsesClaim))
             if (!m_seenPods.contains(keyText(pod)))
                 users.insert(keyText(pod));
     m_out.podsOutOfScope = int(users.size());

@@ -15,10 +15,10 @@ int LadderBuilder::claim(const ObjectKey &key)
     if (added) {
         LadderClaim out;
         out.key = key;
-        out.object = m_store.get<PersistentVolumeClaim>(key.ns, key.name);
+        out.object = m_objects.get<PersistentVolumeClaim>(key.ns, key.name);
         if (!out.object)
             out.elsewhere = namespacesOfClaims(key.name);
-        out.pods = int(m_store.sources(key, Relation::UsesClaim).size());
+        out.pods = int(m_objects.sources(key, Relation::UsesClaim).size());
         m_out.claims.push_back(std::move(out));
     }
     return at->second;
@@ -27,7 +27,7 @@ int LadderBuilder::claim(const ObjectKey &key)
 std::vector<std::string> LadderBuilder::namespacesOfClaims(const std::string &name)
 {
     if (m_claimNames.empty()) // made once, for the first claim that is missing
-        m_store.forEach(Kind::PersistentVolumeClaim, [this](const ObjectPtr &claim) { m_claimNames.emplace(claim->meta.name, claim->meta.ns); });
+        m_objects.whole(Kind::PersistentVolumeClaim).forEach(Kind::PersistentVolumeClaim, [this](const ObjectPtr &claim) { m_claimNames.emplace(claim->meta.name, claim->meta.ns); });
     std::vector<std::string> out;
     for (auto [at, end] = m_claimNames.equal_range(name); at != end; ++at)
         out.push_back(at->second.str());
@@ -41,7 +41,7 @@ int LadderBuilder::pv(const ObjectKey &key)
     if (added) {
         LadderPv out;
         out.key = key;
-        out.object = m_store.get<PersistentVolume>({}, key.name);
+        out.object = m_objects.get<PersistentVolume>({}, key.name);
         m_out.pvs.push_back(std::move(out));
     }
     return at->second;
@@ -52,10 +52,10 @@ int LadderBuilder::storageClass(std::string_view name)
     const ObjectKey key{Kind::StorageClass, {}, std::string(name)};
     const auto [at, added] = m_index.emplace(key, int(m_out.classes.size()));
     if (added) {
-        m_out.classes.push_back({key, m_store.get<StorageClass>({}, name), {}, 0});
+        m_out.classes.push_back({key, m_objects.get<StorageClass>({}, name), {}, 0});
         const int index = at->second;
         const auto object = m_out.classes.back().object;
-        if (object && m_store.find(Kind::CSIDriver, {}, object->provisioner))
+        if (object && m_objects.find(Kind::CSIDriver, {}, object->provisioner))
             m_out.classes[std::size_t(index)].driver = {driver(object->provisioner), false,
                                                         {{keyText(key), ".provisioner", object->provisioner.str()}}};
         return index;
@@ -68,7 +68,7 @@ int LadderBuilder::driver(std::string_view name)
     const ObjectKey key{Kind::CSIDriver, {}, std::string(name)};
     const auto [at, added] = m_index.emplace(key, int(m_out.drivers.size()));
     if (added)
-        m_out.drivers.push_back({key, m_store.get<CSIDriver>({}, name)});
+        m_out.drivers.push_back({key, m_objects.get<CSIDriver>({}, name)});
     return at->second;
 }
 
@@ -79,7 +79,7 @@ int LadderBuilder::config(const ObjectKey &key, bool optional)
         LadderConfig out;
         out.key = key;
         out.optional = true;
-        const ObjectPtr object = m_store.find(key);
+        const ObjectPtr object = m_objects.find(key);
         out.found = object != nullptr;
         if (const auto *secret = objectCast<Secret>(object)) {
             out.type = secret->type.str();
@@ -99,7 +99,7 @@ int LadderBuilder::node(std::string_view name)
     const ObjectKey key{Kind::Node, {}, std::string(name)};
     const auto [at, added] = m_index.emplace(key, int(m_out.nodes.size()));
     if (added)
-        m_out.nodes.push_back({key, m_store.get<Node>({}, name), {}});
+        m_out.nodes.push_back({key, m_objects.get<Node>({}, name), {}});
     return at->second;
 }
 
@@ -110,7 +110,7 @@ int LadderBuilder::workload(const LadderGroup &group)
         key.name = group.ownerKind + '/' + key.name; // kinds without a struct share one Kind
     const auto [at, added] = m_index.emplace(key, int(m_out.workloads.size()));
     if (added)
-        m_out.workloads.push_back({group.owner, group.ownerKind, m_store.find(group.owner) != nullptr, 0});
+        m_out.workloads.push_back({group.owner, group.ownerKind, m_objects.find(group.owner) != nullptr, 0});
     m_out.workloads[std::size_t(at->second)].pods += int(group.pods.size());
     return at->second;
 }
@@ -149,7 +149,7 @@ int LadderBuilder::inlineBackend(const LadderVolume &volume, const Volume &from,
     const std::string id = keyText(pod) + "#volume:" + volume.name + "#backend";
     const std::string value = valueOf(from.source);
     const int index = backend(from.source, id, {keyText(pod), path + '.' + volume.typeName, value.empty() ? volume.name : value});
-    if (from.source.type == SourceType::CSI && m_store.find(Kind::CSIDriver, {}, from.source.field("driver"))) {
+    if (from.source.type == SourceType::CSI && m_objects.find(Kind::CSIDriver, {}, from.source.field("driver"))) {
         const int to = driver(from.source.field("driver"));
         m_out.backends[std::size_t(index)].driver = {to, false, {{keyText(pod), path + ".csi.driver",
                                                                   std::string(from.source.field("driver"))}}};
@@ -213,20 +213,20 @@ void LadderBuilder::fillClaim(int index)
             ++m_out.classes[std::size_t(sc)].claims;
         }
         out.waiting = waitingSentence(*object, sc < 0 ? nullptr : m_out.classes[std::size_t(sc)].object.get(),
-                                      !livePodsOf(m_store, key).empty(), m_out.coverage);
+                                      m_objects.hasLivePods(key), m_out.coverage);
     }
-    for (const ObjectKey &from : m_store.sources(key, Relation::ClaimedBy))
+    for (const ObjectKey &from : m_objects.sources(key, Relation::ClaimedBy))
         linkClaimPv(index, pv(from), {keyText(from), ".spec.claimRef", key.ns + '/' + key.name});
     LadderClaim &out = m_out.claims[std::size_t(index)];
     // Lost is what the controller calls a claim as well whose volume is there and another's (pv_controller.go: syncBoundClaim).
-    if (const auto taken = object && object->phase == "Lost" ? m_store.get<PersistentVolume>({}, object->volumeName) : nullptr) {
+    if (const auto taken = object && object->phase == "Lost" ? m_objects.get<PersistentVolume>({}, object->volumeName) : nullptr) {
         out.volumeTaken = true;
         out.waiting = ClaimWords::of(ClaimWords::tr("Its volume %1 belongs to another claim.").arg(ClaimWords::q(taken->meta.name)));
     }
     if (!out.snapshots.empty())
         return;
-    for (const ObjectKey &from : m_store.sources(key, Relation::SnapshotOf))
-        if (const auto snapshot = m_store.get<VolumeSnapshot>(from.ns, from.name))
+    for (const ObjectKey &from : m_objects.sources(key, Relation::SnapshotOf))
+        if (const auto snapshot = m_objects.get<VolumeSnapshot>(from.ns, from.name))
             out.snapshots.push_back(this->snapshot(snapshot, {keyText(from), ".spec.source.persistentVolumeClaimName", key.name}));
 }
 
@@ -249,7 +249,7 @@ void LadderBuilder::fillPv(int index)
         else if (of.object && !of.object->volumeName.empty() && of.object->volumeName != object->meta.name)
             out.problems.push_back(ClaimWords::of(ClaimWords::tr("Claim %1 names another volume: %2.").arg(ClaimWords::q(object->claimName), ClaimWords::q(of.object->volumeName.str()))));
     }
-    for (const ObjectKey &from : m_store.sources(key, Relation::BoundTo)) {
+    for (const ObjectKey &from : m_objects.sources(key, Relation::BoundTo)) {
         const bool same = object->claimName == from.name && object->claimNamespace == from.ns;
         linkClaimPv(claim(from), index, {keyText(from), ".spec.volumeName", key.name});
         if (!same && object->hasClaimRef)
@@ -268,7 +268,7 @@ void LadderBuilder::fillPv(int index)
     const Evidence evidence{keyText(key), ".spec." + field, valueOf(source)};
     const int to = backend(source, keyText(key) + "#backend", evidence);
     m_out.pvs[std::size_t(index)].backend = {to, false, {evidence}};
-    if (source.type == SourceType::CSI && m_store.find(Kind::CSIDriver, {}, source.field("driver"))) {
+    if (source.type == SourceType::CSI && m_objects.find(Kind::CSIDriver, {}, source.field("driver"))) {
         const std::string driverName(source.field("driver"));
         m_out.backends[std::size_t(to)].driver = {driver(driverName), false, {{keyText(key), ".spec.csi.driver", driverName}}};
     }

@@ -44,7 +44,7 @@ KeyTable::Id KeyTable::findUid(const Uid &uid) const
 void KeyTable::setObject(Id id, ObjectPtr object)
 {
     Entry &entry = m_entries[id];
-    std::size_t &counted = m_counts[static_cast<std::size_t>(entry.kind)];
+    ObjectList &objects = m_objects[static_cast<std::size_t>(entry.kind)];
     const bool sameUid = entry.object && object && entry.object->meta.uid == object->meta.uid;
     if (entry.object && !sameUid) {
         // Two objects may carry one uid (the same event under two groups): the index knows only the first of them.
@@ -53,13 +53,17 @@ void KeyTable::setObject(Id id, ObjectPtr object)
     }
     if (entry.object && !object)
         entry.missing = std::make_unique<std::pair<std::string, std::string>>(entry.object->meta.ns.view(), entry.object->meta.name);
-    counted += (object ? 1 : 0);
-    counted -= (entry.object ? 1 : 0);
-    entry.object = std::move(object);
-    if (!entry.object) {
+    const Object *before = std::exchange(entry.object, object.get());
+    if (!object) {
+        if (before)
+            objects.remove(entry.slot);
         freeUnneeded(id);
         return;
     }
+    if (before)
+        objects.replace(entry.slot, std::move(object));
+    else
+        entry.slot = objects.add(std::move(object));
     entry.missing.reset();
     if (!sameUid && !entry.object->meta.uid.empty() && findUid(entry.object->meta.uid) == none)
         m_byUid.insert(id);

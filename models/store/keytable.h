@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "models/store/idset.h"
+#include "models/store/objectlist.h"
 #include "models/store/objectstore.h"
 
 namespace portolan {
@@ -29,7 +30,12 @@ public:
     [[nodiscard]] Id findUid(const Uid &uid) const;
 
     /// The object of a number; null when it is only pointed at.
-    [[nodiscard]] const ObjectPtr &object(Id id) const { return m_entries[id].object; }
+    [[nodiscard]] const ObjectPtr &object(Id id) const
+    {
+        static const ObjectPtr nobody;
+        const Entry &entry = m_entries[id];
+        return entry.object ? m_objects[static_cast<std::size_t>(entry.kind)].at(entry.slot) : nobody;
+    }
     /// Puts, replaces or (null) takes away the object of a number. Frees the number when nothing needs it any more.
     void setObject(Id id, ObjectPtr object);
     [[nodiscard]] ObjectKey key(Id id) const;
@@ -46,20 +52,17 @@ public:
                 ids.forEach(visit);
     }
 
-    [[nodiscard]] std::size_t count(Kind kind) const { return m_counts[static_cast<std::size_t>(kind)]; }
-    template<class Visit>
-    void forEachObject(Kind kind, Visit visit) const
-    {
-        for (const Id id : m_byKey[static_cast<std::size_t>(kind)])
-            if (m_entries[id].object)
-                visit(m_entries[id].object);
-    }
+    [[nodiscard]] std::size_t count(Kind kind) const { return objects(kind).size(); }
+    [[nodiscard]] const ObjectList &objects(Kind kind) const { return m_objects[static_cast<std::size_t>(kind)]; }
+    /// All objects of a kind as they are now: see ObjectList.
+    [[nodiscard]] ObjectChunks chunks(Kind kind) { return m_objects[static_cast<std::size_t>(kind)].now(); }
 
 private:
     struct Entry {
-        ObjectPtr object;
+        const Object *object = nullptr; ///< its list holds it
         std::unique_ptr<std::pair<std::string, std::string>> missing; ///< namespace and name while there is no object
         std::unique_ptr<std::vector<std::pair<Relation, IdSet>>> incoming;
+        ObjectList::Slot slot = 0;
         Kind kind = Kind::Other;
     };
     using Entries = std::deque<Entry>;
@@ -108,7 +111,7 @@ private:
     std::vector<Id> m_free;
     std::vector<std::unordered_set<Id, KeyHash, KeyEqual>> m_byKey; // one a kind
     std::unordered_set<Id, UidHash, UidEqual> m_byUid;
-    std::array<std::size_t, kindCount> m_counts{};
+    std::array<ObjectList, kindCount> m_objects;
 };
 
 } // namespace portolan

@@ -4,8 +4,12 @@
 #include <array>
 #include <unordered_map>
 
+#include <QCoreApplication>
+#include <QThreadPool>
+
 #include "models/store/keytable.h"
 #include "models/store/relations.h"
+#include "models/store/storesnapshot.h"
 
 namespace portolan {
 
@@ -142,6 +146,7 @@ struct ObjectStore::Private {
     KeyTable table;
     Coverage coverage;
     ServerVersion server;
+    std::weak_ptr<const StoreSnapshot> latest; ///< of nothing else than what is here now
     // Only while a batch is applied.
     std::vector<Touched> touched;
     std::unordered_map<Id, std::size_t> place;
@@ -151,7 +156,16 @@ ObjectStore::ObjectStore(QObject *parent) : QObject(parent), d(std::make_unique<
 {
 }
 
-ObjectStore::~ObjectStore() = default;
+/// Taking a large cluster apart takes long: nobody waits for that.
+ObjectStore::~ObjectStore()
+{
+    constexpr std::size_t few = 1000;
+    std::size_t objects = 0;
+    for (std::size_t kind = 0; kind < kindCount; ++kind)
+        objects += count(static_cast<Kind>(kind));
+    if (objects > few && QCoreApplication::instance())
+        QThreadPool::globalInstance()->start([everything = std::shared_ptr<Private>(std::move(d))]() mutable { everything.reset(); });
+}
 
 void ObjectStore::apply(const ChangeBatch &batch)
 {
@@ -159,6 +173,7 @@ void ObjectStore::apply(const ChangeBatch &batch)
         if (one.object)
             d->change(one);
     std::array<KindDelta, kindCount> deltas;
+    d->latest.reset();
     d->settle(deltas);
     for (const KindDelta &delta : deltas)
         if (!delta.empty())
@@ -167,19 +182,28 @@ void ObjectStore::apply(const ChangeBatch &batch)
 
 void ObjectStore::clear(Kind kind)
 {
-    ChangeBatch batch;
-    for (const ObjectPtr &object : sortedObjects(kind))
-        batch.changes.push_back({Change::Type::Remove, object});
-    apply(batch);
+    apply(removals(kind));
 }
 
 void ObjectStore::clear()
 {
+    apply(removals());
+}
+
+ChangeBatch ObjectStore::removals(Kind kind) const
+{
+    ChangeBatch batch;
+    for (ObjectPtr &object : sortedObjects(kind))
+        batch.changes.push_back({Change::Type::Remove, std::move(object)});
+    return batch;
+}
+
+ChangeBatch ObjectStore::removals() const
+{
     ChangeBatch batch;
     for (std::size_t kind = 0; kind < kindCount; ++kind)
-        for (const ObjectPtr &object : sortedObjects(static_cast<Kind>(kind)))
-            batch.changes.push_back({Change::Type::Remove, object});
-    apply(batch);
+        forEach(static_cast<Kind>(kind), [&batch](const ObjectPtr &object) { batch.changes.push_back({Change::Type::Remove, object}); });
+    return batch;
 }
 
 ObjectPtr ObjectStore::find(const ObjectKey &key) const
@@ -208,19 +232,34 @@ std::vector<ObjectPtr> ObjectStore::all(Kind kind) const
 {
     std::vector<ObjectPtr> out;
     out.reserve(count(kind));
-    d->table.forEachObject(kind, [&out](const ObjectPtr &object) { out.push_back(object); });
+    d->table.objects(kind).forEach([&out](const ObjectPtr &object) { out.push_back(object); });
     return out;
 }
 
 void ObjectStore::forEach(Kind kind, const std::function<void(const ObjectPtr &)> &visit) const
 {
-    d->table.forEachObject(kind, visit);
+    d->table.objects(kind).forEach(visit);
+}
+
+ObjectChunks ObjectStore::chunks(Kind kind) const
+{
+    return d->table.chunks(kind);
+}
+
+std::shared_ptr<const StoreSnapshot> ObjectStore::snapshot() const
+{
+    auto now = d->latest.lock();
+    if (!now) {
+        now = std::make_shared<const StoreSnapshot>(*this);
+        d->latest = now;
+    }
+    return now;
 }
 
 std::vector<ObjectPtr> ObjectStore::sortedObjects(Kind kind, std::string_view ns) const
 {
     std::vector<ObjectPtr> out;
-    d->table.forEachObject(kind, [&out, ns](const ObjectPtr &object) {
+    d->table.objects(kind).forEach([&out, ns](const ObjectPtr &object) {
         if (ns.empty() || object->meta.ns == ns)
             out.push_back(object);
     });
@@ -251,6 +290,7 @@ const Coverage &ObjectStore::coverage() const
 
 void ObjectStore::setCoverage(Coverage coverage)
 {
+    d->latest.reset();
     d->coverage.setInferred(coverage.isInferred());
     for (std::size_t kind = 0; kind < kindCount; ++kind)
         setCoverage(static_cast<Kind>(kind), coverage.kind(static_cast<Kind>(kind)));
@@ -260,6 +300,7 @@ void ObjectStore::setCoverage(Kind kind, KindCoverage coverage)
 {
     if (d->coverage.kind(kind) == coverage)
         return;
+    d->latest.reset();
     d->coverage.set(kind, std::move(coverage));
     Q_EMIT coverageChanged(kind);
 }
@@ -271,6 +312,7 @@ ServerVersion ObjectStore::serverVersion() const
 
 void ObjectStore::setServerVersion(ServerVersion server)
 {
+    d->latest.reset();
     d->server = server;
 }
 

@@ -9,6 +9,7 @@
 #include "models/objects/change.h"
 #include "models/objects/coverage.h"
 #include "models/objects/serverversion.h"
+#include "models/store/objectlist.h"
 
 namespace portolan {
 
@@ -46,6 +47,8 @@ enum class Relation : std::uint8_t {
     Involves,       // Event -> the object it tells of (known kinds)
 };
 
+class StoreSnapshot;
+
 /// The objects of one cluster and the relation index over them. GUI thread only (or the one thread of a command).
 /// Lookups by key cost one hash; relations are kept for both directions, and for targets that do not exist (yet).
 /// apply() costs O(changes * their references), emits changed() once per kind touched, with rows already updated. A change
@@ -59,9 +62,12 @@ public:
     ~ObjectStore() override;
 
     void apply(const ChangeBatch &batch);
-    /// Forgets everything of a kind (a relist that failed for good, or a context change).
+    /// Forgets everything of a kind, or of all, in one piece: for few objects, and where nobody waits.
     void clear(Kind kind);
     void clear();
+    /// The changes that take everything of a kind away, for a BatchQueue.
+    [[nodiscard]] ChangeBatch removals(Kind kind) const;
+    [[nodiscard]] ChangeBatch removals() const;
 
     [[nodiscard]] ObjectPtr find(const ObjectKey &key) const;
     [[nodiscard]] ObjectPtr find(Kind kind, std::string_view ns, std::string_view name) const;
@@ -75,6 +81,10 @@ public:
     /// All objects of a kind, in no order. A copy of pointers: O(n).
     [[nodiscard]] std::vector<ObjectPtr> all(Kind kind) const;
     void forEach(Kind kind, const std::function<void(const ObjectPtr &)> &visit) const;
+    /// All objects of a kind as they are now, for any thread. A copy of a pointer for every 128 of them.
+    [[nodiscard]] ObjectChunks chunks(Kind kind) const;
+    /// Everything as it is now. Those who ask before something changes are given the same one, as long as somebody holds it.
+    [[nodiscard]] std::shared_ptr<const StoreSnapshot> snapshot() const;
     /// All of a kind as T, sorted by namespace and name: deterministic input for reasoning.
     template<class T>
     [[nodiscard]] std::vector<std::shared_ptr<const T>> sorted(std::string_view ns = {}) const

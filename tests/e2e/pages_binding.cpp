@@ -129,7 +129,7 @@ private Q_SLOTS:
         QCOMPARE(view.table()->card().total, ofVolume ? std::size_t(1000) : std::size_t(volumes + 5));
         QVERIFY(!view.table()->restText().isEmpty());
     }
-    void theSessionsStringsAreWaitedFor()
+    void nobodyWaitsForItsReasoning()
     {
         auto view = std::make_unique<BindingView>(*m_session, m_theme);
         view->setSubject({Kind::PersistentVolumeClaim, "ns", "claim-0"});

@@ -131,11 +131,7 @@ private:
     void storage()
     {
         draw(storageChart(buildLadder(m_store, LadderScope::all())));
-        const StorageInventory inventory = [this] {
-            StorageInventory made = StorageInventory::of(m_store);
-            made.sort();
-            return made;
-        }();
+        const StorageInventory inventory = StorageInventory::of(m_store.snapshot());
         const Hygiene hygiene = checkHygiene(inventory, {});
         take(hygieneText(hygiene, nullptr));
         int count = 0;
@@ -145,8 +141,7 @@ private:
             if (++count > most)
                 break;
         }
-        BindingWorld world = BindingWorld::of(m_store);
-        world.sort();
+        const BindingWorld world = BindingWorld::of(m_store);
         const auto claims = m_store.sorted<PersistentVolumeClaim>();
         for (std::size_t i = 0; i < claims.size() && i < most; ++i) {
             if (const auto explanation = explainClaim(m_store, claims[i]->meta.ns.view(), claims[i]->meta.name, {}))

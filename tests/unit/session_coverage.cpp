@@ -51,7 +51,7 @@ private Q_SLOTS:
         store.setCoverage(Kind::Node, {Covered::NotAllowed, {}, {}});
         store.setCoverage(Kind::Node, {Covered::NotAllowed, {}, {}}); // as it was
         QCOMPARE(told.size(), 1);
-        const StoreSnapshot before(store, {});
+        const StoreSnapshot before(store);
         store.setCoverage(Kind::Node, {});
         QCOMPARE(before.coverage().of(Kind::Node), Covered::NotAllowed);
         QCOMPARE(store.coverage().of(Kind::Node), Covered::Whole);

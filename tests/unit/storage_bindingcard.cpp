@@ -8,14 +8,12 @@ namespace {
 BindingCard cardOf(BindingCluster &k, const ExplainOptions &options = {}, std::size_t most = BindingCard::mostRows)
 {
     BindingWorld world = BindingWorld::of(k.stored());
-    world.sort();
     return claimCard(world, *claimCaseOf(k.stored(), "ns", "c", options), most);
 }
 
 BindingCard cardOfVolume(BindingCluster &k, const std::string &name)
 {
     BindingWorld world = BindingWorld::of(k.stored());
-    world.sort();
     return volumeCard(world, *world.volume(name), k.stored().sorted<PersistentVolumeClaim>());
 }
 

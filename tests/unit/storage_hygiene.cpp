@@ -50,9 +50,7 @@ std::string attachment(const std::string &name, const std::string &volumeName, c
 
 StorageInventory inventoryOf(const TestCluster &cluster)
 {
-    StorageInventory out = StorageInventory::of(cluster.store());
-    out.sort();
-    return out;
+    return StorageInventory::of(cluster.store().snapshot());
 }
 
 /// "releasedVolume v | unusedClaim c"

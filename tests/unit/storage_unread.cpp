@@ -78,8 +78,7 @@ QString reasonOf(const Answer &answer)
 Hygiene hygieneOf(TestCluster &cluster, const Coverage &coverage)
 {
     cluster.setCoverage(coverage);
-    StorageInventory inventory = StorageInventory::of(cluster.store());
-    inventory.sort();
+    StorageInventory inventory = StorageInventory::of(cluster.store().snapshot());
     return checkHygiene(inventory);
 }
 
@@ -260,8 +259,7 @@ private Q_SLOTS:
                             "apiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: shop}\nspec: {nodeName: n1, containers: [{name: c}], volumes: [{name: d, "
                             "persistentVolumeClaim: {claimName: goods}}]}\nstatus: {phase: Running}\n");
         cluster.setCoverage(Kind::Node, {Covered::NotAllowed, {}, {}});
-        StorageInventory inventory = StorageInventory::of(cluster.store());
-        inventory.sort();
+        StorageInventory inventory = StorageInventory::of(cluster.store().snapshot());
         const NodeLoss loss = loseNode(inventory, "n1");
         QCOMPARE(loss.pods.front().data.front().fate, NodeLoss::Fate::Unknown);
         QVERIFY(loss.pods.front().data.front().why.find("nodes may not be read") != std::string::npos);
@@ -271,8 +269,7 @@ private Q_SLOTS:
         TestCluster cluster(boundClaim + "apiVersion: v1\nkind: Pod\nmetadata: {name: p, namespace: shop, ownerReferences: [{apiVersion: apps/v1, kind: ReplicaSet, name: r, uid: u, "
                             "controller: true}]}\nspec: {nodeName: n1, containers: [{name: c}], volumes: [{name: d, persistentVolumeClaim: {claimName: goods}}]}\nstatus: {phase: Running}\n");
         cluster.setCoverage(oneNamespace());
-        StorageInventory inventory = StorageInventory::of(cluster.store());
-        inventory.sort();
+        StorageInventory inventory = StorageInventory::of(cluster.store().snapshot());
         const NodeLoss loss = loseNode(inventory, "n1");
         QCOMPARE(loss.pods.size(), std::size_t(1));
         QCOMPARE(loss.pods.front().fate, NodeLoss::Fate::Unknown);

@@ -22,7 +22,7 @@
 namespace portolan {
 
 FetchedText::FetchedText(Theme &theme, Syntax syntax, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_stack(new QStackedLayout), m_message(new MessagePane(theme, this)),
+    : QWidget(parent), m_theme(theme), m_lines(0, [this] { return lineQuestion(); }, [this](int line) { goToLine(line); }), m_stack(new QStackedLayout), m_message(new MessagePane(theme, this)),
       m_edit(new QPlainTextEdit(this)), m_find(new QLineEdit(this)), m_matches(new QLabel(this)), m_copy(new QToolButton(this))
 {
     m_edit->setReadOnly(true);
@@ -71,6 +71,7 @@ void FetchedText::fetch(Fetch fetch, bool fresh)
     const quint64 generation = ++m_generation;
     if (fresh || m_stack->currentIndex() == 0) {
         m_shown.clear();
+        m_lines.stop();
         m_message->showLoading(tr("Loading…"));
         m_stack->setCurrentIndex(0);
     }
@@ -89,6 +90,7 @@ void FetchedText::clear()
 {
     ++m_generation;
     m_shown.clear();
+    m_lines.stop();
     m_markedLine = -1;
     m_edit->clear();
     m_message->showEmpty(QStringLiteral("object"), tr("Nothing selected"));
@@ -113,7 +115,7 @@ void FetchedText::take(quint64 generation, const Result<std::string> &answer)
     if (answer) {
         setText(shownText(*answer));
         m_stack->setCurrentIndex(1);
-        goToLine();
+        m_lines.askNow();
     } else {
         m_message->showError(errorText(answer.error()));
         m_stack->setCurrentIndex(0);
@@ -139,15 +141,20 @@ void FetchedText::setText(const QString &text)
 void FetchedText::showLine(std::function<int(const QString &)> find)
 {
     m_wantedLine = std::move(find);
-    if (!m_shown.isEmpty())
-        goToLine();
+    m_lines.askNow();
 }
 
-void FetchedText::goToLine()
+std::function<int()> FetchedText::lineQuestion()
 {
-    if (!m_wantedLine)
-        return;
-    m_markedLine = std::exchange(m_wantedLine, nullptr)(m_shown);
+    if (!m_wantedLine || m_shown.isEmpty())
+        return {};
+    return [find = m_wantedLine, text = m_shown] { return find(text); };
+}
+
+void FetchedText::goToLine(int line)
+{
+    m_wantedLine = nullptr;
+    m_markedLine = line;
     const QTextBlock block = m_edit->document()->findBlockByNumber(m_markedLine);
     if (block.isValid()) {
         m_edit->setTextCursor(QTextCursor(block));

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "models/core/result.h"
+#include "views/kit/worker.h"
 #include "views/theme/theme.h"
 
 class QLabel;
@@ -35,7 +36,8 @@ public:
     void clear();
     [[nodiscard]] QString text() const;
     void focusFind();
-    /// Brings a line into view and marks it, now or when the text is there. The function finds its number, from 0; -1: none.
+    /// Brings a line into view and marks it, once the text is there. The function finds its number, from 0; -1: none. It runs
+    /// beside the GUI thread and holds what it needs.
     void showLine(std::function<int(const QString &)> find);
 
 Q_SIGNALS:
@@ -48,12 +50,14 @@ private:
     void find(bool backwards);
     void markMatches();
     void restyle();
-    void goToLine();
+    std::function<int()> lineQuestion();
+    void goToLine(int line);
 
     Theme &m_theme;
     quint64 m_generation = 0;
     QString m_shown;
     std::function<int(const QString &)> m_wantedLine; ///< not gone to yet
+    Worker<int> m_lines;
     int m_markedLine = -1;
     QStackedLayout *m_stack;
     MessagePane *m_message;

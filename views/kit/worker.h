@@ -13,28 +13,34 @@
 
 namespace portolan {
 
-/// Answers one question about the cluster on a thread of its own, again as the cluster changes: one at a time, the newest last,
-/// bursts gathered, and after a long answer at rest four times as long as that took. GUI thread. Waits for a running answer when
-/// it goes, since answers read strings of the session's.
+/// The threads on which pages work answers out: a few, since some of the work waits for a server. Made at first use, on the GUI
+/// thread; the application waits for what is still running when it ends.
+[[nodiscard]] QThreadPool &workerThreads();
+
+/// Frees something large beside the GUI thread: an index of 150,000 pods takes long to take apart, too.
+template<class T>
+void freeBeside(std::shared_ptr<T> large)
+{
+    if (large)
+        workerThreads().start([box = std::make_shared<std::shared_ptr<T>>(std::move(large))] { box->reset(); });
+}
+
+/// Answers one question about the cluster beside the GUI thread, again as the cluster changes: one at a time, the newest last,
+/// bursts gathered, and after a long answer at rest four times as long as that took. GUI thread. Nobody waits for a running answer
+/// when this goes: so a question holds all it reads (a StoreSnapshot holds its objects), and touches no page and no session.
 template<class Answer>
 class Worker
 {
 public:
     using Question = std::function<Answer()>;
-    /// `prepare` is called on the GUI thread when a thread is free, and takes with it what the question reads (copies of
-    /// pointers); `take` is called there with the answer.
+    /// `prepare` is called on the GUI thread when no question is under way, and gives the question with what it reads (copies of
+    /// pointers), or none when there is nothing to ask; `take` is called there with the answer.
     Worker(int gatherMs, std::function<Question()> prepare, std::function<void(Answer)> take)
         : m_gatherMs(gatherMs), m_prepare(std::move(prepare)), m_take(std::move(take))
     {
-        m_pool.setMaxThreadCount(1);
         m_later.setSingleShot(true);
         m_later.setInterval(gatherMs);
         QObject::connect(&m_later, &QTimer::timeout, &m_later, [this] { due(); });
-    }
-    ~Worker()
-    {
-        m_alive.reset();
-        m_pool.waitForDone();
     }
     Worker(const Worker &) = delete;
     Worker &operator=(const Worker &) = delete;
@@ -62,6 +68,8 @@ public:
         m_unheard = m_running;
     }
     [[nodiscard]] bool isBusy() const { return m_running; }
+    /// Nothing is under way or waits to be asked.
+    [[nodiscard]] bool isIdle() const { return !m_running && !m_later.isActive(); }
 
 private:
     enum class Next : std::uint8_t { Nothing, Later, AtOnce };
@@ -77,14 +85,22 @@ private:
     }
     void start()
     {
-        m_running = true;
+        m_running = true; // also while it is prepared: who asks meanwhile waits
         m_next = Next::Nothing;
         m_unheard = false;
-        m_pool.start([this, question = m_prepare(), alive = std::weak_ptr<bool>(m_alive)] {
+        Question question = m_prepare();
+        if (!question) {
+            m_running = false;
+            return;
+        }
+        workerThreads().start([this, question = std::move(question), alive = std::weak_ptr<bool>(m_alive)]() mutable {
             QElapsedTimer clock;
             clock.start();
             auto answer = std::make_shared<Answer>(question());
+            question = nullptr; // what it held is freed here
             const qint64 took = clock.elapsed();
+            if (alive.expired())
+                return;
             QMetaObject::invokeMethod(QCoreApplication::instance(), [this, alive, answer, took] {
                 if (alive.lock())
                     done(std::move(*answer), took);
@@ -113,7 +129,6 @@ private:
     Next m_next = Next::Nothing;
     bool m_unheard = false; ///< nobody waits for the running answer
     QTimer m_later;
-    QThreadPool m_pool;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
 };
 

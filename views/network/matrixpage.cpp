@@ -169,7 +169,7 @@ void MatrixPage::take(const Answer &answer)
         else
             m_message->showEmpty(QStringLiteral("networkpolicy"), tr("No pod with an address here"), answer.unread.isEmpty() ? tr("Choose another namespace above.") : tr("Of those that were read: %1.").arg(answer.unread));
     } else {
-        letGo(m_view->setData(answer.data));
+        freeBeside(m_view->setData(answer.data));
         fillPorts();
         filter();
         showLegend(answer);

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include <QCoreApplication>
-#include <QElapsedTimer>
 #include <QPointer>
 
 namespace portolan {
@@ -13,16 +12,35 @@ namespace {
 
 constexpr int gatherMs = 300; ///< a burst of changes is one new picture
 constexpr int patienceMs = 2000; ///< a verdict without the policies that are on their way would be a wrong one; after that, what is there counts
-constexpr int restShare = 4;  ///< a large cluster is asked about less often: the worker rests four times as long as it works
 
 } // namespace
 
-NetworkPage::NetworkPage(const PageContext &context, QWidget *parent) : Page(context, parent)
+/// The cluster at one moment, and the tracer over it: made by the first question about it, beside the GUI thread, used by one at a time.
+class NetworkPage::State
 {
-    m_pool.setMaxThreadCount(1);
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(gatherMs);
-    connect(&m_soon, &QTimer::timeout, this, [this] { refresh(); });
+public:
+    State(std::shared_ptr<const StoreSnapshot> objects, std::shared_ptr<const NetworkExtras> extras) : m_objects(std::move(objects)), m_extras(std::move(extras)) {}
+
+    const TracerPtr &tracer()
+    {
+        if (!m_tracer)
+            m_tracer = std::make_shared<const Tracer>(std::make_shared<const NetworkIndex>(*m_objects, m_extras ? *m_extras : NetworkExtras()));
+        m_objects = nullptr; // the index holds what it needs of them
+        return m_tracer;
+    }
+
+private:
+    std::shared_ptr<const StoreSnapshot> m_objects;
+    std::shared_ptr<const NetworkExtras> m_extras;
+    TracerPtr m_tracer;
+};
+
+NetworkPage::NetworkPage(const PageContext &context, QWidget *parent)
+    : Page(context, parent), m_worker(gatherMs, [this] { return question(); }, [](const Finish &finish) {
+          if (finish)
+              finish();
+      })
+{
     m_patience.setSingleShot(true);
     m_patience.setInterval(patienceMs);
     connect(&m_patience, &QTimer::timeout, this, [this] { refresh(); });
@@ -36,11 +54,6 @@ NetworkPage::NetworkPage(const PageContext &context, QWidget *parent) : Page(con
         requireEndpoints();
         refreshSoon();
     });
-}
-
-NetworkPage::~NetworkPage()
-{
-    m_pool.waitForDone(); // the worker reads strings of the session's pool, which goes next
 }
 
 void NetworkPage::activate()
@@ -68,8 +81,7 @@ void NetworkPage::requireEndpoints()
 
 void NetworkPage::becomeStale()
 {
-    forgetTracer();
-    m_stale = true;
+    freeBeside(std::exchange(m_state, nullptr));
     refreshSoon();
 }
 
@@ -80,7 +92,7 @@ void NetworkPage::askForExtras()
     const auto source = session().source();
     if (!source)
         return;
-    QThreadPool::globalInstance()->start([self = QPointer<NetworkPage>(this), source] {
+    workerThreads().start([self = QPointer<NetworkPage>(this), source] {
         auto extras = std::make_shared<const NetworkExtras>(readNetworkExtras(*source));
         QMetaObject::invokeMethod(QCoreApplication::instance(), [self, extras] {
             if (!self || extras->empty())
@@ -96,9 +108,9 @@ void NetworkPage::deactivate()
     if (!m_active)
         return;
     m_active = false;
-    m_soon.stop();
+    m_worker.stop();
     m_patience.stop();
-    forgetTracer(); // its memory is worth more elsewhere
+    freeBeside(std::exchange(m_state, nullptr)); // its memory is worth more elsewhere
     for (const Kind kind : networkKinds())
         session().release(kind);
     if (std::exchange(m_endpoints, false))
@@ -107,48 +119,26 @@ void NetworkPage::deactivate()
 
 void NetworkPage::work(Work question)
 {
+    if (isWaiting())
+        return; // asked again when it is loaded
     m_question = std::move(question);
-    ++m_generation;
-    if (!m_busy && !(m_patience.isActive() && isLoading())) // else asked again when it is loaded
-        startWork();
+    if (!m_refreshing)
+        m_worker.askNow();
 }
 
-void NetworkPage::startWork()
+/// The question that work() was given; when the cluster has changed, the one that the page asks of it now.
+std::function<NetworkPage::Finish()> NetworkPage::question()
 {
-    m_busy = true;
-    m_stale = false;
-    const auto objects = m_tracer ? nullptr : std::make_shared<const StoreSnapshot>(session().store(), indexedKinds());
-    m_pool.start([this, tracer = m_tracer, objects, question = m_question, generation = m_generation, extras = m_extras]() mutable {
-        QElapsedTimer clock;
-        clock.start();
-        auto found = std::make_shared<Found>();
-        found->tracer = tracer ? std::move(tracer) : std::make_shared<const Tracer>(std::make_shared<const NetworkIndex>(*objects, extras ? *extras : NetworkExtras()));
-        found->finish = question(found->tracer);
-        found->generation = generation;
-        found->ms = clock.elapsed();
-        tracer.reset();
-        QMetaObject::invokeMethod(this, [this, found] { take(*found); });
-    });
-}
-
-void NetworkPage::take(Found &found)
-{
-    const bool newest = found.generation == m_generation;
-    m_soon.setInterval(std::max<int>(gatherMs, int(found.ms) * restShare));
-    if (newest && found.finish)
-        found.finish(); // may ask again, which waits: we are still busy
-    found.finish = nullptr;
-    TracerPtr old = m_stale ? std::move(found.tracer) : std::exchange(m_tracer, std::move(found.tracer));
-    if (old != m_tracer)
-        letGo(std::move(old));
-    m_busy = false;
-    if (found.generation != m_generation)
-        startWork();
-}
-
-void NetworkPage::forgetTracer()
-{
-    letGo(std::exchange(m_tracer, nullptr));
+    if (!m_question) {
+        m_refreshing = true;
+        refresh();
+        m_refreshing = false;
+    }
+    if (!m_question)
+        return {};
+    if (!m_state)
+        m_state = std::make_shared<State>(session().store().snapshot(), m_extras);
+    return [state = m_state, work = std::exchange(m_question, nullptr)] { return work(state->tracer()); };
 }
 
 bool NetworkPage::isLoading() const
@@ -172,8 +162,8 @@ QString NetworkPage::blindness() const
 
 void NetworkPage::refreshSoon()
 {
-    if (m_active && !m_soon.isActive())
-        m_soon.start();
+    if (m_active)
+        m_worker.askSoon();
 }
 
 } // namespace portolan

@@ -239,7 +239,7 @@ void PathPage::answerTrace(Answer &out, const Question &question)
 
 void PathPage::take(Answer answer)
 {
-    letGo(m_form->setCatalog(answer.catalog));
+    freeBeside(m_form->setCatalog(answer.catalog));
     if (!answer.examples.empty())
         m_examples = answer.examples;
     if (!m_question.complete()) {

@@ -81,9 +81,10 @@ private:
     template<class T, class Do>
     void each(const Do &work) const
     {
-        for (const ObjectPtr &object : m_objects.objects(T::staticKind))
+        m_objects.forEach(T::staticKind, [&](const ObjectPtr &object) {
             if (m_ns.empty() || !kindInfo(T::staticKind).namespaced || object->meta.ns == m_ns)
                 work(static_cast<const T &>(*object));
+        });
     }
 
     void nodes()
@@ -103,9 +104,10 @@ private:
     {
         std::map<std::string, Overview::Slice> slices;
         std::size_t good = 0, all = 0;
-        for (const ObjectPtr &object : m_objects.objects(Kind::Pod)) // of all namespaces
+        m_objects.forEach(Kind::Pod, [this](const ObjectPtr &object) { // of all namespaces
             if (const auto &pod = static_cast<const Pod &>(*object); !pod.nodeName.empty())
                 ++m_podsOn[pod.nodeName.view()];
+        });
         each<Pod>([&](const Pod &pod) {
             const PodSummary summary = summarizePod(pod, m_objects.serverVersion());
             const Health health = summary.health;
@@ -156,8 +158,7 @@ private:
     }
     void nameVolumes()
     {
-        for (const ObjectPtr &volume : m_objects.objects(Kind::PersistentVolume))
-            m_volumes.insert(volume->meta.name);
+        m_objects.forEach(Kind::PersistentVolume, [this](const ObjectPtr &volume) { m_volumes.insert(volume->meta.name); });
     }
     void claims()
     {

@@ -122,7 +122,7 @@ private:
 
 OverviewPage::OverviewPage(const PageContext &context, QWidget *parent)
     : Page(context, parent), m_worker(refreshMs, [this] {
-          return [objects = std::make_shared<const StoreSnapshot>(session().store(), overviewKinds()), ns = m_ns, now = session().clock().now()] {
+          return [objects = session().store().snapshot(), ns = m_ns, now = session().clock().now()] {
               return overviewOf(*objects, ns, now);
           };
       }, [this](Overview overview) { take(std::move(overview)); })

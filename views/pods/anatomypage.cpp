@@ -13,6 +13,7 @@
 #include <QVBoxLayout>
 
 #include "models/diagram/anatomygraph.h"
+#include "models/store/storesnapshot.h"
 #include "views/diagram/chartview.h"
 #include "views/kit/objectmenu.h"
 
@@ -21,12 +22,49 @@ namespace portolan {
 namespace {
 
 constexpr int gatherMs = 200;
-constexpr std::size_t mostSuggestions = 60;
+constexpr int typingMs = 50;
+constexpr qsizetype mostSuggestions = 60;
+
+/// The one with the most to see: of several containers, else any.
+std::optional<ObjectKey> firstPod(const StoreSnapshot &objects, const std::string &ns)
+{
+    const Pod *best = nullptr;
+    std::size_t most = 0;
+    objects.forEach(Kind::Pod, [&](const ObjectPtr &object) {
+        const auto *pod = objectCast<Pod>(object);
+        if (!ns.empty() && pod->meta.ns != ns)
+            return;
+        const std::size_t score = (pod->meta.ns.view().starts_with("kube-") ? 0 : 100) + std::min<std::size_t>(pod->containers.size(), 50);
+        const auto before = [](const Pod &a, const Pod &b) { return a.meta.ns != b.meta.ns ? a.meta.ns < b.meta.ns : a.meta.name < b.meta.name; };
+        if (!best || score > most || (score == most && before(*pod, *best))) {
+            best = pod;
+            most = score;
+        }
+    });
+    return best ? std::optional(keyOf(*best)) : std::nullopt;
+}
+
+QStringList podsLike(const StoreSnapshot &objects, const std::string &wanted)
+{
+    QStringList names;
+    for (const ObjectPtr &pod : objects.sortedObjects(Kind::Pod)) {
+        const std::string path = pod->meta.ns.str() + '/' + pod->meta.name;
+        if (path.find(wanted) != std::string::npos)
+            names << QString::fromStdString(path);
+        if (names.size() == mostSuggestions)
+            break;
+    }
+    return names;
+}
 
 } // namespace
 
 AnatomyPage::AnatomyPage(const PageContext &context, QWidget *parent)
-    : Page(context, parent), m_edit(new QLineEdit(this)), m_trace(new QToolButton(this)), m_chart(new ChartView(theme(), this))
+    : Page(context, parent), m_edit(new QLineEdit(this)), m_trace(new QToolButton(this)), m_chart(new ChartView(theme(), this)),
+      m_worker(gatherMs, [this] { return question(); }, [this](Answer answer) { take(std::move(answer)); }),
+      m_suggestions(typingMs, [this] {
+          return [objects = session().store().snapshot(), wanted = m_edit->text().trimmed().toLower().toStdString()] { return podsLike(*objects, wanted); };
+      }, [this](const QStringList &names) { suggest(names); })
 {
     auto *title = new QLabel(tr("Pod anatomy"), this);
     title->setFont(uiFont(16, QFont::DemiBold));
@@ -49,10 +87,7 @@ AnatomyPage::AnatomyPage(const PageContext &context, QWidget *parent)
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_chart, 1);
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(gatherMs);
-    connect(&m_soon, &QTimer::timeout, this, &AnatomyPage::rebuild);
-    connect(m_edit, &QLineEdit::textEdited, this, &AnatomyPage::typed);
+    connect(m_edit, &QLineEdit::textEdited, this, [this] { m_suggestions.askNow(); });
     connect(m_edit, &QLineEdit::returnPressed, this, &AnatomyPage::chosen);
     connect(completer, qOverload<const QString &>(&QCompleter::activated), this, [this] { QTimer::singleShot(0, this, &AnatomyPage::chosen); });
     connect(m_trace, &QToolButton::clicked, this, [this] {
@@ -71,8 +106,8 @@ AnatomyPage::AnatomyPage(const PageContext &context, QWidget *parent)
             menu.exec(at);
     });
     connect(&session().store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
-        if (m_active && !m_soon.isActive() && (delta.kind == Kind::Pod || delta.kind == Kind::Node))
-            m_soon.start();
+        if (m_active && (delta.kind == Kind::Pod || delta.kind == Kind::Node))
+            m_worker.askSoon();
     });
 }
 
@@ -108,7 +143,8 @@ void AnatomyPage::deactivate()
     if (!m_active)
         return;
     m_active = false;
-    m_soon.stop();
+    m_worker.stop();
+    m_suggestions.stop();
     session().release(Kind::Pod);
     session().release(Kind::Node);
 }
@@ -124,16 +160,11 @@ QString AnatomyPage::summary() const
     return m_chart->graph() ? QString::fromStdString(m_chart->graph()->footer) : QString();
 }
 
-void AnatomyPage::typed(const QString &text)
+void AnatomyPage::suggest(const QStringList &names)
 {
-    QStringList names;
-    const std::string wanted = text.trimmed().toLower().toStdString();
-    for (const ObjectPtr &pod : session().store().sortedObjects(Kind::Pod)) {
-        const std::string path = pod->meta.ns.str() + '/' + pod->meta.name;
-        if (std::size_t(names.size()) < mostSuggestions && path.find(wanted) != std::string::npos)
-            names << QString::fromStdString(path);
-    }
     static_cast<QStringListModel *>(m_edit->completer()->model())->setStringList(names);
+    if (m_edit->hasFocus() && !names.isEmpty())
+        m_edit->completer()->complete();
 }
 
 void AnatomyPage::chosen()
@@ -147,51 +178,51 @@ void AnatomyPage::chosen()
     showObject({Kind::Pod, ns, name});
 }
 
-/// The one with the most to see: of several containers, else any.
-std::optional<ObjectKey> AnatomyPage::firstPod() const
-{
-    std::optional<ObjectKey> best;
-    std::size_t most = 0;
-    session().store().forEach(Kind::Pod, [&](const ObjectPtr &object) {
-        const auto *pod = objectCast<Pod>(object);
-        if (!m_ns.empty() && !(pod->meta.ns == m_ns))
-            return;
-        const bool system = pod->meta.ns.view().starts_with("kube-");
-        const std::size_t score = (system ? 0 : 100) + std::min<std::size_t>(pod->containers.size(), 50);
-        const ObjectKey key = keyOf(*pod);
-        if (score > most || (score == most && best && key < *best)) {
-            best = key;
-            most = score;
-        }
-    });
-    return best;
-}
-
 void AnatomyPage::rebuild()
 {
-    if (!m_active)
-        return;
-    if (!m_pod)
-        if (const auto first = firstPod())
-            return showObject(*first);
-    const ObjectPtr object = m_pod ? session().store().find(*m_pod) : nullptr;
-    m_trace->setVisible(object != nullptr);
-    if (!object) {
-        m_shown.clear();
-        const Coverage &read = session().store().coverage();
-        if (const std::string ns = m_pod ? m_pod->ns : m_ns; !session().isLoading(Kind::Pod) && !read.knows(Kind::Pod, ns) && read.of(Kind::Pod, ns) != Covered::NotReadYet)
-            return m_chart->setMessage(m_pod ? coverageText(read.of(Kind::Pod, ns), QString::fromStdString(m_pod->name)) : coverageTextOfMany(read.of(Kind::Pod, ns), tr("Pods")));
-        return session().isLoading(Kind::Pod) ? m_chart->setMessage(tr("Loading…"))
-            : m_pod ? m_chart->setMessage(tr("%1 is gone.").arg(QString::fromStdString(m_pod->name)), tr("It has been deleted, or never was in this cluster."))
-                    : m_chart->setMessage(tr("There is no pod here."), tr("Choose another namespace above."));
+    if (m_active)
+        m_worker.askNow();
+}
+
+std::function<AnatomyPage::Answer()> AnatomyPage::question()
+{
+    const ObjectStore &store = session().store();
+    if (!m_pod && store.count(Kind::Pod) > 0)
+        return [objects = store.snapshot(), ns = m_ns] { return Answer{firstPod(*objects, ns), {}, {}}; };
+    const auto pod = m_pod ? store.get<Pod>(m_pod->ns, m_pod->name) : nullptr;
+    m_trace->setVisible(pod != nullptr);
+    if (!pod) {
+        tellNothing();
+        return {};
     }
-    const auto *pod = objectCast<Pod>(object);
-    const auto node = session().store().get<Node>({}, pod->nodeName);
+    const auto node = store.get<Node>({}, pod->nodeName);
     const std::string state = m_pod->ns + '/' + m_pod->name + ' ' + pod->meta.resourceVersion + (node ? ' ' + std::to_string(node->isReady()) : std::string());
-    if (std::exchange(m_shown, state) == state)
-        return;
+    if (m_shown == state)
+        return {};
+    return [pod, node, server = store.serverVersion(), state] { return Answer{std::nullopt, anatomyGraph(*pod, node.get(), server), state}; };
+}
+
+void AnatomyPage::take(Answer answer)
+{
+    if (answer.first)
+        return showObject(*answer.first);
+    if (!m_pod)
+        return tellNothing();
+    m_shown = std::move(answer.state);
     m_chart->setMessage(QString());
-    m_chart->setGraph(anatomyGraph(*pod, node.get(), session().store().serverVersion()));
+    m_chart->setGraph(std::move(answer.graph));
+}
+
+/// Why there is no chart.
+void AnatomyPage::tellNothing()
+{
+    m_shown.clear();
+    const Coverage &read = session().store().coverage();
+    if (const std::string ns = m_pod ? m_pod->ns : m_ns; !session().isLoading(Kind::Pod) && !read.knows(Kind::Pod, ns) && read.of(Kind::Pod, ns) != Covered::NotReadYet)
+        return m_chart->setMessage(m_pod ? coverageText(read.of(Kind::Pod, ns), QString::fromStdString(m_pod->name)) : coverageTextOfMany(read.of(Kind::Pod, ns), tr("Pods")));
+    session().isLoading(Kind::Pod) ? m_chart->setMessage(tr("Loading…"))
+        : m_pod ? m_chart->setMessage(tr("%1 is gone.").arg(QString::fromStdString(m_pod->name)), tr("It has been deleted, or never was in this cluster."))
+                : m_chart->setMessage(tr("There is no pod here."), tr("Choose another namespace above."));
 }
 
 } // namespace portolan

@@ -2,9 +2,9 @@
 
 #include <optional>
 
-#include <QTimer>
-
+#include "models/diagram/graph.h"
 #include "views/kit/page.h"
+#include "views/kit/worker.h"
 
 class QLabel;
 class QLineEdit;
@@ -33,10 +33,17 @@ public:
     [[nodiscard]] const std::optional<ObjectKey> &pod() const { return m_pod; }
 
 private:
+    struct Answer {
+        std::optional<ObjectKey> first; ///< asked for a pod to begin with
+        Graph graph;                    ///< else
+        std::string state;              ///< what it is drawn of, as m_shown
+    };
     void rebuild();
-    void typed(const QString &text);
+    std::function<Answer()> question();
+    void take(Answer answer);
+    void tellNothing();
+    void suggest(const QStringList &names);
     void chosen();
-    [[nodiscard]] std::optional<ObjectKey> firstPod() const;
 
     std::string m_ns;
     std::optional<ObjectKey> m_pod;
@@ -44,8 +51,9 @@ private:
     QLineEdit *m_edit;
     QToolButton *m_trace;
     ChartView *m_chart;
-    QTimer m_soon;
     bool m_active = false;
+    Worker<Answer> m_worker;
+    Worker<QStringList> m_suggestions;
 };
 
 } // namespace portolan

@@ -101,39 +101,33 @@ std::vector<SpanRow> bindingRows(const ObjectStore &store, const ObjectKey &subj
     return rows;
 }
 
-std::vector<SpanRow> deletionRows(const ObjectStore &store, const ObjectKey &claim)
+std::vector<SpanRow> deletionRows(const ObjectKey &claim, const DeletionEffect &effect)
 {
-    const auto effect = deletionEffect(store, claim.ns, claim.name);
-    if (!effect)
-        return {};
     std::vector<SpanRow> rows;
-    rows.push_back(row(W::tr("data"), {!effect->known ? state(W::tr("not known"), Health::Unknown) : effect->dataKept ? state(W::tr("kept"), Health::Ok) : state(W::tr("lost"), Health::Error)}));
-    if (!effect->policy.empty())
-        rows.push_back(row(W::tr("policy"), {plain(q(effect->policy)), muted(W::tr(" of ")), link(q(effect->volume), {Kind::PersistentVolume, {}, effect->volume})}));
-    rows.push_back(row(W::tr("then"), {plain(q(effect->sentence))}));
+    rows.push_back(row(W::tr("data"), {!effect.known ? state(W::tr("not known"), Health::Unknown) : effect.dataKept ? state(W::tr("kept"), Health::Ok) : state(W::tr("lost"), Health::Error)}));
+    if (!effect.policy.empty())
+        rows.push_back(row(W::tr("policy"), {plain(q(effect.policy)), muted(W::tr(" of ")), link(q(effect.volume), {Kind::PersistentVolume, {}, effect.volume})}));
+    rows.push_back(row(W::tr("then"), {plain(q(effect.sentence))}));
     Spans held;
     constexpr std::size_t most = 6;
-    for (std::size_t i = 0; i < std::min(most, effect->heldBy.size()); ++i) {
+    for (std::size_t i = 0; i < std::min(most, effect.heldBy.size()); ++i) {
         if (i > 0)
             held.push_back(plain(W::tr(", ")));
-        held.push_back(link(q(effect->heldBy[i]), {Kind::Pod, claim.ns, effect->heldBy[i]}));
+        held.push_back(link(q(effect.heldBy[i]), {Kind::Pod, claim.ns, effect.heldBy[i]}));
     }
-    if (effect->heldBy.size() > most)
-        held.push_back(muted(W::tr(" and %1 more").arg(effect->heldBy.size() - most)));
+    if (effect.heldBy.size() > most)
+        held.push_back(muted(W::tr(" and %1 more").arg(effect.heldBy.size() - most)));
     if (!held.empty())
         rows.push_back(row(W::tr("held by"), held));
     return rows;
 }
 
-std::vector<SpanRow> sharingRows(const ObjectStore &store, const ObjectKey &claim)
+std::vector<SpanRow> sharingRows(const ObjectStore &store, const ObjectKey &claim, const ClaimSharing &sharing)
 {
-    const auto sharing = claimSharing(store, claim.ns, claim.name);
-    if (!sharing)
-        return {};
     constexpr std::size_t most = 10;
-    std::vector<SpanRow> rows{row(W::tr("rule"), {plain(q(sharing->rule))})};
-    for (std::size_t i = 0; i < std::min(most, sharing->users.size()); ++i) {
-        const auto &user = sharing->users[i];
+    std::vector<SpanRow> rows{row(W::tr("rule"), {plain(q(sharing.rule))})};
+    for (std::size_t i = 0; i < std::min(most, sharing.users.size()); ++i) {
+        const auto &user = sharing.users[i];
         Spans pod{link(q(user.pod), {Kind::Pod, claim.ns, user.pod})};
         pod.push_back(muted(user.node.empty() ? W::tr(", not scheduled") : W::tr(" on %1").arg(q(user.node))));
         pod.push_back(muted(user.writes ? QString() : W::tr(", reads only")));
@@ -141,19 +135,19 @@ std::vector<SpanRow> sharingRows(const ObjectStore &store, const ObjectKey &clai
             pod.push_back(state(QStringLiteral(" ") + W::tr("in conflict with the others"), Health::Error));
         rows.push_back(row(i == 0 ? W::tr("pods") : QString(), pod));
     }
-    if (sharing->users.empty())
-        rows.push_back(row(W::tr("pods"), {muted(isUnread(sharing->unread, Kind::Pod) ? coverageWord(store.coverage().of(Kind::Pod, claim.ns)) : W::tr("no pod uses it"))}));
-    if (sharing->users.size() > most)
-        rows.push_back(row(QString(), {muted(W::tr("and %1 more").arg(sharing->users.size() - most))}));
-    for (std::size_t i = 0; i < std::min(most, sharing->places.size()); ++i) {
-        const auto &place = sharing->places[i];
+    if (sharing.users.empty())
+        rows.push_back(row(W::tr("pods"), {muted(isUnread(sharing.unread, Kind::Pod) ? coverageWord(store.coverage().of(Kind::Pod, claim.ns)) : W::tr("no pod uses it"))}));
+    if (sharing.users.size() > most)
+        rows.push_back(row(QString(), {muted(W::tr("and %1 more").arg(sharing.users.size() - most))}));
+    for (std::size_t i = 0; i < std::min(most, sharing.places.size()); ++i) {
+        const auto &place = sharing.places[i];
         rows.push_back(row(i == 0 ? W::tr("a further pod") : QString(), {!place.known ? state(W::tr("not known"), Health::Unknown) : state(place.open ? W::tr("can run") : W::tr("cannot run"), place.open ? Health::Ok : Health::Error),
             plain(W::tr(" on ")), link(q(place.node), {Kind::Node, {}, place.node}), muted(QString::fromUtf8(" · ") + q(place.why))}));
     }
-    if (sharing->places.empty() && isUnread(sharing->unread, Kind::Node))
+    if (sharing.places.empty() && isUnread(sharing.unread, Kind::Node))
         rows.push_back(row(W::tr("a further pod"), {muted(coverageTextOfMany(store.coverage().of(Kind::Node), W::tr("nodes")))}));
-    if (sharing->places.size() > most)
-        rows.push_back(row(QString(), {muted(W::tr("and %1 more nodes").arg(sharing->places.size() - most))}));
+    if (sharing.places.size() > most)
+        rows.push_back(row(QString(), {muted(W::tr("and %1 more nodes").arg(sharing.places.size() - most))}));
     return rows;
 }
 

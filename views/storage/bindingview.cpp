@@ -9,7 +9,6 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QPointer>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
@@ -68,12 +67,9 @@ protected:
 
 } // namespace
 
-BindingView::BindingView(Session &session, Theme &theme, QWidget *parent) : QWidget(parent), m_session(session), m_theme(theme), m_table(new BindingTable(this))
+BindingView::BindingView(Session &session, Theme &theme, QWidget *parent) : QWidget(parent), m_session(session), m_theme(theme), m_table(new BindingTable(this)),
+      m_worker(soonMs, [this] { return question(); }, [this](const Answer &answer) { take(answer); })
 {
-    m_pool.setMaxThreadCount(1);
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(soonMs);
-    connect(&m_soon, &QTimer::timeout, this, &BindingView::reason);
     m_patience.setSingleShot(true);
     m_patience.setInterval(2000); // after that, what is there counts
     connect(&m_patience, &QTimer::timeout, this, &BindingView::reason);
@@ -88,7 +84,6 @@ BindingView::BindingView(Session &session, Theme &theme, QWidget *parent) : QWid
 BindingView::~BindingView()
 {
     deactivate();
-    m_pool.waitForDone(); // the task holds strings of the session
 }
 
 void BindingView::build()
@@ -223,7 +218,7 @@ void BindingView::deactivate()
     if (!m_active)
         return;
     m_active = false;
-    m_soon.stop();
+    m_worker.stop();
     m_patience.stop();
     for (const Kind kind : cardKinds)
         m_session.release(kind);
@@ -236,48 +231,45 @@ bool BindingView::isWaiting() const
 
 void BindingView::reasonSoon()
 {
-    if (m_active && !m_soon.isActive())
-        m_soon.start();
+    if (m_active)
+        m_worker.askSoon();
 }
 
-/// Copies pointers here, reasons in the pool, comes back with a card of a few rows.
 void BindingView::reason()
 {
-    if (!m_active || !m_subject)
-        return;
-    if (isWaiting())
-        return; // a volume that is on its way is no candidate less
-    if (m_running) {
-        m_again = true;
-        return;
-    }
+    if (m_active && m_subject)
+        m_worker.askNow();
+}
+
+std::function<BindingView::Answer()> BindingView::question()
+{
+    if (!m_subject || isWaiting())
+        return {}; // a volume that is on its way is no candidate less
     fillNodes();
-    const ObjectStore &store = m_session.store();
-    auto world = std::make_shared<BindingWorld>(BindingWorld::of(store));
-    std::function<BindingCard()> task;
-    if (m_subject->kind == Kind::PersistentVolume) {
-        auto claims = std::make_shared<std::vector<ClaimPtr>>();
-        store.forEach(Kind::PersistentVolumeClaim, [&claims](const ObjectPtr &o) { claims->push_back(std::static_pointer_cast<const PersistentVolumeClaim>(o)); });
-        const auto volume = store.get<PersistentVolume>({}, m_subject->name);
-        if (volume)
-            task = [world, claims, volume] { world->sort(); return volumeCard(*world, *volume, *claims); };
-    } else if (auto claimCase = claimCaseOf(store, m_subject->ns, m_subject->name, {m_nodes->currentData().toString().toStdString(), {}})) {
-        task = [world, asked = std::move(*claimCase)] { world->sort(); return claimCard(*world, asked); };
+    return [objects = m_session.store().snapshot(), subject = *m_subject, node = m_nodes->currentData().toString().toStdString()] { return answer(*objects, subject, node); };
+}
+
+/// Beside the GUI thread: comes back with a card of a few rows.
+BindingView::Answer BindingView::answer(const StoreSnapshot &objects, const ObjectKey &subject, const std::string &node)
+{
+    Answer out;
+    const BindingWorld world = BindingWorld::of(objects);
+    if (subject.kind == Kind::PersistentVolume) {
+        if (const auto volume = objects.get<PersistentVolume>({}, subject.name)) {
+            out.card = volumeCard(world, *volume, objects.all<PersistentVolumeClaim>());
+            if (volume->hasClaimRef)
+                out.claim = {Kind::PersistentVolumeClaim, volume->claimNamespace.str(), volume->claimName};
+        }
+    } else {
+        out.claim = subject;
+        if (const auto claimCase = claimCaseOf(objects, subject.ns, subject.name, {node, {}}))
+            out.card = claimCard(world, *claimCase);
     }
-    if (!task)
-        return take({});
-    m_running = true;
-    m_pool.start([task = std::move(task), self = QPointer<BindingView>(this), subject = *m_subject] {
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, subject, card = std::make_shared<BindingCard>(task())] {
-            if (!self)
-                return;
-            self->m_running = false;
-            if (self->m_subject == subject)
-                self->take(*card);
-            if (std::exchange(self->m_again, false) || !(self->m_subject == subject))
-                self->reason();
-        }, Qt::QueuedConnection);
-    });
+    if (auto effect = deletionEffect(objects, out.claim.ns, out.claim.name))
+        out.deletion = std::move(*effect);
+    if (auto sharing = claimSharing(objects, out.claim.ns, out.claim.name))
+        out.sharing = std::move(*sharing);
+    return out;
 }
 
 void BindingView::fillNodes()
@@ -303,8 +295,9 @@ void BindingView::fillNodes()
     m_nodes->blockSignals(false);
 }
 
-void BindingView::take(const BindingCard &card)
+void BindingView::take(const Answer &answer)
 {
+    const BindingCard &card = answer.card;
     const bool reset = card.columns != m_table->card().columns;
     const bool same = !reset && card.subject == m_table->card().subject && card.rows == m_table->card().rows;
     const QModelIndex at = m_rows->currentIndex();
@@ -316,7 +309,7 @@ void BindingView::take(const BindingCard &card)
     m_rest->setVisible(!m_rest->text().isEmpty());
     if (!same)
         fitTable();
-    showConsequences();
+    showConsequences(answer);
     Q_EMIT shown();
 }
 
@@ -350,20 +343,14 @@ void BindingView::fitTable()
     m_rows->setFixedHeight(m_rows->header()->sizeHint().height() + m_table->rowCount() * BindingDelegate::rowHeight + (scrolls ? 14 : 2));
 }
 
-void BindingView::showConsequences()
+void BindingView::showConsequences(const Answer &answer)
 {
-    ObjectKey claim = *m_subject;
-    if (claim.kind == Kind::PersistentVolume) {
-        const auto volume = m_session.store().get<PersistentVolume>({}, claim.name);
-        claim = volume && volume->hasClaimRef ? ObjectKey{Kind::PersistentVolumeClaim, volume->claimNamespace.str(), volume->claimName} : ObjectKey{};
-    }
-    const bool there = !claim.name.empty() && m_session.store().find(claim);
-    m_deletionCard->setVisible(there);
-    m_sharingCard->setVisible(there);
-    if (!there)
-        return;
-    m_deletion->setRows(deletionRows(m_session.store(), claim), {18, 82});
-    m_sharing->setRows(sharingRows(m_session.store(), claim), {18, 82});
+    m_deletionCard->setVisible(answer.deletion.has_value());
+    m_sharingCard->setVisible(answer.sharing.has_value());
+    if (answer.deletion)
+        m_deletion->setRows(deletionRows(answer.claim, *answer.deletion), {18, 82});
+    if (answer.sharing)
+        m_sharing->setRows(sharingRows(m_session.store(), answer.claim, *answer.sharing), {18, 82});
 }
 
 QString BindingView::text() const

@@ -2,12 +2,13 @@
 
 #include <optional>
 
-#include <QThreadPool>
 #include <QTimer>
 #include <QWidget>
 
 #include "models/session/session.h"
 #include "models/storage/bindingcard.h"
+#include "models/storage/claimuse.h"
+#include "views/kit/worker.h"
 #include "views/theme/theme.h"
 
 class QComboBox;
@@ -23,8 +24,7 @@ class SpanTable;
 
 /// Why a claim binds, or waits: the decision and its rule, what the controller says, each candidate against each criterion; for
 /// a volume the claims that could take it. Then what deleting the claim does, and which pods can use it together. Follows the
-/// store; the reasoning runs beside the GUI thread, which only copies pointers. Borrows the session, whose strings it waits
-/// for before it goes.
+/// store; the reasoning runs beside the GUI thread, which only copies pointers. Borrows the session.
 class BindingView final : public QWidget
 {
     Q_OBJECT
@@ -41,7 +41,7 @@ public:
     [[nodiscard]] BindingTable *table() const { return m_table; }
     [[nodiscard]] QComboBox *nodes() const { return m_nodes; }
     /// No reasoning is under way or waiting to begin.
-    [[nodiscard]] bool isSettled() const { return !m_running && !m_again && !m_soon.isActive() && !isWaiting(); }
+    [[nodiscard]] bool isSettled() const { return m_worker.isIdle() && !isWaiting(); }
     /// The card in words, as the copy button gives it.
     [[nodiscard]] QString text() const;
 
@@ -53,26 +53,30 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    struct Answer {
+        BindingCard card;
+        ObjectKey claim; ///< the subject, or whose the volume is; no name: nobody's
+        std::optional<DeletionEffect> deletion;
+        std::optional<ClaimSharing> sharing;
+    };
     void build();
     QWidget *makeChoice();
     SpanTable *addCard(QVBoxLayout &column, const QString &heading, QWidget *&frame);
     void reasonSoon();
     [[nodiscard]] bool isWaiting() const;
     void reason();
-    void take(const BindingCard &card);
+    std::function<Answer()> question();
+    [[nodiscard]] static Answer answer(const StoreSnapshot &objects, const ObjectKey &subject, const std::string &node);
+    void take(const Answer &answer);
     void fillNodes();
-    void showConsequences();
+    void showConsequences(const Answer &answer);
     void fitTable();
 
     Session &m_session;
     Theme &m_theme;
     std::optional<ObjectKey> m_subject;
     bool m_active = false;
-    bool m_running = false; ///< one task at a time
-    bool m_again = false;   ///< something changed since it began
-    QTimer m_soon;
     QTimer m_patience; ///< runs while what is loading is waited for
-    QThreadPool m_pool; ///< its own, to wait for
 
     SpanTable *m_facts;
     QWidget *m_choice;
@@ -86,6 +90,7 @@ private:
     SpanTable *m_deletion;
     QWidget *m_sharingCard;
     SpanTable *m_sharing;
+    Worker<Answer> m_worker;
 };
 
 } // namespace portolan

@@ -225,15 +225,12 @@ bool HygienePage::isLoading() const
 std::function<HygienePage::Answer()> HygienePage::question()
 {
     fillNodes();
-    auto inventory = std::make_shared<StorageInventory>(StorageInventory::of(session().store()));
-    inventory->named = m_others;
     const bool ask = !m_askedOthers; // once a visit: it is a question of its own for a server
     const bool live = session().state().phase != ConnectionState::Phase::Snapshot;
-    return [inventory, ask, live, source = session().source(), ns = m_ns, node = m_nodes->currentData().toString().toStdString()] {
-        inventory->sort();
-        if (ask)
-            inventory->named = readOtherWorkloads(*source, live);
-        return Answer{checkHygiene(*inventory, ns), loseNode(*inventory, node, ns), inventory->named};
+    return [objects = session().store().snapshot(), named = m_others, ask, live, source = session().source(), ns = m_ns, node = m_nodes->currentData().toString().toStdString()] {
+        StorageInventory inventory = StorageInventory::of(objects);
+        inventory.named = ask ? readOtherWorkloads(*source, live) : named;
+        return Answer{checkHygiene(inventory, ns), loseNode(inventory, node, ns), inventory.named};
     };
 }
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <array>
 
-#include <QElapsedTimer>
-
 #include "models/diagram/storagechart.h"
 #include "models/objects/sentence.h"
 
@@ -19,22 +17,16 @@ constexpr std::array chartKinds{
 };
 
 constexpr int gatherMs = 150; ///< a burst of changes is one new picture
-constexpr int restShare = 4;  ///< a large picture is made less often: there is four times as long for all else
 
 } // namespace
 
-StorageChartView::StorageChartView(Session &session, Theme &theme, QWidget *parent) : ChartView(theme, parent), m_session(session)
+StorageChartView::StorageChartView(Session &session, Theme &theme, QWidget *parent)
+    : ChartView(theme, parent), m_session(session), m_worker(gatherMs, [this] { return question(); }, [this](Answer answer) { take(std::move(answer)); })
 {
-    m_soon.setSingleShot(true);
-    m_soon.setInterval(gatherMs);
-    connect(&m_soon, &QTimer::timeout, this, &StorageChartView::rebuild);
     m_patience.setSingleShot(true);
     m_patience.setInterval(2000); // after that, what is there is drawn
     connect(&m_patience, &QTimer::timeout, this, &StorageChartView::rebuild);
-    connect(&session.store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
-        if (std::find(chartKinds.begin(), chartKinds.end(), delta.kind) != chartKinds.end())
-            rebuildSoon();
-    });
+    connect(&session.store(), &ObjectStore::changed, this, &StorageChartView::changed);
     connect(&session, &Session::kindStateChanged, this, [this] { rebuildSoon(); });
     setMessage(tr("Loading…"));
 }
@@ -46,6 +38,7 @@ void StorageChartView::setScope(const LadderScope &scope)
     if (scope.key == m_scope.key)
         return;
     m_scope = scope;
+    m_basis = {};
     m_options.unfolded.clear();
     startOver(); // a new scope is seen from its beginning
     rebuild();
@@ -73,7 +66,7 @@ void StorageChartView::deactivate()
     if (!m_active)
         return;
     m_active = false;
-    m_soon.stop();
+    m_worker.stop();
     m_patience.stop();
     for (const Kind kind : chartKinds)
         m_session.release(kind);
@@ -84,41 +77,84 @@ bool StorageChartView::isLoading() const
     return std::any_of(chartKinds.begin(), chartKinds.end(), [this](Kind kind) { return m_session.isLoading(kind); });
 }
 
+bool StorageChartView::isWaiting() const
+{
+    return m_patience.isActive() && isLoading();
+}
+
+/// In a large cluster something changes all the time, and little of it has to do with one object.
+void StorageChartView::changed(const KindDelta &delta)
+{
+    if (!m_active || std::find(chartKinds.begin(), chartKinds.end(), delta.kind) == chartKinds.end())
+        return;
+    if (m_basis.concerns(delta))
+        return rebuildSoon();
+    if (!m_worker.isBusy())
+        return;
+    constexpr std::size_t most = 200;
+    if (m_meanwhile.size() < most)
+        m_meanwhile.push_back(delta);
+    else
+        rebuildSoon();
+}
+
 void StorageChartView::rebuildSoon()
 {
-    if (m_active && !m_soon.isActive())
-        m_soon.start();
+    if (m_active)
+        m_worker.askSoon();
 }
 
 void StorageChartView::rebuild()
 {
-    if (!m_active)
-        return;
-    if (isLoading() && m_patience.isActive())
-        return setMessage(tr("Loading…")); // half a ladder would show as missing what is on its way
-    QElapsedTimer clock;
-    clock.start();
-    const Ladder ladder = buildLadder(m_session.store(), m_scope, m_options);
-    const bool nothing = ladder.pods.empty() && ladder.claims.empty() && ladder.pvs.empty();
-    if (nothing && isLoading())
-        return setMessage(tr("Loading…"));
-    const KindState &pods = m_session.kindState(Kind::Pod);
-    if (nothing && pods.error && pods.phase != KindState::Phase::Synced)
-        return setMessage(tr("The storage chart cannot be drawn."), QString::fromStdString(pods.error->text()));
-    if (!ladder.found && m_scope.isObject() && nothing)
-        return m_session.store().coverage().knows(m_scope.key.kind, m_scope.key.ns)
-            ? setMessage(tr("%1 is gone.").arg(QString::fromStdString(m_scope.key.name)), tr("It has been deleted, or never was in this cluster."))
-            : setMessage(asSentence(coverageText(m_session.store().coverage().of(m_scope.key.kind, m_scope.key.ns), QString::fromStdString(m_scope.key.name))));
-    constexpr std::array needed{Kind::Pod, Kind::PersistentVolumeClaim, Kind::PersistentVolume};
-    if (const QString unread = unreadText(m_session.store().coverage(), needed, m_scope.isObject() ? std::string() : m_scope.key.ns); nothing && !unread.isEmpty())
-        return setMessage(tr("Nothing here uses storage in what was read."), asSentence(unread));
-    if (nothing)
-        return setMessage(tr("Nothing here uses storage."), tr("Pods with volumes, claims and persistent volumes appear here as soon as there are any."));
+    if (m_active)
+        m_worker.askNow();
+}
+
+std::function<StorageChartView::Answer()> StorageChartView::question()
+{
+    if (isWaiting()) { // half a ladder would show as missing what is on its way
+        setMessage(tr("Loading…"));
+        return {};
+    }
+    m_meanwhile.clear();
+    return [objects = m_session.store().snapshot(), scope = m_scope, options = m_options] {
+        Ladder ladder = buildLadder(*objects, scope, options);
+        const bool nothing = ladder.pods.empty() && ladder.claims.empty() && ladder.pvs.empty();
+        return Answer{ladder.found, nothing, storageChart(ladder), std::move(ladder.basis)};
+    };
+}
+
+void StorageChartView::take(Answer answer)
+{
+    m_basis = std::move(answer.basis);
+    for (const KindDelta &delta : std::exchange(m_meanwhile, {}))
+        if (m_basis.concerns(delta))
+            rebuildSoon();
+    if (answer.nothing)
+        return tellNothing(answer.found);
     setMessage(QString());
+    setFigure(QString::fromStdString(m_session.title()), QStringLiteral("storage ") + QString::fromStdString(keyText(m_scope.key)));
+    setGraph(std::move(answer.graph));
+}
+
+/// Why there is no chart.
+void StorageChartView::tellNothing(bool found)
+{
+    if (isLoading())
+        return setMessage(tr("Loading…"));
     const ObjectKey &key = m_scope.key;
-    setFigure(QString::fromStdString(m_session.title()), QStringLiteral("storage ") + QString::fromStdString(keyText(key)));
-    setGraph(storageChart(ladder));
-    m_soon.setInterval(std::max<int>(gatherMs, int(clock.elapsed()) * restShare));
+    const Coverage &coverage = m_session.store().coverage();
+    const KindState &pods = m_session.kindState(Kind::Pod);
+    if (pods.error && pods.phase != KindState::Phase::Synced)
+        return setMessage(tr("The storage chart cannot be drawn."), QString::fromStdString(pods.error->text()));
+    if (!found && m_scope.isObject())
+        return coverage.knows(key.kind, key.ns)
+            ? setMessage(tr("%1 is gone.").arg(QString::fromStdString(key.name)), tr("It has been deleted, or never was in this cluster."))
+            : setMessage(asSentence(coverageText(coverage.of(key.kind, key.ns), QString::fromStdString(key.name))));
+    constexpr std::array needed{Kind::Pod, Kind::PersistentVolumeClaim, Kind::PersistentVolume};
+    if (const QString unread = unreadText(coverage, needed, m_scope.isObject() ? std::string() : key.ns); !unread.isEmpty())
+        return setMessage(tr("Nothing here uses storage in what was read."), asSentence(unread));
+    setMessage(tr("Nothing here uses storage."), tr("Pods with volumes, claims and persistent volumes appear here as soon as there are any."));
 }
 
 QString StorageChartView::summary() const { return graph() ? QString::fromStdString(graph()->footer) : QString(); }

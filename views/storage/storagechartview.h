@@ -7,11 +7,12 @@
 #include "models/session/session.h"
 #include "models/storage/ladder.h"
 #include "views/diagram/chartview.h"
+#include "views/kit/worker.h"
 
 namespace portolan {
 
 /// The storage chart of a scope, following the store live. Serves as a page (namespace, cluster) and in the details pane
-/// (one object). Watches what it needs between activate() and deactivate().
+/// (one object). Watches what it needs between activate() and deactivate(). The figure is made beside the GUI thread.
 class StorageChartView final : public ChartView
 {
     Q_OBJECT
@@ -37,16 +38,29 @@ protected:
     void openNode(const GraphNode &node) override;
 
 private:
+    struct Answer {
+        bool found = true; ///< the scope's object
+        bool nothing = false; ///< that uses storage
+        Graph graph;
+        LadderBasis basis;
+    };
+    void changed(const KindDelta &delta);
     void rebuild();
     void rebuildSoon();
+    std::function<Answer()> question();
+    void take(Answer answer);
+    void tellNothing(bool found);
     [[nodiscard]] bool isLoading() const;
+    [[nodiscard]] bool isWaiting() const;
 
     Session &m_session;
     LadderScope m_scope = LadderScope::all();
     LadderOptions m_options;
-    QTimer m_soon;
     QTimer m_patience; ///< runs while what is loading is waited for
     bool m_active = false;
+    LadderBasis m_basis; ///< of what was answered last
+    std::vector<KindDelta> m_meanwhile; ///< what changed while that was worked out, and may matter to it
+    Worker<Answer> m_worker;
 };
 
 } // namespace portolan
