@@ -113,11 +113,12 @@ LiveSession::Table *LiveSession::tableOf(const FeedId &resource) const
 void LiveSession::apply(const std::shared_ptr<FeedMessage> &message)
 {
     Table *table = tableOf(message->resource);
+    BatchQueue &batches = table ? table->batches : m_batches;
     if (message->forget)
-        (table ? table->rows.rows() : m_store).clear(message->resource.kind);
+        batches.push((table ? table->rows.rows() : m_store).removals(message->resource.kind));
     if (table && message->columns)
-        table->rows.setColumns(message->columns);
-    (table ? table->batches : m_batches).push(std::move(message->batch), [this, message] { applied(*message); });
+        batches.push({}, [table, columns = message->columns] { table->rows.setColumns(columns); });
+    batches.push(std::move(message->batch), [this, message] { applied(*message); });
 }
 
 void LiveSession::applied(const FeedMessage &message)

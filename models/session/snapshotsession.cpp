@@ -22,7 +22,6 @@ std::vector<std::string> sentences(const std::vector<SnapshotProblem> &problems)
 
 /// What a table of a kind without a struct is made of; the rows are made of it on any thread.
 struct RowWork {
-    std::shared_ptr<StringPool> pool; // outlives the objects
     std::shared_ptr<ObjectSource> source;
     ResourceInfo resource;
     std::vector<ObjectPtr> objects;
@@ -30,7 +29,6 @@ struct RowWork {
 };
 
 struct MadeRows {
-    std::shared_ptr<StringPool> pool; // outlives the rows
     std::shared_ptr<const TableColumns> columns;
     ChangeBatch batch;
 };
@@ -62,7 +60,7 @@ TableColumns withoutPaths(const std::vector<PrinterColumn> &columns)
 MadeRows makeRows(const RowWork &work)
 {
     const std::vector<PrinterColumn> printer = definedColumns(*work.source, work.resource, work.context.server);
-    MadeRows out{work.pool, std::make_shared<const TableColumns>(printer.empty() ? plainColumns() : withoutPaths(printer)), {}};
+    MadeRows out{std::make_shared<const TableColumns>(printer.empty() ? plainColumns() : withoutPaths(printer)), {}};
     for (const ObjectPtr &one : work.objects) {
         auto row = std::make_shared<TableRow>();
         static_cast<OtherObject &>(*row) = static_cast<const OtherObject &>(*one);
@@ -145,12 +143,12 @@ void SnapshotSession::beginRead()
 void SnapshotSession::take(Result<Snapshot> snapshot)
 {
     m_queue.drop();
-    m_store.clear();
+    m_queue.push(m_store.removals());
     m_others.clear();
     for (const auto &[type, table] : m_tables) {
         ++table->filling;
         table->queue.drop();
-        table->rows.rows().clear(Kind::Other); // their strings go with the pool
+        table->queue.push(table->rows.rows().removals(Kind::Other));
     }
     if (!snapshot) {
         m_state.phase = ConnectionState::Phase::Refused;
@@ -208,7 +206,7 @@ void SnapshotSession::fill(const std::string &type)
 {
     Table &table = *m_tables.at(type);
     const ResourceInfo &resource = table.rows.resource();
-    RowWork work{m_pool, m_source, resource, {}, {m_clock.now(), m_store.serverVersion()}};
+    RowWork work{m_source, resource, {}, {m_clock.now(), m_store.serverVersion()}};
     for (const auto &[what, objects] : m_others) {
         const std::size_t space = what.find(' ');
         if (what.substr(space + 1) == resource.kind && splitApiVersion(what.substr(0, space)).first == resource.group)
