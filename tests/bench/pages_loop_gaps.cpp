@@ -1,5 +1,6 @@
 // How long the event loop is held while pods stream into a visible table: batches of 2,000 every 50 ms, one in flight, as a
-// session sends them. A gap is the time between two turns of the loop; input waits no longer than the largest.
+// session sends them; while a storage chart is opened, of a claim and of the cluster; and when the kind is left. A gap is the time
+// between two turns of the loop; input waits no longer than the largest.
 #include <algorithm>
 #include <array>
 
@@ -11,6 +12,7 @@
 #include "tests/bench/budget.h"
 #include "tests/bench/manypods.h"
 #include "tests/fakesession.h"
+#include "views/storage/storagechartview.h"
 #include "views/tables/tablepage.h"
 
 using namespace portolan;
@@ -80,6 +82,26 @@ void stream(BatchQueue &queue, std::vector<ChangeBatch> batches)
     loop.exec();
 }
 
+/// From the first look at a chart until it is drawn, and a second longer.
+void openChart(FakeSession &session, Theme &theme, const LadderScope &scope, const std::string &words)
+{
+    GapMeter meter;
+    StorageChartView chart(session, theme);
+    chart.resize(1200, 900);
+    chart.show();
+    QEventLoop loop;
+    QObject::connect(&chart, &ChartView::shown, &loop, [&loop] { QTimer::singleShot(1000, &loop, &QEventLoop::quit); });
+    QTimer::singleShot(60'000, &loop, &QEventLoop::quit);
+    QElapsedTimer clock;
+    clock.start();
+    meter.start();
+    chart.setScope(scope);
+    chart.activate();
+    loop.exec();
+    meter.print(words.c_str());
+    std::printf("  drawn after %lld ms, %zu boxes\n", static_cast<long long>(clock.elapsed() - 1000), chart.graph() ? chart.graph()->nodes.size() : 0);
+}
+
 void measure(int count, Theme &theme, StringPool &pool)
 {
     ManyPods maker(pool);
@@ -114,6 +136,25 @@ void measure(int count, Theme &theme, StringPool &pool)
     meter.start();
     stream(queue, batchesOf(updates, Change::Type::Remove));
     meter.print((words + "a tenth removed").c_str());
+    for (const Kind kind : {Kind::Pod, Kind::PersistentVolumeClaim, Kind::PersistentVolume})
+        session.setKind(kind, KindState::Phase::Synced);
+    openChart(session, theme, {{Kind::Pod, "team-0", pods[5]->meta.name}}, words + "a pod's storage chart opened");
+    openChart(session, theme, LadderScope::nameSpace("team-1"), words + "a namespace's storage chart opened");
+    openChart(session, theme, LadderScope::all(), words + "the cluster's storage chart opened");
+    pods.clear();
+    updates.clear();
+    meter.start();
+    bool gone = false;
+    queue.push(session.objects.removals(Kind::Pod), [&gone] { gone = true; });
+    QEventLoop loop;
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+        if (gone)
+            loop.quit();
+    });
+    look.start(50);
+    loop.exec();
+    meter.print((words + "the kind left").c_str());
 }
 
 } // namespace
