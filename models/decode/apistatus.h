@@ -28,8 +28,10 @@ struct ApiStatus {
     [[nodiscard]] bool hasCause(std::string_view causeReason) const;
 };
 
-/// Reads a Status object. Errors: Parse, also when the bytes are some other kind.
+/// Reads a Status object, JSON or protobuf. Errors: Parse, also when the bytes are some other kind.
 [[nodiscard]] Result<ApiStatus> parseStatus(std::string_view bytes);
+/// Reads a Status by its bare protobuf message, whose kind is known. Errors: Parse.
+[[nodiscard]] Result<ApiStatus> parseStatusMessage(std::string_view message);
 /// The Error a Status means: kind by code and reason (410 and Expired are Gone, 429 Throttled, ...).
 [[nodiscard]] Error errorFrom(const ApiStatus &status, std::string context);
 

@@ -200,6 +200,8 @@ void readContainer(Container &container, Value value, Reader &reader)
                 container.role = Container::Role::Sidecar;
         }
     });
+    // Whichever key came first: JSON and protobuf differ.
+    std::stable_partition(container.envSources.begin(), container.envSources.end(), [](const EnvSource &source) { return !source.wholeObject; });
 }
 
 /// Where containers of a role go: init and sidecars first, then main, then ephemeral ones, whatever the order of the keys.

@@ -233,6 +233,10 @@ void finish(Pod &pod, Reader &reader)
     pod.tokenVolume = reader.tokenVolume.name();
     if (const Volume *token = pod.tokenVolume.empty() ? nullptr : pod.volume(pod.tokenVolume.view()); token && token->source.type != SourceType::Projected)
         nameByHand(pod, reader.intern(pod.tokenVolume.view()));
+    // Whichever list came first: JSON and protobuf differ.
+    const auto before = [](const ContainerStatus &a, const ContainerStatus &b) { return a.list < b.list; };
+    if (!std::is_sorted(pod.statuses.begin(), pod.statuses.end(), before))
+        std::stable_sort(pod.statuses.begin(), pod.statuses.end(), before);
     for (ContainerStatus &status : pod.statuses) {
         if (!status.inForce)
             continue;

@@ -14,15 +14,14 @@ using decode::Value;
 
 namespace {
 
-/// A type as an object or its list tells it.
-struct TypeText {
-    std::string apiVersion, kind;
-    [[nodiscard]] Kind known() const { return kindByName(kind, splitApiVersion(apiVersion).first); }
-};
+Kind knownKind(const TypeHint &type)
+{
+    return kindByName(type.kind, splitApiVersion(type.apiVersion).first);
+}
 
 /// What every kind shares while its top-level members are read.
 struct TopLevel {
-    TypeText type;
+    TypeHint type;
     bool sawType = false;
 
     /// True when the member was one of those.
@@ -47,14 +46,14 @@ struct Task {
     simdjson::ondemand::object &root;
     TopLevel top; ///< what the object says of itself
     ObjectMeta seen; ///< metadata, for messages about a broken object
-    const TypeText &type;
+    const TypeHint &type;
 };
 
-void adopt(Object &, const TypeText &, Reader &)
+void adopt(Object &, const TypeHint &, Reader &)
 {
 }
 
-void adopt(OtherObject &object, const TypeText &type, Reader &reader)
+void adopt(OtherObject &object, const TypeHint &type, Reader &reader)
 {
     object.apiVersion = reader.intern(type.apiVersion);
     object.kindName = reader.intern(type.kind);
@@ -90,18 +89,6 @@ constexpr std::array<Maker, kindCount> makers{
     make<OtherObject>,
 };
 
-/// "pods/default/web-0", or as much of it as is known.
-std::string pathOf(const TypeText &type, std::string_view ns, std::string_view name)
-{
-    const Kind kind = type.known();
-    std::string path = kind == Kind::Other ? type.kind : std::string(kindInfo(kind).resource);
-    if (path.empty())
-        path = "object";
-    if (!ns.empty())
-        path.append("/").append(ns);
-    return path + '/' + (name.empty() ? "?" : std::string(name));
-}
-
 } // namespace
 
 struct ObjectDecoder::Private {
@@ -117,9 +104,9 @@ struct ObjectDecoder::Private {
 
     void copy(std::string_view bytes);
     simdjson::error_code open(simdjson::ondemand::object &root);
-    simdjson::error_code scanType(TypeText &type);
-    Result<ObjectPtr> attempt(TypeText &type, bool &again);
-    [[nodiscard]] tl::unexpected<Error> broken(TypeText type, const ObjectMeta &seen, simdjson::error_code code) const;
+    simdjson::error_code scanType(TypeHint &type);
+    Result<ObjectPtr> attempt(TypeHint &type, bool &again);
+    [[nodiscard]] tl::unexpected<Error> broken(TypeHint type, const ObjectMeta &seen, simdjson::error_code code) const;
 };
 
 /// simdjson reads up to SIMDJSON_PADDING bytes past the end.
@@ -144,7 +131,7 @@ simdjson::error_code ObjectDecoder::Private::open(simdjson::ondemand::object &ro
 }
 
 /// kind and apiVersion, which servers write first; elsewhere they cost a pass of their own.
-simdjson::error_code ObjectDecoder::Private::scanType(TypeText &type)
+simdjson::error_code ObjectDecoder::Private::scanType(TypeHint &type)
 {
     simdjson::ondemand::object root;
     if (const auto error = open(root))
@@ -166,7 +153,7 @@ simdjson::error_code ObjectDecoder::Private::scanType(TypeText &type)
     return simdjson::SUCCESS;
 }
 
-tl::unexpected<Error> ObjectDecoder::Private::broken(TypeText type, const ObjectMeta &seen, simdjson::error_code code) const
+tl::unexpected<Error> ObjectDecoder::Private::broken(TypeHint type, const ObjectMeta &seen, simdjson::error_code code) const
 {
     const std::string_view bytes(buffer.get(), length);
     if (type.kind.empty())
@@ -179,21 +166,21 @@ tl::unexpected<Error> ObjectDecoder::Private::broken(TypeText type, const Object
         name = looseText(bytes.substr(open), "name");
     if (ns.empty() && open != std::string_view::npos)
         ns = looseText(bytes.substr(open), "namespace");
-    return failure(ErrorKind::Parse, pathOf(type, ns, name), simdjson::error_message(code));
+    return failure(ErrorKind::Parse, objectPath(type, ns, name), simdjson::error_message(code));
 }
 
-Result<ObjectPtr> ObjectDecoder::Private::attempt(TypeText &type, bool &again)
+Result<ObjectPtr> ObjectDecoder::Private::attempt(TypeHint &type, bool &again)
 {
     simdjson::ondemand::object root;
     if (const auto error = open(root))
         return broken(type, {}, error);
     Task task{reader, root, {}, {}, type};
-    ObjectPtr object = makers[static_cast<std::size_t>(type.known())](task);
+    ObjectPtr object = makers[static_cast<std::size_t>(knownKind(type))](task);
     if (!reader.failed() && document.current_location().error() != simdjson::OUT_OF_BOUNDS)
         reader.fail(simdjson::TRAILING_CONTENT);
     if (reader.failed())
         return broken(type, task.seen, reader.fatal());
-    const TypeText &own = task.top.type;
+    const TypeHint &own = task.top.type;
     again = task.top.sawType && !own.kind.empty() && (own.kind != type.kind || (!own.apiVersion.empty() && own.apiVersion != type.apiVersion));
     if (again)
         type = {own.apiVersion.empty() ? type.apiVersion : own.apiVersion, own.kind};
@@ -206,7 +193,7 @@ ObjectDecoder::~ObjectDecoder() = default;
 Result<ObjectPtr> ObjectDecoder::decode(std::string_view bytes, const TypeHint &hint)
 {
     d->copy(bytes);
-    TypeText type{hint.apiVersion, hint.kind};
+    TypeHint type{hint.apiVersion, hint.kind};
     if (type.kind.empty()) {
         const std::size_t odd = d->reader.odd();
         if (const auto error = d->scanType(type))
@@ -219,11 +206,22 @@ Result<ObjectPtr> ObjectDecoder::decode(std::string_view bytes, const TypeHint &
         Result<ObjectPtr> object = d->attempt(type, again);
         if (!object || !again || i > 0) {
             if (object && (*object)->meta.name.empty())
-                return failure(ErrorKind::Parse, pathOf(type, (*object)->meta.ns, {}), "metadata.name is missing");
+                return failure(ErrorKind::Parse, objectPath(type, (*object)->meta.ns, {}), "metadata.name is missing");
             return object;
         }
         d->oddBefore += d->reader.odd() - odd;
     }
+}
+
+std::string objectPath(const TypeHint &type, std::string_view ns, std::string_view name)
+{
+    const Kind kind = knownKind(type);
+    std::string path = kind == Kind::Other ? type.kind : std::string(kindInfo(kind).resource);
+    if (path.empty())
+        path = "object";
+    if (!ns.empty())
+        path.append("/").append(ns);
+    return path + '/' + (name.empty() ? "?" : std::string(name));
 }
 
 std::size_t ObjectDecoder::oddFields() const

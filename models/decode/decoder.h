@@ -14,7 +14,11 @@ namespace portolan {
 struct TypeHint {
     std::string apiVersion;
     std::string kind;
+    bool protobuf = false; ///< the bytes are the object's protobuf message, as in a list that came so; else JSON, or bytes that tell (see WireDecoder)
 };
+
+/// "pods/default/web-0", or as much of it as is known.
+[[nodiscard]] std::string objectPath(const TypeHint &type, std::string_view ns, std::string_view name);
 
 /// Makes objects of the bytes a list or a watch brings. Belongs to one thread at a time.
 class ItemDecoder

@@ -6,13 +6,6 @@
 
 namespace portolan {
 
-namespace {
-
-/// An object is a megabyte and a half at most (etcd's limit); who sends more never means to end.
-constexpr std::size_t largestFrame = 64 << 20;
-
-} // namespace
-
 FrameSplitter::FrameSplitter(OnFrame onFrame) : m_onFrame(std::move(onFrame)) {}
 
 void FrameSplitter::reset()
@@ -122,7 +115,14 @@ private:
     std::string_view m_rest;
 };
 
-WatchEvent::Type typeFrom(std::string_view text)
+Result<WatchEvent> broken(std::string what)
+{
+    return failure(ErrorKind::Parse, "watch event", std::move(what));
+}
+
+} // namespace
+
+WatchEvent::Type watchEventType(std::string_view text)
 {
     using Type = WatchEvent::Type;
     static constexpr std::pair<std::string_view, Type> words[] = {{"ADDED", Type::Added}, {"MODIFIED", Type::Modified},
@@ -132,13 +132,6 @@ WatchEvent::Type typeFrom(std::string_view text)
             return type;
     return Type::Unknown;
 }
-
-Result<WatchEvent> broken(std::string what)
-{
-    return failure(ErrorKind::Parse, "watch event", std::move(what));
-}
-
-} // namespace
 
 Result<WatchEvent> decodeWatchEvent(std::string_view frame)
 {
@@ -158,7 +151,7 @@ Result<WatchEvent> decodeWatchEvent(std::string_view frame)
     }
     if (event.typeText.empty() || !event.object.starts_with('{'))
         return broken("has no type or no object");
-    event.type = typeFrom(event.typeText);
+    event.type = watchEventType(event.typeText);
     if (event.type == WatchEvent::Type::Bookmark) {
         const auto object = parseJson(event.object);
         if (!object)

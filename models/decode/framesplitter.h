@@ -21,7 +21,10 @@ public:
     using OnFrame = std::function<void(std::string_view frame)>;
     explicit FrameSplitter(OnFrame onFrame);
 
-    /// False once something stands in the stream that is no JSON object, or is larger than 64 MB: what follows cannot be trusted.
+    /// Bytes. An object is a megabyte and a half at most (etcd's limit); who sends more never means to end.
+    static constexpr std::size_t largestFrame = 64 << 20;
+
+    /// False once something stands in the stream that is no JSON object, or is larger than largestFrame: what follows cannot be trusted.
     bool feed(std::string_view piece);
     /// Bytes of an object that is not complete. At the end of the stream they are a cut tail, to be dropped.
     [[nodiscard]] std::size_t buffered() const { return m_pending.size(); }
@@ -46,6 +49,9 @@ struct WatchEvent {
     bool initialEventsEnd = false; ///< a bookmark with k8s.io/initial-events-end
     std::optional<ApiStatus> status; ///< ERROR only; absent when its object is no Status
 };
+
+/// What a frame's type means.
+[[nodiscard]] WatchEvent::Type watchEventType(std::string_view text);
 
 /// Errors: Parse when the frame is no {"type":...,"object":...}. An unknown type is no error here.
 [[nodiscard]] Result<WatchEvent> decodeWatchEvent(std::string_view frame);

@@ -6,9 +6,6 @@ namespace portolan {
 
 namespace {
 
-/// An object is a megabyte and a half at most (etcd's limit), what stands beside the items a few kilobytes.
-constexpr std::size_t largestPart = 16 << 20;
-
 bool isSpace(char c)
 {
     return c == ' ' || c == '\n' || c == '\r' || c == '\t';
@@ -46,7 +43,7 @@ TypeHint ListHead::itemHint() const
     static constexpr std::string_view suffix = "List";
     if (kind.size() <= suffix.size() || !kind.ends_with(suffix))
         return {};
-    return {apiVersion, kind.substr(0, kind.size() - suffix.size())};
+    return {apiVersion, kind.substr(0, kind.size() - suffix.size()), protobuf};
 }
 
 ListSplitter::ListSplitter(OnItem onItem, std::string arrayKey, std::string otherKey)

@@ -1,5 +1,7 @@
 #include "models/decode/looseidentity.h"
 
+#include "models/decode/protobufenvelope.h"
+
 namespace portolan {
 
 std::string looseText(std::string_view object, std::string_view key)
@@ -32,6 +34,11 @@ std::string looseText(std::string_view object, std::string_view key)
 
 std::optional<LooseIdentity> looseIdentity(std::string_view object)
 {
+    if (isProtobuf(object)) {
+        const Result<ProtobufEnvelope> envelope = openEnvelope(object);
+        const LooseIdentity found = envelope ? protobufIdentity(envelope->message) : LooseIdentity();
+        return found.name.empty() || found.uid.empty() ? std::nullopt : std::optional(found);
+    }
     static constexpr std::string_view key = "\"metadata\"";
     for (std::size_t at = object.find(key); at != std::string_view::npos; at = object.find(key, at + key.size())) {
         const std::size_t open = object.find_first_not_of(" \t\r\n:", at + key.size());

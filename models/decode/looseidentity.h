@@ -17,8 +17,8 @@ struct LooseIdentity {
 /// escapes included. Empty when there is none. O(bytes).
 [[nodiscard]] std::string looseText(std::string_view object, std::string_view key);
 
-/// Who an object (or the only row of a Table) is, read from bytes that need not be sound JSON: the first "metadata" with a name
-/// and a uid. Nothing when there is none. O(bytes).
+/// Who an object (or the only row of a Table) is, read from bytes that need not be sound JSON, or from a protobuf
+/// envelope whose object need not be sound: the first "metadata" with a name and a uid. Nothing when there is none. O(bytes).
 [[nodiscard]] std::optional<LooseIdentity> looseIdentity(std::string_view object);
 
 } // namespace portolan

@@ -14,10 +14,15 @@
 #include "models/decode/decoder.h"
 #include "models/decode/framesplitter.h"
 #include "models/decode/listsplitter.h"
+#include "models/decode/protobuflist.h"
+#include "models/decode/wiredecoder.h"
+#include "tests/support/protobuf.h"
 
 using namespace portolan;
+namespace pb = portolan::test::pb;
 
-// Pods as a busy cluster holds them, decoded into structs; beside them in the same run: memcpy, simdjson's DOM, and the splitters.
+// Pods as a busy cluster holds them, decoded into structs from JSON and from protobuf; beside them in the same run: memcpy, simdjson's DOM,
+// and the splitters.
 // Usage: bench_decode_pods [pods]
 
 namespace {
@@ -88,6 +93,69 @@ std::string pod(int i, std::mt19937_64 &random)
         + statusOf("main", i, random) + "," + statusOf("sidecar", i, random) + "],\"qosClass\":\"Burstable\"}}";
 }
 
+std::string pair(unsigned field, std::string_view key, std::string_view value)
+{
+    return pb::bytes(field, pb::bytes(1, key) + pb::bytes(2, value));
+}
+
+std::string moment(unsigned field)
+{
+    return pb::bytes(field, pb::number(1, 1'767'225'600) + pb::number(2, 0));
+}
+
+/// The same pod as protobuf; what no struct keeps is there, too. Field numbers: core/v1 and meta/v1 generated.proto.
+std::string containerMessage(const char *name, const std::string &image, bool main)
+{
+    const auto quantity = [](const char *text) { return pb::bytes(1, text); };
+    std::string out = pb::bytes(1, name) + pb::bytes(2, image) + pb::bytes(5, "")
+        + pb::bytes(6, pb::bytes(1, "http") + pb::number(2, 0) + pb::number(3, main ? 8080 : 15001) + pb::bytes(4, "TCP") + pb::bytes(5, ""));
+    for (int k = 0; main && k < 8; ++k)
+        out += pb::bytes(7, pb::bytes(1, "ENV_" + std::to_string(k)) + pb::bytes(2, "xxxxxxxxxxxxxxxxxxxx"));
+    out += pb::bytes(8, main ? pair(1, "cpu", quantity("500m")) + pair(1, "memory", quantity("512Mi")) + pair(2, "cpu", quantity("100m")) + pair(2, "memory", quantity("128Mi")) : "");
+    const auto mount = [](const char *volume, const char *path, bool readOnly) {
+        return pb::bytes(9, pb::bytes(1, volume) + pb::number(2, readOnly) + pb::bytes(3, path) + pb::bytes(4, "") + pb::bytes(6, ""));
+    };
+    out += (main ? mount("data", "/data", false) : "") + mount("cfg", "/etc/app", false) + mount("tok", "/var/run/secrets/kubernetes.io/serviceaccount", true);
+    if (main) {
+        const std::string get = pb::bytes(1, "/healthz") + pb::bytes(2, pb::number(1, 1) + pb::number(2, 0) + pb::bytes(3, "http")) + pb::bytes(3, "") + pb::bytes(4, "HTTP");
+        out += pb::bytes(10, pb::bytes(1, pb::bytes(2, get)) + pb::number(2, 0) + pb::number(3, 1) + pb::number(4, 10) + pb::number(5, 1) + pb::number(6, 3));
+    }
+    return out + pb::bytes(13, "/dev/termination-log") + pb::bytes(14, "IfNotPresent") + pb::number(16, 0) + pb::number(17, 0) + pb::number(18, 0) + pb::bytes(20, "File");
+}
+
+std::string statusMessage(const char *name, int i, std::mt19937_64 &random)
+{
+    return pb::bytes(1, name) + pb::bytes(2, pb::bytes(2, moment(1))) + pb::bytes(3, "") + pb::number(4, 1) + pb::number(5, i % 3) + pb::bytes(6, "x:y")
+        + pb::bytes(7, "docker-pullable://x@sha256:" + hex(random, 64)) + pb::bytes(8, "containerd://" + hex(random, 64)) + pb::number(9, 1);
+}
+
+std::string podMessage(int i, std::mt19937_64 &random)
+{
+    const std::string app = "app-" + std::to_string(i % 400), set = app + "-7c9f8b6d5";
+    char serial[16];
+    std::snprintf(serial, sizeof serial, "%06d", i);
+    const std::string ip = "10." + std::to_string(244 + i / 62500) + '.' + std::to_string(i / 250 % 250) + '.' + std::to_string(i % 250 + 1);
+    std::string meta = pb::bytes(1, set + '-' + serial) + pb::bytes(2, set + '-') + pb::bytes(3, "team-" + std::to_string(i % 20)) + pb::bytes(4, "") + pb::bytes(5, uid(random))
+        + pb::bytes(6, std::to_string(100000 + i)) + pb::number(7, 0) + moment(8) + pair(11, "app", app) + pair(11, "pod-template-hash", "7c9f8b6d5") + pair(11, "tier", "web")
+        + pair(12, "checksum/config", hex(random, 64)) + pair(12, "prometheus.io/scrape", "true");
+    meta += pb::bytes(13, pb::bytes(1, "ReplicaSet") + pb::bytes(3, set) + pb::bytes(4, uid(random)) + pb::bytes(5, "apps/v1") + pb::number(6, 1) + pb::number(7, 1))
+        + pb::bytes(17, managedFields());
+    const auto volume = [](const char *name, unsigned field, const std::string &source) { return pb::bytes(1, pb::bytes(1, name) + pb::bytes(2, pb::bytes(field, source))); };
+    std::string spec = volume("data", 10, pb::bytes(1, "claim-" + std::to_string(i % 2000)) + pb::number(2, 0)) + volume("cfg", 19, pb::bytes(1, pb::bytes(1, app + "-cfg")) + pb::number(3, 420))
+        + volume("tok", 6, pb::bytes(1, "default-token") + pb::number(3, 420))
+        + pb::bytes(2, containerMessage("main", "registry.example.com/" + app + ":v1." + std::to_string(i % 50), true)) + pb::bytes(2, containerMessage("sidecar", "envoyproxy/envoy:v1.30", false));
+    spec += pb::bytes(3, "Always") + pb::number(4, 30) + pb::bytes(6, "ClusterFirst") + pb::bytes(8, "default") + pb::bytes(9, "default") + pb::bytes(10, "load-" + std::to_string(i % 600))
+        + pb::number(11, 0) + pb::number(12, 0) + pb::number(13, 0) + pb::bytes(14, "") + pb::bytes(16, "") + pb::bytes(17, "") + pb::bytes(19, "default-scheduler")
+        + pb::bytes(22, pb::bytes(1, "node.kubernetes.io/not-ready") + pb::bytes(2, "Exists") + pb::bytes(3, "") + pb::bytes(4, "NoExecute") + pb::number(5, 300)) + pb::bytes(24, "")
+        + pb::number(25, 0) + pb::number(30, 1);
+    std::string status = pb::bytes(1, "Running");
+    for (const char *type : {"Initialized", "Ready", "ContainersReady", "PodScheduled"})
+        status += pb::bytes(2, pb::bytes(1, type) + pb::bytes(2, "True") + pb::bytes(3, "") + moment(4) + pb::bytes(5, "") + pb::bytes(6, ""));
+    status += pb::bytes(3, "") + pb::bytes(4, "") + pb::bytes(5, "192.168.0.1") + pb::bytes(6, ip) + moment(7) + pb::bytes(8, statusMessage("main", i, random))
+        + pb::bytes(8, statusMessage("sidecar", i, random)) + pb::bytes(9, "Burstable") + pb::bytes(11, "") + pb::bytes(12, pb::bytes(1, ip));
+    return pb::bytes(1, meta) + pb::bytes(2, spec) + pb::bytes(3, status);
+}
+
 /// Bytes in use by the allocator, however they were allocated.
 std::size_t inUse()
 {
@@ -122,6 +190,46 @@ std::string podList(int count)
     body += "]}";
     body.reserve(body.size() + simdjson::SIMDJSON_PADDING);
     return body;
+}
+
+std::string podListMessage(int count)
+{
+    std::mt19937_64 random(1);
+    std::string list = pb::bytes(1, pb::bytes(1, "") + pb::bytes(2, "1") + pb::bytes(3, ""));
+    for (int i = 0; i < count; ++i)
+        list += pb::bytes(2, podMessage(i, random));
+    return pb::envelope("v1", "PodList", list);
+}
+
+/// Pods a second, of a list as it comes from the socket to structs.
+template<class Splitter, class Decoder>
+double podsPerSecond(const std::string &body, int count, const TypeHint &hint)
+{
+    return 1e6 * megabytesPerSecond(static_cast<std::size_t>(count), [&] {
+        StringPool pool;
+        Decoder decoder(pool);
+        std::vector<ObjectPtr> objects;
+        Splitter splitter([&](std::string_view item) {
+            auto object = decoder.decode(item, hint);
+            if (!object)
+                std::abort();
+            objects.push_back(std::move(*object));
+        });
+        for (std::size_t at = 0; at < body.size(); at += 16 * 1024)
+            splitter.feed(std::string_view(body).substr(at, 16 * 1024));
+        if (!splitter.finish() || objects.size() != static_cast<std::size_t>(count))
+            std::abort();
+    });
+}
+
+void compareForms(const std::string &body, int count)
+{
+    const std::string message = podListMessage(count);
+    const double jsonPods = podsPerSecond<ListSplitter, ObjectDecoder>(body, count, {"v1", "Pod"});
+    const double protobufPods = podsPerSecond<ProtobufListSplitter, WireDecoder>(message, count, {"v1", "Pod", true});
+    std::printf("a list of JSON, 16 KB pieces, into structs      %8.0f pods/s, %6.1f MB\n", jsonPods, static_cast<double>(body.size()) / 1e6);
+    std::printf("a list of protobuf, 16 KB pieces, into structs  %8.0f pods/s, %6.1f MB; %.2f of JSON's rate\n", protobufPods, static_cast<double>(message.size()) / 1e6,
+                protobufPods / jsonPods);
 }
 
 } // namespace
@@ -179,6 +287,7 @@ int main(int argc, char **argv)
     print("list splitting, 16 KB pieces (peer: memcpy)", splitPieces, memcpyRate);
     print("simdjson DOM, tape only", domRate, domRate);
     print("decoding into structs (peer: DOM)", decodeRate, domRate);
+    compareForms(body, count);
     std::printf("retained per pod: %.0f bytes, of these %.0f in interned strings; odd fields %zu; checksum %zu\n",
                 static_cast<double>(retained) / count, static_cast<double>(poolBytes) / count, odd, sum);
     return 0;

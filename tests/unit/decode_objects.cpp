@@ -298,10 +298,11 @@ void DecodeObjects::whatFewPodsHave()
     QCOMPARE(more.resourceClaims.size(), std::size_t(2));
     QVERIFY(more.resourceClaims[0].claim == "p-gpu-x7" && more.resourceClaims[0].templateName == "gpus" && more.resourceClaims[1].claim == "shared");
     QVERIFY(pod->containers[0].deviceUses[0].request == "one" && pod->containers[0].deviceUses[1].request.empty());
-    const auto &device = pod->statuses[0].devices.at(0);
+    const auto &device = pod->statuses[1].devices.at(0);
     QVERIFY(device.resource == "claim:gpu/one" && device.id == "d/0" && device.health == "Unhealthy" && device.message == "dim");
     using List = ContainerStatus::List;
-    QVERIFY(pod->statuses[0].list == List::Main && pod->statuses[1].list == List::Init && pod->statuses[2].list == List::Ephemeral);
+    // in the order of the API's lists, whichever came first
+    QVERIFY(pod->statuses[0].list == List::Init && pod->statuses[1].list == List::Main && pod->statuses[2].list == List::Ephemeral);
 }
 
 void DecodeObjects::resourcesInForceOnlyWhereTheyDiffer()
