@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "models/client/listcall.h"
+#include "models/decode/listsplitter.h"
 
 namespace portolan {
 

@@ -1,10 +1,24 @@
 #include "models/client/listcall.h"
 
+#include "models/decode/listsplitter.h"
+#include "models/decode/protobuflist.h"
+
 namespace portolan {
 
 std::string rowObjectQuery(RowObject object)
 {
     return object == RowObject::Metadata ? std::string() : "&includeObject=" + std::string(includeObjectWord(object));
+}
+
+bool isProtobufAnswer(const HttpHead &head)
+{
+    const auto type = findHeader(head.headers, "Content-Type");
+    return type && type->starts_with("application/vnd.kubernetes.protobuf");
+}
+
+std::string_view acceptFor(const ListTarget &target)
+{
+    return target.asTable ? acceptTable : target.asProtobuf ? acceptProtobuf : std::string_view("application/json");
 }
 
 std::string selectorQuery(const ListTarget &target)
@@ -50,22 +64,16 @@ void ListCall::request(const std::string &query)
 {
     m_hint = {};
     m_headRead = false;
-    const auto item = [this](std::string_view bytes) {
-        if (!m_headRead)
-            beginItems();
-        m_handler.item(bytes, m_hint);
-    };
-    m_splitter = std::make_unique<ListSplitter>(item, m_target.asTable ? "rows" : "items", m_target.asTable ? "items" : "");
+    beginBody({});
     std::string parameters = selectorQuery(m_target) + query;
     if (!parameters.empty())
         parameters.front() = '?';
     RestRequest out;
     out.target = m_target.path + parameters;
-    if (m_target.asTable)
-        out.accept = acceptTable;
+    out.accept = acceptFor(m_target);
     out.mayBeMissing = m_target.mayBeMissing;
     out.idleTimeoutMs = 60'000; // the API server gives up a list after a minute
-    m_call = m_client.start(std::move(out), {{}, [this](std::string_view chunk) { m_splitter->feed(chunk); },
+    m_call = m_client.start(std::move(out), {[this](const HttpHead &head) { beginBody(head); }, [this](std::string_view chunk) { m_splitter->feed(chunk); },
                                              [this](const std::optional<ApiFailure> &failure) { pageEnded(failure); }});
     m_call->setPaused(m_paused);
 }
@@ -75,6 +83,19 @@ void ListCall::setPaused(bool paused)
     m_paused = paused;
     if (m_call)
         m_call->setPaused(paused);
+}
+
+void ListCall::beginBody(const HttpHead &head)
+{
+    const auto item = [this](std::string_view bytes) {
+        if (!m_headRead)
+            beginItems();
+        m_handler.item(bytes, m_hint);
+    };
+    if (isProtobufAnswer(head))
+        m_splitter = std::make_unique<ProtobufListSplitter>(item);
+    else
+        m_splitter = std::make_unique<ListSplitter>(item, m_target.asTable ? "rows" : "items", m_target.asTable ? "items" : "");
 }
 
 void ListCall::beginItems()

@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "models/client/restclient.h"
-#include "models/decode/listsplitter.h"
+#include "models/decode/itemsplitter.h"
 #include "models/objects/objectsource.h"
 
 namespace portolan {
@@ -20,7 +20,13 @@ struct ListTarget {
     bool asTable = false; ///< in the server's Table form; a server may answer plain objects all the same
     bool mayBeMissing = false; ///< another version is asked when this one is not served: no failure
     RowObject rowObject = RowObject::Metadata; ///< of a Table
+    bool asProtobuf = false; ///< in the API's protobuf form; a server or proxy may answer JSON all the same
 };
+
+/// The Accept header of the protobuf form, with JSON behind it, as client-go sends it.
+inline constexpr std::string_view acceptProtobuf = "application/vnd.kubernetes.protobuf,application/json";
+/// Whether an answer is in that form, by its Content-Type.
+[[nodiscard]] bool isProtobufAnswer(const HttpHead &head);
 
 /// The Accept header of the Table form (meta.k8s.io v1, v1beta1 before 1.15), with plain JSON behind it.
 inline constexpr std::string_view acceptTable = "application/json;as=Table;v=v1;g=meta.k8s.io,"
@@ -56,6 +62,7 @@ public:
 
 private:
     void request(const std::string &query);
+    void beginBody(const HttpHead &head);
     void beginItems();
     void requestPage();
     void requestAll();
@@ -67,7 +74,7 @@ private:
     ListTarget m_target;
     Options m_options;
     Handler m_handler;
-    std::unique_ptr<ListSplitter> m_splitter;
+    std::unique_ptr<ItemSplitter> m_splitter;
     std::unique_ptr<RestCall> m_call;
     TypeHint m_hint; ///< of this page's items, once its head is known
     bool m_headRead = false; ///< of this page
@@ -79,6 +86,8 @@ private:
 
 /// "&includeObject=None", or nothing where the server's own choice is meant.
 [[nodiscard]] std::string rowObjectQuery(RowObject object);
+/// The Accept header for it.
+[[nodiscard]] std::string_view acceptFor(const ListTarget &target);
 /// "?a=b&c=d" parts that narrow a list or watch, each preceded by '&'.
 [[nodiscard]] std::string selectorQuery(const ListTarget &target);
 

@@ -2,6 +2,7 @@
 
 #include "models/client/listcall.h"
 #include "models/decode/jsonparser.h"
+#include "models/decode/listsplitter.h"
 #include "models/objects/kind.h"
 
 namespace portolan {

@@ -3,7 +3,9 @@
 namespace portolan {
 
 WatchCall::WatchCall(RestClient &client, const ListTarget &target, const Options &options, Handler handler)
-    : m_client(client), m_counts(client.traffic().of(target.path)), m_handler(std::move(handler)), m_path(target.path), m_splitter([this](std::string_view frame) { read(frame); })
+    : m_client(client), m_counts(client.traffic().of(target.path)), m_handler(std::move(handler)), m_path(target.path),
+      m_splitter([this](std::string_view frame) { read(decodeWatchEvent(frame)); }),
+      m_protobufSplitter([this](std::string_view frame) { read(decodeProtobufWatchEvent(frame)); })
 {
     std::string query = "?watch=true&allowWatchBookmarks=true";
     if (!options.resourceVersion.empty())
@@ -13,26 +15,25 @@ WatchCall::WatchCall(RestClient &client, const ListTarget &target, const Options
     query += "&timeoutSeconds=" + std::to_string(options.timeoutSeconds) + selectorQuery(target);
     RestRequest request;
     request.target = target.path + query;
-    if (target.asTable)
-        request.accept = acceptTable;
+    request.accept = acceptFor(target);
     request.lane = HttpRequest::Lane::Watch;
     request.idleTimeoutMs = options.idleTimeoutMs;
-    const auto opened = [this](const HttpHead &) {
+    const auto opened = [this](const HttpHead &head) {
+        m_protobuf = isProtobufAnswer(head);
         m_opened = true;
         m_handler.opened();
     };
     const auto data = [this](std::string_view chunk) {
-        if (!m_splitter.feed(chunk))
+        if (m_protobuf ? !m_protobufSplitter.feed(chunk) : !m_splitter.feed(chunk))
             finish(Outcome::How::Garbage, ApiFailure{{ErrorKind::Parse, 0, m_path, "the watch sent what is no event", true}, {}});
     };
     m_call = client.start(std::move(request), {opened, data, [this](const auto &failure) { ended(failure); }});
 }
 
-void WatchCall::read(std::string_view frame)
+void WatchCall::read(const Result<WatchEvent> &event)
 {
     if (m_finished)
         return;
-    const Result<WatchEvent> event = decodeWatchEvent(frame);
     if (!event) {
         finish(Outcome::How::Garbage, ApiFailure{event.error(), {}});
     } else if (event->type == WatchEvent::Type::Unknown) {

@@ -6,7 +6,7 @@
 #include <string>
 
 #include "models/client/listcall.h"
-#include "models/decode/framesplitter.h"
+#include "models/decode/protobufframes.h"
 
 namespace portolan {
 
@@ -44,7 +44,7 @@ public:
     void setPaused(bool paused) { m_call->setPaused(paused); }
 
 private:
-    void read(std::string_view frame);
+    void read(const Result<WatchEvent> &event);
     void ended(const std::optional<ApiFailure> &failure);
     void finish(Outcome::How how, const std::optional<ApiFailure> &failure);
 
@@ -53,7 +53,9 @@ private:
     Handler m_handler;
     std::string m_path;
     FrameSplitter m_splitter;
+    ProtobufFrameSplitter m_protobufSplitter;
     std::unique_ptr<RestCall> m_call;
+    bool m_protobuf = false; ///< as the server answered
     bool m_opened = false;
     bool m_finished = false;
 };

@@ -4,6 +4,7 @@
 
 #include "models/client/livesource.h"
 #include "models/decode/tabledecoder.h"
+#include "models/decode/wiredecoder.h"
 
 namespace portolan {
 
@@ -26,7 +27,11 @@ std::vector<ListTarget> targetsOf(Kind kind, std::string_view ns)
         resource.resource = info.resource;
         resource.namespaced = info.namespaced;
         versions.remove_prefix(comma == std::string_view::npos ? versions.size() : comma + 1);
-        out.push_back({collectionPath(resource, ns), {}, {}, false, !versions.empty()});
+        ListTarget target;
+        target.path = collectionPath(resource, ns);
+        target.mayBeMissing = !versions.empty();
+        target.asProtobuf = hasProtobufForm(apiVersionText(resource.group, resource.version), info.name);
+        out.push_back(std::move(target));
     }
     return out;
 }
@@ -37,7 +42,7 @@ FeedSpec feedOf(Kind kind)
     spec.id.kind = kind;
     spec.namespaced = kindInfo(kind).namespaced;
     spec.targets = [kind](std::string_view ns) { return targetsOf(kind, ns); };
-    spec.decoder = [](StringPool &pool, const Clock &, const FeedSpec::OnColumns &) { return std::make_unique<ObjectDecoder>(pool); };
+    spec.decoder = [](StringPool &pool, const Clock &, const FeedSpec::OnColumns &) { return std::make_unique<WireDecoder>(pool); };
     return spec;
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "models/client/transport.h"
+#include "tests/support/fakeapiform.h"
 #include "tests/support/fakescheduler.h"
 
 namespace portolan::test {
@@ -36,6 +36,8 @@ public:
     FakeApi(FakeScheduler &scheduler, std::uint32_t seed) : m_scheduler(scheduler), m_random(seed) {}
 
     Faults faults;
+    bool protobuf = false; ///< answers so; to be set before anything happens
+    std::set<std::string> accepted; ///< the Accept headers of all requests
     bool streams = false;        ///< sendInitialEvents is understood; else refused with 422
     bool ignoresStreams = false; ///< sendInitialEvents is not even known
     int watchStatus = 0; ///< > 0: every watch is refused so
@@ -71,7 +73,11 @@ private:
 
     [[nodiscard]] bool chance(double p) { return std::uniform_real_distribution<double>()(m_random) < p; }
     [[nodiscard]] int pick(int low, int high) { return std::uniform_int_distribution<int>(low, high)(m_random); }
-    [[nodiscard]] static std::string itemText(const std::string &name, const Item &item, bool typed);
+    [[nodiscard]] FakeForm form() const { return FakeForm(protobuf); }
+    [[nodiscard]] std::string itemText(const std::string &name, const Item &item, bool typed) const
+    {
+        return form().object(name, item.uid, std::to_string(item.version), typed);
+    }
     void record(const char *type, const std::string &name, const Item &item);
 
     FakeScheduler &m_scheduler;
@@ -85,20 +91,14 @@ private:
     std::set<Call *> m_watches;
 };
 
-inline std::string statusText(int code, const std::string &reason, const std::string &message = "refused", const std::string &cause = {})
-{
-    return R"({"kind":"Status","apiVersion":"v1","metadata":{},"status":"Failure","message":")" + message + R"(","reason":")" + reason
-        + R"(","details":{"causes":[)" + (cause.empty() ? "" : R"({"reason":")" + cause + R"("})") + R"(]},"code":)" + std::to_string(code) + "}\n";
-}
-
 inline std::string expiredEvent()
 {
-    return R"({"type":"ERROR","object":)" + statusText(410, "Expired") + "}";
+    return FakeForm(false).expired();
 }
 
 inline std::string bookmarkText(const std::string &version)
 {
-    return R"({"type":"BOOKMARK","object":{"kind":"ConfigMap","apiVersion":"v1","metadata":{"resourceVersion":")" + version + "\"}}}\n";
+    return FakeForm(false).bookmark(version);
 }
 
 inline std::map<std::string, std::string> queryOf(const std::string &target)
@@ -135,7 +135,11 @@ private:
     /// Sends in pieces cut anywhere, then `then`.
     void send(std::string bytes, std::function<void()> then);
     void later(std::int64_t ms, std::function<void()> call) { m_timer = m_api.m_scheduler.after(ms, std::move(call)); }
-    void head(int status, const HttpHeaders &headers = {}) { m_handler.head({status, headers, false}); }
+    void head(int status, const HttpHeaders &headers) { m_handler.head({status, headers, false}); }
+    void refuse(int status, const std::string &reason, const std::string &message = "refused", const std::string &cause = {})
+    {
+        answerStatus(status, m_api.form().status(status, reason, message, cause), m_api.form().headers());
+    }
     void expire();
     void misbehave();
     static Error broken() { return {ErrorKind::Network, 0, "fake", "connection reset", true}; }
@@ -157,6 +161,7 @@ public:
     std::unique_ptr<HttpCall> start(HttpRequest request, HttpHandler handler) override
     {
         m_api.log.push_back(request.method + ' ' + request.target);
+        m_api.accepted.emplace(findHeader(request.headers, "Accept").value_or(""));
         return std::make_unique<Call>(m_api, std::move(request), std::move(handler));
     }
     void reconnect(const std::string &) override {}
@@ -170,20 +175,13 @@ inline std::unique_ptr<Transport> FakeApi::transport()
     return std::make_unique<FakeTransport>(*this);
 }
 
-inline std::string FakeApi::itemText(const std::string &name, const Item &item, bool typed)
-{
-    return std::string("{") + (typed ? R"("kind":"ConfigMap","apiVersion":"v1",)" : "") + R"("metadata":{"name":")"
-        + name.substr(name.find('/') + 1) + R"(","namespace":")" + name.substr(0, name.find('/')) + R"(","uid":")" + item.uid
-        + R"(","resourceVersion":")" + std::to_string(item.version) + R"("},"data":{"text":"brackets ]}\" and \\"}})";
-}
-
 inline void FakeApi::record(const char *type, const std::string &name, const Item &item)
 {
     m_past[m_version] = m_items;
     if (m_past.size() > 40)
         m_past.erase(m_past.begin());
-    m_history.push_back({m_version, std::string(R"({"type":")") + type + R"(","object":)" + itemText(name, item, true) + '}'
-                                        + (pick(0, 3) == 0 ? "" : "\n")});
+    const std::string space = pick(0, 3) == 0 || protobuf ? "" : "\n";
+    m_history.push_back({m_version, form().event(type, itemText(name, item, true)) + space});
     for (Call *watch : std::vector<Call *>(m_watches.begin(), m_watches.end()))
         watch->pump();
 }

@@ -74,8 +74,10 @@ inline void FakeApi::Call::misbehave()
                                            {429, "TooManyRequests", "1"},  {429, "TooManyRequests", nullptr}, {500, "InternalError", nullptr},
                                            {503, "ServiceUnavailable", "2"}, {504, "Timeout", nullptr}, {502, "", nullptr}};
     const Refusal &r = refusals[m_api.pick(0, std::size(refusals) - 1)];
-    const HttpHeaders headers = r.retryAfter ? HttpHeaders{{"Retry-After", r.retryAfter}} : HttpHeaders{};
-    answerStatus(r.status, r.status == 502 ? "<html>bad gateway</html>" : statusText(r.status, r.reason), headers);
+    HttpHeaders headers = r.status == 502 ? HttpHeaders{} : m_api.form().headers();
+    if (r.retryAfter)
+        headers.emplace_back("Retry-After", r.retryAfter);
+    answerStatus(r.status, r.status == 502 ? "<html>bad gateway</html>" : m_api.form().status(r.status, r.reason), headers);
 }
 
 inline void FakeApi::Call::beginList()
@@ -93,7 +95,7 @@ inline void FakeApi::Call::beginList()
             from.replace(at, 3, "/");
         const auto past = m_api.m_past.find(version);
         if ((version != m_api.m_version && past == m_api.m_past.end()) || m_api.chance(m_api.faults.compact)) {
-            answerStatus(410, statusText(410, "Expired"));
+            refuse(410, "Expired");
             return;
         }
         if (version != m_api.m_version)
@@ -102,22 +104,21 @@ inline void FakeApi::Call::beginList()
         version = m_api.m_past.begin()->first;
         items = &m_api.m_past.begin()->second;
     } else if (!asked.empty() && asked != "0" && std::stoull(asked) > m_api.m_version) {
-        answerStatus(504, statusText(504, "Timeout", "Too large resource version", "ResourceVersionTooLarge"));
+        refuse(504, "Timeout", "Too large resource version", "ResourceVersionTooLarge");
         return;
     }
     const bool paged = m_query.count("limit") && m_api.pageLimit > 0;
-    std::string body, next;
-    int count = 0;
+    std::vector<std::string> page;
+    std::string next;
     for (auto item = items->upper_bound(from); item != items->end(); ++item) {
-        if (paged && count == m_api.pageLimit) {
+        if (paged && static_cast<int>(page.size()) == m_api.pageLimit) {
             next = std::to_string(version) + '-' + std::prev(item)->first;
             break;
         }
-        body += (count++ ? "," : "") + FakeApi::itemText(item->first, item->second, false);
+        page.push_back(m_api.itemText(item->first, item->second, false));
     }
-    std::string list = R"({"kind":"ConfigMapList","apiVersion":"v1","metadata":{"resourceVersion":")" + std::to_string(version) + '"'
-        + (next.empty() ? "" : R"(,"continue":")" + next + '"') + R"(},"items":[)" + body + "]}\n";
-    head(200);
+    std::string list = m_api.form().list(page, std::to_string(version), next);
+    head(200, m_api.form().headers());
     if (m_api.chance(m_api.faults.cut)) {
         const std::size_t at = static_cast<std::size_t>(m_api.pick(0, static_cast<int>(list.size()) - 2));
         const bool clean = m_api.pick(0, 3) == 0;
@@ -130,28 +131,27 @@ inline void FakeApi::Call::beginList()
 inline void FakeApi::Call::expire()
 {
     if (m_api.pick(0, 1) == 0) {
-        answerStatus(410, statusText(410, "Expired"));
+        refuse(410, "Expired");
         return;
     }
-    head(200);
-    send(expiredEvent(), [this] { end(std::nullopt); });
+    head(200, m_api.form().headers());
+    send(m_api.form().expired(), [this] { end(std::nullopt); });
 }
 
 inline void FakeApi::Call::beginStream()
 {
     const std::string asked = m_query["resourceVersion"];
     if (!asked.empty() && std::stoull(asked) > m_api.m_version) {
-        answerStatus(504, statusText(504, "Timeout", "Too large resource version", "ResourceVersionTooLarge"));
+        refuse(504, "Timeout", "Too large resource version", "ResourceVersionTooLarge");
         return;
     }
     m_position = m_api.m_version;
     std::string bytes;
     for (const auto &[name, item] : m_api.m_items)
-        bytes += R"({"type":"ADDED","object":)" + FakeApi::itemText(name, item, true) + "}\n";
-    bytes += R"({"type":"BOOKMARK","object":{"kind":"ConfigMap","apiVersion":"v1","metadata":{"resourceVersion":")" + std::to_string(m_position)
-        + R"(","annotations":{"k8s.io/initial-events-end":"true"}}}})" + "\n";
+        bytes += m_api.form().event("ADDED", m_api.itemText(name, item, true));
+    bytes += m_api.form().bookmark(std::to_string(m_position), true);
     m_api.m_watches.insert(this);
-    head(200);
+    head(200, m_api.form().headers());
     if (m_api.chance(m_api.faults.cut)) {
         send(bytes.substr(0, static_cast<std::size_t>(m_api.pick(0, static_cast<int>(bytes.size()) - 2))), [this] { end(broken()); });
         return;
@@ -162,12 +162,12 @@ inline void FakeApi::Call::beginStream()
 inline void FakeApi::Call::beginWatch()
 {
     if (m_api.watchStatus > 0)
-        return answerStatus(m_api.watchStatus, statusText(m_api.watchStatus, m_api.watchStatus == 403 ? "Forbidden" : "MethodNotAllowed"));
+        return refuse(m_api.watchStatus, m_api.watchStatus == 403 ? "Forbidden" : "MethodNotAllowed");
     if (m_query.count("sendInitialEvents") && !m_api.ignoresStreams) {
         if (m_api.streams)
             beginStream();
         else
-            answerStatus(422, statusText(422, "Invalid", "sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled"));
+            refuse(422, "Invalid", "sendInitialEvents is forbidden for watch unless the WatchList feature gate is enabled");
         return;
     }
     const std::string asked = m_query["resourceVersion"];
@@ -177,11 +177,11 @@ inline void FakeApi::Call::beginWatch()
         return;
     }
     if (m_position > m_api.m_version) {
-        answerStatus(504, statusText(504, "Timeout", "Too large resource version", "ResourceVersionTooLarge"));
+        refuse(504, "Timeout", "Too large resource version", "ResourceVersionTooLarge");
         return;
     }
     m_api.m_watches.insert(this);
-    head(200);
+    head(200, m_api.form().headers());
     m_silent = m_api.chance(m_api.faults.silence);
     if (m_silent && m_request.idleTimeoutMs > 0) {
         later(m_request.idleTimeoutMs, [this] { end(Error{ErrorKind::Timeout, 200, "fake", "silence", true}); });
@@ -205,12 +205,11 @@ inline void FakeApi::Call::pump()
     if (m_api.chance(m_api.faults.errorEvent)) {
         static constexpr std::pair<int, const char *> errors[] = {{410, "Expired"}, {500, "InternalError"}, {429, "TooManyRequests"}};
         const auto &[code, reason] = errors[m_api.pick(0, 2)];
-        send(bytes + R"({"type":"ERROR","object":)" + statusText(code, reason) + "}\n", [this] { end(std::nullopt); });
+        send(bytes + m_api.form().event("ERROR", m_api.form().status(code, reason)), [this] { end(std::nullopt); });
         return;
     }
     if (m_api.chance(m_api.faults.garbage)) {
-        static constexpr const char *rubbish[] = {"}{", "[1,2]", R"({"type":"SURPRISE","object":{}})", R"({"nothing":1})", "\x01\x02"};
-        send(bytes + rubbish[m_api.pick(0, 4)], [this] { later(60'000, [this] { end(std::nullopt); }); });
+        send(bytes + m_api.form().rubbish(m_api.pick(0, 4)), [this] { later(60'000, [this] { end(std::nullopt); }); });
         return;
     }
     if (m_api.chance(m_api.faults.cut) && !bytes.empty()) {
@@ -225,7 +224,7 @@ inline void FakeApi::Call::pump()
         else
             later(m_api.pick(5'000, 60'000), [this] {
                 if (m_api.m_history.empty() || m_position == m_api.m_version)
-                    send(bookmarkText(std::to_string(m_api.m_version)), [this] { pump(); });
+                    send(m_api.form().bookmark(std::to_string(m_api.m_version)), [this] { pump(); });
             });
     };
     if (bytes.empty())

@@ -4,6 +4,7 @@
 
 #include "models/client/changequeue.h"
 #include "models/client/reflector.h"
+#include "models/decode/wiredecoder.h"
 #include "tests/support/fakeapi.h"
 #include "tests/support/fakecredentials.h"
 
@@ -88,7 +89,7 @@ struct Scene {
     FakeCredentials credentials;
     RestClient client;
     StringPool pool;
-    ObjectDecoder decoder{pool};
+    WireDecoder decoder{pool};
     Picture picture;
     Reflector::Options options;
     std::unique_ptr<Reflector> reflector;

@@ -193,24 +193,32 @@ private Q_SLOTS:
     }
 
     /// The property everything here serves: whatever happened, in the end the picture is the server's.
+    void afterAnyScheduleThePictureIsTheServers_data()
+    {
+        QTest::addColumn<bool>("protobuf");
+        QTest::newRow("JSON") << false;
+        QTest::newRow("protobuf") << true;
+    }
     void afterAnyScheduleThePictureIsTheServers()
     {
-        forSeeds([](unsigned seed) {
+        QFETCH(bool, protobuf);
+        forSeeds([protobuf](unsigned seed) {
             const int schedules = 2000;
             std::size_t requests = 0, relists = 0;
             for (int i = 0; i < schedules && !QTest::currentTestFailed(); ++i)
-                runSchedule(seed + static_cast<std::uint32_t>(i), requests, relists);
+                runSchedule(seed + static_cast<std::uint32_t>(i), protobuf, requests, relists);
             qInfo("%d schedules: %zu requests, %zu of them lists", schedules, requests, relists);
         });
     }
 
 private:
-    static void runSchedule(std::uint32_t seed, std::size_t &requests, std::size_t &relists)
+    static void runSchedule(std::uint32_t seed, bool protobuf, std::size_t &requests, std::size_t &relists)
     {
         std::mt19937 random(seed);
         // Half of the faults are absent from each schedule: too many of them heal what one of them broke.
         const auto upTo = [&random](double most) { return random() % 2 ? 0.0 : std::uniform_real_distribution<double>(0, most)(random); };
         Scene s(seed);
+        s.api.protobuf = protobuf;
         s.api.faults = {upTo(0.3), upTo(0.3), upTo(0.3), upTo(0.05), upTo(0.2), upTo(0.1), upTo(0.3), upTo(0.1), upTo(0.3)};
         s.api.pageLimit = random() % 2 ? 3 : 0;
         s.api.streams = random() % 2;
