@@ -267,12 +267,12 @@ private Q_SLOTS:
 
         // Another session of the same context looks there at once, another context does not.
         FakeSession later(Timestamp::parse("2026-01-01T00:00:00Z")), other(Timestamp::parse("2026-01-01T00:00:00Z"));
-        strip.setSession(&later, "context:a/b");
+        strip.setSession(&later, "context:a/b", countedKinds());
         QCOMPARE(later.typed, (std::vector<std::string>{"demo", "team-a"}));
         QVERIFY(strip.isHidden());
-        strip.setSession(&other, "context:a");
+        strip.setSession(&other, "context:a", countedKinds());
         QVERIFY(other.typed.empty());
-        strip.setSession(nullptr, {});
+        strip.setSession(nullptr, {}, {});
     }
     void snapshotsHaveKindsOfTheirOwn()
     {
