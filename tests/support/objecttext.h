@@ -212,7 +212,7 @@ inline void say(ObjectText &to, const Pod &x)
 {
     to.all(x.meta, x.nodeName, x.nominatedNodeName, x.serviceAccountName, x.priorityClassName, x.restartPolicy, x.schedulerName, x.dnsPolicy, x.hostname,
            x.subdomain, x.hostNetwork, x.hostPID, x.hostIPC, x.shareProcessNamespace, x.containers, x.volumes, x.nodeSelector, x.readinessGates, x.phase,
-           x.reason, x.message, x.qosClass, x.hostIP, x.podIP, x.podIPs, x.startTime, x.conditions, x.statuses, x.extras);
+           x.reason, x.message, x.qosClass, x.hostIP, x.podIP, x.podIPs, x.startTime, x.conditions, x.statuses, x.extras, std::string(x.tokenVolume.view()));
 }
 inline void say(ObjectText &to, const PodTemplate &x) { const auto &[labels, containers, images, volumes] = x; to.all(labels, containers, images, volumes); }
 inline void say(ObjectText &to, const Deployment &x)
