@@ -8,6 +8,7 @@
 #include "app/commands/command.h"
 #include "app/commands/connectionflags.h"
 #include "app/commands/help.h"
+#include "app/startplace.h"
 #include "app/windowopener.h"
 #include "models/core/enumwords.h"
 #include "views/theme/desktoppreference.h"
@@ -27,6 +28,7 @@ std::optional<int> readArguments(int argc, char **argv, WindowOptions &options)
 {
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     OptionReader reader(arguments);
+    StartPlace place;
     while (reader.next()) {
         if (!reader.isWord() && takeConnectionFlag(reader, options.connection))
             continue;
@@ -42,9 +44,24 @@ std::optional<int> readArguments(int argc, char **argv, WindowOptions &options)
                 reader.fail("--theme is light, dark or contrast, not \"" + options.scheme + '"');
         } else if (reader.is("--language")) {
             options.language = reader.value();
+        } else if (reader.is("--page")) {
+            place.page = reader.value();
+        } else if (reader.is("--from")) {
+            place.from = reader.value();
+        } else if (reader.is("--to")) {
+            place.to = reader.value();
+        } else if (reader.is("--object")) {
+            place.object = reader.value();
         } else {
             reader.refuse();
         }
+    }
+    if (!reader.failed()) {
+        auto target = startTarget(place);
+        if (target)
+            options.place = std::move(*target);
+        else
+            reader.fail(target.error().detail);
     }
     if (reader.failed())
         return reader.usage(helpOf("").usage);
@@ -106,11 +123,12 @@ int runWindow(int argc, char **argv)
     theme.setChoice(first);
     theme.applyTo(application);
 
+    const std::optional<Target> place = options.place;
     WindowOpener opener(std::move(options), ConfigEnvironment::system());
     MainWindow window(theme, opener);
     window.restore(settings);
     window.show();
-    window.openChoice(opener.initial());
+    window.openChoice(opener.initial(), place.value_or(MainWindow::firstPage()));
     const int code = QApplication::exec();
     window.save(settings);
     settings.setValue(QStringLiteral("window/theme"), schemeWord(theme.choice() == first ? kept : theme.choice())); // --theme is for once

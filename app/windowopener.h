@@ -12,6 +12,7 @@
 #include "models/config/kubeconfig.h"
 #include "models/core/clock.h"
 #include "views/connection/sessionopener.h"
+#include "views/kit/target.h"
 
 namespace portolan {
 
@@ -23,6 +24,7 @@ struct WindowOptions {
     std::optional<std::string> demo; ///< "default" when no name was given
     std::string language;            ///< "zh_CN"; empty: the desktop's
     std::string scheme;              ///< "light", "dark", "contrast"; empty: as chosen before
+    std::optional<Target> place;     ///< where to open; nothing: where it was
     DemoOptions demoServer;          ///< how demos are played (their name comes from `demo`); tests hold them still
     std::shared_ptr<const Clock> clock; ///< for ages; null: the system's
 };

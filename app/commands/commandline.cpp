@@ -26,7 +26,7 @@ std::string usageText()
     }
     return text + "  help         this, or with a command's name all its options; --version: which Portolan this is\n\n"
                   "SOURCE: --kubeconfig FILE  --context NAME | --input FILE|DIR|- | --demo [NAME]\n"
-                  "The window takes --theme light|dark|contrast and --language zh_CN, too.\n"
+                  "The window takes --page NAME, --theme light|dark|contrast and --language zh_CN, too.\n"
                   "`portolan COMMAND --help` tells the rest, kubectl's connection flags among it.";
 }
 

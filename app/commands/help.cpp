@@ -10,7 +10,11 @@ namespace portolan {
 namespace {
 
 constexpr CommandHelp helps[] = {
-    {"", "portolan [SOURCE] [--theme light|dark|contrast] [--language zh_CN]",
+    {"",
+     "portolan [SOURCE] [--page NAME] [--from END --to END] [--object [KIND/]NS/NAME] [--theme light|dark|contrast] [--language zh_CN]",
+     "  --page NAME                   where to open: pods, pvc, storage, path, ...\n"
+     "  --from END  --to END          of the path that is drawn, as in `portolan trace`\n"
+     "  --object [KIND/]NS/NAME       selected there, or drawn; a pod where no kind is named and the page lists none\n"
      "  --theme light|dark|contrast   instead of what the desktop prefers, or was chosen before\n"
      "  --language LOCALE             instead of the desktop's; zh_CN is the one there is besides English\n"},
     {"get",

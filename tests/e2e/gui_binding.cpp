@@ -27,7 +27,7 @@ struct Opened : DemoWindow {
     /// The card of a claim or volume, settled.
     BindingView *card(const ObjectKey &key)
     {
-        window.openObject(key);
+        window.go(Target::of(key));
         window.details()->setTab(DetailsPane::BindingTab);
         auto *view = window.details()->findChild<BindingView *>();
         return view && QTest::qWaitFor([&] { return view->isSettled() && view->table()->card().subject == key; }, 5000) ? view : nullptr;
@@ -138,18 +138,18 @@ private Q_SLOTS:
     {
         Opened app;
         QVERIFY(app.live());
-        app.window.go(QStringLiteral("persistentvolumeclaims"));
-        Q_EMIT app.window.pages()->page()->chartWished(QStringLiteral("binding"), claimKey("attic", "photos"));
+        app.window.go({QStringLiteral("persistentvolumeclaims")});
+        Q_EMIT app.window.pages()->page()->wanted({QString(), claimKey("attic", "photos"), WhyBound()});
         QCOMPARE(app.window.details()->tab(), DetailsPane::BindingTab);
         QCOMPARE(app.window.details()->object().value(), claimKey("attic", "photos"));
-        app.window.openObject({Kind::Pod, "default", "task-pv-pod"}); // has no card
+        app.window.go(Target::of({Kind::Pod, "default", "task-pv-pod"})); // has no card
         QCOMPARE(app.window.details()->tab(), DetailsPane::SummaryTab);
     }
     void hygieneFindsOneOfEach()
     {
         Opened app;
         QVERIFY(app.live());
-        app.window.go(QStringLiteral("hygiene"));
+        app.window.go({QStringLiteral("hygiene")});
         auto *page = dynamic_cast<HygienePage *>(app.window.pages()->page());
         QVERIFY(page);
         const auto words = [page] {
@@ -161,7 +161,7 @@ private Q_SLOTS:
         const std::set<std::string_view> each{"failedVolume", "lostClaim", "orphanedAttachment", "releasedVolume", "splitClaim", "unusedClaim"};
         QTRY_COMPARE_WITH_TIMEOUT(words(), each, 10000); // attachments are watched from now on
         QCOMPARE(page->loss().node, std::string("worker-1"));
-        page->showObject({Kind::Node, "", "worker-2"});
+        page->open(Target::of({Kind::Node, "", "worker-2"}));
         QTRY_COMPARE(page->loss().node, std::string("worker-2"));
         const auto &pods = page->loss().pods;
         QVERIFY(std::any_of(pods.begin(), pods.end(), [](const auto &pod) { return pod.pod.name == "db-0" && pod.fate == NodeLoss::Fate::Stuck; }));

@@ -137,7 +137,7 @@ private Q_SLOTS:
         QVERIFY(store.count(Kind::Pod) > 10);
         for (const PageInfo &page : pageCatalog()) {
             Inspector inspector;
-            app.window.go(page.id);
+            app.window.go({page.id});
             QTest::qWait(120);
             inspector.look(app.window);
             QVERIFY2(inspector.fault().isEmpty(), qPrintable(page.id + QStringLiteral(": ") + inspector.fault()));
@@ -146,7 +146,7 @@ private Q_SLOTS:
         for (const Kind kind : {Kind::Pod, Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::Service, Kind::Deployment, Kind::Ingress, Kind::NetworkPolicy, Kind::Node, Kind::Secret}) {
             const auto objects = store.sortedObjects(kind);
             QVERIFY(!objects.empty());
-            app.window.openObject(keyOf(*objects.front()));
+            app.window.go(Target::of(keyOf(*objects.front())));
             for (int tab = 0; tab <= int(DetailsPane::EventsTab); ++tab) {
                 app.window.details()->setTab(static_cast<DetailsPane::Tab>(tab));
                 QTest::qWait(80);

@@ -81,7 +81,7 @@ private Q_SLOTS:
     {
         Opened app;
         QVERIFY(app.served());
-        app.window.go(plans);
+        app.window.go({plans});
         QTRY_COMPARE(app.rows(), 6);
         const ObjectTableModel &model = *app.page()->model();
         QStringList heads;
@@ -92,11 +92,11 @@ private Q_SLOTS:
         QCOMPARE(app.window.sideBar()->currentPage(), plans);
         QTRY_COMPARE(app.window.sideBar()->count(plans).count, std::size_t(6));
         QTRY_VERIFY(allText(app.page()).contains(QStringLiteral("2 in trouble")));
-        app.window.setNamespace("default");
+        app.window.navigator()->setNamespace("default");
         QTRY_COMPARE(app.rows(), 1);
         QTRY_COMPARE(app.window.sideBar()->count(plans).count, std::size_t(1));
-        app.window.setNamespace({});
-        app.window.go(targets);
+        app.window.navigator()->setNamespace({});
+        app.window.go({targets});
         QTRY_COMPARE(app.rows(), 3);
         QCOMPARE(app.page()->model()->headerData(0, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("Name"));
     }
@@ -104,7 +104,7 @@ private Q_SLOTS:
     {
         Opened app;
         QVERIFY(app.served());
-        app.window.openObject(failing);
+        app.window.go(Target::of(failing));
         QCOMPARE(app.window.pages()->pageId(), plans);
         DetailsPane *details = app.window.details();
         QTRY_VERIFY(allText(details).contains(QStringLiteral("30 2 * * *")));
@@ -118,7 +118,7 @@ private Q_SLOTS:
         QTRY_VERIFY(details->text().contains(QStringLiteral("kind: BackupPlan")));
         details->setTab(DetailsPane::EventsTab);
         QTRY_VERIFY(allText(details).contains(QStringLiteral("cannot copy claim data-db-1")));
-        app.window.go(QStringLiteral("pods"), std::nullopt);
+        app.window.go({QStringLiteral("pods")});
         QVERIFY(details->object());
         details->setTab(DetailsPane::SummaryTab);
     }
@@ -141,7 +141,7 @@ private Q_SLOTS:
         QVERIFY(app.served());
         for (const char *typed : {"backuppl", "bp", "BackupPlan", "backup.example"}) {
             const auto found = goToSearch({}, QString::fromLatin1(typed), app.window.sideBar()->servedPages());
-            QVERIFY2(std::any_of(found.begin(), found.end(), [](const PickItem &item) { return item.value.value<GoToTarget>().page == plans; }), typed);
+            QVERIFY2(std::any_of(found.begin(), found.end(), [](const PickItem &item) { return item.value.value<Target>().page == plans; }), typed);
         }
     }
     void aPageIsFoundByAnyOfItsNames()
@@ -150,11 +150,11 @@ private Q_SLOTS:
                                           {"netpol", "networkpolicies"}, {"who", "matrix"}, {"Pod anatomy", "anatomy"}}) {
             const auto found = goToSearch({}, QString::fromLatin1(typed));
             QVERIFY2(!found.empty(), typed);
-            QCOMPARE(found.front().value.value<GoToTarget>().page, QString::fromLatin1(page));
+            QCOMPARE(found.front().value.value<Target>().page, QString::fromLatin1(page));
         }
         const auto nothingTyped = goToSearch({}, QString());
         for (std::size_t i = 0; i < 20; ++i)
-            QCOMPARE(nothingTyped[i].value.value<GoToTarget>().page, pageCatalog()[i].id);
+            QCOMPARE(nothingTyped[i].value.value<Target>().page, pageCatalog()[i].id);
     }
     void theBestOfManyObjectsAreFound()
     {
@@ -172,7 +172,7 @@ private Q_SLOTS:
         QCOMPARE(titles, (QStringList{QStringLiteral("web"), QStringLiteral("web-front"), QStringLiteral("a-web-0"), QStringLiteral("a-web-1")}));
         QCOMPARE(goToSearch(names, QStringLiteral("svc web"), {}, 4).front().title, QStringLiteral("web-front"));
         QVERIFY(goToSearch(names, QStringLiteral("attic/web")).empty());
-        QCOMPARE(goToSearch(names, QStringLiteral("shop/web"), {}, 1).front().value.value<GoToTarget>().object, (ObjectKey{Kind::Pod, "shop", "web"}));
+        QCOMPARE(goToSearch(names, QStringLiteral("shop/web"), {}, 1).front().value.value<Target>().object.value(), (ObjectKey{Kind::Pod, "shop", "web"}));
     }
     void aNameScoresTheSameInEitherForm()
     {
@@ -194,7 +194,7 @@ private Q_SLOTS:
     {
         Opened app;
         QVERIFY(app.served());
-        app.window.go(plans);
+        app.window.go({plans});
         QTRY_COMPARE(app.rows(), 6);
         auto *filter = app.page()->findChild<QLineEdit *>();
         filter->setText(QStringLiteral("ready:false"));
@@ -291,12 +291,12 @@ private Q_SLOTS:
         QVERIFY(app.served());
         const QString widgets = QStringLiteral("widgets.v1.example.com");
         QTRY_VERIFY(!app.window.sideBar()->servedPages().empty());
-        app.window.go(widgets);
+        app.window.go({widgets});
         QTRY_COMPARE(app.rows(), 2);
-        app.window.go(QStringLiteral("gadgets.v1.example.com")); // its definition is among the files
+        app.window.go({QStringLiteral("gadgets.v1.example.com")}); // its definition is among the files
         QTRY_COMPARE(app.rows(), 1);
         QCOMPARE(app.page()->model()->index(0, 2).data().toString(), QStringLiteral("12"));
-        app.window.openObject({Kind::Other, "a", "one", widgets.toStdString()});
+        app.window.go(Target::of({Kind::Other, "a", "one", widgets.toStdString()}));
         app.window.details()->setTab(DetailsPane::YamlTab);
         QTRY_VERIFY(app.window.details()->text().contains(QStringLiteral("size: 3")));
         app.window.details()->setTab(DetailsPane::DescribeTab);

@@ -127,7 +127,7 @@ private Q_SLOTS:
         DemoWindow app;
         QVERIFY(app.live());
         auto *page = app.open<PathPage>("path");
-        page->showTrace(QStringLiteral("shop/web-74f6c9d8b-5lfrw"), QStringLiteral("svc:shop/db"), QStringLiteral("5432/TCP"));
+        page->open(Target::trace(QStringLiteral("shop/web-74f6c9d8b-5lfrw"), QStringLiteral("svc:shop/db"), QStringLiteral("5432/TCP")));
         StepPane *pane = page->stepPane();
         QTRY_VERIFY(pane->steps().size() > 6);
         QTRY_VERIFY(shows(page->chart(), "nodes/worker-2"));
@@ -156,7 +156,7 @@ private Q_SLOTS:
         DemoWindow app;
         QVERIFY(app.live());
         auto *page = app.open<PathPage>("path");
-        page->showTrace(QStringLiteral("shop/web-74f6c9d8b-5lfrw"), QStringLiteral("svc:shop/db"), QString());
+        page->open(Target::trace(QStringLiteral("shop/web-74f6c9d8b-5lfrw"), QStringLiteral("svc:shop/db"), QString()));
         QTRY_VERIFY(page->stepPane()->steps().size() > 6);
         Q_EMIT page->stepPane()->evidenceOpened({"services/shop/db", ".spec.clusterIP", "10.96.12.7"});
         DetailsPane *details = app.window.details();
@@ -175,12 +175,12 @@ private Q_SLOTS:
     {
         DemoWindow app;
         QVERIFY(app.live());
-        app.window.go(QStringLiteral("pods"));
-        Q_EMIT app.window.pages()->page()->traceWished(QStringLiteral("default/task-pv-pod"), QString());
+        app.window.go({QStringLiteral("pods")});
+        Q_EMIT app.window.pages()->page()->wanted(Target::trace(QStringLiteral("default/task-pv-pod"), QString()));
         QCOMPARE(app.window.pages()->pageId(), QStringLiteral("path"));
         QCOMPARE(app.page<PathPage>()->form()->from(), QStringLiteral("default/task-pv-pod"));
-        app.window.go(QStringLiteral("services"));
-        Q_EMIT app.window.pages()->page()->traceWished(QString(), QStringLiteral("svc:shop/web"));
+        app.window.go({QStringLiteral("services")});
+        Q_EMIT app.window.pages()->page()->wanted(Target::trace(QString(), QStringLiteral("svc:shop/web")));
         QTRY_VERIFY(app.page<PathPage>()->text().contains(QStringLiteral("shop/web")));
     }
 
@@ -189,7 +189,7 @@ private Q_SLOTS:
         DemoWindow app;
         QVERIFY(app.live());
         auto *page = app.open<PathPage>("path");
-        page->showTrace(QStringLiteral("default/task-pv-pod"), QStringLiteral("svc:shop/web"), QString());
+        page->open(Target::trace(QStringLiteral("default/task-pv-pod"), QStringLiteral("svc:shop/web"), QString()));
         QTRY_VERIFY(page->text().contains(QStringLiteral("(allowed)")));
         ChangeBatch batch;
         batch.changes.push_back({Change::Type::Remove, app.window.session()->store().find(Kind::Service, "shop", "web")});
@@ -203,7 +203,7 @@ private Q_SLOTS:
         DemoWindow app;
         QVERIFY(app.live());
         auto *page = app.open<PathPage>("path");
-        page->showTrace(QStringLiteral("default/task-pv-pod"), QStringLiteral("svc:shop/web"), QString());
+        page->open(Target::trace(QStringLiteral("default/task-pv-pod"), QStringLiteral("svc:shop/web"), QString()));
         QTRY_VERIFY(page->text().contains(QStringLiteral("(allowed)")));
         page->form()->toEdit()->setText(QStringLiteral("svc:shop/half"));
         ChangeBatch batch;
@@ -236,7 +236,7 @@ private Q_SLOTS:
         QTRY_VERIFY(shown.count() > 0 && !shows(page->chart(), "services/shop/db"));
         QVERIFY(shows(page->chart(), "services/shop/web-public"));
         filter->clear();
-        app.window.setNamespace("default");
+        app.window.navigator()->setNamespace("default");
         QTRY_VERIFY(!shows(page->chart(), "services/shop/web-public") && shows(page->chart(), "services/default/kubernetes"));
     }
 
@@ -244,7 +244,7 @@ private Q_SLOTS:
     {
         DemoWindow app;
         QVERIFY(app.live());
-        app.window.setNamespace("shop");
+        app.window.navigator()->setNamespace("shop");
         auto *page = app.open<MatrixPage>("matrix");
         QTRY_VERIFY(page->view()->data());
         MatrixView *view = page->view();
@@ -273,8 +273,8 @@ private Q_SLOTS:
     {
         DemoWindow app;
         QVERIFY(app.live());
-        app.window.go(QStringLiteral("pods"));
-        Q_EMIT app.window.pages()->page()->chartWished(QStringLiteral("anatomy"), {Kind::Pod, "shop", "cart-5d9c7f7b8-2xk4v"});
+        app.window.go({QStringLiteral("pods")});
+        Q_EMIT app.window.pages()->page()->wanted({QStringLiteral("anatomy"), ObjectKey{Kind::Pod, "shop", "cart-5d9c7f7b8-2xk4v"}});
         auto *page = app.page<AnatomyPage>();
         QVERIFY(page);
         QTRY_VERIFY(shows(page->chart(), "pods/shop/cart-5d9c7f7b8-2xk4v#sandbox"));

@@ -48,7 +48,7 @@ private Q_SLOTS:
         QCOMPARE(bar->count(QStringLiteral("nodes")).count, std::size_t(3));
         QCOMPARE(app.window.session()->store().count(Kind::Node), std::size_t(0));
         // A kind that is looked at is counted as before.
-        app.window.go(QStringLiteral("persistentvolumes"));
+        app.window.go({QStringLiteral("persistentvolumes")});
         const std::size_t counted = bar->count(QStringLiteral("persistentvolumes")).count;
         QTRY_COMPARE(app.window.session()->store().count(Kind::PersistentVolume), counted);
         QTRY_VERIFY(bar->count(QStringLiteral("persistentvolumes")).trouble > 0);
@@ -62,7 +62,7 @@ private Q_SLOTS:
         SideBar *bar = app.window.sideBar();
         QTRY_VERIFY(bar->count(QStringLiteral("services")).count > 0);
         const std::size_t all = bar->count(QStringLiteral("services")).count;
-        app.window.setNamespace("shop");
+        app.window.navigator()->setNamespace("shop");
         QTRY_VERIFY(bar->count(QStringLiteral("services")).state == PageCount::State::Known && bar->count(QStringLiteral("services")).count < all);
         QVERIFY(bar->count(QStringLiteral("services")).count > 0);
         QTRY_COMPARE(bar->count(QStringLiteral("nodes")).count, std::size_t(3));
@@ -72,11 +72,11 @@ private Q_SLOTS:
     {
         DemoWindow app;
         QVERIFY(app.live());
-        app.window.openObject({Kind::Pod, "default", "task-pv-pod"});
+        app.window.go(Target::of({Kind::Pod, "default", "task-pv-pod"}));
         const QStringList summary{QStringLiteral("events"), QStringLiteral("namespaces"), QStringLiteral("persistentvolumeclaims"),
                                   QStringLiteral("persistentvolumes"), QStringLiteral("pods")};
         QTRY_COMPARE(watched(*app.window.session()), summary);
-        app.window.go(QStringLiteral("storage"));
+        app.window.go({QStringLiteral("storage")});
         QTRY_VERIFY(watched(*app.window.session()).contains(QStringLiteral("storageclasses.storage.k8s.io")));
         for (const char *stranger : {"services", "networkpolicies.networking.k8s.io", "ingresses.networking.k8s.io", "endpointslices.discovery.k8s.io"})
             QVERIFY2(!watched(*app.window.session()).contains(QString::fromLatin1(stranger)), stranger);
@@ -98,12 +98,12 @@ private Q_SLOTS:
     {
         DemoWindow app;
         QVERIFY(app.live());
-        app.window.openObject({Kind::Service, "shop", "web"});
+        app.window.go(Target::of({Kind::Service, "shop", "web"}));
         QStringList said;
         QTRY_VERIFY((said << allText(app.window.details())).last().contains(QStringLiteral("ClusterIP")));
         for (const QString &text : said)
             QVERIFY2(!text.contains(QStringLiteral("not there")) && !text.contains(QStringLiteral("nothing answers")), qPrintable(text));
-        app.window.openObject({Kind::Service, "shop", "never-was"});
+        app.window.go(Target::of({Kind::Service, "shop", "never-was"}));
         QTRY_VERIFY(allText(app.window.details()).contains(QStringLiteral("not there")));
     }
 };

@@ -67,15 +67,15 @@ private Q_SLOTS:
         QVERIFY(secrets.size() > 8);
         QByteArray seen;
         for (const PageInfo &page : pageCatalog()) {
-            app.window.go(page.id);
+            app.window.go({page.id});
             QTest::qWait(50);
             seen += everythingIn(app.window);
         }
-        app.window.go(QStringLiteral("secrets"));
+        app.window.go({QStringLiteral("secrets")});
         QTRY_VERIFY(app.window.session()->store().count(Kind::Secret) > 2);
         DetailsPane *details = app.window.details();
         for (const ObjectPtr &secret : app.window.session()->store().sortedObjects(Kind::Secret)) {
-            app.window.openObject(keyOf(*secret));
+            app.window.go(Target::of(keyOf(*secret)));
             details->setTab(DetailsPane::YamlTab);
             QTRY_VERIFY(details->text().contains(QStringLiteral("kind: Secret")) && details->text().contains(QString::fromStdString(secret->meta.name)));
             QVERIFY(details->text().contains(QStringLiteral(": <hidden>")));

@@ -56,7 +56,7 @@ private Q_SLOTS:
         QVERIFY(app.window.session());
         QTRY_COMPARE(app.window.topBar()->badge()->state().word, QStringLiteral("Snapshot"));
         QVERIFY(!on.banner()->isVisible());
-        app.window.openObject({Kind::Pod, "default", "from-a-file"});
+        app.window.go(Target::of({Kind::Pod, "default", "from-a-file"}));
         QTRY_VERIFY(allText(app.window.details()).contains(QStringLiteral("busybox")));
         app.window.details()->setTab(DetailsPane::YamlTab);
         QTRY_VERIFY(app.window.details()->text().contains(QStringLiteral("image: busybox")));

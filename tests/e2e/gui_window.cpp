@@ -53,7 +53,7 @@ private Q_SLOTS:
     {
         DemoWindow app;
         QVERIFY(app.live());
-        app.window.openObject(taskPod);
+        app.window.go(Target::of(taskPod));
         DetailsPane *details = app.window.details();
         QCOMPARE(details->object().value(), taskPod);
         QTRY_VERIFY(allText(details).contains(QStringLiteral("BestEffort")));
@@ -69,8 +69,8 @@ private Q_SLOTS:
     {
         DemoWindow app;
         QVERIFY(app.live());
-        app.window.openObject(taskPod);
-        Q_EMIT app.window.details()->objectOpened(taskClaim);
+        app.window.go(Target::of(taskPod));
+        Q_EMIT app.window.details()->wanted(Target::of(taskClaim));
         QCOMPARE(app.window.pages()->pageId(), QStringLiteral("persistentvolumeclaims"));
         QCOMPARE(app.window.sideBar()->currentPage(), QStringLiteral("persistentvolumeclaims"));
         QCOMPARE(app.window.details()->object().value(), taskClaim);
@@ -85,9 +85,9 @@ private Q_SLOTS:
     {
         DemoWindow app;
         QVERIFY(app.live());
-        app.window.openObject(taskPod);
-        app.window.openObject(taskClaim);
-        app.window.openObject(taskVolume);
+        app.window.go(Target::of(taskPod));
+        app.window.go(Target::of(taskClaim));
+        app.window.go(Target::of(taskVolume));
         Q_EMIT app.window.topBar()->backWanted();
         QCOMPARE(app.window.details()->object().value(), taskClaim);
         Q_EMIT app.window.topBar()->backWanted();
@@ -101,7 +101,7 @@ private Q_SLOTS:
     {
         DemoWindow app;
         QVERIFY(app.live());
-        app.window.openObject(taskPod);
+        app.window.go(Target::of(taskPod));
         DetailsPane *details = app.window.details();
         details->setTab(DetailsPane::DescribeTab);
         QTRY_VERIFY(details->text().contains(QStringLiteral("task-pv-storage")));
@@ -109,7 +109,7 @@ private Q_SLOTS:
         details->setTab(DetailsPane::YamlTab);
         QTRY_VERIFY(details->text().contains(QStringLiteral("claimName: task-pv-claim")));
         QVERIFY(!details->text().contains(QStringLiteral("managedFields")));
-        app.window.openObject(taskVolume);
+        app.window.go(Target::of(taskVolume));
         QTRY_VERIFY(details->text().contains(QStringLiteral("kind: PersistentVolume\n")));
     }
 
@@ -117,7 +117,7 @@ private Q_SLOTS:
     {
         DemoWindow app;
         QVERIFY(app.live());
-        app.window.go(QStringLiteral("pods"));
+        app.window.go({QStringLiteral("pods")});
         auto *page = app.page<TablePage>();
         QVERIFY(page);
         page->focusFilter();
@@ -145,13 +145,13 @@ private Q_SLOTS:
         const auto all = app.window.session()->store().count(Kind::Pod);
         QTRY_VERIFY(app.window.topBar()->namespaces()->items().size() > 3);
         Q_EMIT app.window.topBar()->namespaces()->chosen(QStringLiteral("shop"));
-        QCOMPARE(app.window.ns(), std::string("shop"));
+        QCOMPARE(app.window.navigator()->ns(), std::string("shop"));
         const auto inShop = app.window.session()->store().sortedObjects(Kind::Pod, "shop").size();
         QVERIFY(inShop > 0 && inShop < all);
         QTRY_COMPARE(app.window.sideBar()->count(QStringLiteral("pods")).count, inShop);
         QTRY_COMPARE(std::size_t(app.page<TablePage>()->model()->rowCount()), inShop);
-        app.window.openObject(taskPod); // in another namespace: it is shown all the same
-        QVERIFY(app.window.ns().empty());
+        app.window.go(Target::of(taskPod)); // in another namespace: it is shown all the same
+        QVERIFY(app.window.navigator()->ns().empty());
     }
 
     void everyPageOpens()
@@ -159,7 +159,7 @@ private Q_SLOTS:
         DemoWindow app;
         QVERIFY(app.live());
         for (const PageInfo &page : pageCatalog()) {
-            app.window.go(page.id);
+            app.window.go({page.id});
             QCOMPARE(app.window.pages()->pageId(), page.id);
             QVERIFY(app.window.pages()->page()->isVisible());
         }
@@ -193,7 +193,7 @@ private Q_SLOTS:
         DemoWindow app;
         QVERIFY(app.live());
         QVERIFY(!app.window.details()->isVisible());
-        app.window.openObject(taskPod);
+        app.window.go(Target::of(taskPod));
         QVERIFY(app.window.details()->isVisible());
         QTest::keyClick(&app.window, Qt::Key_Escape);
         QVERIFY(!app.window.details()->isVisible());
@@ -210,7 +210,7 @@ private Q_SLOTS:
         saveShot(app.window.topBar()->namespaces()->list(), QStringLiteral("namespaces"));
         QTest::keyClicks(app.window.topBar()->namespaces()->list()->edit(), QStringLiteral("sho"));
         QTest::keyClick(app.window.topBar()->namespaces()->list()->edit(), Qt::Key_Return);
-        QCOMPARE(app.window.ns(), std::string("shop"));
+        QCOMPARE(app.window.navigator()->ns(), std::string("shop"));
     }
 
     void aNamespaceThatIsNotListedCanBeTyped()
@@ -229,7 +229,7 @@ private Q_SLOTS:
         for (int i = 1; i < chooser->list()->count(); ++i)
             QTest::keyClick(chooser->list()->edit(), Qt::Key_Down);
         QTest::keyClick(chooser->list()->edit(), Qt::Key_Return);
-        QCOMPARE(app.window.ns(), std::string("sho"));
+        QCOMPARE(app.window.navigator()->ns(), std::string("sho"));
         for (const char *none : {"No Name", "shop"}) { // no name of a namespace; one that is listed
             chooser->click();
             chooser->list()->edit()->setText(QLatin1String(none));
@@ -243,7 +243,7 @@ private Q_SLOTS:
     {
         DemoWindow app;
         QVERIFY(app.live());
-        app.window.openObject(taskPod);
+        app.window.go(Target::of(taskPod));
         QVERIFY(app.window.topBar()->contexts()->items().size() >= 2);
         app.window.openChoice("demo:default");
         QVERIFY(!app.window.details()->object());
@@ -320,14 +320,14 @@ private:
         for (const PageInfo &page : pageCatalog()) {
             if (page.group == PageInfo::Group::More)
                 continue;
-            app.window.go(page.id);
+            app.window.go({page.id});
             const QImage drawn = app.window.pages()->grab().toImage();
             QVERIFY2(colours(drawn) > 4, qPrintable(page.id + u' ' + look));
             QCOMPARE(drawn.pixelColor(2, 2).lightness() > 128, look.startsWith(QStringLiteral("light")));
             app.saveShot(page.id + u'-' + look);
         }
         for (const ObjectKey &key : {taskPod, taskClaim}) {
-            app.window.openObject(key);
+            app.window.go(Target::of(key));
             for (int tab = 0; tab <= DetailsPane::EventsTab; ++tab) {
                 app.window.details()->setTab(DetailsPane::Tab(tab));
                 app.saveShot(QStringLiteral("details-%1-%2-%3").arg(QString::fromStdString(key.name)).arg(tab).arg(look));

@@ -70,7 +70,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(!page->start()->findChildren<QPushButton *>().isEmpty(), 20000);
         const auto pods = m_session->objects.sortedObjects(Kind::Pod);
         const std::string to = pods[1]->meta.ns.str() + '/' + pods[1]->meta.name;
-        page->showTrace(QString::fromStdString(pods[0]->meta.ns.str() + '/' + pods[0]->meta.name), QString::fromStdString(to), QStringLiteral("8080/TCP"));
+        page->open(Target::trace(QString::fromStdString(pods[0]->meta.ns.str() + '/' + pods[0]->meta.name), QString::fromStdString(to), QStringLiteral("8080/TCP")));
         QTRY_VERIFY_WITH_TIMEOUT(page->text().contains(QString::fromStdString(to)), 20000);
         touch();
         QTRY_VERIFY_WITH_TIMEOUT(!page->isWorking(), 20000);

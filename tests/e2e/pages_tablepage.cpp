@@ -193,7 +193,7 @@ void BrowseTablePage::filtersAsOneTypes()
     shot("nothing-matches");
     QTest::mouseClick(m_page->findChild<MessagePane *>()->findChild<QPushButton *>(), Qt::LeftButton);
     QTRY_COMPARE(m_page->model()->rowCount(), 6);
-    m_page->showTrouble();
+    m_page->open({{}, {}, TroubleOnly()});
     QTRY_COMPARE(m_page->model()->rowCount(), 1);
     QTRY_VERIFY(view()->isVisible());
     shot("trouble");
@@ -239,16 +239,16 @@ void BrowseTablePage::copiesRows()
 void BrowseTablePage::opensRowsAndLinks()
 {
     fill();
-    QSignalSpy opened(m_page.get(), &Page::objectOpened);
+    QSignalSpy opened(m_page.get(), &Page::wanted);
     view()->setCurrentIndex(m_page->model()->index(0, 0));
     QTest::keyClick(view(), Qt::Key_Return);
-    QCOMPARE(opened.takeFirst()[0].value<ObjectKey>().name, std::string("task-pv-pod"));
+    QCOMPARE(opened.takeFirst()[0].value<Target>().object.value().name, std::string("task-pv-pod"));
     int node = 0;
     while (m_page->model()->spec().columns[std::size_t(node)].name != "Node")
         ++node;
     const QRect cell = view()->visualRect(m_page->model()->index(2, node));
     QTest::mouseClick(view()->viewport(), Qt::LeftButton, {}, QPoint(cell.left() + 20, cell.center().y()));
-    QCOMPARE(opened.takeFirst()[0].value<ObjectKey>().name, std::string("worker-2"));
+    QCOMPARE(opened.takeFirst()[0].value<Target>().object.value().name, std::string("worker-2"));
 }
 
 void BrowseTablePage::hidesTheNamespaceColumnForOneNamespace()

@@ -12,6 +12,7 @@
 #include "app/windowopener.h"
 #include "models/session/session.h"
 #include "views/window/mainwindow.h"
+#include "views/window/navigator.h"
 #include "views/window/pagecatalog.h"
 #include "views/window/pagestack.h"
 
@@ -77,7 +78,7 @@ struct TestWindow {
     template<class W>
     W *open(const char *id)
     {
-        window.go(QString::fromLatin1(id));
+        window.go({QString::fromLatin1(id)});
         return page<W>();
     }
     template<class W>

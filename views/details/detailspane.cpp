@@ -51,9 +51,9 @@ DetailsPane::DetailsPane(Theme &theme, QWidget *parent) : QWidget(parent), m_the
             if (key == m_key && BindingView::hasCard(key)) // a claim's "why" leads to itself
                 setTab(BindingTab);
             else
-                Q_EMIT objectOpened(key);
+                wantObject(key);
         });
-    connect(m_subtitle, &SpanTable::linkActivated, this, &DetailsPane::objectOpened);
+    connect(m_subtitle, &SpanTable::linkActivated, this, &DetailsPane::wantObject);
     for (FetchedText *text : {m_describe, m_yaml})
         connect(text, &FetchedText::retryWanted, this, [this] { fetchText(true); });
     clear();
@@ -141,7 +141,7 @@ void DetailsPane::buildStorageTab()
     large->setProperty("role", QStringLiteral("link"));
     connect(large, &QPushButton::clicked, this, [this] {
         if (m_key)
-            Q_EMIT chartWished(QStringLiteral("storage"), ObjectKey(*m_key));
+            Q_EMIT wanted({QStringLiteral("storage"), *m_key});
     });
     auto *chartColumn = new QVBoxLayout(m_chartPage);
     chartColumn->setContentsMargins(0, 0, 0, 0);
@@ -177,14 +177,13 @@ void DetailsPane::setSession(Session *session)
     m_chartPage->layout()->addWidget(m_chart);
     m_binding = new BindingView(*m_session, m_theme, m_bindingPage);
     m_bindingPage->layout()->addWidget(m_binding);
-    connect(m_binding, &BindingView::objectOpened, this, &DetailsPane::objectOpened);
+    connect(m_binding, &BindingView::objectOpened, this, &DetailsPane::wantObject);
     connect(m_chart, &ChartView::objectSelected, this, &DetailsPane::objectSelected);
-    connect(m_chart, &ChartView::objectActivated, this, &DetailsPane::objectOpened);
+    connect(m_chart, &ChartView::objectActivated, this, &DetailsPane::wantObject);
     connect(m_chart, &ChartView::fieldWished, this, [this](const ObjectKey &key, const QString &path, const QString &value) {
-        Q_EMIT objectSelected(key);
-        showField(path, value);
+        Q_EMIT wanted(Target::field(key, path, value));
     });
-    connect(m_chart, &StorageChartView::bindingWished, this, [this](const ObjectKey &key) { Q_EMIT chartWished(QStringLiteral("binding"), key); });
+    connect(m_chart, &StorageChartView::bindingWished, this, [this](const ObjectKey &key) { Q_EMIT wanted({QString(), key, WhyBound()}); });
 }
 
 void DetailsPane::clear()
@@ -325,9 +324,7 @@ void DetailsPane::fillCharts()
     menu->clear();
     if (!m_key || !m_session)
         return;
-    const ChartWishes wishes{[this, key = *m_key](const QString &page) { Q_EMIT chartWished(page, key); },
-                             [this](const QString &from, const QString &to) { Q_EMIT traceWished(from, to); }};
-    addChartActions(*menu, wishes, m_session->store().find(*m_key));
+    addChartActions(*menu, [this](const Target &target) { Q_EMIT wanted(target); }, m_session->store().find(*m_key));
 }
 
 void DetailsPane::showStorage()

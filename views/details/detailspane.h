@@ -7,6 +7,7 @@
 
 #include "models/session/session.h"
 #include "views/details/summary.h"
+#include "views/kit/target.h"
 
 class QStackedWidget;
 class QTabBar;
@@ -51,12 +52,11 @@ protected:
 
 Q_SIGNALS:
     void objectSelected(const portolan::ObjectKey &key);
-    void objectOpened(const portolan::ObjectKey &key);
+    void wanted(const portolan::Target &target); ///< go there
     void tabChanged(int tab);
-    void chartWished(const QString &page, const portolan::ObjectKey &key); ///< the object's chart, large; "binding": another claim's tab
-    void traceWished(const QString &from, const QString &to); ///< a path from or to the object; the other end is empty
 
 private:
+    void wantObject(const ObjectKey &key) { Q_EMIT wanted(Target::of(key)); }
     void build();
     [[nodiscard]] QLayout *headOfBody(); ///< title and subtitle, with the menu of charts
     void buildTabs();

@@ -54,13 +54,13 @@ bool hasCharts(Kind kind)
     }
 }
 
-void addChartActions(QMenu &menu, const ChartWishes &wishes, const ObjectPtr &object, const std::string &container)
+void addChartActions(QMenu &menu, const std::function<void(const Target &)> &go, const ObjectPtr &object, const std::string &container)
 {
     if (!object)
         return;
     const Kind kind = object->kind;
     const auto chart = [&](const QString &title, const QString &id) {
-        QObject::connect(menu.addAction(title), &QAction::triggered, &menu, [wish = wishes.chart, id] { wish(id); });
+        QObject::connect(menu.addAction(title), &QAction::triggered, &menu, [go, target = Target{id, keyOf(*object)}] { go(target); });
     };
     if (kind == Kind::Pod || kind == Kind::PersistentVolumeClaim || kind == Kind::PersistentVolume || kind == Kind::Namespace)
         chart(Page::tr("Storage chart"), QStringLiteral("storage"));
@@ -77,17 +77,13 @@ void addChartActions(QMenu &menu, const ChartWishes &wishes, const ObjectPtr &ob
         ends = {endsOf(*object).front()};
     auto senders = ends;
     std::erase_if(senders, [](const EndCatalog::Entry &e) { return !canSend(e); });
-    addEnds(menu, Page::tr("Trace from here"), senders, [wish = wishes.trace](const QString &end) { wish(end, QString()); });
-    addEnds(menu, Page::tr("Trace to here"), ends, [wish = wishes.trace](const QString &end) { wish(QString(), end); });
+    addEnds(menu, Page::tr("Trace from here"), senders, [go](const QString &end) { go(Target::trace(end, QString())); });
+    addEnds(menu, Page::tr("Trace to here"), ends, [go](const QString &end) { go(Target::trace(QString(), end)); });
 }
 
 void addChartActions(QMenu &menu, Page &page, const ObjectPtr &object, const std::string &container)
 {
-    if (!object)
-        return;
-    const ChartWishes wishes{[&page, key = keyOf(*object)](const QString &id) { Q_EMIT page.chartWished(id, key); },
-                             [&page](const QString &from, const QString &to) { Q_EMIT page.traceWished(from, to); }};
-    addChartActions(menu, wishes, object, container);
+    addChartActions(menu, [&page](const Target &target) { Q_EMIT page.wanted(target); }, object, container);
 }
 
 } // namespace portolan

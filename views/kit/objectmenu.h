@@ -9,20 +9,14 @@ class QMenu;
 
 namespace portolan {
 
-/// Who is told what was chosen.
-struct ChartWishes {
-    std::function<void(const QString &page)> chart;
-    std::function<void(const QString &from, const QString &to)> trace; ///< one of them is empty
-};
-
 /// Whether addChartActions() adds anything for a kind.
 [[nodiscard]] bool hasCharts(Kind kind);
 
 /// Adds what the charts offer for an object: its storage chart, its anatomy, a trace from or to it (a menu of its own when the
 /// object has several ends: a pod's containers, a node's ports, an Ingress' paths).
 /// `container` narrows a pod to one of its containers. Adds nothing for kinds without a part in any chart.
-void addChartActions(QMenu &menu, const ChartWishes &wishes, const ObjectPtr &object, const std::string &container = {});
-/// The same, asked for through the page's signals.
+void addChartActions(QMenu &menu, const std::function<void(const Target &)> &go, const ObjectPtr &object, const std::string &container = {});
+/// The same, asked for through the page's signal.
 void addChartActions(QMenu &menu, Page &page, const ObjectPtr &object, const std::string &container = {});
 
 } // namespace portolan

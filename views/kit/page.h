@@ -6,6 +6,7 @@
 
 #include "models/objects/meta.h"
 #include "models/session/session.h"
+#include "views/kit/target.h"
 #include "views/theme/theme.h"
 
 namespace portolan {
@@ -38,30 +39,28 @@ public:
     virtual void deactivate() {}
     /// Puts the keyboard into the page's filter box ("/"), or does nothing.
     virtual void focusFilter() {}
-    /// Draws one object, on pages that are charts of one.
-    virtual void showObject(const ObjectKey &key) { Q_UNUSED(key) }
-    /// Draws the way between two ends ("shop/web-0", "svc:shop/db"), on the path's page; an empty one stays as it is. `port` "5432/TCP" or empty.
-    virtual void showTrace(const QString &from, const QString &to, const QString &port)
+    /// Shows what the target says of this page, or selects its object; with a look, everything is as it was left. Asks nobody.
+    virtual void open(const Target &target)
     {
-        Q_UNUSED(from)
-        Q_UNUSED(to)
-        Q_UNUSED(port)
+        if (target.object)
+            showSelection(*target.object);
     }
-    /// Filters for rows in trouble ("is:trouble" in the box), from the side bar's mark.
-    virtual void showTrouble() {}
+    /// What open() needs to come back to what is shown, with its look; the page's id and what is selected are the window's to add.
+    [[nodiscard]] virtual Target where() const { return {QString(), std::nullopt, {}, PageLook()}; }
+    /// An object in a target is what this page draws, not what is selected on it.
+    [[nodiscard]] virtual bool drawsOne() const { return false; }
     /// "14 pods · 1 selected", for the status bar; empty: nothing to say.
     [[nodiscard]] virtual QString summary() const { return QString(); }
 
 Q_SIGNALS:
     void objectSelected(const portolan::ObjectKey &key); ///< show it in the details pane
-    void objectOpened(const portolan::ObjectKey &key);   ///< and go to its own page
-    void pageWanted(const QString &id);                  ///< go to another page ("pods"), from the overview
-    void chartWished(const QString &page, const portolan::ObjectKey &key); ///< that page's chart of the object; "binding": its details' tab
-    void traceWished(const QString &from, const QString &to, const QString &port = QString()); ///< the path's page with these ends
-    void fieldWished(const portolan::ObjectKey &key, const QString &path, const QString &value);  ///< the object's YAML at this field
+    void wanted(const portolan::Target &target);         ///< go there
+    void leaving(); ///< what is shown is about to become something else on this page: a place to come back to
     void summaryChanged();
 
 protected:
+    void wantObject(const ObjectKey &key) { Q_EMIT wanted(Target::of(key)); }
+    void wantField(const ObjectKey &key, const QString &path, const QString &value) { Q_EMIT wanted(Target::field(key, path, value)); }
     [[nodiscard]] Session &session() const { return m_session; }
     [[nodiscard]] Theme &theme() const { return m_theme; }
 

@@ -35,6 +35,7 @@ MapPage::MapPage(const PageContext &context, QWidget *parent)
         refreshSoon();
     });
     connect(m_whole, &QToolButton::clicked, this, [this] {
+        Q_EMIT leaving();
         m_width = m_shownNs.empty() ? Width::Namespace : Width::Cluster;
         m_options.unfolded.clear();
         m_chart->startOver();
@@ -42,8 +43,8 @@ MapPage::MapPage(const PageContext &context, QWidget *parent)
     });
     connect(m_fold, &QToolButton::toggled, this, &MapPage::setFolding);
     connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
-    connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
-    connect(m_chart, &ChartView::fieldWished, this, &Page::fieldWished);
+    connect(m_chart, &ChartView::objectActivated, this, &MapPage::wantObject);
+    connect(m_chart, &ChartView::fieldWished, this, &MapPage::wantField);
     connect(m_chart, &ChartView::shown, this, &Page::summaryChanged);
     connect(m_chart, &MapChart::unfoldWished, this, [this](const QString &node) {
         m_options.unfolded.push_back(node.toStdString());
@@ -90,6 +91,12 @@ void MapPage::buildHead()
 
 void MapPage::setNamespace(const std::string &ns)
 {
+    m_chosenNs = ns;
+    setShownNamespace(ns);
+}
+
+void MapPage::setShownNamespace(const std::string &ns)
+{
     m_ns = ns;
     m_width = Width::Fitting;
     m_options.unfolded.clear();
@@ -97,10 +104,32 @@ void MapPage::setNamespace(const std::string &ns)
     refreshSoon();
 }
 
-void MapPage::showObject(const ObjectKey &key)
+/// A namespace is drawn though another is chosen above.
+void MapPage::open(const Target &target)
 {
-    if (key.kind == Kind::Namespace)
-        setNamespace(key.name);
+    if (!target.look && !target.object)
+        return;
+    const std::string ns = target.object && target.object->kind == Kind::Namespace ? target.object->name : m_chosenNs;
+    if (ns != m_ns)
+        setShownNamespace(ns);
+    if (!target.look)
+        return;
+    m_edit->setText(valueOf(*target.look, QStringLiteral("filter")));
+    const QString scope = valueOf(*target.look, QStringLiteral("scope"));
+    m_width = scope == QStringLiteral("cluster") ? Width::Cluster : scope == QStringLiteral("namespace") ? Width::Namespace : Width::Fitting;
+    setFolding(valueOf(*target.look, QStringLiteral("fold")) != QStringLiteral("no"));
+}
+
+Target MapPage::where() const
+{
+    Target here{QString(), std::nullopt, {}, PageLook{{QStringLiteral("filter"), m_edit->text()}}};
+    if (m_ns != m_chosenNs)
+        here.object = ObjectKey{Kind::Namespace, {}, m_ns};
+    if (m_width != Width::Fitting)
+        (*here.look)[QStringLiteral("scope")] = m_width == Width::Cluster ? QStringLiteral("cluster") : QStringLiteral("namespace");
+    if (m_options.fold == 0)
+        (*here.look)[QStringLiteral("fold")] = QStringLiteral("no");
+    return here;
 }
 
 void MapPage::setFolding(bool on)

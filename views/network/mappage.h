@@ -19,7 +19,10 @@ class MapPage final : public NetworkPage
 public:
     explicit MapPage(const PageContext &context, QWidget *parent = nullptr);
     void setNamespace(const std::string &ns) override;
-    void showObject(const ObjectKey &key) override;
+    /// The look: "filter"; "scope": "cluster", "namespace"; "fold": "no".
+    void open(const Target &target) override;
+    [[nodiscard]] Target where() const override;
+    [[nodiscard]] bool drawsOne() const override { return true; }
     void showSelection(const ObjectKey &key) override;
     void focusFilter() override;
     [[nodiscard]] QString summary() const override;
@@ -31,9 +34,11 @@ protected:
 
 private:
     void buildHead();
+    void setShownNamespace(const std::string &ns);
     void showScope();
     void take(Graph graph, const std::string &ns);
 
+    std::string m_chosenNs; ///< in the window
     std::string m_ns, m_shownNs;
     enum class Width : std::uint8_t { Fitting, Namespace, Cluster } m_width = Width::Fitting; ///< what a person asked for
     MapOptions m_options;

@@ -63,7 +63,7 @@ MatrixPage::MatrixPage(const PageContext &context, QWidget *parent)
     const QString rest = tr("Point at a cell to see what decides; a click draws the path.");
     m_hover->setText(rest);
     connect(m_view, &MatrixView::cellHovered, this, [this, rest](const QString &text) { m_hover->setText(text.isEmpty() ? rest : text); });
-    connect(m_view, &MatrixView::cellOpened, this, [this](const QString &from, const QString &to, const QString &port) { Q_EMIT traceWished(from, to, port); });
+    connect(m_view, &MatrixView::cellOpened, this, [this](const QString &from, const QString &to, const QString &port) { Q_EMIT wanted(Target::trace(from, to, port)); });
     m_message->showLoading(tr("Loading…"));
 }
 
@@ -106,15 +106,47 @@ void MatrixPage::buildHead(QWidget *head)
 
 void MatrixPage::setNamespace(const std::string &ns)
 {
+    m_chosenNs = ns;
+    setShownNamespace(ns);
+}
+
+void MatrixPage::setShownNamespace(const std::string &ns)
+{
     m_ns = ns;
     m_byWorkload.reset();
     refreshSoon();
 }
 
-void MatrixPage::showObject(const ObjectKey &key)
+/// A namespace is shown though another is chosen above.
+void MatrixPage::open(const Target &target)
 {
-    if (key.kind == Kind::Namespace)
-        setNamespace(key.name);
+    if (!target.look && !target.object)
+        return;
+    const std::string ns = target.object && target.object->kind == Kind::Namespace ? target.object->name : m_chosenNs;
+    if (ns != m_ns)
+        setShownNamespace(ns);
+    if (!target.look)
+        return;
+    m_edit->setText(valueOf(*target.look, QStringLiteral("filter")));
+    m_wantedPort = valueOf(*target.look, QStringLiteral("port"));
+    fillPorts();
+    filter();
+    const QString rows = valueOf(*target.look, QStringLiteral("rows"));
+    const auto byWorkload = rows.isEmpty() ? std::nullopt : std::optional(rows == QStringLiteral("workloads"));
+    if (byWorkload != m_byWorkload) {
+        m_byWorkload = byWorkload;
+        refreshSoon();
+    }
+}
+
+Target MatrixPage::where() const
+{
+    Target here{QString(), std::nullopt, {}, PageLook{{QStringLiteral("filter"), m_edit->text()}, {QStringLiteral("port"), m_port->currentData().toString()}}};
+    if (m_ns != m_chosenNs)
+        here.object = ObjectKey{Kind::Namespace, {}, m_ns};
+    if (m_byWorkload)
+        (*here.look)[QStringLiteral("rows")] = *m_byWorkload ? QStringLiteral("workloads") : QStringLiteral("pods");
+    return here;
 }
 
 void MatrixPage::focusFilter()
@@ -202,12 +234,14 @@ void MatrixPage::showLegend(const Answer &answer)
 void MatrixPage::fillPorts()
 {
     std::vector<std::pair<int, QString>> ports;
+    if (!m_view->data())
+        return; // later, with the answer
     for (const Matrix::Column &column : m_view->data()->matrix.columns)
         if (column.port > 0)
             ports.emplace_back(column.port, QStringLiteral("%1/%2").arg(column.port).arg(toQString(protocolText(column.protocol))));
     std::sort(ports.begin(), ports.end());
     ports.erase(std::unique(ports.begin(), ports.end()), ports.end());
-    const QString now = m_port->currentData().toString();
+    const QString now = std::exchange(m_wantedPort, std::nullopt).value_or(m_port->currentData().toString());
     const QSignalBlocker quiet(m_port);
     m_port->clear();
     m_port->addItem(tr("every port"), QString());

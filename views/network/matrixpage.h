@@ -21,7 +21,10 @@ class MatrixPage final : public NetworkPage
 public:
     explicit MatrixPage(const PageContext &context, QWidget *parent = nullptr);
     void setNamespace(const std::string &ns) override;
-    void showObject(const ObjectKey &key) override;
+    /// The look: "filter"; "port": "5432/TCP"; "rows": "workloads", "pods".
+    void open(const Target &target) override;
+    [[nodiscard]] Target where() const override;
+    [[nodiscard]] bool drawsOne() const override { return true; }
     void focusFilter() override;
     [[nodiscard]] QString summary() const override { return m_summary; }
     [[nodiscard]] MatrixView *view() const { return m_view; }
@@ -43,13 +46,16 @@ private:
         QString unread; ///< kinds that count here and were not read whole; empty: none
     };
     void buildHead(QWidget *head);
+    void setShownNamespace(const std::string &ns);
     void take(const Answer &answer);
     void fillPorts();
     void filter();
     void showLegend(const Answer &answer);
     void chooseExport();
 
+    std::string m_chosenNs; ///< in the window
     std::string m_ns;
+    std::optional<QString> m_wantedPort; ///< to be chosen as soon as it is offered
     std::optional<bool> m_byWorkload; ///< chosen by hand; else by size
     QLabel *m_scope, *m_legend, *m_hover;
     QPushButton *m_workloads;

@@ -193,6 +193,17 @@ void PathForm::setPort(int port, Protocol protocol)
     showPort(head);
 }
 
+void PathForm::setPort(const QString &text)
+{
+    const QString head = text.section(QLatin1Char('/'), 0, 0), protocol = text.section(QLatin1Char('/'), 1, 1);
+    if (!protocol.isEmpty())
+        m_protocol->setCurrentText(protocol);
+    if (const int number = head.toInt(); number > 0)
+        setPort(number, this->protocol());
+    else
+        showPort(head);
+}
+
 /// A text longer than its box begins where it is read from.
 void PathForm::showPort(const QString &text)
 {

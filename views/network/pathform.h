@@ -32,6 +32,8 @@ public:
     void setTo(const QString &end);
     /// 0: not chosen yet.
     void setPort(int port, Protocol protocol);
+    /// "5432/TCP", "http", "/UDP": what is left out is empty, or the protocol as it stands.
+    void setPort(const QString &text);
     void swapEnds();
     void setProblem(Field field, const QString &sentence);
     [[nodiscard]] QString from() const;

@@ -60,7 +60,7 @@ PathPage::PathPage(const PageContext &context, QWidget *parent)
       m_chart(new PathChart(theme(), m_result)), m_examplesMenu(new QMenu(this)), m_recentMenu(new QMenu(this))
 {
     build();
-    connect(m_form, &PathForm::traceWished, this, &PathPage::ask);
+    connect(m_form, &PathForm::traceWished, this, &PathPage::askByHand);
     connect(m_start, &PathStart::exampleChosen, this, [this](int index) { run(TraceRequest(m_examples[std::size_t(index)].request)); });
     connect(m_steps, &StepPane::stepShown, this, &PathPage::showStep);
     connect(m_steps, &StepPane::evidenceOpened, this, &PathPage::openEvidence);
@@ -71,8 +71,8 @@ PathPage::PathPage(const PageContext &context, QWidget *parent)
         if (!m_following) // steps walk through many boxes; only a person's choice opens the details
             Q_EMIT objectSelected(key);
     });
-    connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
-    connect(m_chart, &ChartView::fieldWished, this, &Page::fieldWished);
+    connect(m_chart, &ChartView::objectActivated, this, &PathPage::wantObject);
+    connect(m_chart, &ChartView::fieldWished, this, &PathPage::wantField);
     connect(&m_chart->scene(), &DiagramScene::nodeSelected, this, &PathPage::nodeChosen);
     connect(m_chart, &ChartView::menuWished, this, [this](const GraphNode &node, const QPoint &at) {
         QMenu menu(this);
@@ -132,19 +132,33 @@ QWidget *PathPage::makeHead()
     return head;
 }
 
-void PathPage::showTrace(const QString &from, const QString &to, const QString &port)
+void PathPage::open(const Target &target)
 {
-    if (!from.isEmpty())
-        m_form->setFrom(from);
-    if (!to.isEmpty())
-        m_form->setTo(to); // which forgets the port
-    if (!port.isEmpty())
-        m_form->setPort(port.section(QLatin1Char('/'), 0, 0).toInt(), protocolFrom(port.section(QLatin1Char('/'), 1, 1).toStdString()));
-    if (m_form->from().isEmpty())
+    const TraceEnds *ends = std::get_if<TraceEnds>(&target.what);
+    if (!ends && !target.look)
+        return;
+    const TraceEnds wanted = ends ? *ends : TraceEnds();
+    const bool all = target.look.has_value();
+    if (all || !wanted.from.isEmpty())
+        m_form->setFrom(wanted.from);
+    if (all || !wanted.to.isEmpty())
+        m_form->setTo(wanted.to); // which forgets the port
+    if (all || !wanted.port.isEmpty())
+        m_form->setPort(wanted.port);
+    if (!all && m_form->from().isEmpty())
         m_form->fromEdit()->setFocus();
-    else if (m_form->to().isEmpty())
+    else if (!all && m_form->to().isEmpty())
         m_form->toEdit()->setFocus();
     ask();
+}
+
+/// What was asked; what is being typed is nobody's business yet.
+Target PathPage::where() const
+{
+    Target here{QString(), std::nullopt, {}, PageLook()};
+    if (!m_question.from.empty() || !m_question.to.empty())
+        here.what = m_question.ends();
+    return here;
 }
 
 void PathPage::run(const TraceRequest &request)
@@ -152,7 +166,7 @@ void PathPage::run(const TraceRequest &request)
     m_form->setFrom(QString::fromStdString(request.from.text()));
     m_form->setTo(QString::fromStdString(request.to.text()));
     m_form->setPort(request.port, request.protocol);
-    ask();
+    askByHand();
 }
 
 void PathPage::showSelection(const ObjectKey &key)
@@ -171,17 +185,31 @@ void PathPage::refresh()
     askAgain();
 }
 
+PathQuestion PathPage::formQuestion() const
+{
+    return {m_form->from().toStdString(), m_form->to().toStdString(), m_form->portText().toStdString(), m_form->protocol()};
+}
+
 void PathPage::ask()
 {
-    m_question = {m_form->from().toStdString(), m_form->to().toStdString(), m_form->portText().toStdString(), m_form->protocol()};
+    m_question = formQuestion();
     askAgain();
+}
+
+/// Another way on the same page is another place.
+void PathPage::askByHand()
+{
+    const PathQuestion next = formQuestion();
+    if (!next.isSameWay(m_question) && (m_question.complete() || next.complete()))
+        Q_EMIT leaving();
+    ask();
 }
 
 void PathPage::askAgain()
 {
     m_question.examples = m_examples.empty() || !m_question.complete();
     work([this, question = m_question](const TracerPtr &tracer) -> Finish {
-        auto found = std::make_shared<Answer>(answer(tracer, question));
+        auto found = std::make_shared<PathAnswer>(answerOf(tracer, question));
         return [this, found] { take(std::move(*found)); };
     });
 }
@@ -191,53 +219,7 @@ bool PathPage::formIsAsAsked() const
     return m_form->from().toStdString() == m_question.from && m_form->to().toStdString() == m_question.to;
 }
 
-/// On the worker's thread.
-PathPage::Answer PathPage::answer(const TracerPtr &tracer, const Question &question)
-{
-    Answer out;
-    out.tracer = tracer;
-    out.catalog = std::make_shared<const EndCatalog>(tracer->index());
-    if (question.examples)
-        out.examples = pathExamples(*tracer);
-    if (question.complete())
-        answerTrace(out, question);
-    return out;
-}
-
-void PathPage::answerTrace(Answer &out, const Question &question)
-{
-    const auto from = out.catalog->read(question.from), to = out.catalog->read(question.to);
-    out.problemFrom = !from;
-    out.problemTo = from && !to;
-    if (!from || !to) {
-        out.problem = (from ? to.error() : from.error()).text();
-        return;
-    }
-    out.request.from = *from;
-    out.request.to = *to;
-    out.request.protocol = question.protocol;
-    if (const auto port = question.port.empty() ? Result<void>() : out.request.setPort(question.port); !port) {
-        out.problem = port.error().text();
-        return;
-    }
-    out.ports = portsOf(out.tracer->index(), *to);
-    if (question.port.empty() && !out.ports.empty()) {
-        out.request.port = out.ports.front().number; // as good a start as any, and it is shown
-        out.request.protocol = out.ports.front().protocol;
-    }
-    auto trace = out.tracer->trace(out.request);
-    if (!trace) {
-        out.problem = trace.error().text();
-        const std::string &context = trace.error().context;
-        out.problemFrom = from->type != End::Type::Address && context.find(from->name) != std::string::npos && !(from->name == to->name);
-        out.problemTo = !out.problemFrom;
-        return;
-    }
-    out.graph = pathGraph(*trace, *out.tracer, out.request);
-    out.trace = std::move(*trace);
-}
-
-void PathPage::take(Answer answer)
+void PathPage::take(PathAnswer answer)
 {
     freeBeside(m_form->setCatalog(answer.catalog));
     if (!answer.examples.empty())
@@ -279,7 +261,7 @@ void PathPage::showNothing(const QString &problem)
     Q_EMIT summaryChanged();
 }
 
-void PathPage::showTraced(const Answer &answer)
+void PathPage::showTraced(const PathAnswer &answer)
 {
     const Trace &trace = *answer.trace;
     const std::string asked = answer.request.from.text() + ' ' + answer.request.to.text() + ' ' + std::to_string(answer.request.port) + answer.request.portName + std::string(protocolText(answer.request.protocol));
@@ -377,14 +359,14 @@ void PathPage::fillRecent()
     connect(m_recentMenu->addAction(tr("Start over")), &QAction::triggered, this, [this] {
         m_form->setFrom(QString());
         m_form->setTo(QString());
-        ask();
+        askByHand();
     });
 }
 
 void PathPage::openEvidence(const Evidence &evidence)
 {
     if (const auto key = keyFromText(evidence.object))
-        Q_EMIT fieldWished(*key, QString::fromStdString(evidence.path), QString::fromStdString(evidence.value));
+        wantField(*key, QString::fromStdString(evidence.path), QString::fromStdString(evidence.value));
 }
 
 } // namespace portolan

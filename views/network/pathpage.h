@@ -3,11 +3,9 @@
 #include <deque>
 #include <optional>
 
-#include "models/diagram/graph.h"
-#include "models/network/endcatalog.h"
-#include "models/network/pathexamples.h"
 #include "views/network/networkpage.h"
 #include "views/network/pathchart.h"
+#include "views/network/pathquestion.h"
 
 class QMenu;
 class QStackedWidget;
@@ -32,7 +30,8 @@ public:
     void setNamespace(const std::string &) override {} // ends name their own
     void showSelection(const ObjectKey &key) override;
     void focusFilter() override;
-    void showTrace(const QString &from, const QString &to, const QString &port) override;
+    void open(const Target &target) override;
+    [[nodiscard]] Target where() const override;
     [[nodiscard]] QString summary() const override { return m_summary; }
     [[nodiscard]] PathForm *form() const { return m_form; }
     [[nodiscard]] StepPane *stepPane() const { return m_steps; }
@@ -46,36 +45,16 @@ protected:
     void refresh() override;
 
 private:
-    /// What the worker found out: values, and the state they speak of.
-    struct Answer {
-        TracerPtr tracer;
-        std::shared_ptr<const EndCatalog> catalog;
-        std::vector<PathExample> examples;
-        std::vector<PortOffer> ports;
-        TraceRequest request;
-        std::optional<Trace> trace;
-        Graph graph;
-        std::string problem;
-        bool problemFrom = false, problemTo = false;
-    };
-    struct Question {
-        std::string from, to;
-        std::string port;
-        Protocol protocol = Protocol::TCP;
-        bool examples = false; ///< look for some, too
-        [[nodiscard]] bool complete() const { return !from.empty() && !to.empty(); }
-    };
-    [[nodiscard]] static Answer answer(const TracerPtr &tracer, const Question &question);
-    static void answerTrace(Answer &out, const Question &question);
-
     void build();
     QWidget *makeHead();
+    [[nodiscard]] PathQuestion formQuestion() const;
     /// Asks what the form says now.
     void ask();
+    void askByHand();
     void askAgain();
-    void take(Answer answer);
+    void take(PathAnswer answer);
     [[nodiscard]] bool formIsAsAsked() const;
-    void showTraced(const Answer &answer);
+    void showTraced(const PathAnswer &answer);
     void showNothing(const QString &problem);
     void showStep(int row);
     void nodeChosen(int node);
@@ -100,7 +79,7 @@ private:
     PathChart *m_chart;
     QMenu *m_examplesMenu, *m_recentMenu;
     QString m_summary, m_text;
-    Question m_question;  ///< last asked: what is being typed is nobody's business yet
+    PathQuestion m_question;  ///< last asked: what is being typed is nobody's business yet
     std::string m_asked; ///< the ends on screen, as one text
     bool m_following = false; ///< list and chart follow each other once
 };

@@ -151,13 +151,13 @@ void OverviewPage::build(QVBoxLayout &column, QWidget *inside)
     tiles->setSpacing(12);
     for (int i = 0; i < 5; ++i) {
         auto *tile = new Tile(theme(), inside);
-        connect(tile, &QAbstractButton::clicked, this, [this, tile] { Q_EMIT pageWanted(text(tile->tile().page)); });
+        connect(tile, &QAbstractButton::clicked, this, [this, tile] { Q_EMIT wanted({text(tile->tile().page)}); });
         m_tiles.push_back(tile);
         tiles->addWidget(tile);
     }
     column.addLayout(tiles);
     m_troubles = new SpanTable(theme(), inside);
-    connect(m_troubles, &SpanTable::linkActivated, this, &Page::objectOpened);
+    connect(m_troubles, &SpanTable::linkActivated, this, &OverviewPage::wantObject);
     m_classes = makeChartView(inside);
     m_nodes = makeChartView(inside);
     auto *halves = new QHBoxLayout;

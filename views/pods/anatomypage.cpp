@@ -92,11 +92,11 @@ AnatomyPage::AnatomyPage(const PageContext &context, QWidget *parent)
     connect(completer, qOverload<const QString &>(&QCompleter::activated), this, [this] { QTimer::singleShot(0, this, &AnatomyPage::chosen); });
     connect(m_trace, &QToolButton::clicked, this, [this] {
         if (m_pod)
-            Q_EMIT traceWished(QString::fromStdString(m_pod->ns + '/' + m_pod->name), QString());
+            Q_EMIT wanted(Target::trace(QString::fromStdString(m_pod->ns + '/' + m_pod->name), QString()));
     });
     connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
-    connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
-    connect(m_chart, &ChartView::fieldWished, this, &Page::fieldWished);
+    connect(m_chart, &ChartView::objectActivated, this, &AnatomyPage::wantObject);
+    connect(m_chart, &ChartView::fieldWished, this, &AnatomyPage::wantField);
     connect(m_chart, &ChartView::shown, this, &Page::summaryChanged);
     connect(m_chart, &ChartView::menuWished, this, [this](const GraphNode &node, const QPoint &at) {
         const std::size_t container = node.id.find("#container:");
@@ -175,6 +175,8 @@ void AnatomyPage::chosen()
         m_chart->setMessage(tr("Which pod?"), tr("Write it as namespace/name; typing suggests what the cluster has."));
         return;
     }
+    if (m_pod)
+        Q_EMIT leaving();
     showObject({Kind::Pod, ns, name});
 }
 

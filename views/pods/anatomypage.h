@@ -24,7 +24,14 @@ public:
 
     void setNamespace(const std::string &ns) override;
     void showSelection(const ObjectKey &key) override;
-    void showObject(const ObjectKey &key) override;
+    void showObject(const ObjectKey &key);
+    void open(const Target &target) override
+    {
+        if (target.object)
+            showObject(*target.object);
+    }
+    [[nodiscard]] Target where() const override { return {QString(), m_pod, {}, PageLook()}; }
+    [[nodiscard]] bool drawsOne() const override { return true; }
     void activate() override;
     void deactivate() override;
     void focusFilter() override;

@@ -118,7 +118,7 @@ QWidget *HygienePage::makeLossBody(QWidget *parent)
     m_lossWords->setWordWrap(true);
     m_lossTable = new SpanTable(theme(), body);
     m_lossTable->setAccessibleName(tr("Pods and data of the node"));
-    connect(m_lossTable, &SpanTable::linkActivated, this, &Page::objectOpened);
+    connect(m_lossTable, &SpanTable::linkActivated, this, &HygienePage::wantObject);
     column->addWidget(m_lossWords);
     column->addWidget(m_lossTable);
     return body;
@@ -151,7 +151,7 @@ HygienePage::Section HygienePage::makeSection(QVBoxLayout &column)
     row->addStretch(1);
     inside->addLayout(row);
     section.rows = new SpanTable(theme(), section.frame);
-    connect(section.rows, &SpanTable::linkActivated, this, &Page::objectOpened);
+    connect(section.rows, &SpanTable::linkActivated, this, &HygienePage::wantObject);
     inside->addWidget(section.rows);
     column.addWidget(section.frame);
     section.frame->hide();
@@ -203,11 +203,19 @@ void HygienePage::deactivate()
         session().release(kind);
 }
 
-void HygienePage::showObject(const ObjectKey &key)
+void HygienePage::open(const Target &target)
 {
+    if (!target.object || target.object->kind != Kind::Node)
+        return;
     fillNodes();
-    if (const int at = m_nodes->findData(QString::fromStdString(key.name)); key.kind == Kind::Node && at >= 0)
+    if (const int at = m_nodes->findData(QString::fromStdString(target.object->name)); at >= 0)
         m_nodes->setCurrentIndex(at);
+}
+
+Target HygienePage::where() const
+{
+    const std::string node = m_nodes->currentData().toString().toStdString();
+    return {QString(), node.empty() ? std::nullopt : std::optional(ObjectKey{Kind::Node, {}, node}), {}, PageLook()};
 }
 
 QString HygienePage::summary() const

@@ -31,7 +31,9 @@ public:
     void activate() override;
     void deactivate() override;
     /// Asks what is lost with that node.
-    void showObject(const ObjectKey &key) override;
+    void open(const Target &target) override;
+    [[nodiscard]] Target where() const override;
+    [[nodiscard]] bool drawsOne() const override { return true; }
     [[nodiscard]] QString summary() const override;
 
     [[nodiscard]] const Hygiene &shown() const { return m_shown; }

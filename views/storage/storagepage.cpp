@@ -54,9 +54,9 @@ StoragePage::StoragePage(const PageContext &context, QWidget *parent)
     column->addLayout(head);
     column->addWidget(m_chart, 1);
     connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
-    connect(m_chart, &ChartView::objectActivated, this, &Page::objectOpened);
-    connect(m_chart, &StorageChartView::bindingWished, this, [this](const ObjectKey &key) { Q_EMIT chartWished(QStringLiteral("binding"), key); });
-    connect(m_chart, &ChartView::fieldWished, this, &Page::fieldWished);
+    connect(m_chart, &ChartView::objectActivated, this, &StoragePage::wantObject);
+    connect(m_chart, &StorageChartView::bindingWished, this, [this](const ObjectKey &key) { Q_EMIT wanted({QString(), key, WhyBound()}); });
+    connect(m_chart, &ChartView::fieldWished, this, &StoragePage::wantField);
     connect(m_chart, &ChartView::shown, this, &Page::summaryChanged);
     connect(m_whole, &QToolButton::clicked, this, &StoragePage::widen);
     connect(&session(), &Session::kindStateChanged, this, [this] {
@@ -76,10 +76,19 @@ void StoragePage::setNamespace(const std::string &ns)
     showScope();
 }
 
-void StoragePage::showObject(const ObjectKey &key)
+void StoragePage::open(const Target &target)
 {
-    m_object = key;
+    if (!target.object && !target.look)
+        return;
+    m_object = target.object;
+    if (target.look)
+        m_everything = valueOf(*target.look, QStringLiteral("scope")) == QStringLiteral("all");
     showScope();
+}
+
+Target StoragePage::where() const
+{
+    return {QString(), m_object, {}, PageLook{{QStringLiteral("scope"), m_everything ? QStringLiteral("all") : QString()}}};
 }
 
 void StoragePage::showScope()
@@ -106,6 +115,7 @@ void StoragePage::showScope()
 
 void StoragePage::widen()
 {
+    Q_EMIT leaving();
     m_everything = !m_object && !m_everything;
     m_object.reset();
     showScope();

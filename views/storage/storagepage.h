@@ -28,7 +28,10 @@ public:
     void deactivate() override;
     void focusFilter() override;
     [[nodiscard]] QString summary() const override;
-    void showObject(const ObjectKey &key) override;
+    /// The look: "scope" is "all" where the whole cluster was asked for.
+    void open(const Target &target) override;
+    [[nodiscard]] Target where() const override;
+    [[nodiscard]] bool drawsOne() const override { return true; }
     [[nodiscard]] StorageChartView *chart() const { return m_chart; }
 
 private:

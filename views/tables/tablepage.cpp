@@ -65,13 +65,12 @@ void TablePage::connectParts()
 {
     connect(&m_refresh, &QTimer::timeout, this, &TablePage::refresh);
     connect(m_view, &ObjectTableView::linkOpened, this, [this](const ObjectKey &key) {
-        const bool why = key.kind == Kind::PersistentVolumeClaim && isOurs(key); // a waiting claim's status
-        if (why)
-            Q_EMIT chartWished(QStringLiteral("binding"), ObjectKey(key));
-        else
-            Q_EMIT objectOpened(key);
+        Target target = Target::of(key);
+        if (key.kind == Kind::PersistentVolumeClaim && isOurs(key)) // a waiting claim's status
+            target.what = WhyBound();
+        Q_EMIT wanted(target);
     });
-    connect(m_view, &ObjectTableView::rowOpened, this, [this](int row) { Q_EMIT objectOpened(m_model->keyAt(row)); });
+    connect(m_view, &ObjectTableView::rowOpened, this, [this](int row) { wantObject(m_model->keyAt(row)); });
     connect(m_view, &ObjectTableView::copyWished, this, [this] { copyRows(false); });
     connect(m_view, &QWidget::customContextMenuRequested, this, &TablePage::showMenu);
     connect(m_view, &ObjectTableView::columnsArranged, this, [this] {
@@ -256,9 +255,24 @@ void TablePage::focusFilter()
     m_filter->selectAll();
 }
 
-void TablePage::showTrouble()
+void TablePage::open(const Target &target)
 {
-    m_trouble->setChecked(true);
+    const bool trouble = std::holds_alternative<TroubleOnly>(target.what);
+    if (target.look) {
+        m_filter->setText(valueOf(*target.look, QStringLiteral("filter")));
+        m_trouble->setChecked(trouble);
+    } else if (trouble) {
+        m_trouble->setChecked(true);
+    }
+    Page::open(target);
+}
+
+Target TablePage::where() const
+{
+    Target here{QString(), std::nullopt, {}, PageLook{{QStringLiteral("filter"), m_filter->text()}}};
+    if (m_trouble->isChecked())
+        here.what = TroubleOnly();
+    return here;
 }
 
 void TablePage::filterEdited(const QString &text)

@@ -34,7 +34,9 @@ public:
     void activate() override;
     void deactivate() override;
     void focusFilter() override;
-    void showTrouble() override;
+    /// Trouble checks the chip. The look: "filter".
+    void open(const Target &target) override;
+    [[nodiscard]] Target where() const override;
     [[nodiscard]] QString summary() const override;
 
     /// nullptr until the page was shown.

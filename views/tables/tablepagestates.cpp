@@ -173,7 +173,7 @@ void TablePage::showMenu(const QPoint &at)
             continue;
         const auto target = link.value<ObjectKey>();
         const QString label = tr("Go to %1 %2").arg(toQString(kindInfo(target.kind).singular), shownText(target.name));
-        connect(menu.addAction(label), &QAction::triggered, this, [this, target] { Q_EMIT objectOpened(target); });
+        connect(menu.addAction(label), &QAction::triggered, this, [this, target] { wantObject(target); });
     }
     addChartActions(menu, *this, m_model->objectAt(index.row()), m_model->spec().id.shape == RowShape::Containers ? m_model->partAt(index.row()) : std::string());
     menu.exec(m_view->viewport()->mapToGlobal(at));

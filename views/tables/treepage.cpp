@@ -45,7 +45,7 @@ TreePage::TreePage(const PageContext &context, QWidget *parent)
     connect(m_view, &QWidget::customContextMenuRequested, this, &TreePage::showMenu);
     connect(m_view, &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
         if (index.data(KeyRole).isValid())
-            Q_EMIT objectOpened(index.data(KeyRole).value<ObjectKey>());
+            wantObject(index.data(KeyRole).value<ObjectKey>());
     });
     connect(&context.theme, &Theme::changed, m_view->viewport(), qOverload<>(&QWidget::update));
     connect(&session(), &Session::kindStateChanged, this, &TreePage::refresh);
@@ -231,7 +231,7 @@ bool TreePage::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     if (watched == m_view && enter && m_view->currentIndex().data(KeyRole).isValid()) {
-        Q_EMIT objectOpened(m_view->currentIndex().data(KeyRole).value<ObjectKey>());
+        wantObject(m_view->currentIndex().data(KeyRole).value<ObjectKey>());
         return true;
     }
     return Page::eventFilter(watched, event);
@@ -269,7 +269,7 @@ void TreePage::showMenu(const QPoint &at)
         copies(tr("Copy name"), QString::fromStdString(key.name));
         copies(tr("Copy kubectl get"), kubectlCommand(key, QStringLiteral("get"), QStringLiteral("-o yaml")));
         copies(tr("Copy kubectl describe"), kubectlCommand(key, QStringLiteral("describe")));
-        connect(menu.addAction(tr("Open")), &QAction::triggered, this, [this, key] { Q_EMIT objectOpened(key); });
+        connect(menu.addAction(tr("Open")), &QAction::triggered, this, [this, key] { wantObject(key); });
         menu.addSeparator();
         connect(menu.addAction(tr("Open everything below")), &QAction::triggered, this,
             [this, index] { m_view->expandRecursively(index.siblingAtColumn(0)); });

@@ -100,7 +100,7 @@ PickItem itemOf(const Found &found)
         item.title = found.page->title;
         item.detail = found.page->heading.isEmpty() ? QCoreApplication::translate("GoTo", "page") : found.page->heading;
         item.iconName = found.page->iconName;
-        item.value = QVariant::fromValue(GoToTarget{found.page->id, {}});
+        item.value = QVariant::fromValue(Target{found.page->id});
         return item;
     }
     const ObjectKey key = found.names->key(found.place);
@@ -109,7 +109,7 @@ PickItem itemOf(const Found &found)
     if (!key.ns.empty())
         item.detail += QString::fromUtf8(" · ") + QString::fromStdString(key.ns);
     item.iconName = kindIconName(key.kind);
-    item.value = QVariant::fromValue(GoToTarget{{}, key});
+    item.value = QVariant::fromValue(Target::of(key));
     return item;
 }
 

@@ -13,15 +13,9 @@
 
 namespace portolan {
 
-/// Where "Go to anything" leads.
-struct GoToTarget {
-    QString page;    ///< a page of the catalog, or
-    ObjectKey object; ///< an object (its name is not empty)
-};
-
 /// Pages (of `more` kinds, too) and objects that answer what was typed, best first, at most `most`. "pvc data" and "shop/web"
 /// narrow by kind and namespace; a kind the side bar does not count is searched when it is named. Pages answer to their English
-/// names and ids, too. O(names): some 10 ms for 150,000.
+/// names and ids, too. An item's value is a Target. O(names): some 10 ms for 150,000.
 [[nodiscard]] std::vector<PickItem> goToSearch(const NameIndex &names, const QString &typed, const std::vector<PageInfo> &more = {}, std::size_t most = 40);
 
 /// Follows the kinds a search looks through for as long as somebody searches: what is not on show is not held otherwise. Keeps
@@ -55,5 +49,3 @@ private:
 };
 
 } // namespace portolan
-
-Q_DECLARE_METATYPE(portolan::GoToTarget)

@@ -1,18 +1,18 @@
 #pragma once
 
-#include <optional>
 #include <vector>
 
-#include <QString>
-
-#include "models/objects/meta.h"
+#include "views/kit/target.h"
 
 namespace portolan {
 
-/// One place a person was at: a page, and what was selected on it.
+/// One place a person was at: what was shown, of which namespace, and what was selected there.
 struct Place {
-    QString page;
-    std::optional<ObjectKey> object;
+    Target target;
+    std::string ns; ///< empty: all
+    std::optional<ObjectKey> selected;
+    /// The same but for how it looks.
+    [[nodiscard]] bool isSamePlace(const Place &other) const;
     friend bool operator==(const Place &, const Place &) = default;
 };
 
@@ -20,16 +20,22 @@ struct Place {
 class History
 {
 public:
-    /// A new place; what was ahead is forgotten. The same place again is not a new one, and selections one after the other on
-    /// one page are one place, the last: walking down a table by arrow keys does not push out where one came from.
+    [[nodiscard]] bool isEmpty() const { return m_places.empty(); }
+    /// Where one is looks like this by now: it has been scrolled about, filtered, something was selected. Selections one after the
+    /// other are one place, the last: walking down a table by arrow keys does not push out where one came from.
+    void note(const Place &here);
+    /// A new place; what was ahead is forgotten. The same place again is not a new one.
     void visit(const Place &place);
+    /// A place beside the one that is left, which becomes different from now on.
+    void split();
     [[nodiscard]] bool canGoBack() const { return m_at > 0; }
     [[nodiscard]] bool canGoForward() const { return m_at + 1 < m_places.size(); }
-    const Place &back() { return m_places[--m_at]; }
-    const Place &forward() { return m_places[++m_at]; }
+    const Place &back();
+    const Place &forward();
     void clear();
 
 private:
+    void push(const Place &place);
     static constexpr std::size_t most = 200;
     std::vector<Place> m_places;
     std::size_t m_at = 0;

@@ -18,6 +18,7 @@
 #include "views/kit/messagepane.h"
 #include "views/window/gotosearch.h"
 #include "views/window/helpoverlay.h"
+#include "views/window/navigator.h"
 #include "views/window/pagestack.h"
 #include "views/window/sidebar.h"
 #include "views/window/sidebarcounts.h"
@@ -82,6 +83,7 @@ void MainWindow::build()
     m_center->addWidget(m_message);
     m_details = new DetailsPane(m_theme, m_splitter);
     m_details->setMinimumWidth(260);
+    m_navigator = new Navigator(*m_pages, *m_details, *m_side, this);
     m_splitter->addWidget(m_side);
     m_splitter->addWidget(m_center);
     m_splitter->addWidget(m_details);
@@ -105,8 +107,8 @@ void MainWindow::build()
 
 void MainWindow::connectParts()
 {
-    connect(m_top, &TopBar::backWanted, this, &MainWindow::goBack);
-    connect(m_top, &TopBar::forwardWanted, this, &MainWindow::goForward);
+    connect(m_top, &TopBar::backWanted, m_navigator, &Navigator::back);
+    connect(m_top, &TopBar::forwardWanted, m_navigator, &Navigator::forward);
     connect(m_top, &TopBar::goToWanted, this, &MainWindow::openPalette);
     connect(m_top, &TopBar::detailsToggled, this, &MainWindow::toggleDetails);
     connect(m_top, &TopBar::helpWanted, this, &MainWindow::openHelp);
@@ -133,114 +135,39 @@ void MainWindow::connectParts()
     connect(m_top->badge(), &QAbstractButton::clicked, this, retry);
     connect(m_banner, &Banner::retryWanted, this, retry);
     connect(m_message, &MessagePane::buttonClicked, this, retry);
-    connect(m_side, &SideBar::pageChosen, this, [this](const QString &id) { go(id); });
-    connect(m_side, &SideBar::troubleChosen, this, [this](const QString &id) {
-        go(id);
-        if (m_pages->page())
-            m_pages->page()->showTrouble();
-    });
     connect(m_side, &SideBar::moreToggled, this, [this](bool shown) {
         if (m_definitions)
             m_definitions->setOn(shown);
     });
     connect(m_namespaceStrip, &NamespaceStrip::namespacesChanged, this, &MainWindow::fillNamespaces);
-    connect(m_pages, &PageStack::objectSelected, this, &MainWindow::selectObject);
-    connect(m_pages, &PageStack::objectOpened, this, &MainWindow::openObject);
-    connect(m_pages, &PageStack::pageWanted, this, [this](const QString &id) { go(id); });
+    connect(m_navigator, &Navigator::moved, this, &MainWindow::showMoved);
+    connect(m_navigator, &Navigator::namespaceChanged, this, &MainWindow::showNamespace);
+    connect(m_navigator, &Navigator::detailsWanted, this, [this] {
+        m_detailsWanted = true;
+        arrangeDetails();
+    });
     connect(m_pages, &PageStack::summaryChanged, this, &MainWindow::updateStatus);
-    connect(m_pages, &PageStack::chartWished, this, &MainWindow::showChart);
-    connect(m_details, &DetailsPane::chartWished, this, &MainWindow::showChart);
-    connect(m_details, &DetailsPane::traceWished, this, [this](const QString &from, const QString &to) { showTrace(from, to, QString()); });
-    connect(m_pages, &PageStack::traceWished, this, &MainWindow::showTrace);
-    connect(m_pages, &PageStack::fieldWished, this, &MainWindow::showField);
     connect(m_details, &DetailsPane::tabChanged, this, &MainWindow::arrangeTab);
-    connect(m_details, &DetailsPane::objectSelected, this, &MainWindow::selectObject);
-    connect(m_details, &DetailsPane::objectOpened, this, &MainWindow::openObject);
-    connect(m_status, &StatusBar::trafficClicked, this, [this] { go(QStringLiteral("connection")); });
+    connect(m_status, &StatusBar::trafficClicked, this, [this] { go({QStringLiteral("connection")}); });
     connect(m_palette, &PickList::searched, this, [this](const QString &typed) {
         if (m_searched)
             m_searched->follow(typed);
     });
     m_palette->setSearch([this](const QString &typed) { return goToSearch(m_searched ? m_searched->names() : NameIndex(), typed, m_side->servedPages()); });
-    connect(m_palette, &PickList::picked, this, &MainWindow::goToPicked);
+    connect(m_palette, &PickList::picked, this, [this](const QVariant &value) { go(value.value<Target>()); });
 }
 
-void MainWindow::go(const QString &page, const std::optional<ObjectKey> &object)
+void MainWindow::go(const Target &target)
 {
-    if (!m_session || !infoOf(page))
-        return;
-    const Place place{page, object};
-    m_history.visit(place);
-    showPlace(place);
+    m_navigator->go(target);
 }
 
-const PageInfo *MainWindow::infoOf(const QString &page) const
+void MainWindow::showMoved()
 {
-    if (const PageInfo *info = pageInfo(page))
-        return info;
-    const auto &served = m_side->servedPages();
-    const auto found = std::find_if(served.begin(), served.end(), [&page](const PageInfo &info) { return info.id == page; });
-    return found == served.end() ? nullptr : &*found;
-}
-
-void MainWindow::showPlace(const Place &place)
-{
-    m_side->setCurrentPage(place.page);
-    m_pages->showPage(place.page);
-    if (ServerTable *table = m_session->table(place.page.toStdString()))
+    if (ServerTable *table = m_session ? m_session->table(m_pages->pageId().toStdString()) : nullptr)
         m_counts->follow(*table);
-    if (place.object) {
-        m_pages->select(place.object);
-        m_details->show(*place.object);
-    } else if (const PageInfo *info = infoOf(place.page); m_details->object() && info && info->kind == Kind::Other && info->heading.isEmpty()) {
-        clearSelection(); // charts want the room
-    }
     arrangeDetails();
-    m_top->setHistory(m_history.canGoBack(), m_history.canGoForward());
-}
-
-void MainWindow::openObject(const ObjectKey &key)
-{
-    const QString page = key.kind == Kind::Other ? QString::fromStdString(key.type) : pageOfKind(key.kind);
-    if (!m_namespace.empty() && !key.ns.empty() && key.ns != m_namespace)
-        setNamespace(std::string()); // else its own page would not show it
-    go(infoOf(page) ? page : m_pages->pageId(), key);
-}
-
-void MainWindow::selectObject(const ObjectKey &key)
-{
-    if (key.name.empty())
-        return;
-    m_history.visit({m_pages->pageId(), key});
-    m_details->show(key);
-    arrangeDetails();
-    m_pages->select(key);
-    m_top->setHistory(m_history.canGoBack(), m_history.canGoForward());
-}
-
-void MainWindow::showChart(const QString &page, const ObjectKey &key)
-{
-    if (page == QStringLiteral("binding")) {
-        openObject(key);
-        m_details->setTab(DetailsPane::BindingTab);
-    }
-    if (!pageInfo(page))
-        return;
-    go(page);
-    m_pages->page()->showObject(key);
-}
-
-void MainWindow::showTrace(const QString &from, const QString &to, const QString &port)
-{
-    go(QStringLiteral("path"));
-    m_pages->page()->showTrace(from, to, port);
-}
-
-void MainWindow::showField(const ObjectKey &key, const QString &path, const QString &value)
-{
-    m_detailsWanted = true;
-    selectObject(key);
-    m_details->showField(path, value);
+    m_top->setHistory(m_navigator->canGoBack(), m_navigator->canGoForward());
 }
 
 void MainWindow::arrangeTab(int tab)
@@ -257,40 +184,17 @@ void MainWindow::arrangeTab(int tab)
     }
 }
 
-void MainWindow::goBack()
-{
-    if (m_history.canGoBack())
-        showPlace(Place(m_history.back()));
-}
-
-void MainWindow::goForward()
-{
-    if (m_history.canGoForward())
-        showPlace(Place(m_history.forward()));
-}
-
-void MainWindow::goToPicked(const QVariant &value)
-{
-    const auto target = value.value<GoToTarget>();
-    if (target.object.name.empty())
-        go(target.page);
-    else
-        openObject(target.object);
-}
-
 void MainWindow::chooseNamespace(const std::string &ns)
 {
     if (!ns.empty())
         m_namespaceStrip->lookInto(ns);
-    setNamespace(ns);
+    m_navigator->setNamespace(ns);
 }
 
-void MainWindow::setNamespace(const std::string &ns)
+void MainWindow::showNamespace()
 {
-    m_namespace = ns;
-    m_pages->setNamespace(ns);
     if (m_counts)
-        m_counts->setNamespace(ns);
+        m_counts->setNamespace(m_navigator->ns());
     fillNamespaces();
     updateStatus();
 }
@@ -309,7 +213,7 @@ void MainWindow::openHelp()
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
-        clearSelection();
+        m_navigator->clearSelection();
     else
         QWidget::keyPressEvent(event);
 }
@@ -337,13 +241,6 @@ void MainWindow::noteLooks()
 {
     if (m_counts)
         m_counts->setLookedAt(isVisible() && !isMinimized());
-}
-
-void MainWindow::clearSelection()
-{
-    m_details->clear();
-    m_pages->select(std::nullopt);
-    arrangeDetails();
 }
 
 void MainWindow::toggleDetails()

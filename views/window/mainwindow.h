@@ -8,8 +8,8 @@
 
 #include "models/objects/kind.h"
 #include "views/connection/sessionopener.h"
+#include "views/kit/target.h"
 #include "views/theme/theme.h"
-#include "views/window/history.h"
 
 class QSettings;
 class QSplitter;
@@ -24,6 +24,7 @@ class GoToFeed;
 class HelpOverlay;
 class MessagePane;
 class NamespaceStrip;
+class Navigator;
 class PageStack;
 class PickList;
 class PluginDialog;
@@ -33,7 +34,6 @@ class SideBarCounts;
 class StatusBar;
 class TopBar;
 struct ObjectKey;
-struct PageInfo;
 
 /// The window: bars around a side bar, a stack of pages and the details of what is selected. Owns the open session; knows
 /// where sessions come from only through the opener it borrows, as it borrows the theme.
@@ -44,14 +44,11 @@ public:
     MainWindow(Theme &theme, SessionOpener &opener, QWidget *parent = nullptr);
     ~MainWindow() override;
 
-    /// Opens a context, the demo or a snapshot in place of what is open.
-    void openChoice(const std::string &id);
-    /// Goes to a page and, when given, selects an object there.
-    void go(const QString &page, const std::optional<ObjectKey> &object = std::nullopt);
-    /// Goes to the page of the object's kind and selects it.
-    void openObject(const ObjectKey &key);
-    void setNamespace(const std::string &ns);
-    [[nodiscard]] const std::string &ns() const { return m_namespace; }
+    /// Opens a context, the demo or a snapshot in place of what is open, and goes to a place of it.
+    void openChoice(const std::string &id, const Target &first = firstPage());
+    [[nodiscard]] static Target firstPage() { return {QStringLiteral("pods")}; }
+    void go(const Target &target);
+    [[nodiscard]] Navigator *navigator() const { return m_navigator; }
     [[nodiscard]] Session *session() const { return m_session.get(); }
     [[nodiscard]] TopBar *topBar() const { return m_top; }
     [[nodiscard]] SideBar *sideBar() const { return m_side; }
@@ -83,19 +80,12 @@ private:
     void chooseNamespace(const std::string &ns);
     void showState();
     void showServed();
-    [[nodiscard]] const PageInfo *infoOf(const QString &page) const;
-    void showPlace(const Place &place);
-    void selectObject(const ObjectKey &key);
-    void showChart(const QString &page, const ObjectKey &key);
-    void showTrace(const QString &from, const QString &to, const QString &port);
-    void showField(const ObjectKey &key, const QString &path, const QString &value);
+    void goFirst();
+    void showMoved();
+    void showNamespace();
     /// Charts need width: the pane takes more of it while one is looked at.
     void arrangeTab(int tab);
-    void goBack();
-    void goForward();
-    void goToPicked(const QVariant &value);
     void chooseContext(const QVariant &value);
-    void clearSelection();
     void toggleDetails();
     /// The pane is there while something is selected and the person wants it.
     void arrangeDetails();
@@ -114,8 +104,7 @@ private:
     std::unique_ptr<DefinitionWatch> m_definitions;
     std::unique_ptr<GoToFeed> m_searched;
     std::string m_choice;    ///< id of what is open, or failed to open
-    std::string m_namespace; ///< empty: all
-    History m_history;
+    Target m_first;          ///< where to go as soon as it is known
     QTimer m_second;
     QTimer m_namespacesLater;
 
@@ -127,6 +116,7 @@ private:
     QPointer<PluginDialog> m_pluginDialog; ///< while it is asked
     QStackedWidget *m_center; ///< the pages, or what stands in their place
     PageStack *m_pages;
+    Navigator *m_navigator;
     MessagePane *m_message;
     DetailsPane *m_details;
     StatusBar *m_status;

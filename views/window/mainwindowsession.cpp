@@ -16,6 +16,7 @@
 #include "views/kit/messagepane.h"
 #include "views/window/gotosearch.h"
 #include "views/window/helpoverlay.h"
+#include "views/window/navigator.h"
 #include "views/window/pagecatalog.h"
 #include "views/window/pagestack.h"
 #include "views/window/sidebar.h"
@@ -46,10 +47,11 @@ QString titleOf(const std::vector<SessionChoice> &choices, const std::string &id
 
 } // namespace
 
-void MainWindow::openChoice(const std::string &id)
+void MainWindow::openChoice(const std::string &id, const Target &first)
 {
     closeSession();
     m_choice = id;
+    m_first = first;
     if (const auto question = m_opener.pluginToAsk(id)) {
         askForPlugin(*question);
         return;
@@ -85,7 +87,7 @@ void MainWindow::askForPlugin(const PluginQuestion &question)
         if (id != m_choice)
             return;
         m_opener.allowPlugin(question);
-        openChoice(id);
+        openChoice(id, Target(m_first));
     });
     m_pluginDialog->setAttribute(Qt::WA_DeleteOnClose);
     m_pluginDialog->open();
@@ -101,9 +103,7 @@ void MainWindow::closeSession()
     m_searched.reset();
     m_definitions.reset();
     m_namespaceStrip->setSession(nullptr, {}, {});
-    m_details->setSession(nullptr);
-    m_pages->setSession(nullptr);
-    m_history.clear();
+    m_navigator->setSession(nullptr);
     m_session.reset();
     m_status->forgetTraffic();
     m_status->setMessage(QString());
@@ -115,10 +115,7 @@ void MainWindow::startSession(std::unique_ptr<Session> session, const std::strin
 {
     m_choice = choiceId;
     m_session = std::move(session);
-    m_namespace.clear();
-    m_pages->setSession(m_session.get());
-    m_pages->setNamespace(m_namespace);
-    m_details->setSession(m_session.get());
+    m_navigator->setSession(m_session.get());
     m_counts = std::make_unique<SideBarCounts>(*m_session, *m_side, nullptr);
     connect(m_session.get(), &Session::stateChanged, this, &MainWindow::showState);
     connect(m_session.get(), &Session::servedChanged, this, &MainWindow::showServed);
@@ -140,7 +137,7 @@ void MainWindow::startSession(std::unique_ptr<Session> session, const std::strin
     updateTitle();
     updateStatus();
     arrangeDetails();
-    go(QStringLiteral("pods"));
+    goFirst();
     m_side->setFocus();
 }
 
@@ -188,6 +185,18 @@ std::size_t MainWindow::countOf(Kind kind) const
 void MainWindow::showServed()
 {
     m_side->setServedPages(servedPages(m_session->served()));
+    if (!m_first.page.isEmpty() && m_pages->page() && !m_navigator->canGoBack())
+        goFirst();
+}
+
+/// A page of a kind that only the cluster serves is known once it has told; until somebody goes elsewhere it is waited for.
+void MainWindow::goFirst()
+{
+    const bool known = m_first.page.isEmpty() || m_navigator->infoOf(m_first.page);
+    if (known)
+        go(std::exchange(m_first, Target()));
+    else if (!m_pages->page())
+        go(firstPage());
 }
 
 void MainWindow::fillContexts()
@@ -226,25 +235,25 @@ void MainWindow::openFile()
 void MainWindow::fillNamespaces()
 {
     const QString all = tr("All namespaces");
-    std::vector<PickItem> items{{all, QString(), QStringLiteral("namespace"), QString(), m_namespace.empty()}};
-    bool listed = m_namespace.empty();
+    std::vector<PickItem> items{{all, QString(), QStringLiteral("namespace"), QString(), m_navigator->ns().empty()}};
+    bool listed = m_navigator->ns().empty();
     if (m_session) {
         const bool unlisted = m_session->store().count(Kind::Namespace) == 0;
         for (const std::string &ns : unlisted ? m_session->namespaces() : std::vector<std::string>()) {
             const QString name = QString::fromStdString(ns);
-            listed = listed || ns == m_namespace;
-            items.push_back({name, tr("typed by you"), QStringLiteral("namespace"), name, ns == m_namespace});
+            listed = listed || ns == m_navigator->ns();
+            items.push_back({name, tr("typed by you"), QStringLiteral("namespace"), name, ns == m_navigator->ns()});
         }
         for (const auto &ns : m_session->store().sorted<Namespace>()) {
             const QString name = QString::fromStdString(ns->meta.name);
-            listed = listed || ns->meta.name == m_namespace;
-            items.push_back({name, QString::fromStdString(ns->phase.str()), QStringLiteral("namespace"), name, ns->meta.name == m_namespace});
+            listed = listed || ns->meta.name == m_navigator->ns();
+            items.push_back({name, QString::fromStdString(ns->phase.str()), QStringLiteral("namespace"), name, ns->meta.name == m_navigator->ns()});
         }
     }
     if (!listed)
-        items.push_back({QString::fromStdString(m_namespace), QString(), QStringLiteral("namespace"), QString::fromStdString(m_namespace), true});
+        items.push_back({QString::fromStdString(m_navigator->ns()), QString(), QStringLiteral("namespace"), QString::fromStdString(m_navigator->ns()), true});
     m_top->namespaces()->setItems(std::move(items));
-    m_top->namespaces()->setCurrent(m_namespace.empty() ? all : QString::fromStdString(m_namespace));
+    m_top->namespaces()->setCurrent(m_navigator->ns().empty() ? all : QString::fromStdString(m_navigator->ns()));
 }
 
 void MainWindow::updateStatus()
@@ -279,8 +288,8 @@ void MainWindow::addShortcuts()
         {QKeySequence(Qt::CTRL | Qt::Key_N), tr("Choose a namespace"), [this] { m_top->namespaces()->click(); }},
         {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O), tr("Choose a context"), [this] { m_top->contexts()->click(); }},
         {QKeySequence(Qt::CTRL | Qt::Key_O), tr("Open a snapshot"), [this] { openFile(); }},
-        {QKeySequence(Qt::ALT | Qt::Key_Left), tr("Back"), [this] { goBack(); }},
-        {QKeySequence(Qt::ALT | Qt::Key_Right), tr("Forward"), [this] { goForward(); }},
+        {QKeySequence(Qt::ALT | Qt::Key_Left), tr("Back"), [this] { m_navigator->back(); }},
+        {QKeySequence(Qt::ALT | Qt::Key_Right), tr("Forward"), [this] { m_navigator->forward(); }},
         {QKeySequence(Qt::Key_Escape), tr("Close the details"), {}},
         {QKeySequence(Qt::CTRL | Qt::Key_D), tr("Show or hide the details"), [this] { toggleDetails(); }},
         {QKeySequence(Qt::CTRL | Qt::Key_1), tr("Summary of the object"), [this] { m_details->setTab(DetailsPane::SummaryTab); }},

@@ -11,6 +11,8 @@ void PageStack::setSession(Session *session)
     for (const auto &[id, page] : m_pages)
         delete page; // at once: they borrow the session, which goes next
     m_pages.clear();
+    m_shown.clear();
+    m_left.clear();
     m_current = nullptr;
     m_currentId.clear();
     m_selection.reset();
@@ -20,6 +22,7 @@ void PageStack::setSession(Session *session)
 void PageStack::setNamespace(const std::string &ns)
 {
     m_namespace = ns;
+    m_left.clear(); // scopes are of the namespace before
     for (const auto &[id, page] : m_pages)
         page->setNamespace(ns);
 }
@@ -32,16 +35,13 @@ Page *PageStack::make(const QString &id)
     m_pages[id] = page;
     addWidget(page);
     page->setNamespace(m_namespace);
-    connect(page, &Page::objectSelected, this, &PageStack::objectSelected);
-    connect(page, &Page::objectOpened, this, &PageStack::objectOpened);
-    connect(page, &Page::pageWanted, this, &PageStack::pageWanted);
-    connect(page, &Page::chartWished, this, &PageStack::chartWished);
-    connect(page, &Page::traceWished, this, &PageStack::traceWished);
-    connect(page, &Page::fieldWished, this, &PageStack::fieldWished);
     connect(page, &Page::summaryChanged, this, [this, page] {
         if (page == m_current)
             Q_EMIT summaryChanged();
     });
+    Q_EMIT made(page);
+    if (const auto left = m_left.find(id); left != m_left.end())
+        page->open(left->second);
     return page;
 }
 
@@ -60,7 +60,22 @@ void PageStack::showPage(const QString &id)
     setCurrentWidget(page);
     page->activate();
     page->showSelection(m_selection.value_or(ObjectKey{}));
+    std::erase(m_shown, id);
+    m_shown.push_back(id);
+    dropOldest();
     Q_EMIT summaryChanged();
+}
+
+void PageStack::dropOldest()
+{
+    if (m_shown.size() <= mostPages)
+        return;
+    const QString id = m_shown.front();
+    m_shown.erase(m_shown.begin());
+    const auto found = m_pages.find(id);
+    m_left[id] = found->second->where();
+    delete found->second;
+    m_pages.erase(found);
 }
 
 void PageStack::select(const std::optional<ObjectKey> &key)

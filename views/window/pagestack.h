@@ -2,6 +2,7 @@
 
 #include <map>
 #include <optional>
+#include <vector>
 
 #include <QStackedWidget>
 
@@ -9,7 +10,8 @@
 
 namespace portolan {
 
-/// The pages of the open session, made when first shown. Tells every page the namespace and the selection.
+/// The pages of the open session, made when first shown. Tells every page the namespace and the selection. Of those that nobody looked
+/// at for long only how they were left is kept: their models would follow every change of the cluster.
 class PageStack final : public QStackedWidget
 {
     Q_OBJECT
@@ -26,22 +28,21 @@ public:
     [[nodiscard]] const QString &pageId() const { return m_currentId; }
 
 Q_SIGNALS:
-    void objectSelected(const portolan::ObjectKey &key);
-    void objectOpened(const portolan::ObjectKey &key);
-    void pageWanted(const QString &id);
-    void chartWished(const QString &page, const portolan::ObjectKey &key);
-    void traceWished(const QString &from, const QString &to, const QString &port);
-    void fieldWished(const portolan::ObjectKey &key, const QString &path, const QString &value);
+    void made(portolan::Page *page); ///< before it is shown for the first time
     void summaryChanged();
 
 private:
     Page *make(const QString &id);
+    void dropOldest();
 
     Theme &m_theme;
     Session *m_session = nullptr;
     std::string m_namespace;
     std::optional<ObjectKey> m_selection;
+    static constexpr std::size_t mostPages = 8;
     std::map<QString, Page *> m_pages;
+    std::vector<QString> m_shown; ///< ids of those, the one in front last
+    std::map<QString, Target> m_left; ///< how dropped ones were
     Page *m_current = nullptr;
     QString m_currentId;
 };
