@@ -13,6 +13,7 @@
 #include "models/core/enumwords.h"
 #include "views/theme/desktoppreference.h"
 #include "views/window/mainwindow.h"
+#include "views/window/pagecatalog.h"
 
 namespace portolan {
 
@@ -128,7 +129,7 @@ int runWindow(int argc, char **argv)
     MainWindow window(theme, opener);
     window.restore(settings);
     window.show();
-    window.openChoice(opener.initial(), place.value_or(MainWindow::firstPage()));
+    window.openChoice(opener.initial(), place.value_or(Target{firstPage()}));
     const int code = QApplication::exec();
     window.save(settings);
     settings.setValue(QStringLiteral("window/theme"), schemeWord(theme.choice() == first ? kept : theme.choice())); // --theme is for once

@@ -147,7 +147,7 @@ private Q_SLOTS:
             const auto objects = store.sortedObjects(kind);
             QVERIFY(!objects.empty());
             app.window.go(Target::of(keyOf(*objects.front())));
-            for (int tab = 0; tab <= int(DetailsPane::EventsTab); ++tab) {
+            for (int tab = 0; tab <= int(DetailsPane::BindingTab); ++tab) {
                 app.window.details()->setTab(static_cast<DetailsPane::Tab>(tab));
                 QTest::qWait(80);
                 Inspector inspector;

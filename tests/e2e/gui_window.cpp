@@ -15,8 +15,10 @@
 #include "views/connection/connectionbadge.h"
 #include "views/details/detailspane.h"
 #include "views/tables/tablepage.h"
+#include "views/window/helpdialog.h"
 #include "views/window/sidebar.h"
 #include "views/window/topbar.h"
+#include "views/window/windowactions.h"
 
 using namespace portolan;
 using namespace portolan::test;
@@ -88,12 +90,12 @@ private Q_SLOTS:
         app.window.go(Target::of(taskPod));
         app.window.go(Target::of(taskClaim));
         app.window.go(Target::of(taskVolume));
-        Q_EMIT app.window.topBar()->backWanted();
+        app.window.actions().back->trigger();
         QCOMPARE(app.window.details()->object().value(), taskClaim);
-        Q_EMIT app.window.topBar()->backWanted();
+        app.window.actions().back->trigger();
         QCOMPARE(app.window.details()->object().value(), taskPod);
         QCOMPARE(app.window.pages()->pageId(), QStringLiteral("pods"));
-        Q_EMIT app.window.topBar()->forwardWanted();
+        app.window.actions().forward->trigger();
         QCOMPARE(app.window.details()->object().value(), taskClaim);
     }
 
@@ -315,8 +317,10 @@ private:
     void drawEveryPage(DemoWindow &app, const QString &look)
     {
         app.window.openHelp();
-        app.saveShot(QStringLiteral("help-") + look);
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        auto *help = app.window.findChild<HelpDialog *>();
+        saveShot(help, QStringLiteral("help-") + look);
+        QTest::keyClick(help, Qt::Key_Escape);
+        QVERIFY(!help->isVisible());
         for (const PageInfo &page : pageCatalog()) {
             if (page.group == PageInfo::Group::More)
                 continue;
@@ -328,7 +332,7 @@ private:
         }
         for (const ObjectKey &key : {taskPod, taskClaim}) {
             app.window.go(Target::of(key));
-            for (int tab = 0; tab <= DetailsPane::EventsTab; ++tab) {
+            for (int tab = 0; tab <= DetailsPane::BindingTab; ++tab) {
                 app.window.details()->setTab(DetailsPane::Tab(tab));
                 app.saveShot(QStringLiteral("details-%1-%2-%3").arg(QString::fromStdString(key.name)).arg(tab).arg(look));
             }

@@ -122,8 +122,8 @@ void DetailsPane::buildTabs()
     m_describe = new FetchedText(m_theme, FetchedText::Syntax::Describe, m_stack);
     m_yaml = new FetchedText(m_theme, FetchedText::Syntax::Yaml, m_stack);
     m_events = new SummaryView(m_theme, m_stack);
-    const std::pair<QString, QWidget *> tabs[] = {{tr("Summary"), m_summary}, {tr("Storage"), m_storage}, {tr("Binding"), m_bindingPage}, {tr("Describe"), m_describe},
-                                                  {tr("YAML"), m_yaml}, {tr("Events"), m_events}};
+    const std::pair<QString, QWidget *> tabs[] = {{tr("Summary"), m_summary}, {tr("Storage"), m_storage}, {tr("Describe"), m_describe}, {tr("YAML"), m_yaml},
+                                                  {tr("Events"), m_events}, {tr("Binding"), m_bindingPage}};
     for (const auto &[title, widget] : tabs) {
         m_tabs->addTab(title);
         m_stack->addWidget(widget);
@@ -288,6 +288,22 @@ QString DetailsPane::text() const
     return tab() == DescribeTab ? m_describe->text() : tab() == YamlTab ? m_yaml->text() : QString();
 }
 
+bool DetailsPane::hasBinding() const
+{
+    return m_key && BindingView::hasCard(*m_key);
+}
+
+bool DetailsPane::find()
+{
+    if (tab() == StorageTab && m_chart && m_chart->isVisible())
+        m_chart->focusFind();
+    else if (tab() == DescribeTab || tab() == YamlTab)
+        (tab() == YamlTab ? m_yaml : m_describe)->focusFind();
+    else
+        return false;
+    return true;
+}
+
 void DetailsPane::storeChanged(const KindDelta &)
 {
     // Summaries read across kinds (a pod's claims, their volumes); most changes leave them equal, which costs no drawing.
@@ -368,26 +384,9 @@ void DetailsPane::fetchText(bool fresh)
 
 void DetailsPane::showEvents()
 {
-    Summary out;
-    const Timestamp now = m_session->clock().now();
     const ObjectStore &store = m_session->store();
-    for (const auto &event : m_table ? eventsOf(store, m_table->resource(), *m_key) : eventsOf(store, *m_key)) {
-        Summary::Card card;
-        const QString reason = QString::fromStdString(event->reason.str());
-        card.heading = reason;
-        card.columns = {30, 70};
-        const QString seen = tr("%1 ago").arg(QString::fromStdString(age(event->lastSeen(), now)));
-        Spans when{event->isWarning() ? state(tr("Warning"), Health::Warning) : plain(tr("Normal")), muted(QString::fromUtf8(" · ")), plain(seen)};
-        if (event->count > 1)
-            when.push_back(muted(tr(" · %1 times").arg(event->count)));
-        card.rows = {row(tr("when"), when), row(tr("what"), {plain(QString::fromStdString(event->message))}),
-                     row(tr("from"), {plain(QString::fromStdString(event->sourceComponent.empty() ? event->reportingController.str()
-                                                                                                  : event->sourceComponent.str()))})};
-        out.cards.insert(out.cards.begin(), card); // newest first
-    }
-    if (out.cards.empty())
-        out.facts = {row(tr("events"), {muted(tr("none: servers keep them for about an hour"))})};
-    m_events->show(out, false);
+    const auto events = m_table ? eventsOf(store, m_table->resource(), *m_key) : eventsOf(store, *m_key);
+    m_events->show(summarizeEvents(events, m_session->clock().now()), false);
 }
 
 } // namespace portolan

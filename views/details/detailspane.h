@@ -23,13 +23,13 @@ class SpanTable;
 class StorageChartView;
 class SummaryView;
 
-/// Everything about the selected object: Summary, Storage, Binding (claims and volumes only), Describe, YAML, Events. Follows the object while it changes;
+/// Everything about the selected object: Summary, Storage, Describe, YAML, Events, Binding (claims and volumes only). Follows the object while it changes;
 /// describe and YAML are fetched off the GUI thread, when their tab is looked at.
 class DetailsPane final : public QWidget
 {
     Q_OBJECT
 public:
-    enum Tab : int { SummaryTab, StorageTab, BindingTab, DescribeTab, YamlTab, EventsTab };
+    enum Tab : int { SummaryTab, StorageTab, DescribeTab, YamlTab, EventsTab, BindingTab };
 
     explicit DetailsPane(Theme &theme, QWidget *parent = nullptr);
     ~DetailsPane() override;
@@ -45,6 +45,10 @@ public:
     void showField(const QString &path, const QString &value);
     /// The description or YAML on screen; empty on other tabs and while it is loading.
     [[nodiscard]] QString text() const;
+    /// Its object is one that binds or waits.
+    [[nodiscard]] bool hasBinding() const;
+    /// Puts the keyboard into the find box of the text or chart on screen; false where there is none.
+    bool find();
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -8,7 +8,6 @@
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QScrollBar>
-#include <QShortcut>
 #include <QStackedLayout>
 #include <QTextBlock>
 #include <QThreadPool>
@@ -57,8 +56,6 @@ FetchedText::FetchedText(Theme &theme, Syntax syntax, QWidget *parent)
     connect(m_message, &MessagePane::buttonClicked, this, &FetchedText::retryWanted);
     connect(m_find, &QLineEdit::textChanged, this, &FetchedText::markMatches);
     connect(m_find, &QLineEdit::returnPressed, this, [this] { find(QApplication::keyboardModifiers() & Qt::ShiftModifier); });
-    auto *shortcut = new QShortcut(QKeySequence::Find, this, this, &FetchedText::focusFind);
-    shortcut->setContext(Qt::WidgetWithChildrenShortcut);
     connect(&m_theme, &Theme::changed, this, &FetchedText::restyle);
     restyle();
     clear();

@@ -33,6 +33,9 @@ class ServerTable;
 /// The same for an object of a kind without a struct: what its row says.
 [[nodiscard]] Summary summarizeServed(const ObjectStore &store, ServerTable &table, const ObjectKey &key, Timestamp now);
 
+/// A card for each event, the newest first.
+[[nodiscard]] Summary summarizeEvents(const std::vector<std::shared_ptr<const Event>> &events, Timestamp now);
+
 [[nodiscard]] Health healthOf(CellState state);
 
 } // namespace portolan

@@ -5,6 +5,9 @@
 #include <QLabel>
 #include <QMenu>
 #include <QMessageBox>
+#include <QPainter>
+#include <QPrintDialog>
+#include <QPrinter>
 #include <QToolButton>
 
 #include "models/core/outputfile.h"
@@ -69,6 +72,28 @@ void ChartView::chooseExport()
     QString error;
     if (!exportTo(path, dialog.choice(), &error))
         QMessageBox::warning(this, tr("Export the chart"), plainTip(tr("%1 could not be written: %2").arg(path, error)));
+}
+
+bool ChartView::printTo(QPrinter &printer) const
+{
+    const auto &picture = m_scene->picture();
+    QPainter painter;
+    return picture && painter.begin(&printer)
+        && paintOnPage(painter, printer.pageLayout().paintRectPixels(printer.resolution()).size(), picture->graph, picture->layout,
+                       DiagramTheme::byName("print").value_or(m_scene->theme()));
+}
+
+void ChartView::choosePrinter()
+{
+    const auto &picture = m_scene->picture();
+    if (!picture)
+        return;
+    QPrinter printer(QPrinter::HighResolution);
+    printer.setDocName(QString::fromStdString(picture->layout.title));
+    printer.setPageOrientation(picture->layout.width > picture->layout.height ? QPageLayout::Landscape : QPageLayout::Portrait);
+    QPrintDialog dialog(&printer, this);
+    if (dialog.exec() == QDialog::Accepted && !printTo(printer))
+        QMessageBox::warning(this, tr("Print"), tr("The printer takes nothing."));
 }
 
 void ChartView::setFigure(const QString &cluster, const QString &figure)

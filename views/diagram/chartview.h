@@ -10,11 +10,13 @@
 #include "views/diagram/diagramview.h"
 #include "views/diagram/exportdialog.h"
 #include "views/diagram/positionstore.h"
+#include "views/kit/sheet.h"
 #include "views/theme/theme.h"
 
 class QLabel;
 class QLineEdit;
 class QMenu;
+class QPrinter;
 class QPushButton;
 class QToolButton;
 
@@ -26,7 +28,7 @@ namespace portolan {
 /// A chart with its tools: find, zoom, fit, export, copy; below it what the selected part is and where that comes from.
 /// Give it graphs; it lays them out on the thread pool. Under constant change it shows each picture as it is done, not only the
 /// newest; a box that is held in the hand stays there until it is let go. GUI thread.
-class ChartView : public QWidget
+class ChartView : public QWidget, public Sheet
 {
     Q_OBJECT
 public:
@@ -59,6 +61,12 @@ public:
     [[nodiscard]] bool exportTo(const QString &path, QString *error = nullptr) { return exportTo(path, {}, error); }
     [[nodiscard]] bool exportTo(const QString &path, const ExportChoice &choice, QString *error = nullptr);
     void copyPicture();
+    [[nodiscard]] bool isBlank() const override { return !graph(); }
+    void chooseExport() override;
+    [[nodiscard]] bool canPrint() const override { return true; }
+    void choosePrinter() override;
+    /// As large as the page is, in the colours of print. False when there is no chart, or the printer takes nothing.
+    bool printTo(QPrinter &printer) const;
     [[nodiscard]] bool isBusy() const { return m_busy; }
 
 Q_SIGNALS:
@@ -95,7 +103,6 @@ private:
     void problem(const QString &text);
     [[nodiscard]] LayoutOptions layoutOptions() const;
     void find(const QString &text, bool next);
-    void chooseExport();
     void applyTheme();
 
     Theme &m_theme;

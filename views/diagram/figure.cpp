@@ -83,6 +83,18 @@ QImage figureImage(const Graph &graph, const Layout &layout, const DiagramTheme 
     return image;
 }
 
+bool paintOnPage(QPainter &painter, const QSizeF &page, const Graph &graph, const Layout &layout, const DiagramTheme &theme)
+{
+    if (!painter.isActive() || page.isEmpty() || layout.width <= 0 || layout.height <= 0)
+        return false;
+    const double fit = std::min(page.width() / layout.width, page.height() / layout.height);
+    painter.translate((page.width() - layout.width * fit) / 2, (page.height() - layout.height * fit) / 2);
+    painter.scale(fit, fit);
+    PainterCanvas canvas(painter);
+    DiagramPainter(graph, layout, theme).paintAll(canvas);
+    return true;
+}
+
 QByteArray figurePdf(const Graph &graph, const Layout &layout, const DiagramTheme &theme)
 {
     QByteArray out;

@@ -12,6 +12,8 @@
 #include "models/diagram/graph.h"
 #include "models/diagram/layout/layout.h"
 
+class QPainter;
+
 namespace portolan {
 
 enum class FigureFormat : std::uint8_t { Svg, Png, Pdf, Dot, Mermaid, Drawio, Json };
@@ -29,6 +31,8 @@ struct FigureOptions {
 /// PNG and PDF have a largest size; `shrunk` is set to how much smaller than asked the figure became for it, or to 1.
 [[nodiscard]] QByteArray figureBytes(const Graph &graph, FigureFormat format, const FigureOptions &options = {}, double *shrunk = nullptr);
 [[nodiscard]] QImage figureImage(const Graph &graph, const Layout &layout, const DiagramTheme &theme, double scale);
+/// In the middle of a page of the painter's, as large as that is. False when the painter cannot.
+bool paintOnPage(QPainter &painter, const QSizeF &page, const Graph &graph, const Layout &layout, const DiagramTheme &theme);
 [[nodiscard]] QByteArray figurePdf(const Graph &graph, const Layout &layout, const DiagramTheme &theme);
 
 } // namespace portolan

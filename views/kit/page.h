@@ -11,6 +11,8 @@
 
 namespace portolan {
 
+class Sheet;
+
 /// What a page borrows from its window; all of it outlives the page. A new session makes new pages.
 struct PageContext {
     Session &session;
@@ -47,6 +49,8 @@ public:
     }
     /// What open() needs to come back to what is shown, with its look; the page's id and what is selected are the window's to add.
     [[nodiscard]] virtual Target where() const { return {QString(), std::nullopt, {}, PageLook()}; }
+    /// What of it can be exported and printed; nullptr: nothing.
+    [[nodiscard]] virtual Sheet *sheet() { return nullptr; }
     /// An object in a target is what this page draws, not what is selected on it.
     [[nodiscard]] virtual bool drawsOne() const { return false; }
     /// "14 pods · 1 selected", for the status bar; empty: nothing to say.

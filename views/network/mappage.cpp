@@ -159,6 +159,11 @@ void MapPage::focusFilter()
     m_edit->selectAll();
 }
 
+Sheet *MapPage::sheet()
+{
+    return m_chart;
+}
+
 QString MapPage::summary() const
 {
     return m_chart->graph() ? QString::fromStdString(m_chart->graph()->footer) : QString();

@@ -21,6 +21,7 @@ public:
     void setNamespace(const std::string &ns) override;
     /// The look: "filter"; "scope": "cluster", "namespace"; "fold": "no".
     void open(const Target &target) override;
+    [[nodiscard]] Sheet *sheet() override;
     [[nodiscard]] Target where() const override;
     [[nodiscard]] bool drawsOne() const override { return true; }
     void showSelection(const ObjectKey &key) override;

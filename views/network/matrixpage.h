@@ -1,5 +1,6 @@
 #pragma once
 
+#include "views/kit/sheet.h"
 #include "views/network/matrixview.h"
 #include "views/network/networkpage.h"
 
@@ -15,7 +16,7 @@ namespace portolan {
 class MessagePane;
 
 /// Pods or workloads by pods or workloads: what policies allow and deny, port by port. A cell leads to the path between its ends.
-class MatrixPage final : public NetworkPage
+class MatrixPage final : public NetworkPage, public Sheet
 {
     Q_OBJECT
 public:
@@ -23,6 +24,9 @@ public:
     void setNamespace(const std::string &ns) override;
     /// The look: "filter"; "port": "5432/TCP"; "rows": "workloads", "pods".
     void open(const Target &target) override;
+    [[nodiscard]] Sheet *sheet() override { return this; }
+    [[nodiscard]] bool isBlank() const override { return !m_view->data(); }
+    void chooseExport() override;
     [[nodiscard]] Target where() const override;
     [[nodiscard]] bool drawsOne() const override { return true; }
     void focusFilter() override;
@@ -51,7 +55,6 @@ private:
     void fillPorts();
     void filter();
     void showLegend(const Answer &answer);
-    void chooseExport();
 
     std::string m_chosenNs; ///< in the window
     std::string m_ns;

@@ -169,6 +169,11 @@ void PathPage::run(const TraceRequest &request)
     askByHand();
 }
 
+Sheet *PathPage::sheet()
+{
+    return m_chart;
+}
+
 void PathPage::showSelection(const ObjectKey &key)
 {
     m_chart->showSelection(key);

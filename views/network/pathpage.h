@@ -31,6 +31,7 @@ public:
     void showSelection(const ObjectKey &key) override;
     void focusFilter() override;
     void open(const Target &target) override;
+    [[nodiscard]] Sheet *sheet() override;
     [[nodiscard]] Target where() const override;
     [[nodiscard]] QString summary() const override { return m_summary; }
     [[nodiscard]] PathForm *form() const { return m_form; }

@@ -155,6 +155,11 @@ void AnatomyPage::focusFilter()
     m_edit->selectAll();
 }
 
+Sheet *AnatomyPage::sheet()
+{
+    return m_chart;
+}
+
 QString AnatomyPage::summary() const
 {
     return m_chart->graph() ? QString::fromStdString(m_chart->graph()->footer) : QString();

@@ -30,6 +30,7 @@ public:
         if (target.object)
             showObject(*target.object);
     }
+    [[nodiscard]] Sheet *sheet() override;
     [[nodiscard]] Target where() const override { return {QString(), m_pod, {}, PageLook()}; }
     [[nodiscard]] bool drawsOne() const override { return true; }
     void activate() override;

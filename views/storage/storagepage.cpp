@@ -141,6 +141,11 @@ void StoragePage::focusFilter()
     m_chart->focusFind();
 }
 
+Sheet *StoragePage::sheet()
+{
+    return m_chart;
+}
+
 QString StoragePage::summary() const
 {
     return m_chart->summary();

@@ -30,6 +30,7 @@ public:
     [[nodiscard]] QString summary() const override;
     /// The look: "scope" is "all" where the whole cluster was asked for.
     void open(const Target &target) override;
+    [[nodiscard]] Sheet *sheet() override;
     [[nodiscard]] Target where() const override;
     [[nodiscard]] bool drawsOne() const override { return true; }
     [[nodiscard]] StorageChartView *chart() const { return m_chart; }

@@ -13,6 +13,12 @@ const char *const text = R"css(
 * { outline: none; }
 QWidget { color: @text; }
 QMainWindow, QWidget[role="bar"] { background: @window; }
+QToolBar { background: @window; border: none; border-bottom: 1px solid @border; padding: 0; spacing: 0; }
+QStatusBar { background: @window; border-top: 1px solid @border; color: @muted; }
+QStatusBar::item { border: none; }
+QMenuBar { background: @window; padding: 2px 6px; }
+QMenuBar::item { background: transparent; padding: 4px 9px; border-radius: 4px; }
+QMenuBar::item:selected { background: @selection; color: @selectionText; }
 QWidget[role="page"], QScrollArea[role="page"], QScrollArea[role="page"] > QWidget > QWidget { background: @surface; }
 QFrame[role="card"] { background: @card; border: 1px solid @border; border-radius: 8px; }
 QFrame[role="line"] { background: @border; border: none; }
@@ -61,6 +67,7 @@ QToolButton::menu-indicator { image: none; }
 
 QTreeView, QTableView, QListView, QListWidget, QTreeWidget { background: @surface; border: none; alternate-background-color: @frame;
     selection-background-color: @selection; selection-color: @selectionText; }
+QListView[role="field"] { background: @field; border: 1px solid @borderStrong; border-radius: 6px; padding: 3px; }
 QTreeView[role="sidebar"], QListView[role="sidebar"] { background: @window; }
 QHeaderView { background: @frame; border: none; }
 QHeaderView::section { background: @frame; color: @muted; border: none; border-bottom: 1px solid @border; padding: 6px 9px; }
@@ -70,7 +77,7 @@ QPlainTextEdit, QTextEdit, QTextBrowser { background: @surface; border: none; se
 QGraphicsView { background: @surface; border: none; }
 
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
-QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid transparent; padding: 7px 9px; margin: 0;
+QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid transparent; padding: 7px 7px; margin: 0;
     color: @text; }
 QTabBar::tab:hover { color: @link; }
 QTabBar::tab:selected { border-bottom-color: @accent; font-weight: 600; }
@@ -87,6 +94,7 @@ QMenu::item:selected { background: @selection; color: @selectionText; }
 QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @border; margin: 4px 6px; }
 QDialog { background: @surface; }
+QDialogButtonBox { dialogbuttonbox-buttons-have-icons: 0; }
 QFrame[role="popup"] { background: @card; border: 1px solid @borderStrong; border-radius: 8px; }
 QFrame[role="popup"] QListView { background: transparent; }
 

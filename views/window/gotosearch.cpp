@@ -7,6 +7,7 @@
 
 #include "views/kit/kindword.h"
 #include "views/kit/namematcher.h"
+#include "views/window/windowactions.h"
 
 namespace portolan {
 
@@ -43,9 +44,10 @@ struct Found {
     Kind kind = Kind::Other;
     const KindNames *names = nullptr; // of an object
     std::size_t place = 0;            // there, or of a page in the side bar
+    QAction *command = nullptr;
 };
 
-/// By score; then pages in the side bar's order, then objects by kind, namespace and name.
+/// By score; then pages in the side bar's order, commands in the menus', then objects by kind, namespace and name.
 bool isBetter(const Found &a, const Found &b)
 {
     if (a.score != b.score)
@@ -96,6 +98,15 @@ int kindBonus(Kind kind)
 PickItem itemOf(const Found &found)
 {
     PickItem item;
+    if (found.command) {
+        item.title = WindowActions::textOf(*found.command);
+        item.detail = QCoreApplication::translate("GoTo", "command");
+        if (const QString keys = WindowActions::keysOf(*found.command); !keys.isEmpty())
+            item.detail += QString::fromUtf8(" · ") + keys;
+        item.iconName = QStringLiteral("right");
+        item.value = QVariant::fromValue(found.command);
+        return item;
+    }
     if (found.page) {
         item.title = found.page->title;
         item.detail = found.page->heading.isEmpty() ? QCoreApplication::translate("GoTo", "page") : found.page->heading;
@@ -153,7 +164,7 @@ void findObjects(const NameIndex &index, const Query &query, Best &best)
 
 } // namespace
 
-std::vector<PickItem> goToSearch(const NameIndex &names, const QString &typed, const std::vector<PageInfo> &more, std::size_t most)
+std::vector<PickItem> goToSearch(const NameIndex &names, const QString &typed, const std::vector<PageInfo> &more, std::size_t most, const std::vector<QAction *> &commands)
 {
     const Query query = parse(typed);
     const NameMatcher all(typed.trimmed()); // a page's name may begin with a kind's: "Service accounts"
@@ -167,6 +178,10 @@ std::vector<PickItem> goToSearch(const NameIndex &names, const QString &typed, c
         for (const PageInfo &page : more)
             if (const int score = scoreOf(page, all); score >= 0)
                 best.add({score, &page, Kind::Other, nullptr, ++place});
+    if (!all.empty() && query.ns.isEmpty())
+        for (QAction *command : commands)
+            if (const int score = all.score(WindowActions::textOf(*command)); score >= 0 && command->isEnabled())
+                best.add({score, nullptr, Kind::Other, nullptr, ++place, command});
     if (!all.empty())
         findObjects(names, query, best);
     std::vector<PickItem> out;

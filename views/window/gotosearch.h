@@ -11,12 +11,16 @@
 #include "views/window/nameindex.h"
 #include "views/window/pagecatalog.h"
 
+class QAction;
+
 namespace portolan {
 
 /// Pages (of `more` kinds, too) and objects that answer what was typed, best first, at most `most`. "pvc data" and "shop/web"
 /// narrow by kind and namespace; a kind the side bar does not count is searched when it is named. Pages answer to their English
-/// names and ids, too. An item's value is a Target. O(names): some 10 ms for 150,000.
-[[nodiscard]] std::vector<PickItem> goToSearch(const NameIndex &names, const QString &typed, const std::vector<PageInfo> &more = {}, std::size_t most = 40);
+/// names and ids, too. An item's value is a Target,
+/// or a QAction * where a command answers that can be carried out now. O(names): some 10 ms for 150,000.
+[[nodiscard]] std::vector<PickItem> goToSearch(const NameIndex &names, const QString &typed, const std::vector<PageInfo> &more = {}, std::size_t most = 40,
+                                               const std::vector<QAction *> &commands = {});
 
 /// Follows the kinds a search looks through for as long as somebody searches: what is not on show is not held otherwise. Keeps
 /// their names; many are put in order on a thread of its own, at most once a second. GUI thread; borrows the session, and waits

@@ -2,73 +2,78 @@
 
 #include <algorithm>
 
+#include <QApplication>
+#include <QFileDialog>
 #include <QKeyEvent>
-#include <QPointer>
+#include <QMenuBar>
 #include <QScreen>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include "models/session/session.h"
 #include "views/connection/banner.h"
-#include "views/connection/definitionwatch.h"
 #include "views/connection/namespacestrip.h"
 #include "views/details/detailspane.h"
 #include "views/kit/messagepane.h"
+#include "views/kit/sheet.h"
+#include "views/window/aboutdialog.h"
+#include "views/window/detailsarranger.h"
 #include "views/window/gotosearch.h"
-#include "views/window/helpoverlay.h"
+#include "views/window/helpdialog.h"
 #include "views/window/navigator.h"
 #include "views/window/pagestack.h"
+#include "views/window/scopechoosers.h"
+#include "views/window/sessionhost.h"
 #include "views/window/sidebar.h"
-#include "views/window/sidebarcounts.h"
 #include "views/window/statusbar.h"
 #include "views/window/topbar.h"
+#include "views/window/windowactions.h"
 
 namespace portolan {
 
-namespace {
-
-QFrame *rule(QWidget *parent)
+MainWindow::MainWindow(Theme &theme, SessionOpener &opener, QWidget *parent)
+    : QMainWindow(parent), m_theme(theme), m_actions(new WindowActions(theme, *this))
 {
-    auto *line = new QFrame(parent);
-    line->setProperty("role", QStringLiteral("line"));
-    line->setFixedHeight(1);
-    return line;
-}
-
-} // namespace
-
-MainWindow::MainWindow(Theme &theme, SessionOpener &opener, QWidget *parent) : QWidget(parent), m_theme(theme), m_opener(opener)
-{
-    setProperty("role", QStringLiteral("bar"));
-    setAttribute(Qt::WA_StyledBackground);
     setMinimumSize(760, 480);
     resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     build();
-    connectParts();
-    addShortcuts();
+    m_navigator = new Navigator(*m_pages, *m_details, *m_side, this);
+    m_arranger = new DetailsArranger(*m_splitter, *m_details, this);
+    m_host = new SessionHost(opener, *m_navigator, *m_side, this);
+    auto *choosers = new ScopeChoosers(*m_top->contexts(), *m_top->namespaces(), *m_host, *m_navigator, *m_namespaceStrip, this);
+    connect(choosers, &ScopeChoosers::openFileWanted, this, &MainWindow::openFile);
+    connectHost();
+    connectActions();
+    connectViewActions();
+    connectPalette();
     m_second.setInterval(1000);
     connect(&m_second, &QTimer::timeout, this, &MainWindow::updateStatus);
     m_second.start();
-    m_namespacesLater.setSingleShot(true);
-    m_namespacesLater.setInterval(200);
-    connect(&m_namespacesLater, &QTimer::timeout, this, &MainWindow::fillNamespaces);
-    fillContexts();
-    updateTitle();
+    qApp->installEventFilter(this); // the mouse's own back and forward, wherever it is
+    setWindowTitle(QStringLiteral("Portolan"));
+    setMenuBarShown(false);
+    updateActions();
 }
 
 MainWindow::~MainWindow()
 {
-    closeSession();
+    m_host->close();
 }
 
 void MainWindow::build()
 {
-    m_top = new TopBar(m_theme, this);
-    m_banner = new Banner(m_theme, this);
-    m_namespaceStrip = new NamespaceStrip(m_theme, this);
-    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_actions->fill(*menuBar());
+    m_top = new TopBar(m_theme, *m_actions, this);
+    addToolBar(m_top);
+    auto *inside = new QWidget(this);
+    inside->setProperty("role", QStringLiteral("bar"));
+    inside->setAttribute(Qt::WA_StyledBackground);
+    m_banner = new Banner(m_theme, inside);
+    m_namespaceStrip = new NamespaceStrip(m_theme, inside);
+    m_splitter = new QSplitter(Qt::Horizontal, inside);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
     m_side = new SideBar(m_theme, m_splitter);
@@ -83,78 +88,126 @@ void MainWindow::build()
     m_center->addWidget(m_message);
     m_details = new DetailsPane(m_theme, m_splitter);
     m_details->setMinimumWidth(260);
-    m_navigator = new Navigator(*m_pages, *m_details, *m_side, this);
-    m_splitter->addWidget(m_side);
-    m_splitter->addWidget(m_center);
-    m_splitter->addWidget(m_details);
-    m_splitter->setStretchFactor(0, 0);
+    for (QWidget *part : {static_cast<QWidget *>(m_side), static_cast<QWidget *>(m_center), static_cast<QWidget *>(m_details)})
+        m_splitter->addWidget(part);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setStretchFactor(2, 0);
     m_splitter->setSizes({214, 816, 410});
-    m_status = new StatusBar(this);
-    m_palette = new PickList(m_theme, tr("Go to a page or an object: name, namespace/name, or \"pvc name\""), this);
-
-    auto *column = new QVBoxLayout(this);
+    auto *column = new QVBoxLayout(inside);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    for (QWidget *widget : {static_cast<QWidget *>(m_top), static_cast<QWidget *>(rule(this)), static_cast<QWidget *>(m_banner),
-                            static_cast<QWidget *>(m_namespaceStrip)})
-        column->addWidget(widget);
+    column->addWidget(m_banner);
+    column->addWidget(m_namespaceStrip);
     column->addWidget(m_splitter, 1);
-    column->addWidget(rule(this));
-    column->addWidget(m_status);
+    setCentralWidget(inside);
+    m_status = new StatusBar(this);
+    setStatusBar(m_status);
+    m_palette = new PickList(m_theme, tr("Go to a page, an object or a command: name, namespace/name, or \"pvc name\""), this);
 }
 
-void MainWindow::connectParts()
+void MainWindow::connectHost()
 {
-    connect(m_top, &TopBar::backWanted, m_navigator, &Navigator::back);
-    connect(m_top, &TopBar::forwardWanted, m_navigator, &Navigator::forward);
-    connect(m_top, &TopBar::goToWanted, this, &MainWindow::openPalette);
-    connect(m_top, &TopBar::detailsToggled, this, &MainWindow::toggleDetails);
-    connect(m_top, &TopBar::helpWanted, this, &MainWindow::openHelp);
-    connect(m_top, &TopBar::themeWanted, &m_theme, &Theme::setChoice);
-    connect(m_top->contexts(), &Chooser::chosen, this, &MainWindow::chooseContext);
-    m_opener.onChoicesChanged([window = QPointer<MainWindow>(this)] {
-        if (window)
-            window->fillContexts();
-    });
-    connect(m_top->namespaces(), &Chooser::chosen, this, [this](const QVariant &value) { chooseNamespace(value.toString().toStdString()); });
-    m_top->namespaces()->setTyped([](const QString &typed) -> std::optional<PickItem> { // not every namespace that may be looked into may be listed
-        const auto names = namespacesTyped(typed);
-        if (names.size() != 1)
-            return std::nullopt;
-        const QString name = QString::fromStdString(names.front());
-        return PickItem{name, tr("as typed, not in the list"), QStringLiteral("namespace"), name, false};
-    });
-    const auto retry = [this] {
-        if (m_session)
-            m_session->retryNow();
-        else if (!m_choice.empty())
-            openChoice(m_choice);
-    };
+    const auto retry = [this] { m_host->retry(); };
     connect(m_top->badge(), &QAbstractButton::clicked, this, retry);
     connect(m_banner, &Banner::retryWanted, this, retry);
     connect(m_message, &MessagePane::buttonClicked, this, retry);
-    connect(m_side, &SideBar::moreToggled, this, [this](bool shown) {
-        if (m_definitions)
-            m_definitions->setOn(shown);
-    });
-    connect(m_namespaceStrip, &NamespaceStrip::namespacesChanged, this, &MainWindow::fillNamespaces);
-    connect(m_navigator, &Navigator::moved, this, &MainWindow::showMoved);
-    connect(m_navigator, &Navigator::namespaceChanged, this, &MainWindow::showNamespace);
-    connect(m_navigator, &Navigator::detailsWanted, this, [this] {
-        m_detailsWanted = true;
-        arrangeDetails();
-    });
-    connect(m_pages, &PageStack::summaryChanged, this, &MainWindow::updateStatus);
-    connect(m_details, &DetailsPane::tabChanged, this, &MainWindow::arrangeTab);
     connect(m_status, &StatusBar::trafficClicked, this, [this] { go({QStringLiteral("connection")}); });
-    connect(m_palette, &PickList::searched, this, [this](const QString &typed) {
-        if (m_searched)
-            m_searched->follow(typed);
+    connect(m_host, &SessionHost::closing, this, &MainWindow::showClosing);
+    connect(m_host, &SessionHost::opened, this, &MainWindow::showOpened);
+    connect(m_host, &SessionHost::stateChanged, this, &MainWindow::showState);
+    connect(m_host, &SessionHost::refused, this, &MainWindow::showRefusal);
+    connect(m_host, &SessionHost::warned, m_status, &StatusBar::setMessage);
+    connect(m_host, &SessionHost::choiceChanged, this, [this] { setWindowTitle(tr("%1 — Portolan").arg(m_host->title())); });
+    connect(m_host, &SessionHost::namesGrown, m_palette, &PickList::searchAgain);
+    connect(m_navigator, &Navigator::namespaceChanged, this, &MainWindow::updateStatus);
+    connect(m_pages, &PageStack::summaryChanged, this, [this] {
+        updateStatus();
+        updateActions();
     });
-    m_palette->setSearch([this](const QString &typed) { return goToSearch(m_searched ? m_searched->names() : NameIndex(), typed, m_side->servedPages()); });
-    connect(m_palette, &PickList::picked, this, [this](const QVariant &value) { go(value.value<Target>()); });
+    connect(m_navigator, &Navigator::moved, this, [this] {
+        m_arranger->arrange();
+        updateActions();
+    });
+    connect(m_navigator, &Navigator::detailsWanted, this, [this] { m_arranger->setWanted(true); });
+}
+
+void MainWindow::connectActions()
+{
+    const auto on = [this](QAction *action, auto call) { connect(action, &QAction::triggered, this, call); };
+    on(m_actions->open, [this] { openFile(); });
+    on(m_actions->chooseContext, [this] { m_top->contexts()->click(); });
+    on(m_actions->chooseNamespace, [this] { m_top->namespaces()->click(); });
+    on(m_actions->exportSheet, [this] { m_pages->page()->sheet()->chooseExport(); });
+    on(m_actions->print, [this] { m_pages->page()->sheet()->choosePrinter(); });
+    on(m_actions->closeWindow, [this] { close(); });
+    on(m_actions->quit, [] { QApplication::closeAllWindows(); });
+    on(m_actions->find, [this] { find(); });
+    on(m_actions->goTo, [this] { openPalette(); });
+    on(m_actions->back, [this] { m_navigator->back(); });
+    on(m_actions->forward, [this] { m_navigator->forward(); });
+    on(m_actions->reconnect, [this] { m_host->retry(); });
+    on(m_actions->shortcuts, [this] { openHelp(); });
+    const auto show = [](QDialog *dialog) {
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->open();
+    };
+    on(m_actions->reportBug, [this, show] { show(new BugReportDialog(session() ? QString::fromStdString(session()->state().serverVersion) : QString(), this)); });
+    on(m_actions->about, [this, show] { show(new AboutDialog(this)); });
+}
+
+void MainWindow::connectViewActions()
+{
+    connect(m_actions->details, &QAction::triggered, m_arranger, &DetailsArranger::setWanted);
+    connect(m_arranger, &DetailsArranger::wantedChanged, m_actions->details, &QAction::setChecked);
+    m_actions->details->setChecked(m_arranger->isWanted());
+    connect(m_actions->closeDetails, &QAction::triggered, m_navigator, &Navigator::clearSelection);
+    for (int i = 0; i < 6; ++i)
+        connect(m_actions->tabs[i], &QAction::triggered, this, [this, i] {
+            m_details->setTab(DetailsPane::Tab(i));
+            m_arranger->setWanted(true);
+        });
+    connect(m_actions->moreKinds, &QAction::triggered, m_side, &SideBar::setMoreShown);
+    connect(m_side, &SideBar::moreToggled, m_actions->moreKinds, &QAction::setChecked);
+    connect(m_actions->menuBar, &QAction::triggered, this, &MainWindow::setMenuBarShown);
+    connect(m_actions->fullScreen, &QAction::triggered, this, [this](bool on) { setWindowState(windowState().setFlag(Qt::WindowFullScreen, on)); });
+}
+
+void MainWindow::connectPalette()
+{
+    connect(m_palette, &PickList::searched, m_host, &SessionHost::search);
+    m_palette->setSearch([this](const QString &typed) { return goToSearch(m_host->names(), typed, m_side->servedPages(), 40, m_actions->all()); });
+    connect(m_palette, &PickList::picked, this, [this](const QVariant &value) {
+        if (auto *command = value.value<QAction *>())
+            command->trigger();
+        else
+            go(value.value<Target>());
+    });
+}
+
+void MainWindow::updateActions()
+{
+    const bool open = session(), object = m_details->object().has_value();
+    Page *page = m_pages->page();
+    Sheet *sheet = page ? page->sheet() : nullptr;
+    m_actions->exportSheet->setEnabled(sheet && !sheet->isBlank());
+    m_actions->print->setEnabled(sheet && !sheet->isBlank() && sheet->canPrint());
+    m_actions->find->setEnabled(page);
+    m_actions->back->setEnabled(m_navigator->canGoBack());
+    m_actions->forward->setEnabled(m_navigator->canGoForward());
+    m_actions->chooseNamespace->setEnabled(open);
+    m_actions->reconnect->setEnabled(open || !m_host->choice().empty());
+    m_actions->closeDetails->setEnabled(object);
+    for (int i = 0; i < 6; ++i)
+        m_actions->tabs[i]->setEnabled(object && (i != DetailsPane::BindingTab || m_details->hasBinding()));
+}
+
+Session *MainWindow::session() const
+{
+    return m_host->session();
+}
+
+void MainWindow::openChoice(const std::string &id, const Target &first)
+{
+    m_host->open(id, first);
 }
 
 void MainWindow::go(const Target &target)
@@ -162,41 +215,97 @@ void MainWindow::go(const Target &target)
     m_navigator->go(target);
 }
 
-void MainWindow::showMoved()
+void MainWindow::showClosing()
 {
-    if (ServerTable *table = m_session ? m_session->table(m_pages->pageId().toStdString()) : nullptr)
-        m_counts->follow(*table);
-    arrangeDetails();
-    m_top->setHistory(m_navigator->canGoBack(), m_navigator->canGoForward());
+    m_namespaceStrip->setSession(nullptr, {}, {});
+    m_status->forgetTraffic();
+    m_status->setMessage(QString());
 }
 
-void MainWindow::arrangeTab(int tab)
+void MainWindow::showOpened()
 {
-    const bool wide = (tab == DetailsPane::StorageTab || tab == DetailsPane::BindingTab) && m_details->isVisible();
-    if (wide && m_narrowSizes.isEmpty()) {
-        m_narrowSizes = m_splitter->sizes();
-        m_narrowState = m_splitter->saveState();
-        const int room = m_narrowSizes[1] + m_narrowSizes[2];
-        m_splitter->setSizes({m_narrowSizes[0], room * 35 / 100, room * 65 / 100});
-    } else if (!wide && !m_narrowSizes.isEmpty()) {
-        m_splitter->setSizes(m_narrowSizes);
-        m_narrowSizes.clear();
+    m_namespaceStrip->setSession(session(), m_host->choice(), countedKinds());
+    m_arranger->arrange();
+    m_side->setFocus();
+}
+
+void MainWindow::showRefusal(const Error &error)
+{
+    m_message->showError(errorText(error));
+    m_center->setCurrentWidget(m_message);
+    ConnectionState refused;
+    refused.phase = ConnectionState::Phase::Refused;
+    refused.error = error;
+    m_top->badge()->setState(connectionText(refused, false, Timestamp::now()));
+    updateActions();
+}
+
+void MainWindow::showState()
+{
+    const ConnectionState &state = session()->state();
+    if (state.phase == ConnectionState::Phase::Live && session()->served().phase == ServedKinds::Phase::Unknown)
+        session()->refreshServed(false);
+    const ConnectionText text = connectionText(state, session()->isDemo(), session()->clock().now());
+    m_top->badge()->setState(text);
+    const bool nothing = m_host->isBlank(m_pages->pageId());
+    const bool refused = state.phase == ConnectionState::Phase::Refused || (state.phase == ConnectionState::Phase::Stale && state.error);
+    if (refused && nothing && state.error) {
+        m_message->showError(errorText(*state.error));
+        m_center->setCurrentWidget(m_message);
+        m_banner->hide();
+    } else if (state.phase == ConnectionState::Phase::Connecting && nothing) {
+        m_message->showLoading(tr("Connecting to %1…").arg(QString::fromStdString(session()->title())));
+        m_center->setCurrentWidget(m_message);
+        m_banner->hide();
+    } else {
+        m_center->setCurrentWidget(m_pages);
+        m_banner->show(text);
     }
-}
-
-void MainWindow::chooseNamespace(const std::string &ns)
-{
-    if (!ns.empty())
-        m_namespaceStrip->lookInto(ns);
-    m_navigator->setNamespace(ns);
-}
-
-void MainWindow::showNamespace()
-{
-    if (m_counts)
-        m_counts->setNamespace(m_navigator->ns());
-    fillNamespaces();
     updateStatus();
+}
+
+void MainWindow::updateStatus()
+{
+    m_status->setPageSummary(m_pages->page() ? m_pages->page()->summary() : QString());
+    if (!session())
+        return;
+    const ConnectionState &state = session()->state();
+    if (state.phase == ConnectionState::Phase::Snapshot)
+        m_status->forgetTraffic();
+    else
+        m_status->setTraffic(session()->traffic());
+    m_status->setServer(QString::fromStdString(state.serverVersion), m_host->countOf(Kind::Node));
+    if (state.phase == ConnectionState::Phase::Stale)
+        m_top->badge()->setState(connectionText(state, session()->isDemo(), session()->clock().now()));
+}
+
+void MainWindow::openFile()
+{
+    const QString path = QFileDialog::getOpenFileName(this, tr("Open a snapshot"), QString(), tr("Manifests (*.yaml *.yml *.json);;All files (*)"));
+    if (path.isEmpty())
+        return;
+    const auto id = m_host->opener().addSnapshot(path.toStdString());
+    if (id)
+        openChoice(*id);
+    else
+        m_status->setMessage(errorText(id.error()).headline + QStringLiteral(": ") + errorText(id.error()).detail);
+}
+
+/// In the text of the details when the keyboard is there, else on the page.
+void MainWindow::find()
+{
+    const QWidget *focus = QApplication::focusWidget();
+    if (focus && m_details->isAncestorOf(focus) && m_details->find())
+        return;
+    if (m_pages->page())
+        m_pages->page()->focusFilter();
+}
+
+void MainWindow::setMenuBarShown(bool shown)
+{
+    menuBar()->setVisible(shown);
+    m_top->menuButton()->setVisible(!shown);
+    m_actions->menuBar->setChecked(shown);
 }
 
 void MainWindow::openPalette()
@@ -207,69 +316,72 @@ void MainWindow::openPalette()
 
 void MainWindow::openHelp()
 {
-    m_help->open();
+    auto *help = findChild<HelpDialog *>();
+    (help ? help : new HelpDialog(*m_actions, this))->open();
 }
 
 void MainWindow::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Escape)
-        m_navigator->clearSelection();
+        m_actions->closeDetails->trigger();
     else
-        QWidget::keyPressEvent(event);
+        QMainWindow::keyPressEvent(event);
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonPress && watched->isWidgetType() && static_cast<QWidget *>(watched)->window() == this) {
+        const Qt::MouseButton button = static_cast<QMouseEvent *>(event)->button();
+        if (button == Qt::BackButton || button == Qt::ForwardButton) {
+            (button == Qt::BackButton ? m_actions->back : m_actions->forward)->trigger();
+            return true;
+        }
+    }
+    return QMainWindow::eventFilter(watched, event);
 }
 
 void MainWindow::changeEvent(QEvent *event)
 {
     if (event->type() == QEvent::WindowStateChange || (event->type() == QEvent::ActivationChange && isActiveWindow()))
         noteLooks();
-    QWidget::changeEvent(event);
+    if (event->type() == QEvent::WindowStateChange)
+        m_actions->fullScreen->setChecked(isFullScreen());
+    QMainWindow::changeEvent(event);
 }
 
 void MainWindow::showEvent(QShowEvent *event)
 {
-    QWidget::showEvent(event);
+    QMainWindow::showEvent(event);
     noteLooks();
 }
 
 void MainWindow::hideEvent(QHideEvent *event)
 {
-    QWidget::hideEvent(event);
+    QMainWindow::hideEvent(event);
     noteLooks();
 }
 
 void MainWindow::noteLooks()
 {
-    if (m_counts)
-        m_counts->setLookedAt(isVisible() && !isMinimized());
-}
-
-void MainWindow::toggleDetails()
-{
-    m_detailsWanted = !m_detailsWanted;
-    arrangeDetails();
-}
-
-void MainWindow::arrangeDetails()
-{
-    m_details->setVisible(m_detailsWanted && m_details->object().has_value());
-    arrangeTab(m_details->tab());
+    m_host->setLookedAt(isVisible() && !isMinimized());
 }
 
 void MainWindow::restore(const QSettings &settings)
 {
     restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    m_splitter->restoreState(settings.value(QStringLiteral("window/splitter")).toByteArray());
-    m_detailsWanted = settings.value(QStringLiteral("window/details"), true).toBool();
-    arrangeDetails();
+    m_arranger->restore(settings.value(QStringLiteral("window/splitter")).toByteArray());
+    m_arranger->setWanted(settings.value(QStringLiteral("window/details"), true).toBool());
     m_side->setMoreShown(settings.value(QStringLiteral("window/moreKinds"), false).toBool());
+    setMenuBarShown(settings.value(QStringLiteral("window/menuBar"), false).toBool());
 }
 
 void MainWindow::save(QSettings &settings) const
 {
     settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/splitter"), m_narrowSizes.isEmpty() ? m_splitter->saveState() : m_narrowState);
-    settings.setValue(QStringLiteral("window/details"), m_detailsWanted);
+    settings.setValue(QStringLiteral("window/splitter"), m_arranger->state());
+    settings.setValue(QStringLiteral("window/details"), m_arranger->isWanted());
     settings.setValue(QStringLiteral("window/moreKinds"), m_side->moreShown());
+    settings.setValue(QStringLiteral("window/menuBar"), m_actions->menuBar->isChecked());
 }
 
 } // namespace portolan

@@ -92,6 +92,11 @@ const PageInfo *pageInfo(const QString &id)
     return found == all.end() ? nullptr : &*found;
 }
 
+QString firstPage()
+{
+    return pageOfKind(Kind::Pod);
+}
+
 QString pageOfKind(Kind kind)
 {
     const std::string_view resource = kindInfo(kind).resource;

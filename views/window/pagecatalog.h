@@ -26,6 +26,8 @@ struct PageInfo {
 /// All pages in the side bar's order.
 [[nodiscard]] const std::vector<PageInfo> &pageCatalog();
 [[nodiscard]] const PageInfo *pageInfo(const QString &id);
+/// Where a window begins: "pods".
+[[nodiscard]] QString firstPage();
 /// The page that lists objects of a kind.
 [[nodiscard]] QString pageOfKind(Kind kind);
 /// The page of a kind without a struct.

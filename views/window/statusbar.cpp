@@ -1,37 +1,32 @@
 #include "views/window/statusbar.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
 #include "models/core/shown.h"
 
-
 namespace portolan {
 
 StatusBar::StatusBar(QWidget *parent)
-    : QWidget(parent), m_page(label(false)), m_traffic(new QPushButton(this)), m_message(label(true)), m_server(label(true)), m_readOnly(label(true))
+    : QStatusBar(parent), m_page(label(false)), m_traffic(new QPushButton(this)), m_message(label(true)), m_server(label(true)), m_readOnly(label(true))
 {
-    setProperty("role", QStringLiteral("bar"));
-    setAttribute(Qt::WA_StyledBackground);
-    auto *row = new QHBoxLayout(this);
-    row->setContentsMargins(14, 4, 14, 4);
-    row->setSpacing(18);
-    row->addWidget(m_page);
-    row->addWidget(m_traffic);
-    row->addWidget(m_message, 1);
-    row->addWidget(m_server);
-    row->addWidget(m_readOnly);
+    setSizeGripEnabled(false);
+    setContentsMargins(10, 1, 12, 1);
     m_message->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_traffic->setFont(uiFont(12));
     m_traffic->setProperty("role", QStringLiteral("quiet"));
     m_traffic->setCursor(Qt::PointingHandCursor);
     m_traffic->setFocusPolicy(Qt::TabFocus);
     m_traffic->setAccessibleName(tr("What the connection costs"));
-    m_traffic->hide();
     connect(m_traffic, &QPushButton::clicked, this, &StatusBar::trafficClicked);
     m_readOnly->setText(tr("read-only"));
     m_readOnly->setToolTip(tr("Portolan only ever reads: it lists, watches and gets"));
+    addWidget(m_page); // last: adding a widget polishes it, and its role is to be known then
+    addWidget(m_traffic);
+    addWidget(m_message, 1);
+    addPermanentWidget(m_server);
+    addPermanentWidget(m_readOnly);
+    m_traffic->hide(); // and shows it
 }
 
 QLabel *StatusBar::label(bool muted)
@@ -39,6 +34,7 @@ QLabel *StatusBar::label(bool muted)
     auto *out = new QLabel(this);
     out->setTextFormat(Qt::PlainText);
     out->setFont(uiFont(12));
+    out->setContentsMargins(4, 3, 10, 3);
     if (muted)
         out->setProperty("role", QStringLiteral("count"));
     return out;
@@ -57,7 +53,8 @@ void StatusBar::setTraffic(const TrafficReading &meter)
         text += QString::fromUtf8(" · ") + tr("throttled by the server");
     m_traffic->setText(text);
     m_traffic->setToolTip(tr("%1 requests, %2 retries, %3 KB since it was opened").arg(meter.requests).arg(meter.retries).arg(meter.bytes / 1024));
-    m_traffic->show();
+    if (currentMessage().isEmpty()) // else the bar shows it again itself
+        m_traffic->show();
 }
 
 void StatusBar::forgetTraffic()

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QWidget>
+#include <QStatusBar>
 
 #include "models/session/session.h"
 #include "views/theme/theme.h"
@@ -10,8 +10,8 @@ class QPushButton;
 
 namespace portolan {
 
-/// The line below everything: what the page holds, the traffic, the server.
-class StatusBar final : public QWidget
+/// The line below everything: what the page holds, the traffic, the server. What an action does stands there while it is pointed at.
+class StatusBar final : public QStatusBar
 {
     Q_OBJECT
 public:

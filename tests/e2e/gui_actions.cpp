@@ -1,0 +1,272 @@
+// What the window can do, and every way to it: keys, menus, the palette, the mouse's own buttons.
+#include <QApplication>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QPlainTextEdit>
+#include <QPrinter>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QToolButton>
+#include <QTreeView>
+#include <QTreeWidget>
+
+#include "tests/support/demowindow.h"
+#include "views/details/detailspane.h"
+#include "views/kit/picklist.h"
+#include "views/kit/sheet.h"
+#include "views/storage/storagechartview.h"
+#include "views/storage/storagepage.h"
+#include "views/tables/tablepage.h"
+#include "views/window/aboutdialog.h"
+#include "views/window/gotosearch.h"
+#include "views/window/helpdialog.h"
+#include "views/window/sidebar.h"
+#include "views/window/topbar.h"
+#include "views/window/windowactions.h"
+
+using namespace portolan;
+using namespace portolan::test;
+
+namespace {
+
+const ObjectKey taskPod{Kind::Pod, "default", "task-pv-pod"};
+const ObjectKey taskClaim{Kind::PersistentVolumeClaim, "default", "task-pv-claim"};
+const QString services = QStringLiteral("services");
+
+/// The texts of a menu and the menus below it.
+QStringList textsOf(const QList<QAction *> &actions)
+{
+    QStringList out;
+    for (const QAction *action : actions) {
+        if (action->menu())
+            out << textsOf(action->menu()->actions());
+        else if (!action->isSeparator())
+            out << WindowActions::textOf(*action);
+    }
+    return out;
+}
+
+PickList *shownPalette(const MainWindow &window)
+{
+    for (PickList *list : window.findChildren<PickList *>())
+        if (list->isVisible())
+            return list;
+    return nullptr;
+}
+
+} // namespace
+
+class ActionsTest final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase() { useTestSettings(); }
+
+    void menuBarAndMenuButtonHoldEveryAction()
+    {
+        DemoWindow app;
+        QStringList all;
+        for (const QAction *action : app.window.actions().all()) {
+            all << WindowActions::textOf(*action);
+            QVERIFY2(!action->statusTip().isEmpty(), qPrintable(action->text()));
+        }
+        QCOMPARE(textsOf(app.window.menuBar()->actions()), all);
+        QCOMPARE(textsOf(app.window.topBar()->menuButton()->menu()->actions()), all);
+        QVERIFY(!app.window.menuBar()->isVisible() && app.window.topBar()->menuButton()->isVisible());
+        app.window.actions().menuBar->trigger();
+        QVERIFY(app.window.menuBar()->isVisible() && !app.window.topBar()->menuButton()->isVisible());
+    }
+
+    void noTwoActionsHaveTheSameKeys()
+    {
+        DemoWindow app;
+        QStringList keys;
+        for (const QAction *action : app.window.actions().all())
+            for (const QKeySequence &key : action->shortcuts())
+                keys << key.toString();
+        QVERIFY(keys.size() > 15);
+        QCOMPARE(keys.removeDuplicates(), 0);
+    }
+
+    void keysWorkWhileTheMenuBarIsHidden()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        app.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&app.window));
+        app.window.go({services});
+        QTest::keyClick(&app.window, Qt::Key_Left, Qt::AltModifier);
+        QCOMPARE(app.window.pages()->pageId(), QStringLiteral("pods"));
+        QTest::keyClick(&app.window, Qt::Key_Right, Qt::AltModifier);
+        QCOMPARE(app.window.pages()->pageId(), services);
+        auto *box = app.page<TablePage>()->findChild<QLineEdit *>();
+        for (const auto &[key, modifier] : {std::pair{Qt::Key_F, Qt::ControlModifier}, std::pair{Qt::Key_Slash, Qt::NoModifier}}) {
+            app.window.sideBar()->setFocus();
+            QTest::keyClick(&app.window, key, modifier);
+            QCOMPARE(QApplication::focusWidget(), static_cast<QWidget *>(box));
+        }
+        QTest::keyClick(&app.window, Qt::Key_F11);
+        QVERIFY(app.window.isFullScreen() && app.window.actions().fullScreen->isChecked());
+        QTest::keyClick(&app.window, Qt::Key_F11);
+        QVERIFY(!app.window.isFullScreen());
+        QTest::keyClick(&app.window, Qt::Key_F1);
+        auto *help = app.window.findChild<HelpDialog *>();
+        QVERIFY(help && help->isVisible());
+        QVERIFY(help->findChild<QTreeWidget *>()->findItems(QStringLiteral("Ctrl+K"), Qt::MatchContains | Qt::MatchRecursive, 1).size() == 1);
+        QTest::keyClick(help, Qt::Key_Escape);
+        QVERIFY(!help->isVisible());
+        QTest::keyClick(&app.window, Qt::Key_W, Qt::ControlModifier);
+        QVERIFY(!app.window.isVisible());
+    }
+
+    void findGoesToTheTextThatHasTheKeyboard()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        app.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&app.window));
+        app.window.go(Target::of(taskPod));
+        DetailsPane *details = app.window.details();
+        details->setTab(DetailsPane::YamlTab);
+        QTRY_VERIFY(!details->text().isEmpty());
+        QPlainTextEdit *text = nullptr;
+        for (QPlainTextEdit *edit : details->findChildren<QPlainTextEdit *>())
+            text = edit->isVisible() ? edit : text;
+        QVERIFY(text);
+        text->setFocus();
+        QTest::keyClick(text, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(details->isAncestorOf(QApplication::focusWidget()) && qobject_cast<QLineEdit *>(QApplication::focusWidget()));
+        app.page<TablePage>()->findChild<QTreeView *>()->setFocus();
+        QTest::keyClick(&app.window, Qt::Key_F, Qt::ControlModifier);
+        QVERIFY(app.page<TablePage>()->isAncestorOf(QApplication::focusWidget()));
+    }
+
+    void actionsAreEnabledWhereTheyDoSomething()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        const WindowActions &actions = app.window.actions();
+        QVERIFY(!actions.back->isEnabled() && !actions.forward->isEnabled());
+        QVERIFY(!actions.exportSheet->isEnabled() && !actions.print->isEnabled()); // a table
+        QVERIFY(!actions.closeDetails->isEnabled() && !actions.tabs[DetailsPane::YamlTab]->isEnabled());
+        app.window.go(Target::of(taskPod));
+        QVERIFY(actions.closeDetails->isEnabled() && actions.tabs[DetailsPane::YamlTab]->isEnabled());
+        QVERIFY(!actions.tabs[DetailsPane::BindingTab]->isEnabled()); // no pod is bound
+        app.window.go(Target::of(taskClaim));
+        QVERIFY(actions.back->isEnabled() && actions.tabs[DetailsPane::BindingTab]->isEnabled());
+        app.window.go({QStringLiteral("storage"), taskClaim});
+        QTRY_VERIFY(actions.exportSheet->isEnabled() && actions.print->isEnabled());
+    }
+
+    void tabsAreNumberedAsTheyStand()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        app.window.go(Target::of(taskClaim));
+        for (int i = 0; i < 6; ++i) {
+            app.window.actions().tabs[i]->trigger();
+            QCOMPARE(int(app.window.details()->tab()), i);
+        }
+        QCOMPARE(app.window.actions().tabs[5]->shortcut(), QKeySequence(Qt::CTRL | Qt::Key_6));
+    }
+
+    void whatIsAskedOfTheDetailsShowsThem()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        app.window.go(Target::of(taskClaim));
+        app.window.actions().details->trigger();
+        QVERIFY(!app.window.details()->isVisible() && !app.window.actions().details->isChecked());
+        app.window.go({QString(), taskClaim, WhyBound()});
+        QVERIFY(app.window.details()->isVisible() && app.window.actions().details->isChecked());
+        QCOMPARE(app.window.details()->tab(), DetailsPane::BindingTab);
+    }
+
+    void thePaletteRunsCommands()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        app.window.openPalette();
+        PickList *palette = shownPalette(app.window);
+        QVERIFY(palette);
+        QTest::keyClicks(palette->edit(), QStringLiteral("menu bar"));
+        QTRY_VERIFY(palette->count() > 0);
+        QCOMPARE(palette->item(0).title, QStringLiteral("Menu bar"));
+        QVERIFY(palette->item(0).detail.contains(QStringLiteral("Ctrl+M")));
+        QTest::keyClick(palette->edit(), Qt::Key_Return);
+        QVERIFY(app.window.menuBar()->isVisible());
+        const auto offered = [&app](const char *typed) { return goToSearch({}, QString::fromLatin1(typed), {}, 40, app.window.actions().all()); };
+        const auto isExport = [](const PickItem &item) { return item.title.startsWith(QStringLiteral("Export")); };
+        auto found = offered("export");
+        QVERIFY(std::none_of(found.begin(), found.end(), isExport)); // of a table there is nothing to export
+        app.window.actions().exportSheet->setEnabled(true);
+        found = offered("export");
+        QVERIFY(std::any_of(found.begin(), found.end(), isExport));
+        found = offered("");
+        QVERIFY(std::none_of(found.begin(), found.end(), isExport)); // pages first; commands when they are looked for
+    }
+
+    void theMouseGoesBackAndForward()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        app.window.go({services});
+        QWidget *table = app.page<TablePage>()->findChild<QTreeView *>()->viewport();
+        QTest::mouseClick(table, Qt::BackButton, {}, QPoint(40, 40));
+        QCOMPARE(app.window.pages()->pageId(), QStringLiteral("pods"));
+        QVERIFY(!app.window.details()->object()); // nothing was selected on the way
+        QTest::mouseClick(app.window.sideBar()->viewport(), Qt::ForwardButton, {}, QPoint(40, 40));
+        QCOMPARE(app.window.pages()->pageId(), services);
+    }
+
+    void schemesAreChosenInTheMenu()
+    {
+        DemoWindow app;
+        app.window.actions().schemes[int(SchemeChoice::Dark)]->trigger();
+        QCOMPARE(app.theme.scheme(), Scheme::Dark);
+        app.theme.setChoice(SchemeChoice::HighContrast);
+        QVERIFY(app.window.actions().schemes[int(SchemeChoice::HighContrast)]->isChecked());
+    }
+
+    void chartsArePrinted()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        app.window.go({QStringLiteral("storage"), taskClaim});
+        auto *page = app.page<StoragePage>();
+        QTRY_VERIFY(!page->sheet()->isBlank());
+        const QTemporaryDir folder;
+        QPrinter printer;
+        printer.setOutputFormat(QPrinter::PdfFormat);
+        printer.setOutputFileName(folder.filePath(QStringLiteral("page.pdf")));
+        QVERIFY(page->chart()->printTo(printer));
+        QFile file(printer.outputFileName());
+        QVERIFY(file.open(QIODevice::ReadOnly) && file.read(4) == "%PDF" && file.size() > 3000);
+    }
+
+    void reportsTellOfTheProgramAlone()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        const QString text = bugReportText(QStringLiteral("v1.30.0"));
+        QVERIFY(text.contains(QStringLiteral(PORTOLAN_VERSION)) && text.contains(QStringLiteral("v1.30.0")));
+        QVERIFY(!text.contains(QStringLiteral("demo")) && !text.contains(QDir::homePath()));
+        app.window.actions().about->trigger();
+        auto *about = app.window.findChild<AboutDialog *>();
+        QVERIFY(about && about->isVisible());
+        QStringList said;
+        for (const QPlainTextEdit *edit : about->findChildren<QPlainTextEdit *>())
+            said << edit->toPlainText();
+        const QString licences = said.join(QLatin1Char('\n'));
+        QVERIFY(licences.contains(QStringLiteral("Apache License")) && licences.contains(QStringLiteral("Qt Charts")) && licences.contains(QStringLiteral("yaml-cpp")));
+    }
+};
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    ActionsTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "gui_actions.moc"

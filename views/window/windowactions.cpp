@@ -1,0 +1,154 @@
+#include "views/window/windowactions.h"
+
+#include <QActionGroup>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace portolan {
+
+WindowActions::WindowActions(Theme &theme, QWidget &window) : QObject(&window), m_theme(theme), m_window(window)
+{
+    makeFileAndEdit();
+    makeView();
+    makeGoAndHelp();
+    connect(&m_theme, &Theme::changed, this, &WindowActions::restyle);
+    restyle();
+}
+
+QAction *WindowActions::make(const Texts &texts, const QList<QKeySequence> &keys)
+{
+    auto *action = new QAction(tr(texts.text), this);
+    action->setShortcuts(keys);
+    action->setStatusTip(tr(texts.tip));
+    action->setToolTip(keysOf(*action).isEmpty() ? textOf(*action) : QStringLiteral("%1 (%2)").arg(textOf(*action), keysOf(*action)));
+    action->setMenuRole(QAction::NoRole);
+    if (texts.icon)
+        m_icons.emplace_back(action, QString::fromLatin1(texts.icon));
+    m_window.addAction(action); // so that its keys work wherever it stands
+    m_groups.back().actions.push_back(action);
+    return action;
+}
+
+/// The platform's keys for it, then ours where it has none, then further ones.
+QAction *WindowActions::make(const Texts &texts, QKeySequence::StandardKey standard, const QList<QKeySequence> &more)
+{
+    QList<QKeySequence> keys = QKeySequence::keyBindings(standard);
+    for (const QKeySequence &key : more)
+        if (!keys.contains(key))
+            keys << key;
+    return make(texts, keys);
+}
+
+void WindowActions::makeFileAndEdit()
+{
+    m_groups.push_back({tr("&File"), {}});
+    open = make({QT_TR_NOOP("&Open a file…"), QT_TR_NOOP("Open manifests, a dump or a snapshot in place of a cluster"), "folder"}, QKeySequence::Open);
+    chooseContext = make({QT_TR_NOOP("Choose a &context"), QT_TR_NOOP("Go to another cluster, or another way into this one"), "node"}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
+    m_groups.back().actions.push_back(nullptr);
+    exportSheet = make({QT_TR_NOOP("&Export…"), QT_TR_NOOP("Write what is drawn on this page to a file"), nullptr}, {QKeySequence(Qt::CTRL | Qt::Key_E)});
+    print = make({QT_TR_NOOP("&Print…"), QT_TR_NOOP("Print what is drawn on this page"), nullptr}, QKeySequence::Print);
+    m_groups.back().actions.push_back(nullptr);
+    closeWindow = make({QT_TR_NOOP("Close the &window"), QT_TR_NOOP("Close this window"), nullptr}, {QKeySequence(Qt::CTRL | Qt::Key_W)});
+    quit = make({QT_TR_NOOP("&Quit"), QT_TR_NOOP("Close Portolan"), nullptr}, QKeySequence::Quit, {QKeySequence(Qt::CTRL | Qt::Key_Q)});
+    m_groups.push_back({tr("&Edit"), {}});
+    goTo = make({QT_TR_NOOP("&Go to anything"), QT_TR_NOOP("Find a page, an object or a command by its name"), "search"}, {QKeySequence(Qt::CTRL | Qt::Key_K)});
+    find = make({QT_TR_NOOP("&Find on this page"), QT_TR_NOOP("Filter the table, or find in the chart or text in front"), "search"}, QKeySequence::Find, {QKeySequence(Qt::Key_Slash)});
+}
+
+void WindowActions::makeView()
+{
+    m_groups.push_back({tr("&View"), {}});
+    details = make({QT_TR_NOOP("&Details"), QT_TR_NOOP("Show or hide the details of what is selected"), "pane"}, {QKeySequence(Qt::CTRL | Qt::Key_D)});
+    details->setCheckable(true);
+    closeDetails = make({QT_TR_NOOP("&Close the details"), QT_TR_NOOP("Select nothing"), nullptr});
+    closeDetails->setProperty("keys", QKeySequence(Qt::Key_Escape).toString(QKeySequence::NativeText)); // for whatever has the focus first: the window hears it last
+    const Texts of[] = {{QT_TR_NOOP("&Summary of the object"), QT_TR_NOOP("What is known of it"), nullptr},
+                        {QT_TR_NOOP("Its s&torage chart"), QT_TR_NOOP("Its mounts, claims and volumes"), nullptr},
+                        {QT_TR_NOOP("D&escribe it"), QT_TR_NOOP("As kubectl describes it"), nullptr},
+                        {QT_TR_NOOP("Its &YAML"), QT_TR_NOOP("As the server keeps it"), nullptr},
+                        {QT_TR_NOOP("Its e&vents"), QT_TR_NOOP("What was told about it"), nullptr},
+                        {QT_TR_NOOP("Why it &binds or waits"), QT_TR_NOOP("A claim's or volume's binding, judged volume by volume"), nullptr}};
+    for (int i = 0; i < 6; ++i)
+        tabs[i] = make(of[i], {QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i))});
+    m_groups.back().actions.push_back(nullptr);
+    const Texts looks[] = {{QT_TR_NOOP("Look as the des&ktop"), QT_TR_NOOP("Light or dark as the desktop is"), nullptr},
+                           {QT_TR_NOOP("&Light"), QT_TR_NOOP("Dark on light"), nullptr},
+                           {QT_TR_NOOP("Da&rk"), QT_TR_NOOP("Light on dark"), nullptr},
+                           {QT_TR_NOOP("&High contrast"), QT_TR_NOOP("As far apart as colours can be"), nullptr}};
+    auto *group = new QActionGroup(this);
+    for (int i = 0; i < 4; ++i) {
+        schemes[i] = make(looks[i]);
+        schemes[i]->setCheckable(true);
+        group->addAction(schemes[i]);
+        connect(schemes[i], &QAction::triggered, this, [this, i] { m_theme.setChoice(SchemeChoice(i)); });
+    }
+    m_groups.back().actions.push_back(nullptr);
+    moreKinds = make({QT_TR_NOOP("&More kinds"), QT_TR_NOOP("List the kinds that are seldom looked for, and those of the cluster's own making"), nullptr});
+    moreKinds->setCheckable(true);
+    menuBar = make({QT_TR_NOOP("Me&nu bar"), QT_TR_NOOP("Show or hide the menu bar; without it a button holds the menus"), "menu"}, {QKeySequence(Qt::CTRL | Qt::Key_M)});
+    menuBar->setCheckable(true);
+    fullScreen = make({QT_TR_NOOP("F&ull screen"), QT_TR_NOOP("Use all of the screen"), nullptr}, QKeySequence::FullScreen, {QKeySequence(Qt::Key_F11)});
+    fullScreen->setCheckable(true);
+}
+
+void WindowActions::makeGoAndHelp()
+{
+    m_groups.push_back({tr("&Go"), {}});
+    back = make({QT_TR_NOOP("&Back"), QT_TR_NOOP("Where you were before"), "back"}, QKeySequence::Back, {QKeySequence(Qt::ALT | Qt::Key_Left)});
+    forward = make({QT_TR_NOOP("&Forward"), QT_TR_NOOP("Where you came back from"), "forward"}, QKeySequence::Forward, {QKeySequence(Qt::ALT | Qt::Key_Right)});
+    m_groups.back().actions.push_back(nullptr);
+    chooseNamespace = make({QT_TR_NOOP("Choose a &namespace"), QT_TR_NOOP("Show one namespace, or all of them"), "namespace"}, {QKeySequence(Qt::CTRL | Qt::Key_N)});
+    reconnect = make({QT_TR_NOOP("&Try to connect again"), QT_TR_NOOP("Ask the server once more, at once"), "refresh"}, QKeySequence::Refresh, {QKeySequence(Qt::Key_F5)});
+    m_groups.push_back({tr("&Help"), {}});
+    shortcuts = make({QT_TR_NOOP("&Shortcuts"), QT_TR_NOOP("Everything the window can do, and its keys"), "help"}, QKeySequence::HelpContents, {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)});
+    reportBug = make({QT_TR_NOOP("&Report a bug…"), QT_TR_NOOP("What to tell, ready to be copied"), nullptr});
+    about = make({QT_TR_NOOP("&About Portolan"), QT_TR_NOOP("Version and licences"), "portolan"});
+}
+
+std::vector<QAction *> WindowActions::all() const
+{
+    std::vector<QAction *> out;
+    for (const Group &group : m_groups)
+        for (QAction *action : group.actions)
+            if (action)
+                out.push_back(action);
+    return out;
+}
+
+void WindowActions::fill(QMenuBar &bar) const
+{
+    for (const Group &group : m_groups) {
+        QMenu *menu = bar.addMenu(group.title);
+        for (QAction *action : group.actions)
+            action ? menu->addAction(action) : static_cast<void>(menu->addSeparator());
+    }
+}
+
+void WindowActions::fill(QMenu &menu) const
+{
+    for (const Group &group : m_groups) {
+        QMenu *part = menu.addMenu(group.title);
+        for (QAction *action : group.actions)
+            action ? part->addAction(action) : static_cast<void>(part->addSeparator());
+    }
+}
+
+QString WindowActions::keysOf(const QAction &action)
+{
+    const QString told = action.property("keys").toString();
+    return told.isEmpty() ? QKeySequence::listToString(action.shortcuts(), QKeySequence::NativeText).replace(QStringLiteral("; "), QStringLiteral(", ")) : told;
+}
+
+QString WindowActions::textOf(const QAction &action)
+{
+    return QString(action.text()).remove(QLatin1Char('&'));
+}
+
+void WindowActions::restyle()
+{
+    for (const auto &[action, iconName] : m_icons)
+        action->setIcon(icon(iconName, m_theme.palette().muted));
+    schemes[int(m_theme.choice())]->setChecked(true);
+}
+
+} // namespace portolan
