@@ -2,7 +2,6 @@
 
 #include <QApplication>
 #include <QLibraryInfo>
-#include <QSettings>
 #include <QTranslator>
 
 #include "app/commands/command.h"
@@ -10,10 +9,9 @@
 #include "app/commands/help.h"
 #include "app/startplace.h"
 #include "app/windowopener.h"
-#include "models/core/enumwords.h"
+#include "views/kit/settings.h"
 #include "views/theme/desktoppreference.h"
 #include "views/window/mainwindow.h"
-#include "views/window/pagecatalog.h"
 
 namespace portolan {
 
@@ -69,20 +67,18 @@ std::optional<int> readArguments(int argc, char **argv, WindowOptions &options)
     return std::nullopt;
 }
 
-SchemeChoice schemeChoice(const QString &word)
+SchemeChoice schemeNamed(const std::string &word)
 {
-    if (word == QStringLiteral("light"))
-        return SchemeChoice::Light;
-    if (word == QStringLiteral("dark"))
-        return SchemeChoice::Dark;
-    return word == QStringLiteral("contrast") ? SchemeChoice::HighContrast : SchemeChoice::Desktop;
+    return word == "light" ? SchemeChoice::Light : word == "dark" ? SchemeChoice::Dark : SchemeChoice::HighContrast;
 }
 
-QString schemeWord(SchemeChoice choice)
+/// A person's own list stands where KUBECONFIG would, when that is not set.
+ConfigEnvironment environmentWith(const Settings &settings)
 {
-    static constexpr EnumWords<SchemeChoice::HighContrast> words{"desktop", "light", "dark", "contrast"};
-    const std::string_view word = words[choice];
-    return QString::fromLatin1(word.data(), qsizetype(word.size()));
+    ConfigEnvironment environment = ConfigEnvironment::system();
+    if (environment.variable("KUBECONFIG").empty() && !settings.kubeconfigFiles().isEmpty())
+        environment.variables["KUBECONFIG"] = settings.kubeconfigFiles().join(QLatin1Char(':')).toStdString();
+    return environment;
 }
 
 void installTranslations(QApplication &application, const std::string &language)
@@ -113,27 +109,24 @@ int runWindow(int argc, char **argv)
     QApplication::setApplicationVersion(QStringLiteral(PORTOLAN_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("portolan"));
     QApplication::setWindowIcon(icon(QStringLiteral("portolan"), Qt::black));
-    installTranslations(application, options.language);
+    Settings settings;
+    installTranslations(application, options.language.empty() ? settings.language().toStdString() : options.language);
 
-    QSettings settings;
+    setTextSize(settings.textSize());
     Theme theme;
     const DesktopPreference preference;
     QObject::connect(&preference, &DesktopPreference::schemeWished, &theme, &Theme::setDesktopScheme);
-    const SchemeChoice kept = schemeChoice(settings.value(QStringLiteral("window/theme")).toString());
-    const SchemeChoice first = options.scheme.empty() ? kept : schemeChoice(QString::fromStdString(options.scheme));
-    theme.setChoice(first);
+    theme.setChoice(options.scheme.empty() ? settings.scheme() : schemeNamed(options.scheme)); // --theme is for once
     theme.applyTo(application);
 
+    const bool asked = options.asksForSource();
     const std::optional<Target> place = options.place;
-    WindowOpener opener(std::move(options), ConfigEnvironment::system());
-    MainWindow window(theme, opener);
-    window.restore(settings);
+    WindowOpener opener(std::move(options), environmentWith(settings));
+    MainWindow window(theme, settings, opener);
+    window.restore();
     window.show();
-    window.openChoice(opener.initial(), place.value_or(Target{firstPage()}));
-    const int code = QApplication::exec();
-    window.save(settings);
-    settings.setValue(QStringLiteral("window/theme"), schemeWord(theme.choice() == first ? kept : theme.choice())); // --theme is for once
-    return code;
+    window.openFirst(asked, place);
+    return QApplication::exec();
 }
 
 } // namespace portolan

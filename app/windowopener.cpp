@@ -1,5 +1,7 @@
 #include "app/windowopener.h"
 
+#include <QFileInfo>
+
 #include "app/pluginconsent.h"
 #include "models/config/incluster.h"
 #include "models/config/quotable.h"
@@ -197,6 +199,15 @@ Result<std::string> WindowOpener::addSnapshot(const std::string &path)
     const std::string id = filePrefix + path;
     m_snapshots[id] = {path};
     return id;
+}
+
+/// A file of an earlier run is a choice again.
+bool WindowOpener::isThere(const std::string &id)
+{
+    const std::string path = id.starts_with(filePrefix) ? id.substr(filePrefix.size()) : std::string();
+    if (!path.empty() && !m_snapshots.contains(id) && QFileInfo::exists(QString::fromStdString(path)))
+        m_snapshots[id] = {path};
+    return SessionOpener::isThere(id);
 }
 
 DemoServer *WindowOpener::demoServer(const std::string &name) const

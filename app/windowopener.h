@@ -27,6 +27,8 @@ struct WindowOptions {
     std::optional<Target> place;     ///< where to open; nothing: where it was
     DemoOptions demoServer;          ///< how demos are played (their name comes from `demo`); tests hold them still
     std::shared_ptr<const Clock> clock; ///< for ages; null: the system's
+    /// What is to be opened was named.
+    [[nodiscard]] bool asksForSource() const { return demo || !inputs.empty() || !connection.context.empty() || !connection.server.empty() || !connection.kubeconfig.empty(); }
 };
 
 /// Sessions for the window: contexts of the kubeconfig files, the embedded demo clusters, snapshots. Owns the demo servers it
@@ -43,6 +45,7 @@ public:
     [[nodiscard]] std::optional<PluginQuestion> pluginToAsk(const std::string &id) override;
     void allowPlugin(const PluginQuestion &question) override;
     [[nodiscard]] std::vector<Error> problems() const override;
+    [[nodiscard]] bool isThere(const std::string &id) override;
     void onChoicesChanged(std::function<void()> call) override { m_onChoicesChanged = std::move(call); }
     [[nodiscard]] Result<std::string> addSnapshot(const std::string &path) override;
     /// The server of a demo that was opened; nullptr otherwise. For tests that stop and step it.

@@ -38,7 +38,7 @@ QStringList textsOf(const QList<QAction *> &actions)
 {
     QStringList out;
     for (const QAction *action : actions) {
-        if (action->menu())
+        if (action->menu() && !action->menu()->isEmpty())
             out << textsOf(action->menu()->actions());
         else if (!action->isSeparator())
             out << WindowActions::textOf(*action);

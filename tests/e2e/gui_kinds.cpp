@@ -247,7 +247,8 @@ private Q_SLOTS:
         QSettings().clear();
         Theme theme;
         FakeSession session(Timestamp::parse("2026-01-01T00:00:00Z"));
-        NamespaceStrip strip(theme);
+        Settings settings;
+        NamespaceStrip strip(theme, settings);
         strip.resize(900, 40);
         strip.setSession(&session, "context:a/b", countedKinds());
         QVERIFY(strip.isHidden()); // nothing is refused

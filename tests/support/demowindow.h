@@ -11,6 +11,7 @@
 
 #include "app/windowopener.h"
 #include "models/session/session.h"
+#include "views/kit/settings.h"
 #include "views/window/mainwindow.h"
 #include "views/window/navigator.h"
 #include "views/window/pagecatalog.h"
@@ -63,7 +64,7 @@ inline void saveShot(QWidget *widget, const QString &name)
 
 /// The whole window with everything it borrows, on nothing yet; demos it opens stand still.
 struct TestWindow {
-    TestWindow(WindowOptions options, ConfigEnvironment environment) : opener(still(std::move(options)), std::move(environment)), window(theme, opener)
+    TestWindow(WindowOptions options, ConfigEnvironment environment) : opener(still(std::move(options)), std::move(environment)), window(theme, settings, opener)
     {
         theme.applyTo(*qApp);
         window.resize(1440, 900);
@@ -86,6 +87,7 @@ struct TestWindow {
     void saveShot(const QString &name) { test::saveShot(&window, name); }
 
     Theme theme;
+    Settings settings;
     WindowOpener opener;
     MainWindow window;
 };

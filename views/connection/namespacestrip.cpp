@@ -8,10 +8,9 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QSettings>
-#include <QUrl>
 
 #include "models/core/shown.h"
+#include "views/kit/settings.h"
 
 namespace portolan {
 
@@ -57,8 +56,8 @@ std::vector<std::string> namespacesTyped(const QString &text, QString *bad)
     return out;
 }
 
-NamespaceStrip::NamespaceStrip(Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_text(new QLabel(this)), m_edit(new QLineEdit(this)), m_use(new QPushButton(tr("Look there"), this))
+NamespaceStrip::NamespaceStrip(Theme &theme, Settings &settings, QWidget *parent)
+    : QWidget(parent), m_theme(theme), m_settings(settings), m_text(new QLabel(this)), m_edit(new QLineEdit(this)), m_use(new QPushButton(tr("Look there"), this))
 {
     m_text->setTextFormat(Qt::PlainText);
     m_text->setText(tr("You may not list the whole cluster. Namespaces to look into:"));
@@ -80,12 +79,6 @@ NamespaceStrip::NamespaceStrip(Theme &theme, QWidget *parent)
     hide();
 }
 
-QString NamespaceStrip::settingsKey() const
-{
-    // Settings take a slash for a group, and contexts are called all sorts of things.
-    return QStringLiteral("namespaces/") + QString::fromLatin1(QUrl::toPercentEncoding(QString::fromStdString(m_context)));
-}
-
 void NamespaceStrip::setSession(Session *session, const std::string &contextId, std::vector<Kind> kinds)
 {
     if (m_session)
@@ -98,7 +91,7 @@ void NamespaceStrip::setSession(Session *session, const std::string &contextId, 
     hide();
     if (!m_session)
         return;
-    const std::vector<std::string> remembered = namespacesTyped(QSettings().value(settingsKey()).toString());
+    const std::vector<std::string> remembered = namespacesTyped(m_settings.namespaces(m_context));
     if (!remembered.empty()) {
         m_edit->setText(joined(remembered));
         m_session->setNamespaces(remembered);
@@ -130,10 +123,7 @@ void NamespaceStrip::use()
         return;
     m_edit->setText(joined(names));
     m_edit->setModified(false);
-    if (names.empty())
-        QSettings().remove(settingsKey());
-    else
-        QSettings().setValue(settingsKey(), joined(names));
+    m_settings.setNamespaces(m_context, joined(names));
     m_session->setNamespaces(names);
     Q_EMIT namespacesChanged();
 }

@@ -14,13 +14,15 @@ class QPushButton;
 
 namespace portolan {
 
+class Settings;
+
 /// Who may not list the whole cluster says here where to look. Shown under the top bar as long as something is refused;
-/// what is typed is remembered for the context (QSettings), and handed to the session.
+/// what is typed is remembered for the context (Settings), and handed to the session.
 class NamespaceStrip final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit NamespaceStrip(Theme &theme, QWidget *parent = nullptr);
+    NamespaceStrip(Theme &theme, Settings &settings, QWidget *parent = nullptr);
 
     /// Follows a session from its start; what was typed for this context before is looked into at once. nullptr: none.
     /// `kinds`: those whose refusal matters.
@@ -39,9 +41,9 @@ private:
     void refresh();
     void restyle();
     void use();
-    [[nodiscard]] QString settingsKey() const;
 
     Theme &m_theme;
+    Settings &m_settings;
     Session *m_session = nullptr;
     std::string m_context;
     std::vector<Kind> m_kinds;

@@ -38,6 +38,14 @@ public:
     [[nodiscard]] virtual std::vector<SessionChoice> choices() const = 0;
     /// The one to open first.
     [[nodiscard]] virtual std::string initial() const = 0;
+    /// Whether open() knows a choice of an earlier run: a file may have gone, a context too.
+    [[nodiscard]] virtual bool isThere(const std::string &id)
+    {
+        for (const SessionChoice &choice : choices())
+            if (choice.id == id)
+                return true;
+        return false;
+    }
     /// Starts a session; it connects by itself and tells its state. Errors: Config (with file and entry), Parse.
     [[nodiscard]] virtual Result<std::unique_ptr<Session>> open(const std::string &id) = 0;
     /// What the person must agree to before open() starts this choice; nothing when there is nothing to ask.

@@ -30,7 +30,7 @@ constexpr int tickMs = 5000;
 
 } // namespace
 
-DetailsPane::DetailsPane(Theme &theme, QWidget *parent) : QWidget(parent), m_theme(theme)
+DetailsPane::DetailsPane(Theme &theme, Settings *settings, QWidget *parent) : QWidget(parent), m_theme(theme), m_settings(settings)
 {
     setProperty("role", QStringLiteral("page"));
     setAttribute(Qt::WA_StyledBackground);
@@ -174,6 +174,7 @@ void DetailsPane::setSession(Session *session)
             m_refresh.start(); // what is not there is gone, now that it is known
     });
     m_chart = new StorageChartView(*m_session, m_theme, m_storage);
+    m_chart->setSettings(m_settings);
     m_chartPage->layout()->addWidget(m_chart);
     m_binding = new BindingView(*m_session, m_theme, m_bindingPage);
     m_bindingPage->layout()->addWidget(m_binding);

@@ -19,6 +19,7 @@ class BindingView;
 class FetchedText;
 class MessagePane;
 class ServerTable;
+class Settings;
 class SpanTable;
 class StorageChartView;
 class SummaryView;
@@ -31,7 +32,7 @@ class DetailsPane final : public QWidget
 public:
     enum Tab : int { SummaryTab, StorageTab, DescribeTab, YamlTab, EventsTab, BindingTab };
 
-    explicit DetailsPane(Theme &theme, QWidget *parent = nullptr);
+    DetailsPane(Theme &theme, Settings *settings, QWidget *parent = nullptr);
     ~DetailsPane() override;
 
     /// The session to read from; nullptr while none is open. Forgets the object.
@@ -78,6 +79,7 @@ private:
     void fillCharts();
 
     Theme &m_theme;
+    Settings *m_settings; ///< nullptr: nothing is remembered
     Session *m_session = nullptr;
     std::optional<ObjectKey> m_key;
     ServerTable *m_table = nullptr; ///< of the object's kind, when only the server knows it; required while it is shown

@@ -1,4 +1,5 @@
 #include <QClipboard>
+#include <QDir>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QGuiApplication>
@@ -16,6 +17,7 @@
 #include "views/diagram/chartview.h"
 #include "views/diagram/figure.h"
 #include "views/diagram/paintercanvas.h"
+#include "views/kit/settings.h"
 
 namespace portolan {
 
@@ -60,15 +62,20 @@ bool ChartView::exportTo(const QString &path, const ExportChoice &choice, QStrin
 
 void ChartView::chooseExport()
 {
-    ExportDialog dialog(graph() ? QString::fromStdString(graph()->title) : QString(), this);
+    ExportMemory memory = m_settings ? m_settings->exports() : ExportMemory();
+    ExportDialog dialog(graph() ? QString::fromStdString(graph()->title) : QString(), memory, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
     const QString suffix = dialog.suffix();
-    QString path = QFileDialog::getSaveFileName(this, tr("Export the chart"), QStringLiteral("chart.") + suffix, QStringLiteral("*.") + suffix);
+    QString path = QFileDialog::getSaveFileName(this, tr("Export the chart"), QDir(memory.folder).filePath(QStringLiteral("chart.") + suffix), QStringLiteral("*.") + suffix);
     if (path.isEmpty())
         return;
     if (!figureFormat(path.toStdString()))
         path += QLatin1Char('.') + suffix;
+    memory = dialog.memory();
+    memory.folder = QFileInfo(path).absolutePath();
+    if (m_settings)
+        m_settings->setExports(memory);
     QString error;
     if (!exportTo(path, dialog.choice(), &error))
         QMessageBox::warning(this, tr("Export the chart"), plainTip(tr("%1 could not be written: %2").arg(path, error)));

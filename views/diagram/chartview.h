@@ -22,6 +22,8 @@ class QToolButton;
 
 namespace portolan {
 
+class Settings;
+
 /// The colours of the window's palette as a figure's theme, so that charts and tables agree.
 [[nodiscard]] DiagramTheme diagramThemeOf(const Palette &palette);
 
@@ -60,6 +62,8 @@ public:
     /// Writes the chart to a file whose suffix names the format. False with a message when it cannot.
     [[nodiscard]] bool exportTo(const QString &path, QString *error = nullptr) { return exportTo(path, {}, error); }
     [[nodiscard]] bool exportTo(const QString &path, const ExportChoice &choice, QString *error = nullptr);
+    /// How charts are written is remembered there; nullptr: nowhere.
+    void setSettings(Settings *settings) { m_settings = settings; }
     void copyPicture();
     [[nodiscard]] bool isBlank() const override { return !graph(); }
     void chooseExport() override;
@@ -106,6 +110,7 @@ private:
     void applyTheme();
 
     Theme &m_theme;
+    Settings *m_settings = nullptr;
     DiagramScene *m_scene;
     DiagramView *m_view;
     OverviewPane *m_overview;

@@ -1,5 +1,7 @@
 #include "views/diagram/exportdialog.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -8,7 +10,7 @@
 
 namespace portolan {
 
-ExportDialog::ExportDialog(const QString &title, QWidget *parent)
+ExportDialog::ExportDialog(const QString &title, const ExportMemory &last, QWidget *parent)
     : QDialog(parent), m_format(new QComboBox(this)), m_theme(new QComboBox(this)), m_scale(new QComboBox(this)),
       m_title(new QLineEdit(this)), m_legend(new QCheckBox(tr("Legend and counts"), this)), m_redact(new QCheckBox(tr("Hide names and addresses"), this))
 {
@@ -26,9 +28,12 @@ ExportDialog::ExportDialog(const QString &title, QWidget *parent)
     m_theme->addItem(tr("Print: without fills"), QStringLiteral("print"));
     for (int n = 1; n <= 4; ++n)
         m_scale->addItem(tr("%1 times").arg(n), n);
-    m_scale->setCurrentIndex(1);
+    m_scale->setCurrentIndex(last.scale - 1);
+    m_format->setCurrentIndex(std::max(0, m_format->findData(last.suffix)));
+    m_theme->setCurrentIndex(std::max(0, m_theme->findData(last.theme)));
     m_title->setPlaceholderText(title);
-    m_legend->setChecked(true);
+    m_legend->setChecked(last.legend);
+    m_redact->setChecked(last.redact);
     auto *form = new QFormLayout(this);
     form->addRow(tr("&Format:"), m_format);
     form->addRow(tr("&Colours:"), m_theme);
@@ -51,6 +56,11 @@ ExportDialog::ExportDialog(const QString &title, QWidget *parent)
 }
 
 QString ExportDialog::suffix() const { return m_format->currentData().toString(); }
+
+ExportMemory ExportDialog::memory() const
+{
+    return {suffix(), m_theme->currentData().toString(), m_scale->currentData().toInt(), m_legend->isChecked(), m_redact->isChecked(), QString()};
+}
 
 ExportChoice ExportDialog::choice() const
 {

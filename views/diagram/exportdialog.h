@@ -3,6 +3,7 @@
 #include <QDialog>
 
 #include "views/diagram/figure.h"
+#include "views/kit/settings.h"
 
 class QCheckBox;
 class QComboBox;
@@ -23,9 +24,12 @@ class ExportDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    explicit ExportDialog(const QString &title, QWidget *parent = nullptr);
+    /// Begins with what was chosen last.
+    ExportDialog(const QString &title, const ExportMemory &last, QWidget *parent = nullptr);
     [[nodiscard]] ExportChoice choice() const;
     [[nodiscard]] QString suffix() const; ///< "svg", "png", ...
+    /// What was chosen, to begin with the next time; the folder is not its business.
+    [[nodiscard]] ExportMemory memory() const;
 
 private:
     QComboBox *m_format;

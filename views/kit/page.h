@@ -11,12 +11,14 @@
 
 namespace portolan {
 
+class Settings;
 class Sheet;
 
 /// What a page borrows from its window; all of it outlives the page. A new session makes new pages.
 struct PageContext {
     Session &session;
     Theme &theme;
+    Settings *settings = nullptr; ///< nullptr: nothing is remembered
 };
 
 /// One page of the window's stack: a table, the tree, a chart, the overview. Pages know the session and each other only
@@ -26,7 +28,7 @@ class Page : public QWidget
     Q_OBJECT
 public:
     explicit Page(const PageContext &context, QWidget *parent = nullptr)
-        : QWidget(parent), m_session(context.session), m_theme(context.theme)
+        : QWidget(parent), m_session(context.session), m_theme(context.theme), m_settings(context.settings)
     {
         setProperty("role", QStringLiteral("page"));
         setAttribute(Qt::WA_StyledBackground);
@@ -67,10 +69,12 @@ protected:
     void wantField(const ObjectKey &key, const QString &path, const QString &value) { Q_EMIT wanted(Target::field(key, path, value)); }
     [[nodiscard]] Session &session() const { return m_session; }
     [[nodiscard]] Theme &theme() const { return m_theme; }
+    [[nodiscard]] Settings *settings() const { return m_settings; }
 
 private:
     Session &m_session;
     Theme &m_theme;
+    Settings *m_settings;
 };
 
 } // namespace portolan

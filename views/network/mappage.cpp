@@ -42,6 +42,7 @@ MapPage::MapPage(const PageContext &context, QWidget *parent)
         refresh();
     });
     connect(m_fold, &QToolButton::toggled, this, &MapPage::setFolding);
+    m_chart->setSettings(settings());
     connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
     connect(m_chart, &ChartView::objectActivated, this, &MapPage::wantObject);
     connect(m_chart, &ChartView::fieldWished, this, &MapPage::wantField);

@@ -5,7 +5,9 @@
 
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -20,6 +22,7 @@
 #include "models/core/shown.h"
 #include "models/diagram/pathwords.h"
 #include "views/kit/messagepane.h"
+#include "views/kit/settings.h"
 
 namespace portolan {
 
@@ -271,7 +274,12 @@ bool MatrixPage::exportTo(const QString &path, QString *error) const
 
 void MatrixPage::chooseExport()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export the table"), QStringLiteral("connectivity.csv"), tr("CSV (*.csv)"));
+    ExportMemory memory = settings() ? settings()->exports() : ExportMemory();
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export the table"), QDir(memory.folder).filePath(QStringLiteral("connectivity.csv")), tr("CSV (*.csv)"));
+    if (!path.isEmpty() && settings()) {
+        memory.folder = QFileInfo(path).absolutePath();
+        settings()->setExports(memory);
+    }
     QString error;
     if (!path.isEmpty() && !exportTo(path, &error))
         QMessageBox::warning(this, tr("Export the table"), plainTip(tr("%1 could not be written: %2").arg(path, error)));

@@ -18,6 +18,7 @@
 #include "models/diagram/pathgraph.h"
 #include "models/network/traceprint.h"
 #include "views/kit/objectmenu.h"
+#include "views/kit/settings.h"
 #include "views/network/pathform.h"
 #include "views/network/pathstart.h"
 #include "views/network/steppane.h"
@@ -66,6 +67,7 @@ PathPage::PathPage(const PageContext &context, QWidget *parent)
     connect(m_steps, &StepPane::evidenceOpened, this, &PathPage::openEvidence);
     connect(m_steps, &StepPane::copyWished, this, [this] { QGuiApplication::clipboard()->setText(m_text); });
     connect(m_verdict, &VerdictBanner::linkActivated, this, &Page::objectSelected);
+    m_chart->setSettings(settings());
     connect(m_chart, &PathChart::evidenceOpened, this, &PathPage::openEvidence);
     connect(m_chart, &ChartView::objectSelected, this, [this](const ObjectKey &key) {
         if (!m_following) // steps walk through many boxes; only a person's choice opens the details
@@ -80,6 +82,9 @@ PathPage::PathPage(const PageContext &context, QWidget *parent)
         if (!menu.isEmpty())
             menu.exec(at);
     });
+    if (settings())
+        for (const TraceEnds &ends : settings()->recentTraces(toQString(session().title())))
+            m_recent.push_back({ends, std::nullopt});
     connect(m_examplesMenu, &QMenu::aboutToShow, this, &PathPage::fillExamples);
     connect(m_recentMenu, &QMenu::aboutToShow, this, &PathPage::fillRecent);
 }
@@ -166,6 +171,14 @@ void PathPage::run(const TraceRequest &request)
     m_form->setFrom(QString::fromStdString(request.from.text()));
     m_form->setTo(QString::fromStdString(request.to.text()));
     m_form->setPort(request.port, request.protocol);
+    askByHand();
+}
+
+void PathPage::run(const TraceEnds &ends)
+{
+    m_form->setFrom(ends.from);
+    m_form->setTo(ends.to);
+    m_form->setPort(ends.port);
     askByHand();
 }
 
@@ -335,11 +348,14 @@ void PathPage::nodeChosen(int node)
 
 void PathPage::remember(const TraceRequest &request, Verdict verdict)
 {
-    const QString text = requestText(request);
-    std::erase_if(m_recent, [&text](const Recent &r) { return requestText(r.request) == text; });
-    m_recent.push_front({request, verdict});
+    const std::string port = request.port > 0 ? std::to_string(request.port) : request.portName;
+    const TraceEnds ends = PathQuestion{request.from.text(), request.to.text(), port, request.protocol}.ends();
+    std::erase_if(m_recent, [&ends](const Recent &r) { return r.ends == ends; });
+    m_recent.push_front({ends, verdict});
     if (m_recent.size() > mostRecent)
         m_recent.pop_back();
+    if (settings())
+        settings()->addRecentTrace(toQString(session().title()), ends);
 }
 
 void PathPage::fillExamples()
@@ -355,8 +371,10 @@ void PathPage::fillRecent()
 {
     m_recentMenu->clear();
     for (const Recent &recent : m_recent) {
-        const VerdictStyle style = verdictStyle(recent.verdict, Fabric::Enforcement::Unknown);
-        connect(m_recentMenu->addAction(requestText(recent.request) + QLatin1Char('\t') + style.word), &QAction::triggered, this, [this, request = recent.request] { run(request); });
+        const QString port = recent.ends.port.startsWith(QLatin1Char('/')) ? QString() : QStringLiteral(", ") + recent.ends.port;
+        const QString verdict = recent.verdict ? QLatin1Char('\t') + verdictStyle(*recent.verdict, Fabric::Enforcement::Unknown).word : QString();
+        connect(m_recentMenu->addAction(shownText(recent.ends.from + QStringLiteral(" \u2192 ") + recent.ends.to + port) + verdict), &QAction::triggered, this,
+                [this, ends = recent.ends] { run(ends); });
     }
     if (m_recent.empty())
         m_recentMenu->addAction(tr("Nothing traced yet"))->setEnabled(false);

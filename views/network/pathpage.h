@@ -61,13 +61,14 @@ private:
     void nodeChosen(int node);
     void remember(const TraceRequest &request, Verdict verdict);
     void run(const TraceRequest &request);
+    void run(const TraceEnds &ends);
     void fillExamples();
     void fillRecent();
     void openEvidence(const Evidence &evidence);
 
     struct Recent {
-        TraceRequest request;
-        Verdict verdict = Verdict::Unknown;
+        TraceEnds ends;
+        std::optional<Verdict> verdict; ///< of this run
     };
     std::vector<PathExample> m_examples;
     std::deque<Recent> m_recent; ///< newest first

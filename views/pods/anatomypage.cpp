@@ -94,6 +94,7 @@ AnatomyPage::AnatomyPage(const PageContext &context, QWidget *parent)
         if (m_pod)
             Q_EMIT wanted(Target::trace(QString::fromStdString(m_pod->ns + '/' + m_pod->name), QString()));
     });
+    m_chart->setSettings(settings());
     connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
     connect(m_chart, &ChartView::objectActivated, this, &AnatomyPage::wantObject);
     connect(m_chart, &ChartView::fieldWished, this, &AnatomyPage::wantField);

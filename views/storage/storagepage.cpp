@@ -53,6 +53,7 @@ StoragePage::StoragePage(const PageContext &context, QWidget *parent)
     column->setSpacing(0);
     column->addLayout(head);
     column->addWidget(m_chart, 1);
+    m_chart->setSettings(settings());
     connect(m_chart, &ChartView::objectSelected, this, &Page::objectSelected);
     connect(m_chart, &ChartView::objectActivated, this, &StoragePage::wantObject);
     connect(m_chart, &StorageChartView::bindingWished, this, [this](const ObjectKey &key) { Q_EMIT wanted({QString(), key, WhyBound()}); });

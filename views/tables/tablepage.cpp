@@ -7,11 +7,11 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include "models/core/shown.h"
+#include "views/kit/settings.h"
 #include "views/tables/tabletext.h"
 
 namespace portolan {
@@ -19,7 +19,6 @@ namespace portolan {
 namespace {
 
 constexpr int gatherMs = 40;
-constexpr int saveMs = 2000;
 constexpr int rowsThatDecideWidths = 200;
 
 QString toQString(std::string_view text)
@@ -50,16 +49,10 @@ TablePage::TablePage(const PageContext &context, TableOrigin *origin, TableTitle
     layout()->addWidget(m_stack);
     m_refresh.setSingleShot(true);
     m_refresh.setInterval(gatherMs);
-    m_saveLater.setSingleShot(true);
-    m_saveLater.setInterval(saveMs);
     connectParts();
 }
 
-TablePage::~TablePage()
-{
-    if (m_saveLater.isActive())
-        saveColumns();
-}
+TablePage::~TablePage() = default;
 
 void TablePage::connectParts()
 {
@@ -74,13 +67,14 @@ void TablePage::connectParts()
     connect(m_view, &ObjectTableView::copyWished, this, [this] { copyRows(false); });
     connect(m_view, &QWidget::customContextMenuRequested, this, &TablePage::showMenu);
     connect(m_view, &ObjectTableView::columnsArranged, this, [this] {
+        if (m_restoring)
+            return;
         m_columnsByHand = true;
-        m_saveLater.start();
+        keepColumns();
         if (const std::vector<int> shown = m_view->shownColumns(); shown != m_model->searchedColumns())
             m_model->setSearchedColumns(shown);
     });
-    connect(m_view, &ObjectTableView::sortedByHand, &m_saveLater, qOverload<>(&QTimer::start));
-    connect(&m_saveLater, &QTimer::timeout, this, &TablePage::saveColumns);
+    connect(m_view, &ObjectTableView::sortedByHand, this, &TablePage::keepColumns);
     connect(m_message, &MessagePane::buttonClicked, this, [this] {
         if (m_filter->text().isEmpty() && !m_trouble->isChecked())
             return session().retryNow();
@@ -165,8 +159,6 @@ void TablePage::remakeModel()
 {
     if (!m_active && !m_model)
         return; // made when it is looked at
-    if (m_saveLater.isActive())
-        saveColumns();
     const std::unique_ptr<ObjectTableModel> old(m_model);
     m_columnsByHand = false;
     m_rowsFitted = 0;
@@ -179,37 +171,23 @@ bool TablePage::isOurs(const ObjectKey &key) const
     return m_model && key.kind == m_model->spec().id.kind && key.type == m_model->spec().type;
 }
 
-QString TablePage::settingsKey() const
-{
-    return QStringLiteral("tables/") + m_origin->settingsWord();
-}
-
 void TablePage::restoreColumns()
 {
-    QSettings settings;
-    settings.beginGroup(settingsKey());
-    // A build with other columns starts afresh.
-    if (settings.value(QStringLiteral("columns")).toInt() != m_model->columnCount())
-        return;
-    const int sortColumn = std::clamp(settings.value(QStringLiteral("sortColumn"), m_model->sortColumn()).toInt(), 0, m_model->columnCount() - 1);
-    const auto order = settings.value(QStringLiteral("sortDescending"), m_model->sortOrder() == Qt::DescendingOrder).toBool() ? Qt::DescendingOrder : Qt::AscendingOrder;
-    m_columnsByHand = m_view->header()->restoreState(settings.value(QStringLiteral("header")).toByteArray());
-    m_view->header()->setSortIndicator(sortColumn, order);
-    m_saveLater.stop(); // nothing of this was a hand's
+    const auto memory = settings() ? settings()->table(m_origin->settingsWord()) : std::nullopt;
+    if (!memory || memory->columns != m_model->columnCount())
+        return; // a build with other columns starts afresh
+    m_restoring = true; // nothing of this is a hand's
+    m_columnsByHand = m_view->header()->restoreState(memory->header);
+    m_view->header()->setSortIndicator(std::clamp(memory->sortColumn, 0, m_model->columnCount() - 1), memory->sortDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    m_restoring = false;
 }
 
-void TablePage::saveColumns()
+void TablePage::keepColumns()
 {
-    m_saveLater.stop();
-    if (!m_model)
+    if (m_restoring || !m_model || !settings())
         return;
-    QSettings settings;
-    settings.beginGroup(settingsKey());
-    settings.setValue(QStringLiteral("columns"), m_model->columnCount());
-    settings.setValue(QStringLiteral("sortColumn"), m_model->sortColumn());
-    settings.setValue(QStringLiteral("sortDescending"), m_model->sortOrder() == Qt::DescendingOrder);
-    if (m_columnsByHand)
-        settings.setValue(QStringLiteral("header"), m_view->header()->saveState());
+    const QByteArray header = m_columnsByHand ? m_view->header()->saveState() : QByteArray();
+    settings()->setTable(m_origin->settingsWord(), {m_model->columnCount(), m_model->sortColumn(), m_model->sortOrder() == Qt::DescendingOrder, header});
 }
 
 void TablePage::setNamespace(const std::string &ns)

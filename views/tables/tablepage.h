@@ -53,7 +53,7 @@ private:
     void remakeModel();
     [[nodiscard]] bool isOurs(const ObjectKey &key) const;
     void restoreColumns();
-    void saveColumns();
+    void keepColumns();
     [[nodiscard]] static QString filterHelp();
     void applyNamespaceColumn();
     void filterEdited(const QString &text);
@@ -66,7 +66,6 @@ private:
     void fitSoon();
     void showMenu(const QPoint &at);
     void copyRows(bool csv) const;
-    [[nodiscard]] QString settingsKey() const;
     [[nodiscard]] bool isUnread() const;
     [[nodiscard]] QString countText() const;
 
@@ -80,12 +79,12 @@ private:
     QLabel *m_heading, *m_counts, *m_note;
     QLineEdit *m_filter;
     QPushButton *m_trouble;
-    QTimer m_saveLater; ///< columns are kept when a hand has rested for a while, not per pixel
     QTimer m_refresh; ///< gathers what changed within one turn or two
     ObjectKey m_selected;
     bool m_selecting = false; ///< the page itself moves the selection
     bool m_active = false;
     bool m_columnsByHand = false;
+    bool m_restoring = false; ///< the page itself arranges the columns
     int m_rowsFitted = 0;
 };
 

@@ -10,6 +10,13 @@ namespace portolan {
 
 namespace {
 
+int textPercent = 100; ///< of all windows; set once, by the GUI thread, before there are any
+
+int scaled(int pixels)
+{
+    return (pixels * textPercent + 50) / 100;
+}
+
 QPalette qtPalette(const Palette &p)
 {
     QPalette out;
@@ -82,11 +89,16 @@ void Theme::applyTo(QApplication &application)
     application.setStyleSheet(styleSheetOf(palette()));
 }
 
+void setTextSize(int percent)
+{
+    textPercent = percent;
+}
+
 QFont uiFont(int pixels, QFont::Weight weight)
 {
     QFont font;
     font.setFamilies({QStringLiteral("Inter"), QStringLiteral("Noto Sans CJK SC"), QStringLiteral("DejaVu Sans")});
-    font.setPixelSize(pixels);
+    font.setPixelSize(scaled(pixels));
     font.setWeight(weight);
     return font;
 }
@@ -97,7 +109,7 @@ QFont monoFont(int pixels)
     font.setFamilies({QStringLiteral("Noto Sans Mono"), QStringLiteral("Noto Sans Mono CJK SC"), QStringLiteral("monospace")});
     font.setStyleHint(QFont::Monospace);
     font.setFixedPitch(true);
-    font.setPixelSize(pixels);
+    font.setPixelSize(scaled(pixels));
     return font;
 }
 

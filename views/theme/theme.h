@@ -46,7 +46,9 @@ private:
     QApplication *m_application = nullptr;
 };
 
-/// Inter with Noto Sans CJK behind it, in pixels at scale 1.
+/// The size of all text of the window in percent of the usual. To be called before the first widget is made: those that are there keep theirs.
+void setTextSize(int percent);
+/// Inter with Noto Sans CJK behind it, in pixels at scale 1 and the usual text size.
 [[nodiscard]] QFont uiFont(int pixels = 13, QFont::Weight weight = QFont::Normal);
 /// Noto Sans Mono, for paths, devices, YAML.
 [[nodiscard]] QFont monoFont(int pixels = 12);

@@ -178,10 +178,11 @@ std::vector<PickItem> goToSearch(const NameIndex &names, const QString &typed, c
         for (const PageInfo &page : more)
             if (const int score = scoreOf(page, all); score >= 0)
                 best.add({score, &page, Kind::Other, nullptr, ++place});
-    if (!all.empty() && query.ns.isEmpty())
-        for (QAction *command : commands)
-            if (const int score = all.score(WindowActions::textOf(*command)); score >= 0 && command->isEnabled())
-                best.add({score, nullptr, Kind::Other, nullptr, ++place, command});
+    for (QAction *command : !all.empty() && query.ns.isEmpty() ? commands : std::vector<QAction *>()) {
+        const int score = all.score(WindowActions::textOf(*command));
+        if (score >= 0 && command->isEnabled())
+            best.add({score, nullptr, Kind::Other, nullptr, ++place, command});
+    }
     if (!all.empty())
         findObjects(names, query, best);
     std::vector<PickItem> out;

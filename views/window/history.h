@@ -9,8 +9,8 @@ namespace portolan {
 /// One place a person was at: what was shown, of which namespace, and what was selected there.
 struct Place {
     Target target;
-    std::string ns; ///< empty: all
-    std::optional<ObjectKey> selected;
+    std::string ns = {}; ///< empty: all
+    std::optional<ObjectKey> selected = {};
     /// The same but for how it looks.
     [[nodiscard]] bool isSamePlace(const Place &other) const;
     friend bool operator==(const Place &, const Place &) = default;

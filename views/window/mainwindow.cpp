@@ -7,7 +7,6 @@
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QScreen>
-#include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -18,6 +17,7 @@
 #include "views/connection/namespacestrip.h"
 #include "views/details/detailspane.h"
 #include "views/kit/messagepane.h"
+#include "views/kit/settings.h"
 #include "views/kit/sheet.h"
 #include "views/window/aboutdialog.h"
 #include "views/window/detailsarranger.h"
@@ -25,17 +25,19 @@
 #include "views/window/helpdialog.h"
 #include "views/window/navigator.h"
 #include "views/window/pagestack.h"
+#include "views/window/preferencesdialog.h"
 #include "views/window/scopechoosers.h"
 #include "views/window/sessionhost.h"
 #include "views/window/sidebar.h"
 #include "views/window/statusbar.h"
 #include "views/window/topbar.h"
 #include "views/window/windowactions.h"
+#include "views/window/windowkeeper.h"
 
 namespace portolan {
 
-MainWindow::MainWindow(Theme &theme, SessionOpener &opener, QWidget *parent)
-    : QMainWindow(parent), m_theme(theme), m_actions(new WindowActions(theme, *this))
+MainWindow::MainWindow(Theme &theme, Settings &settings, SessionOpener &opener, QWidget *parent)
+    : QMainWindow(parent), m_theme(theme), m_settings(settings), m_actions(new WindowActions(theme, *this))
 {
     setMinimumSize(760, 480);
     resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
@@ -45,6 +47,7 @@ MainWindow::MainWindow(Theme &theme, SessionOpener &opener, QWidget *parent)
     m_host = new SessionHost(opener, *m_navigator, *m_side, this);
     auto *choosers = new ScopeChoosers(*m_top->contexts(), *m_top->namespaces(), *m_host, *m_navigator, *m_namespaceStrip, this);
     connect(choosers, &ScopeChoosers::openFileWanted, this, &MainWindow::openFile);
+    m_keeper = new WindowKeeper(settings, {*this, *m_actions, *m_arranger, *m_details, *m_side, *m_navigator, *m_host}, this);
     connectHost();
     connectActions();
     connectViewActions();
@@ -72,7 +75,7 @@ void MainWindow::build()
     inside->setProperty("role", QStringLiteral("bar"));
     inside->setAttribute(Qt::WA_StyledBackground);
     m_banner = new Banner(m_theme, inside);
-    m_namespaceStrip = new NamespaceStrip(m_theme, inside);
+    m_namespaceStrip = new NamespaceStrip(m_theme, m_settings, inside);
     m_splitter = new QSplitter(Qt::Horizontal, inside);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
@@ -80,13 +83,13 @@ void MainWindow::build()
     m_center = new QStackedWidget(m_splitter);
     m_center->setMinimumWidth(280);
     m_center->setProperty("role", QStringLiteral("page"));
-    m_pages = new PageStack(m_theme, m_center);
+    m_pages = new PageStack(m_theme, &m_settings, m_center);
     m_message = new MessagePane(m_theme, m_center);
     m_message->setProperty("role", QStringLiteral("page"));
     m_message->setAttribute(Qt::WA_StyledBackground);
     m_center->addWidget(m_pages);
     m_center->addWidget(m_message);
-    m_details = new DetailsPane(m_theme, m_splitter);
+    m_details = new DetailsPane(m_theme, &m_settings, m_splitter);
     m_details->setMinimumWidth(260);
     for (QWidget *part : {static_cast<QWidget *>(m_side), static_cast<QWidget *>(m_center), static_cast<QWidget *>(m_details)})
         m_splitter->addWidget(part);
@@ -151,6 +154,7 @@ void MainWindow::connectActions()
         dialog->open();
     };
     on(m_actions->reportBug, [this, show] { show(new BugReportDialog(session() ? QString::fromStdString(session()->state().serverVersion) : QString(), this)); });
+    on(m_actions->preferences, [this, show] { show(new PreferencesDialog(m_settings, m_theme, this)); });
     on(m_actions->about, [this, show] { show(new AboutDialog(this)); });
 }
 
@@ -165,6 +169,8 @@ void MainWindow::connectViewActions()
             m_details->setTab(DetailsPane::Tab(i));
             m_arranger->setWanted(true);
         });
+    for (int i = 0; i < 4; ++i)
+        connect(m_actions->schemes[i], &QAction::triggered, this, [this, i] { m_settings.setScheme(SchemeChoice(i)); });
     connect(m_actions->moreKinds, &QAction::triggered, m_side, &SideBar::setMoreShown);
     connect(m_side, &SideBar::moreToggled, m_actions->moreKinds, &QAction::setChecked);
     connect(m_actions->menuBar, &QAction::triggered, this, &MainWindow::setMenuBarShown);
@@ -207,7 +213,7 @@ Session *MainWindow::session() const
 
 void MainWindow::openChoice(const std::string &id, const Target &first)
 {
-    m_host->open(id, first);
+    m_host->open(id, {first});
 }
 
 void MainWindow::go(const Target &target)
@@ -366,22 +372,15 @@ void MainWindow::noteLooks()
     m_host->setLookedAt(isVisible() && !isMinimized());
 }
 
-void MainWindow::restore(const QSettings &settings)
+void MainWindow::restore()
 {
-    restoreGeometry(settings.value(QStringLiteral("window/geometry")).toByteArray());
-    m_arranger->restore(settings.value(QStringLiteral("window/splitter")).toByteArray());
-    m_arranger->setWanted(settings.value(QStringLiteral("window/details"), true).toBool());
-    m_side->setMoreShown(settings.value(QStringLiteral("window/moreKinds"), false).toBool());
-    setMenuBarShown(settings.value(QStringLiteral("window/menuBar"), false).toBool());
+    m_keeper->restore();
 }
 
-void MainWindow::save(QSettings &settings) const
+void MainWindow::openFirst(bool asked, const std::optional<Target> &place)
 {
-    settings.setValue(QStringLiteral("window/geometry"), saveGeometry());
-    settings.setValue(QStringLiteral("window/splitter"), m_arranger->state());
-    settings.setValue(QStringLiteral("window/details"), m_arranger->isWanted());
-    settings.setValue(QStringLiteral("window/moreKinds"), m_side->moreShown());
-    settings.setValue(QStringLiteral("window/menuBar"), m_actions->menuBar->isChecked());
+    const auto [choice, first] = m_keeper->start(m_host->opener().initial(), asked, place);
+    m_host->open(choice, first);
 }
 
 } // namespace portolan

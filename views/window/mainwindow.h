@@ -7,7 +7,6 @@
 #include "views/theme/theme.h"
 #include "views/window/pagecatalog.h"
 
-class QSettings;
 class QSplitter;
 class QStackedWidget;
 
@@ -24,19 +23,21 @@ class PickList;
 class Session;
 class SessionHost;
 class SessionOpener;
+class Settings;
 class SideBar;
 class StatusBar;
 class TopBar;
 class WindowActions;
+class WindowKeeper;
 struct Error;
 
 /// The window: lays its parts out, and ties what can be done (WindowActions) to who does it: Navigator goes about, SessionHost opens and
-/// closes, DetailsArranger makes room. Borrows the theme and the opener.
+/// closes, DetailsArranger makes room. WindowKeeper remembers. Borrows the theme, the settings and the opener.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    MainWindow(Theme &theme, SessionOpener &opener, QWidget *parent = nullptr);
+    MainWindow(Theme &theme, Settings &settings, SessionOpener &opener, QWidget *parent = nullptr);
     ~MainWindow() override;
 
     /// Opens a context, the demo or a snapshot in place of what is open, and goes to a place of it.
@@ -53,8 +54,10 @@ public:
     void openPalette();
     void openHelp();
 
-    void restore(const QSettings &settings);
-    void save(QSettings &settings) const;
+    /// Brings the window back as it was left, and remembers it from now on.
+    void restore();
+    /// Opens what a window begins with. `asked`: the command line named it; else it is what was open before, when that is still there.
+    void openFirst(bool asked, const std::optional<Target> &place);
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -81,6 +84,7 @@ private:
     void noteLooks();
 
     Theme &m_theme;
+    Settings &m_settings;
     WindowActions *m_actions;
     QTimer m_second;
     TopBar *m_top;
@@ -97,6 +101,7 @@ private:
     Navigator *m_navigator;
     DetailsArranger *m_arranger;
     SessionHost *m_host;
+    WindowKeeper *m_keeper;
 };
 
 } // namespace portolan

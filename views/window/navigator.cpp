@@ -13,9 +13,9 @@ Navigator::Navigator(PageStack &pages, DetailsPane &details, SideBar &side, QObj
 {
     connect(&m_pages, &PageStack::made, this, &Navigator::adopt);
     connect(&m_details, &DetailsPane::objectSelected, this, &Navigator::select);
-    connect(&m_details, &DetailsPane::wanted, this, &Navigator::go);
-    connect(&m_side, &SideBar::pageChosen, this, [this](const QString &page) { go({page}); });
-    connect(&m_side, &SideBar::troubleChosen, this, [this](const QString &page) { go({page, std::nullopt, TroubleOnly()}); });
+    connect(&m_details, &DetailsPane::wanted, this, qOverload<const Target &>(&Navigator::go));
+    connect(&m_side, &SideBar::pageChosen, this, [this](const QString &page) { go(Target{page}); });
+    connect(&m_side, &SideBar::troubleChosen, this, [this](const QString &page) { go(Target{page, std::nullopt, TroubleOnly()}); });
 }
 
 void Navigator::setSession(Session *session)
@@ -31,7 +31,7 @@ void Navigator::setSession(Session *session)
 void Navigator::adopt(Page *page)
 {
     connect(page, &Page::objectSelected, this, &Navigator::select);
-    connect(page, &Page::wanted, this, &Navigator::go);
+    connect(page, &Page::wanted, this, qOverload<const Target &>(&Navigator::go));
     connect(page, &Page::leaving, this, [this, page] {
         if (page == m_pages.page())
             leave();
@@ -97,6 +97,17 @@ void Navigator::go(const Target &wanted)
         m_details.setTab(DetailsPane::BindingTab);
         Q_EMIT detailsWanted();
     }
+}
+
+void Navigator::go(const Place &place)
+{
+    if (!m_session)
+        return;
+    if (place.ns != m_namespace)
+        setNamespace(place.ns);
+    go(place.target);
+    if (place.selected)
+        select(*place.selected);
 }
 
 void Navigator::arrive(const Place &place)

@@ -26,6 +26,8 @@ public:
     /// Goes there; nothing happens for a page that does not exist. An object of another namespace than the one shown widens to
     /// all of them, where its row would not be listed otherwise.
     void go(const Target &target);
+    /// Goes to a place that was kept, with its namespace and selection.
+    void go(const Place &place);
     /// Shows an object's details and marks it on the page in front.
     void select(const ObjectKey &key);
     void clearSelection();

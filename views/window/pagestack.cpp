@@ -4,7 +4,7 @@
 
 namespace portolan {
 
-PageStack::PageStack(Theme &theme, QWidget *parent) : QStackedWidget(parent), m_theme(theme) {}
+PageStack::PageStack(Theme &theme, Settings *settings, QWidget *parent) : QStackedWidget(parent), m_theme(theme), m_settings(settings) {}
 
 void PageStack::setSession(Session *session)
 {
@@ -29,7 +29,7 @@ void PageStack::setNamespace(const std::string &ns)
 
 Page *PageStack::make(const QString &id)
 {
-    Page *page = makePage(id, {*m_session, m_theme}, this);
+    Page *page = makePage(id, {*m_session, m_theme, m_settings}, this);
     if (!page)
         return nullptr;
     m_pages[id] = page;

@@ -16,7 +16,7 @@ class PageStack final : public QStackedWidget
 {
     Q_OBJECT
 public:
-    explicit PageStack(Theme &theme, QWidget *parent = nullptr);
+    PageStack(Theme &theme, Settings *settings, QWidget *parent = nullptr);
 
     /// Drops all pages; nullptr: no session.
     void setSession(Session *session);
@@ -36,6 +36,7 @@ private:
     void dropOldest();
 
     Theme &m_theme;
+    Settings *m_settings;
     Session *m_session = nullptr;
     std::string m_namespace;
     std::optional<ObjectKey> m_selection;

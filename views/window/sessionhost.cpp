@@ -27,7 +27,7 @@ SessionHost::SessionHost(SessionOpener &opener, Navigator &navigator, SideBar &s
 
 SessionHost::~SessionHost() = default;
 
-void SessionHost::open(const std::string &choice, const Target &first)
+void SessionHost::open(const std::string &choice, const Place &first)
 {
     close();
     m_choice = choice;
@@ -56,7 +56,7 @@ void SessionHost::askForPlugin(const PluginQuestion &question)
         if (id != m_choice)
             return;
         m_opener.allowPlugin(question);
-        open(id, Target(m_first));
+        open(id, Place(m_first));
     });
     m_pluginDialog->setAttribute(Qt::WA_DeleteOnClose);
     m_pluginDialog->open();
@@ -67,7 +67,7 @@ void SessionHost::retry()
     if (m_session)
         m_session->retryNow();
     else if (!m_choice.empty())
-        open(std::string(m_choice), Target(m_first));
+        open(std::string(m_choice), Place(m_first));
 }
 
 void SessionHost::close()
@@ -109,17 +109,17 @@ void SessionHost::start(std::unique_ptr<Session> session)
 void SessionHost::showServed()
 {
     m_side.setServedPages(servedPages(m_session->served()));
-    if (!m_first.page.isEmpty() && !m_navigator.here().target.page.isEmpty() && !m_navigator.canGoBack())
+    if (!m_first.target.page.isEmpty() && !m_navigator.here().target.page.isEmpty() && !m_navigator.canGoBack())
         goFirst();
 }
 
 /// A page of a kind that only the cluster serves is known once it has told; until somebody goes elsewhere it is waited for.
 void SessionHost::goFirst()
 {
-    if (m_first.page.isEmpty() || m_navigator.infoOf(m_first.page))
-        m_navigator.go(std::exchange(m_first, Target()));
+    if (m_first.target.page.isEmpty() || m_navigator.infoOf(m_first.target.page))
+        m_navigator.go(std::exchange(m_first, Place()));
     else if (m_navigator.here().target.page.isEmpty())
-        m_navigator.go({firstPage()});
+        m_navigator.go(Target{firstPage()});
 }
 
 void SessionHost::follow()

@@ -7,7 +7,7 @@
 
 #include "models/session/session.h"
 #include "views/connection/sessionopener.h"
-#include "views/kit/target.h"
+#include "views/window/history.h"
 #include "views/window/nameindex.h"
 #include "views/window/pagecatalog.h"
 
@@ -30,7 +30,7 @@ public:
     ~SessionHost() override;
 
     /// Opens a context, the demo or a snapshot in place of what is open, and goes to a place of it.
-    void open(const std::string &choice, const Target &first = {firstPage()});
+    void open(const std::string &choice, const Place &first = {{firstPage()}});
     void close();
     /// Once more, at once: the connection, or opening what could not be opened.
     void retry();
@@ -73,7 +73,7 @@ private:
     std::unique_ptr<DefinitionWatch> m_definitions;
     std::unique_ptr<GoToFeed> m_searched;
     std::string m_choice;
-    Target m_first; ///< where to go as soon as it is known
+    Place m_first; ///< where to go as soon as it is known
     bool m_lookedAt = true;
 };
 

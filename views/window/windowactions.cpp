@@ -53,6 +53,8 @@ void WindowActions::makeFileAndEdit()
     m_groups.push_back({tr("&Edit"), {}});
     goTo = make({QT_TR_NOOP("&Go to anything"), QT_TR_NOOP("Find a page, an object or a command by its name"), "search"}, {QKeySequence(Qt::CTRL | Qt::Key_K)});
     find = make({QT_TR_NOOP("&Find on this page"), QT_TR_NOOP("Filter the table, or find in the chart or text in front"), "search"}, QKeySequence::Find, {QKeySequence(Qt::Key_Slash)});
+    m_groups.back().actions.push_back(nullptr);
+    preferences = make({QT_TR_NOOP("&Preferences…"), QT_TR_NOOP("Look, language, text size, and what Portolan begins with"), nullptr}, QKeySequence::Preferences, {QKeySequence(Qt::CTRL | Qt::Key_Comma)});
 }
 
 void WindowActions::makeView()

@@ -38,7 +38,7 @@ public:
     [[nodiscard]] static QString textOf(const QAction &action);
 
     QAction *open, *chooseContext, *exportSheet, *print, *closeWindow, *quit;
-    QAction *find, *goTo;
+    QAction *find, *goTo, *preferences;
     QAction *details, *closeDetails, *moreKinds, *menuBar, *fullScreen;
     QAction *tabs[6];    ///< of the details, in their order
     QAction *schemes[4]; ///< by SchemeChoice
