@@ -31,7 +31,9 @@ std::optional<int> readArguments(int argc, char **argv, WindowOptions &options)
     while (reader.next()) {
         if (!reader.isWord() && takeConnectionFlag(reader, options.connection))
             continue;
-        if (reader.is("--input")) {
+        if (reader.isWord()) {
+            options.inputs.push_back(reader.word());
+        } else if (reader.is("--input")) {
             options.inputs.push_back(reader.value());
         } else if (reader.is("--complete")) {
             options.complete = reader.flag();

@@ -194,10 +194,12 @@ std::vector<Error> WindowOpener::problems() const
     return {};
 }
 
-Result<std::string> WindowOpener::addSnapshot(const std::string &path)
+Result<std::string> WindowOpener::addSnapshot(const std::vector<std::string> &paths)
 {
-    const std::string id = filePrefix + path;
-    m_snapshots[id] = {path};
+    if (paths.empty())
+        return failure(ErrorKind::Config, "files", "none was named");
+    const std::string id = filePrefix + paths.front();
+    m_snapshots[id] = paths;
     return id;
 }
 

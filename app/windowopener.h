@@ -47,7 +47,7 @@ public:
     [[nodiscard]] std::vector<Error> problems() const override;
     [[nodiscard]] bool isThere(const std::string &id) override;
     void onChoicesChanged(std::function<void()> call) override { m_onChoicesChanged = std::move(call); }
-    [[nodiscard]] Result<std::string> addSnapshot(const std::string &path) override;
+    [[nodiscard]] Result<std::string> addSnapshot(const std::vector<std::string> &paths) override;
     /// The server of a demo that was opened; nullptr otherwise. For tests that stop and step it.
     [[nodiscard]] DemoServer *demoServer(const std::string &name) const;
 

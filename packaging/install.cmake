@@ -7,6 +7,7 @@ install(FILES ${PROJECT_SOURCE_DIR}/packaging/copyright ${PROJECT_SOURCE_DIR}/LI
         DESTINATION ${PORTOLAN_DOCDIR})
 if(PORTOLAN_GUI)
   install(FILES ${PROJECT_SOURCE_DIR}/packaging/portolan.desktop DESTINATION ${CMAKE_INSTALL_DATADIR}/applications)
+  install(FILES ${PROJECT_SOURCE_DIR}/packaging/portolan-mime.xml DESTINATION ${CMAKE_INSTALL_DATADIR}/mime/packages RENAME portolan.xml)
   install(FILES ${PROJECT_SOURCE_DIR}/packaging/io.github.portolan.Portolan.metainfo.xml
           DESTINATION ${CMAKE_INSTALL_DATADIR}/metainfo)
   install(FILES ${PROJECT_SOURCE_DIR}/resources/icons/portolan.svg

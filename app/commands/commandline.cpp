@@ -1,6 +1,7 @@
 #include "app/commands/command.h"
 
 #include <algorithm>
+#include <filesystem>
 
 #ifdef PORTOLAN_WITH_GUI
 #include <QApplication>
@@ -17,7 +18,7 @@ namespace {
 
 std::string usageText()
 {
-    std::string text = "Usage: portolan [SOURCE]            opens the window\n"
+    std::string text = "Usage: portolan [SOURCE] [FILE...]  opens the window\n"
                        "       portolan COMMAND [OPTIONS]\n\nCommands:\n";
     for (const Command &command : commands()) {
         std::string name(command.name);
@@ -40,6 +41,15 @@ int usage()
 bool isHelp(std::string_view word)
 {
     return word == "--help" || word == "-h";
+}
+
+/// What the window is to open: no command, and there, or spelt as only a file is.
+bool isFile(std::string_view word)
+{
+    const auto &all = commands();
+    std::error_code error;
+    return word != "help" && !word.starts_with('-') && std::none_of(all.begin(), all.end(), [word](const Command &c) { return c.name == word; })
+        && (word.find('/') != std::string_view::npos || std::filesystem::exists(word, error));
 }
 
 const Command *commandNamed(std::string_view word)
@@ -109,7 +119,7 @@ void printQtMessage(QtMsgType, const QMessageLogContext &, const QString &text)
 int runCommandLine(int argc, char **argv)
 {
     const std::string_view word = argc > 1 ? argv[1] : "";
-    if (word.empty() || (word.starts_with('-') && !isHelp(word) && word != "--version"))
+    if (word.empty() || (word.starts_with('-') && !isHelp(word) && word != "--version") || isFile(word))
         return -1;
     return finishOutput(runWord(word, argc, argv));
 }

@@ -11,7 +11,8 @@ namespace {
 
 constexpr CommandHelp helps[] = {
     {"",
-     "portolan [SOURCE] [--page NAME] [--from END --to END] [--object [KIND/]NS/NAME] [--theme light|dark|contrast] [--language zh_CN]",
+     "portolan [SOURCE] [FILE...] [--page NAME] [--from END --to END] [--object [KIND/]NS/NAME] [--theme light|dark|contrast] [--language zh_CN]",
+     "  FILE...                       opened as with --input\n"
      "  --page NAME                   where to open: pods, pvc, storage, path, ...\n"
      "  --from END  --to END          of the path that is drawn, as in `portolan trace`\n"
      "  --object [KIND/]NS/NAME       selected there, or drawn; a pod where no kind is named and the page lists none\n"

@@ -1,7 +1,10 @@
-// What the window remembers from one run to the next.
+// What the window remembers from one run to the next, and the files it opens.
 #include <QApplication>
 #include <QComboBox>
+#include <QDropEvent>
 #include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -37,6 +40,20 @@ QString writtenFile(const QTemporaryDir &folder, const char *name)
 {
     QFile file(folder.filePath(QString::fromLatin1(name)));
     return file.open(QIODevice::WriteOnly) && file.write(yaml) > 0 ? file.fileName() : QString();
+}
+
+bool drop(QWidget &on, const QList<QUrl> &urls)
+{
+    QMimeData data;
+    data.setUrls(urls);
+    QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    enter.ignore();
+    QCoreApplication::sendEvent(&on, &enter);
+    if (!enter.isAccepted())
+        return false;
+    QDropEvent dropped(QPointF(200, 200), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(&on, &dropped);
+    return dropped.isAccepted();
 }
 
 } // namespace
@@ -96,6 +113,44 @@ private Q_SLOTS:
         options.place = Target{QStringLiteral("services")};
         Run again(options);
         QCOMPARE(again.window.pages()->pageId(), QStringLiteral("services"));
+    }
+
+    void theFileThatWasOpenIsOpenedAgainWhileItIsThere()
+    {
+        const QTemporaryDir folder;
+        const QString file = writtenFile(folder, "pod.yaml");
+        {
+            Run app;
+            QVERIFY(drop(app.window, {QUrl::fromLocalFile(file)}));
+            QTRY_COMPARE(app.window.session()->store().count(Kind::Pod), std::size_t(1));
+            app.window.close();
+        }
+        {
+            Run again;
+            QTRY_COMPARE(again.window.session()->store().count(Kind::Pod), std::size_t(1));
+            QCOMPARE(again.window.session()->state().phase, ConnectionState::Phase::Snapshot);
+            again.window.close();
+        }
+        QVERIFY(QFile::remove(file));
+        Run gone;
+        QVERIFY(gone.window.session() && gone.window.session()->isDemo());
+    }
+
+    void dropsOpenFilesAndNothingElse()
+    {
+        const QTemporaryDir folder;
+        const QString file = writtenFile(folder, "a & b.yaml");
+        Run app;
+        QVERIFY(!drop(app.window, {QUrl(QStringLiteral("https://example.com/x.yaml"))}));
+        QVERIFY(drop(app.window, {QUrl::fromLocalFile(file)}));
+        QTRY_COMPARE(app.window.session()->store().count(Kind::Pod), std::size_t(1));
+        QCOMPARE(app.settings.recentFiles(), QStringList{file});
+        const QMenu *recent = app.window.actions().recent;
+        QCOMPARE(recent->actions().size(), 1);
+        QVERIFY(recent->actions().front()->text().endsWith(QStringLiteral("a && b.yaml")));
+        app.window.openChoice("demo:default");
+        recent->actions().front()->trigger();
+        QTRY_COMPARE(app.window.session()->state().phase, ConnectionState::Phase::Snapshot);
     }
 
     void recentFilesAreFewAndEachOnce()

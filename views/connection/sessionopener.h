@@ -60,8 +60,8 @@ public:
     [[nodiscard]] virtual std::vector<Error> problems() const { return {}; }
     /// The choices have changed by themselves (somebody wrote a kubeconfig): calls back from the event loop. The last call counts.
     virtual void onChoicesChanged(std::function<void()> call) { static_cast<void>(call); }
-    /// Makes a manifest, a list or a dump another choice and answers its id.
-    [[nodiscard]] virtual Result<std::string> addSnapshot(const std::string &path) = 0;
+    /// Makes manifests, lists, dumps and archives, read together, another choice and answers its id.
+    [[nodiscard]] virtual Result<std::string> addSnapshot(const std::vector<std::string> &paths) = 0;
 };
 
 } // namespace portolan

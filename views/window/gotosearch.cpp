@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QCoreApplication>
+#include <QMenu>
 #include <QPointer>
 
 #include "views/kit/kindword.h"
@@ -180,7 +181,7 @@ std::vector<PickItem> goToSearch(const NameIndex &names, const QString &typed, c
                 best.add({score, &page, Kind::Other, nullptr, ++place});
     for (QAction *command : !all.empty() && query.ns.isEmpty() ? commands : std::vector<QAction *>()) {
         const int score = all.score(WindowActions::textOf(*command));
-        if (score >= 0 && command->isEnabled())
+        if (score >= 0 && command->isEnabled() && !command->menu())
             best.add({score, nullptr, Kind::Other, nullptr, ++place, command});
     }
     if (!all.empty())

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include <QApplication>
-#include <QFileDialog>
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QScreen>
@@ -21,6 +20,7 @@
 #include "views/kit/sheet.h"
 #include "views/window/aboutdialog.h"
 #include "views/window/detailsarranger.h"
+#include "views/window/fileopening.h"
 #include "views/window/gotosearch.h"
 #include "views/window/helpdialog.h"
 #include "views/window/navigator.h"
@@ -46,7 +46,9 @@ MainWindow::MainWindow(Theme &theme, Settings &settings, SessionOpener &opener, 
     m_arranger = new DetailsArranger(*m_splitter, *m_details, this);
     m_host = new SessionHost(opener, *m_navigator, *m_side, this);
     auto *choosers = new ScopeChoosers(*m_top->contexts(), *m_top->namespaces(), *m_host, *m_navigator, *m_namespaceStrip, this);
-    connect(choosers, &ScopeChoosers::openFileWanted, this, &MainWindow::openFile);
+    auto *files = new FileOpening(*m_host, settings, *m_actions, *this);
+    connect(files, &FileOpening::failed, m_status, &StatusBar::setMessage);
+    connect(choosers, &ScopeChoosers::openFileWanted, files, &FileOpening::choose);
     m_keeper = new WindowKeeper(settings, {*this, *m_actions, *m_arranger, *m_details, *m_side, *m_navigator, *m_host}, this);
     connectHost();
     connectActions();
@@ -136,7 +138,6 @@ void MainWindow::connectHost()
 void MainWindow::connectActions()
 {
     const auto on = [this](QAction *action, auto call) { connect(action, &QAction::triggered, this, call); };
-    on(m_actions->open, [this] { openFile(); });
     on(m_actions->chooseContext, [this] { m_top->contexts()->click(); });
     on(m_actions->chooseNamespace, [this] { m_top->namespaces()->click(); });
     on(m_actions->exportSheet, [this] { m_pages->page()->sheet()->chooseExport(); });
@@ -283,18 +284,6 @@ void MainWindow::updateStatus()
     m_status->setServer(QString::fromStdString(state.serverVersion), m_host->countOf(Kind::Node));
     if (state.phase == ConnectionState::Phase::Stale)
         m_top->badge()->setState(connectionText(state, session()->isDemo(), session()->clock().now()));
-}
-
-void MainWindow::openFile()
-{
-    const QString path = QFileDialog::getOpenFileName(this, tr("Open a snapshot"), QString(), tr("Manifests (*.yaml *.yml *.json);;All files (*)"));
-    if (path.isEmpty())
-        return;
-    const auto id = m_host->opener().addSnapshot(path.toStdString());
-    if (id)
-        openChoice(*id);
-    else
-        m_status->setMessage(errorText(id.error()).headline + QStringLiteral(": ") + errorText(id.error()).detail);
 }
 
 /// In the text of the details when the keyboard is there, else on the page.

@@ -77,7 +77,6 @@ private:
     void showOpened();
     void showState();
     void showRefusal(const Error &error);
-    void openFile();
     void find();
     void setMenuBarShown(bool shown);
     void updateStatus();

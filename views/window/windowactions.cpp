@@ -15,6 +15,8 @@ WindowActions::WindowActions(Theme &theme, QWidget &window) : QObject(&window), 
     restyle();
 }
 
+WindowActions::~WindowActions() = default;
+
 QAction *WindowActions::make(const Texts &texts, const QList<QKeySequence> &keys)
 {
     auto *action = new QAction(tr(texts.text), this);
@@ -42,7 +44,11 @@ QAction *WindowActions::make(const Texts &texts, QKeySequence::StandardKey stand
 void WindowActions::makeFileAndEdit()
 {
     m_groups.push_back({tr("&File"), {}});
-    open = make({QT_TR_NOOP("&Open a file…"), QT_TR_NOOP("Open manifests, a dump or a snapshot in place of a cluster"), "folder"}, QKeySequence::Open);
+    open = make({QT_TR_NOOP("&Open files…"), QT_TR_NOOP("Open manifests, a dump or a snapshot in place of a cluster"), "folder"}, QKeySequence::Open);
+    openRecent = make({QT_TR_NOOP("Open &recent"), QT_TR_NOOP("Files that were open before"), nullptr});
+    m_recent = std::make_unique<QMenu>();
+    recent = m_recent.get();
+    openRecent->setMenu(recent);
     chooseContext = make({QT_TR_NOOP("Choose a &context"), QT_TR_NOOP("Go to another cluster, or another way into this one"), "node"}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
     m_groups.back().actions.push_back(nullptr);
     exportSheet = make({QT_TR_NOOP("&Export…"), QT_TR_NOOP("Write what is drawn on this page to a file"), nullptr}, {QKeySequence(Qt::CTRL | Qt::Key_E)});

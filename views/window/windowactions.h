@@ -1,5 +1,6 @@
 #pragma once
 
+#include <memory>
 #include <vector>
 
 #include <QAction>
@@ -26,6 +27,7 @@ public:
     };
 
     WindowActions(Theme &theme, QWidget &window);
+    ~WindowActions() override;
 
     [[nodiscard]] const std::vector<Group> &groups() const { return m_groups; }
     [[nodiscard]] std::vector<QAction *> all() const;
@@ -37,8 +39,9 @@ public:
     /// Without its mnemonic.
     [[nodiscard]] static QString textOf(const QAction &action);
 
-    QAction *open, *chooseContext, *exportSheet, *print, *closeWindow, *quit;
+    QAction *open, *openRecent, *chooseContext, *exportSheet, *print, *closeWindow, *quit;
     QAction *find, *goTo, *preferences;
+    QMenu *recent; ///< of openRecent; who knows the files fills it
     QAction *details, *closeDetails, *moreKinds, *menuBar, *fullScreen;
     QAction *tabs[6];    ///< of the details, in their order
     QAction *schemes[4]; ///< by SchemeChoice
@@ -59,6 +62,7 @@ private:
     Theme &m_theme;
     QWidget &m_window;
     std::vector<Group> m_groups;
+    std::unique_ptr<QMenu> m_recent;
     std::vector<std::pair<QAction *, QString>> m_icons;
 };
 
