@@ -86,6 +86,9 @@ private Q_SLOTS:
         row("help gte", "unknown command \"gte\"");
         for (const Command &command : commands())
             QTest::newRow((std::string(command.name) + " --frobnicate").c_str()) << QStringLiteral("unknown option --frobnicate");
+        row("--page podz", "\"podz\"");
+        row("--page pods --from shop/web-0", "--from");
+        row("--object shop/", "\"shop/\"");
         row("get", "portolan: ");
         row("explain secret", "what to explain");
         row("render everything -o x.svg", "\"everything\"");
