@@ -40,6 +40,7 @@ MainWindow::MainWindow(Theme &theme, Settings &settings, SessionOpener &opener, 
     : QMainWindow(parent), m_theme(theme), m_settings(settings), m_actions(new WindowActions(theme, *this))
 {
     setMinimumSize(760, 480);
+    setContextMenuPolicy(Qt::NoContextMenu); // Qt's own would hide the tool bar
     resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     build();
     m_navigator = new Navigator(*m_pages, *m_details, *m_side, this);
