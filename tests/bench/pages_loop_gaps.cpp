@@ -140,7 +140,8 @@ void measure(int count, Theme &theme, StringPool &pool)
         session.setKind(kind, KindState::Phase::Synced);
     openChart(session, theme, {{Kind::Pod, "team-0", pods[5]->meta.name}}, words + "a pod's storage chart opened");
     openChart(session, theme, LadderScope::nameSpace("team-1"), words + "a namespace's storage chart opened");
-    openChart(session, theme, LadderScope::all(), words + "the cluster's storage chart opened");
+    if (count <= 20'000) // whose layout takes a minute as it is
+        openChart(session, theme, LadderScope::all(), words + "the cluster's storage chart opened");
     pods.clear();
     updates.clear();
     meter.start();

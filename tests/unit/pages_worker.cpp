@@ -10,6 +10,11 @@ namespace {
 /// A question that stands still until it is let go on.
 struct Gate {
     QSemaphore begun, open;
+    /// Also when a test fails: the application waits at its end.
+    struct Opener {
+        std::shared_ptr<Gate> gate;
+        ~Opener() { gate->open.release(100); }
+    };
     int pass(int answer)
     {
         begun.release();
@@ -27,6 +32,7 @@ private Q_SLOTS:
     void nobodyWaitsForARunningAnswer()
     {
         const auto gate = std::make_shared<Gate>();
+        const Gate::Opener opener{gate};
         int taken = 0;
         auto worker = std::make_unique<Worker<int>>(10, [gate] { return [gate] { return gate->pass(1); }; }, [&taken](int) { ++taken; });
         worker->askNow();
@@ -40,6 +46,7 @@ private Q_SLOTS:
     void aNewerQuestionIsAnsweredInItsPlace()
     {
         const auto gate = std::make_shared<Gate>();
+        const Gate::Opener opener{gate};
         int asked = 0;
         std::vector<int> taken;
         Worker<int> worker(10, [&] { return [gate, number = ++asked] { return gate->pass(number); }; }, [&taken](int answer) { taken.push_back(answer); });
@@ -53,11 +60,12 @@ private Q_SLOTS:
     void changesMeanwhileDoNotMakeAnAnswerWorthless()
     {
         const auto gate = std::make_shared<Gate>();
+        const Gate::Opener opener{gate};
         int asked = 0;
         std::vector<int> taken;
         Worker<int> worker(1, [&] { return [gate, number = ++asked] { return gate->pass(number); }; }, [&taken](int answer) { taken.push_back(answer); });
         worker.askSoon();
-        QTRY_VERIFY(gate->begun.tryAcquire());
+        QVERIFY(QTest::qWaitFor([&gate] { return gate->begun.tryAcquire(); }));
         worker.askSoon();
         QTest::qWait(20);
         gate->open.release(2);
@@ -78,6 +86,7 @@ private Q_SLOTS:
     void whoStopsHearsNothing()
     {
         const auto gate = std::make_shared<Gate>();
+        const Gate::Opener opener{gate};
         int taken = 0;
         Worker<int> worker(1, [gate] { return [gate] { return gate->pass(1); }; }, [&taken](int) { ++taken; });
         worker.askNow();
