@@ -193,8 +193,8 @@ void ObjectStore::clear()
 ChangeBatch ObjectStore::removals(Kind kind) const
 {
     ChangeBatch batch;
-    for (ObjectPtr &object : sortedObjects(kind))
-        batch.changes.push_back({Change::Type::Remove, std::move(object)});
+    batch.changes.reserve(count(kind));
+    forEach(kind, [&batch](const ObjectPtr &object) { batch.changes.push_back({Change::Type::Remove, object}); });
     return batch;
 }
 
