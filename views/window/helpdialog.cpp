@@ -21,7 +21,6 @@ HelpDialog::HelpDialog(const WindowActions &actions, QWidget *parent) : QDialog(
     list->setIndentation(0);
     list->setSelectionMode(QAbstractItemView::NoSelection);
     list->setFocusPolicy(Qt::StrongFocus); // to be scrolled by keys
-    list->setStyleSheet(QStringLiteral("QTreeView::item { padding: 3px 2px; }"));
     list->setMinimumSize(460, 420);
     for (const WindowActions::Group &group : actions.groups()) {
         auto *heading = new QTreeWidgetItem(list, {QString(group.title).remove(QLatin1Char('&'))});
@@ -33,6 +32,7 @@ HelpDialog::HelpDialog(const WindowActions &actions, QWidget *parent) : QDialog(
             if (!action || WindowActions::keysOf(*action).isEmpty())
                 continue;
             auto *item = new QTreeWidgetItem(heading, {WindowActions::textOf(*action), WindowActions::keysOf(*action)});
+            item->setSizeHint(0, QSize(0, 24));
             item->setToolTip(0, action->statusTip());
         }
     }
