@@ -1442,6 +1442,10 @@
             <source>page</source>
             <translation>页面</translation>
         </message>
+        <message>
+            <source>command</source>
+            <translation>命令</translation>
+        </message>
     </context>
     <context>
         <name>HygienePage</name>
@@ -5439,6 +5443,37 @@
         </message>
     </context>
     <context>
+        <name>portolan::AboutDialog</name>
+        <message>
+            <source>See what is in a Kubernetes cluster, and how it hangs together. Portolan only ever reads.</source>
+            <translation>看清 Kubernetes 集群里有什么、彼此如何关联。Portolan 只读取，从不修改。</translation>
+        </message>
+        <message>
+            <source>The sources are under the Apache License 2.0. The window links Qt Charts, which is under the GNU General Public License 3; the program as a whole is therefore distributed under that.</source>
+            <translation>源代码采用 Apache License 2.0。窗口链接了采用 GNU 通用公共许可证第 3 版的 Qt Charts，因此整个程序按该许可证分发。</translation>
+        </message>
+        <message>
+            <source>About Portolan</source>
+            <translation>关于 Portolan</translation>
+        </message>
+        <message>
+            <source>Portolan</source>
+            <translation>Portolan</translation>
+        </message>
+        <message>
+            <source>Made with</source>
+            <translation>使用了</translation>
+        </message>
+        <message>
+            <source>Licences</source>
+            <translation>许可证</translation>
+        </message>
+        <message>
+            <source>About Qt</source>
+            <translation>关于 Qt</translation>
+        </message>
+    </context>
+    <context>
         <name>portolan::AnatomyPage</name>
         <message>
             <source>Pod anatomy</source>
@@ -5647,6 +5682,25 @@
         </message>
     </context>
     <context>
+        <name>portolan::BugReportDialog</name>
+        <message>
+            <source>Report a bug</source>
+            <translation>报告问题</translation>
+        </message>
+        <message>
+            <source>Tell whoever gave you Portolan what you did, what you expected, and what happened instead, together with these lines. They say nothing of what is in your cluster; neither should a picture you add.</source>
+            <translation>请把您做了什么、期望什么、实际发生了什么，连同下面几行，告诉向您提供 Portolan 的人。这些内容不涉及您集群中的任何信息；您附上的图片也不应涉及。</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>报告内容</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>复制</translation>
+        </message>
+    </context>
+    <context>
         <name>portolan::ChartView</name>
         <message>
             <source>Evidence</source>
@@ -5767,6 +5821,14 @@
         <message>
             <source>The chart is too large for this format: it was drawn at %1 % of the size. SVG has no such limit.</source>
             <translation>此图对这种格式来说太大：已按原大小的 %1 % 绘制。SVG 没有这种限制。</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>The printer takes nothing.</source>
+            <translation>打印机无法接收。</translation>
         </message>
     </context>
     <context>
@@ -6012,12 +6074,23 @@
         <message numerus="yes">
             <source>%n found</source>
             <translation>
-                <numerusform>找到 %n 处</numerusform>
+            <numerusform>找到 %n 处</numerusform>
             </translation>
         </message>
     </context>
     <context>
-        <name>portolan::HelpOverlay</name>
+        <name>portolan::FileOpening</name>
+        <message>
+            <source>Open files</source>
+            <translation>打开文件</translation>
+        </message>
+        <message>
+            <source>Manifests, dumps and archives (*.yaml *.yml *.json *.tar *.gz *.tgz *.zip);;All files (*)</source>
+            <translation>清单、转储与归档 (*.yaml *.yml *.json *.tar *.gz *.tgz *.zip);;所有文件 (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::HelpDialog</name>
         <message>
             <source>Shortcuts</source>
             <translation>快捷键</translation>
@@ -6101,116 +6174,16 @@
     <context>
         <name>portolan::MainWindow</name>
         <message>
-            <source>Go to a page or an object: name, namespace/name, or &quot;pvc name&quot;</source>
-            <translation>转到页面或对象：名称、命名空间/名称，或 “pvc 名称”</translation>
-        </message>
-        <message>
             <source>Connecting to %1…</source>
             <translation>正在连接 %1…</translation>
-        </message>
-        <message>
-            <source>Open a snapshot…</source>
-            <translation>打开快照…</translation>
-        </message>
-        <message>
-            <source>YAML, JSON, or a cluster-info dump</source>
-            <translation>YAML、JSON 或 cluster-info dump</translation>
-        </message>
-        <message>
-            <source>Open a snapshot</source>
-            <translation>打开快照</translation>
-        </message>
-        <message>
-            <source>Manifests (*.yaml *.yml *.json);;All files (*)</source>
-            <translation>清单 (*.yaml *.yml *.json);;所有文件 (*)</translation>
-        </message>
-        <message>
-            <source>All namespaces</source>
-            <translation>所有命名空间</translation>
         </message>
         <message>
             <source>%1 — Portolan</source>
             <translation>%1 — Portolan</translation>
         </message>
         <message>
-            <source>Go to anything</source>
-            <translation>转到任意对象</translation>
-        </message>
-        <message>
-            <source>Filter the table</source>
-            <translation>筛选表格</translation>
-        </message>
-        <message>
-            <source>Choose a namespace</source>
-            <translation>选择命名空间</translation>
-        </message>
-        <message>
-            <source>Choose a context</source>
-            <translation>选择上下文</translation>
-        </message>
-        <message>
-            <source>Back</source>
-            <translation>后退</translation>
-        </message>
-        <message>
-            <source>Forward</source>
-            <translation>前进</translation>
-        </message>
-        <message>
-            <source>Close the details</source>
-            <translation>关闭详情</translation>
-        </message>
-        <message>
-            <source>Show or hide the details</source>
-            <translation>显示或隐藏详情</translation>
-        </message>
-        <message>
-            <source>Summary of the object</source>
-            <translation>对象摘要</translation>
-        </message>
-        <message>
-            <source>Its storage chart</source>
-            <translation>存储图</translation>
-        </message>
-        <message>
-            <source>Describe it</source>
-            <translation>描述</translation>
-        </message>
-        <message>
-            <source>Its YAML</source>
-            <translation>YAML</translation>
-        </message>
-        <message>
-            <source>Its events</source>
-            <translation>事件</translation>
-        </message>
-        <message>
-            <source>Try to connect again</source>
-            <translation>重新连接</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>退出</translation>
-        </message>
-        <message>
-            <source>These shortcuts</source>
-            <translation>本列表</translation>
-        </message>
-        <message>
-            <source>typed by you</source>
-            <translation>由您输入</translation>
-        </message>
-        <message>
-            <source>Why a claim binds or waits</source>
-            <translation>声明为何绑定或等待</translation>
-        </message>
-        <message>
-            <source>it was not run: nobody has agreed to it yet</source>
-            <translation>没有运行它：尚未有人同意</translation>
-        </message>
-        <message>
-            <source>as typed, not in the list</source>
-            <translation>按输入采用，不在列表中</translation>
+            <source>Go to a page, an object or a command: name, namespace/name, or &quot;pvc name&quot;</source>
+            <translation>前往页面、对象或命令：名称、命名空间/名称，或“pvc 名称”</translation>
         </message>
     </context>
     <context>
@@ -6222,7 +6195,7 @@
         <message numerus="yes">
             <source>%n policies…</source>
             <translation>
-                <numerusform>%n 条策略…</numerusform>
+            <numerusform>%n 条策略…</numerusform>
             </translation>
         </message>
     </context>
@@ -6542,7 +6515,7 @@
         <message numerus="yes">
             <source>%n resources</source>
             <translation>
-                <numerusform>%n 个资源</numerusform>
+            <numerusform>%n 个资源</numerusform>
             </translation>
         </message>
     </context>
@@ -6663,7 +6636,7 @@
         <message numerus="yes">
             <source>%n in trouble</source>
             <translation>
-                <numerusform>%n 个有问题</numerusform>
+            <numerusform>%n 个有问题</numerusform>
             </translation>
         </message>
         <message>
@@ -6673,7 +6646,7 @@
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-                <numerusform>另有 %n 个</numerusform>
+            <numerusform>另有 %n 个</numerusform>
             </translation>
         </message>
         <message>
@@ -6950,6 +6923,107 @@
         </message>
     </context>
     <context>
+        <name>portolan::PreferencesDialog</name>
+        <message>
+            <source>Preferences</source>
+            <translation>首选项</translation>
+        </message>
+        <message>
+            <source>&amp;Look:</source>
+            <translation>外观(&amp;L)：</translation>
+        </message>
+        <message>
+            <source>La&amp;nguage:</source>
+            <translation>语言(&amp;N)：</translation>
+        </message>
+        <message>
+            <source>&amp;Text size:</source>
+            <translation>文字大小(&amp;T)：</translation>
+        </message>
+        <message>
+            <source>&amp;Begin with:</source>
+            <translation>启动时显示(&amp;B)：</translation>
+        </message>
+        <message>
+            <source>&amp;Kubeconfig files:</source>
+            <translation>kubeconfig 文件(&amp;K)：</translation>
+        </message>
+        <message>
+            <source>Language, text size and kubeconfig files count from the next start on. Without files here, KUBECONFIG or ~/.kube/config is read, as kubectl does.</source>
+            <translation>语言、文字大小和 kubeconfig 文件从下次启动起生效。此处没有文件时，与 kubectl 一样读取 KUBECONFIG 或 ~/.kube/config。</translation>
+        </message>
+        <message>
+            <source>As the desktop</source>
+            <translation>跟随桌面</translation>
+        </message>
+        <message>
+            <source>Light</source>
+            <translation>浅色</translation>
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation>深色</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>高对比度</translation>
+        </message>
+        <message>
+            <source>%1 %</source>
+            <translation>%1%</translation>
+        </message>
+        <message>
+            <source>Where it was</source>
+            <translation>上次的位置</translation>
+        </message>
+        <message>
+            <source>Kubeconfig files</source>
+            <translation>kubeconfig 文件</translation>
+        </message>
+        <message>
+            <source>&amp;Add…</source>
+            <translation>添加(&amp;A)…</translation>
+        </message>
+        <message>
+            <source>&amp;Remove</source>
+            <translation>移除(&amp;R)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::ScopeChoosers</name>
+        <message>
+            <source>as typed, not in the list</source>
+            <translation>按输入采用，不在列表中</translation>
+        </message>
+        <message>
+            <source>Open a snapshot…</source>
+            <translation>打开快照…</translation>
+        </message>
+        <message>
+            <source>YAML, JSON, or a cluster-info dump</source>
+            <translation>YAML、JSON 或 cluster-info dump</translation>
+        </message>
+        <message>
+            <source>All namespaces</source>
+            <translation>所有命名空间</translation>
+        </message>
+        <message>
+            <source>typed by you</source>
+            <translation>由您输入</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::SessionHost</name>
+        <message>
+            <source>it was not run: nobody has agreed to it yet</source>
+            <translation>没有运行它：尚未有人同意</translation>
+        </message>
+    </context>
+    <context>
         <name>portolan::SideBar</name>
         <message>
             <source>Pages</source>
@@ -6985,7 +7059,7 @@
         <message numerus="yes">
             <source>%n watches</source>
             <translation>
-                <numerusform>%n 个监视</numerusform>
+            <numerusform>%n 个监视</numerusform>
             </translation>
         </message>
         <message>
@@ -7003,7 +7077,7 @@
         <message numerus="yes">
             <source>%n nodes</source>
             <translation>
-                <numerusform>%n 个节点</numerusform>
+            <numerusform>%n 个节点</numerusform>
             </translation>
         </message>
         <message>
@@ -7166,13 +7240,13 @@ Opens the object&apos;s YAML at this field</source>
         <message numerus="yes">
             <source>%n in trouble</source>
             <translation>
-                <numerusform>%n 个有问题</numerusform>
+            <numerusform>%n 个有问题</numerusform>
             </translation>
         </message>
         <message numerus="yes">
             <source>%n selected</source>
             <translation>
-                <numerusform>已选 %n 个</numerusform>
+            <numerusform>已选 %n 个</numerusform>
             </translation>
         </message>
         <message>
@@ -7182,7 +7256,7 @@ Opens the object&apos;s YAML at this field</source>
         <message numerus="yes">
             <source>%n could not be read and are left out; the last one: %1</source>
             <translation>
-                <numerusform>%n 个无法读取，未列出；最近一个：%1</numerusform>
+            <numerusform>%n 个无法读取，未列出；最近一个：%1</numerusform>
             </translation>
         </message>
         <message>
@@ -7192,7 +7266,7 @@ Opens the object&apos;s YAML at this field</source>
         <message numerus="yes">
             <source>%n rows are hidden by the filter.</source>
             <translation>
-                <numerusform>%n 行被筛选条件隐藏。</numerusform>
+            <numerusform>%n 行被筛选条件隐藏。</numerusform>
             </translation>
         </message>
         <message>
@@ -7283,10 +7357,6 @@ Opens the object&apos;s YAML at this field</source>
     <context>
         <name>portolan::TopBar</name>
         <message>
-            <source>Go to anything</source>
-            <translation>转到任意对象</translation>
-        </message>
-        <message>
             <source>context</source>
             <translation>上下文</translation>
         </message>
@@ -7295,40 +7365,12 @@ Opens the object&apos;s YAML at this field</source>
             <translation>命名空间</translation>
         </message>
         <message>
-            <source>Back (Alt+Left)</source>
-            <translation>后退 (Alt+Left)</translation>
+            <source>Tool bar</source>
+            <translation>工具栏</translation>
         </message>
         <message>
-            <source>Forward (Alt+Right)</source>
-            <translation>前进 (Alt+Right)</translation>
-        </message>
-        <message>
-            <source>Details pane (Ctrl+D)</source>
-            <translation>详情窗格 (Ctrl+D)</translation>
-        </message>
-        <message>
-            <source>Light, dark, high contrast</source>
-            <translation>浅色、深色、高对比度</translation>
-        </message>
-        <message>
-            <source>Shortcuts (?)</source>
-            <translation>快捷键 (?)</translation>
-        </message>
-        <message>
-            <source>As the desktop</source>
-            <translation>跟随桌面</translation>
-        </message>
-        <message>
-            <source>Light</source>
-            <translation>浅色</translation>
-        </message>
-        <message>
-            <source>Dark</source>
-            <translation>深色</translation>
-        </message>
-        <message>
-            <source>High contrast</source>
-            <translation>高对比度</translation>
+            <source>Menu</source>
+            <translation>菜单</translation>
         </message>
     </context>
     <context>
@@ -7352,7 +7394,7 @@ Opens the object&apos;s YAML at this field</source>
         <message numerus="yes">
             <source>%n pods</source>
             <translation>
-                <numerusform>%n 个 Pod</numerusform>
+            <numerusform>%n 个 Pod</numerusform>
             </translation>
         </message>
         <message>
@@ -7457,6 +7499,285 @@ Opens the object&apos;s YAML at this field</source>
         <message>
             <source>note</source>
             <translation>注</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::WindowActions</name>
+        <message>
+            <source>&amp;File</source>
+            <translation>文件(&amp;F)</translation>
+        </message>
+        <message>
+            <source>&amp;Open files…</source>
+            <translation>打开文件(&amp;O)…</translation>
+        </message>
+        <message>
+            <source>Open manifests, a dump or a snapshot in place of a cluster</source>
+            <translation>打开清单、转储或快照来代替集群</translation>
+        </message>
+        <message>
+            <source>Open &amp;recent</source>
+            <translation>最近打开的文件(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Files that were open before</source>
+            <translation>以前打开过的文件</translation>
+        </message>
+        <message>
+            <source>Choose a &amp;context</source>
+            <translation>选择上下文(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Go to another cluster, or another way into this one</source>
+            <translation>前往另一个集群，或以另一种方式进入此集群</translation>
+        </message>
+        <message>
+            <source>&amp;Export…</source>
+            <translation>导出(&amp;E)…</translation>
+        </message>
+        <message>
+            <source>Write what is drawn on this page to a file</source>
+            <translation>把此页所画内容写入文件</translation>
+        </message>
+        <message>
+            <source>&amp;Print…</source>
+            <translation>打印(&amp;P)…</translation>
+        </message>
+        <message>
+            <source>Print what is drawn on this page</source>
+            <translation>打印此页所画内容</translation>
+        </message>
+        <message>
+            <source>Close the &amp;window</source>
+            <translation>关闭窗口(&amp;W)</translation>
+        </message>
+        <message>
+            <source>Close this window</source>
+            <translation>关闭此窗口</translation>
+        </message>
+        <message>
+            <source>&amp;Quit</source>
+            <translation>退出(&amp;Q)</translation>
+        </message>
+        <message>
+            <source>Close Portolan</source>
+            <translation>关闭 Portolan</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>编辑(&amp;E)</translation>
+        </message>
+        <message>
+            <source>&amp;Go to anything</source>
+            <translation>前往任意处(&amp;G)</translation>
+        </message>
+        <message>
+            <source>Find a page, an object or a command by its name</source>
+            <translation>按名称查找页面、对象或命令</translation>
+        </message>
+        <message>
+            <source>&amp;Find on this page</source>
+            <translation>在此页查找(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Filter the table, or find in the chart or text in front</source>
+            <translation>筛选表格，或在当前图表或文本中查找</translation>
+        </message>
+        <message>
+            <source>&amp;Preferences…</source>
+            <translation>首选项(&amp;P)…</translation>
+        </message>
+        <message>
+            <source>Look, language, text size, and what Portolan begins with</source>
+            <translation>外观、语言、文字大小，以及 Portolan 启动时显示什么</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>视图(&amp;V)</translation>
+        </message>
+        <message>
+            <source>&amp;Details</source>
+            <translation>详情(&amp;D)</translation>
+        </message>
+        <message>
+            <source>Show or hide the details of what is selected</source>
+            <translation>显示或隐藏所选对象的详情</translation>
+        </message>
+        <message>
+            <source>&amp;Close the details</source>
+            <translation>关闭详情(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Select nothing</source>
+            <translation>不选择任何对象</translation>
+        </message>
+        <message>
+            <source>&amp;Summary of the object</source>
+            <translation>对象摘要(&amp;S)</translation>
+        </message>
+        <message>
+            <source>What is known of it</source>
+            <translation>已知的情况</translation>
+        </message>
+        <message>
+            <source>Its s&amp;torage chart</source>
+            <translation>存储图(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Its mounts, claims and volumes</source>
+            <translation>它的挂载、声明和卷</translation>
+        </message>
+        <message>
+            <source>D&amp;escribe it</source>
+            <translation>描述(&amp;E)</translation>
+        </message>
+        <message>
+            <source>As kubectl describes it</source>
+            <translation>与 kubectl describe 相同</translation>
+        </message>
+        <message>
+            <source>Its &amp;YAML</source>
+            <translation>YAML(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>As the server keeps it</source>
+            <translation>服务器保存的样子</translation>
+        </message>
+        <message>
+            <source>Its e&amp;vents</source>
+            <translation>事件(&amp;V)</translation>
+        </message>
+        <message>
+            <source>What was told about it</source>
+            <translation>关于它的事件</translation>
+        </message>
+        <message>
+            <source>Why it &amp;binds or waits</source>
+            <translation>为何绑定或等待(&amp;B)</translation>
+        </message>
+        <message>
+            <source>A claim&apos;s or volume&apos;s binding, judged volume by volume</source>
+            <translation>声明或卷的绑定，逐卷判断</translation>
+        </message>
+        <message>
+            <source>Look as the des&amp;ktop</source>
+            <translation>跟随桌面(&amp;K)</translation>
+        </message>
+        <message>
+            <source>Light or dark as the desktop is</source>
+            <translation>与桌面一致的浅色或深色</translation>
+        </message>
+        <message>
+            <source>&amp;Light</source>
+            <translation>浅色(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Dark on light</source>
+            <translation>浅底深字</translation>
+        </message>
+        <message>
+            <source>Da&amp;rk</source>
+            <translation>深色(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Light on dark</source>
+            <translation>深底浅字</translation>
+        </message>
+        <message>
+            <source>&amp;High contrast</source>
+            <translation>高对比度(&amp;H)</translation>
+        </message>
+        <message>
+            <source>As far apart as colours can be</source>
+            <translation>对比尽可能强的颜色</translation>
+        </message>
+        <message>
+            <source>&amp;More kinds</source>
+            <translation>更多类别(&amp;M)</translation>
+        </message>
+        <message>
+            <source>List the kinds that are seldom looked for, and those of the cluster&apos;s own making</source>
+            <translation>列出不常查看的类别以及集群自定义的类别</translation>
+        </message>
+        <message>
+            <source>Me&amp;nu bar</source>
+            <translation>菜单栏(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Show or hide the menu bar; without it a button holds the menus</source>
+            <translation>显示或隐藏菜单栏；隐藏时菜单在一个按钮里</translation>
+        </message>
+        <message>
+            <source>F&amp;ull screen</source>
+            <translation>全屏(&amp;U)</translation>
+        </message>
+        <message>
+            <source>Use all of the screen</source>
+            <translation>使用整个屏幕</translation>
+        </message>
+        <message>
+            <source>&amp;Go</source>
+            <translation>前往(&amp;G)</translation>
+        </message>
+        <message>
+            <source>&amp;Back</source>
+            <translation>后退(&amp;B)</translation>
+        </message>
+        <message>
+            <source>Where you were before</source>
+            <translation>之前所在的位置</translation>
+        </message>
+        <message>
+            <source>&amp;Forward</source>
+            <translation>前进(&amp;F)</translation>
+        </message>
+        <message>
+            <source>Where you came back from</source>
+            <translation>返回之前所在的位置</translation>
+        </message>
+        <message>
+            <source>Choose a &amp;namespace</source>
+            <translation>选择命名空间(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Show one namespace, or all of them</source>
+            <translation>显示一个命名空间，或全部</translation>
+        </message>
+        <message>
+            <source>&amp;Try to connect again</source>
+            <translation>重新连接(&amp;T)</translation>
+        </message>
+        <message>
+            <source>Ask the server once more, at once</source>
+            <translation>立即再询问服务器一次</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>帮助(&amp;H)</translation>
+        </message>
+        <message>
+            <source>&amp;Shortcuts</source>
+            <translation>快捷键(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Everything the window can do, and its keys</source>
+            <translation>窗口能做的一切及其按键</translation>
+        </message>
+        <message>
+            <source>&amp;Report a bug…</source>
+            <translation>报告问题(&amp;R)…</translation>
+        </message>
+        <message>
+            <source>What to tell, ready to be copied</source>
+            <translation>要说明的内容，可直接复制</translation>
+        </message>
+        <message>
+            <source>&amp;About Portolan</source>
+            <translation>关于 Portolan(&amp;A)</translation>
+        </message>
+        <message>
+            <source>Version and licences</source>
+            <translation>版本与许可证</translation>
         </message>
     </context>
 </TS>
