@@ -4,6 +4,7 @@
 #include <QPointer>
 #include <QTest>
 #include <QToolButton>
+#include <QTranslator>
 
 #include "app/startplace.h"
 #include "tests/support/demowindow.h"
@@ -17,7 +18,9 @@
 #include "views/storage/storagechartview.h"
 #include "views/storage/storagepage.h"
 #include "views/tables/tablepage.h"
+#include "views/window/pagecatalog.h"
 #include "views/window/sidebar.h"
+#include "views/window/windowactions.h"
 
 using namespace portolan;
 using namespace portolan::test;
@@ -277,6 +280,18 @@ private Q_SLOTS:
         QCOMPARE((*target)->object ? QString::fromStdString(keyText(*(*target)->object)) : QString(), key);
         if (!from.isEmpty() || !to.isEmpty())
             QCOMPARE(std::get<TraceEnds>((*target)->what), (TraceEnds{from, to, QString()}));
+    }
+
+    void titlesAreSaidInALanguageThatComesLater()
+    {
+        QVERIFY(startTarget({}).has_value()); // a command line is read first
+        QTranslator chinese;
+        QVERIFY(chinese.load(QStringLiteral(":/portolan/translations/portolan_zh_CN.qm")));
+        QVERIFY(QApplication::installTranslator(&chinese));
+        QCOMPARE(pageInfo(QStringLiteral("overview"))->title, QStringLiteral("\u6982\u89c8"));
+        QCOMPARE(WindowActions::withoutMnemonic(WindowActions::tr("&Open files\u2026")), QStringLiteral("\u6253\u5f00\u6587\u4ef6\u2026"));
+        QVERIFY(QApplication::removeTranslator(&chinese));
+        QCOMPARE(pageInfo(QStringLiteral("overview"))->title, QStringLiteral("Overview"));
     }
 };
 

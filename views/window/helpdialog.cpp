@@ -23,7 +23,7 @@ HelpDialog::HelpDialog(const WindowActions &actions, QWidget *parent) : QDialog(
     list->setFocusPolicy(Qt::StrongFocus); // to be scrolled by keys
     list->setMinimumSize(460, 420);
     for (const WindowActions::Group &group : actions.groups()) {
-        auto *heading = new QTreeWidgetItem(list, {QString(group.title).remove(QLatin1Char('&'))});
+        auto *heading = new QTreeWidgetItem(list, {WindowActions::withoutMnemonic(group.title)});
         heading->setFont(0, uiFont(13, QFont::DemiBold));
         heading->setTextAlignment(0, Qt::AlignLeft | Qt::AlignBottom);
         heading->setSizeHint(0, QSize(0, 34));

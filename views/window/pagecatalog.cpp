@@ -81,7 +81,12 @@ std::vector<PageInfo> makeCatalog()
 
 const std::vector<PageInfo> &pageCatalog()
 {
-    static const std::vector<PageInfo> catalog = makeCatalog();
+    static std::vector<PageInfo> catalog;
+    static QString language; // one of its titles: a command line is read before there is a translation
+    if (QString now = say("Overview"); now != language) {
+        language = std::move(now);
+        catalog = makeCatalog();
+    }
     return catalog;
 }
 

@@ -23,7 +23,7 @@ struct PageInfo {
     QStringList words = {};  ///< what else people call it: the id, the English title, the kind's short names
 };
 
-/// All pages in the side bar's order.
+/// All pages in the side bar's order, in today's language: what was told before a translation was installed is gone then.
 [[nodiscard]] const std::vector<PageInfo> &pageCatalog();
 [[nodiscard]] const PageInfo *pageInfo(const QString &id);
 /// Where a window begins: "pods".

@@ -3,6 +3,7 @@
 #include <QActionGroup>
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 
 namespace portolan {
 
@@ -147,9 +148,15 @@ QString WindowActions::keysOf(const QAction &action)
     return told.isEmpty() ? QKeySequence::listToString(action.shortcuts(), QKeySequence::NativeText).replace(QStringLiteral("; "), QStringLiteral(", ")) : told;
 }
 
+QString WindowActions::withoutMnemonic(const QString &text)
+{
+    static const QRegularExpression mnemonic(QStringLiteral("\\(&.\\)|&"));
+    return QString(text).remove(mnemonic);
+}
+
 QString WindowActions::textOf(const QAction &action)
 {
-    return QString(action.text()).remove(QLatin1Char('&'));
+    return withoutMnemonic(action.text());
 }
 
 void WindowActions::restyle()

@@ -36,6 +36,8 @@ public:
     void fill(QMenu &menu) const;
     /// "Ctrl+F, /": as a person reads them; empty: none.
     [[nodiscard]] static QString keysOf(const QAction &action);
+    /// "Open files…" of "&Open files…", and of Chinese "…(&O)…".
+    [[nodiscard]] static QString withoutMnemonic(const QString &text);
     /// Without its mnemonic.
     [[nodiscard]] static QString textOf(const QAction &action);
 
