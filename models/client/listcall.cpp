@@ -72,6 +72,7 @@ void ListCall::request(const std::string &query)
     out.target = m_target.path + parameters;
     out.accept = acceptFor(m_target);
     out.mayBeMissing = m_target.mayBeMissing;
+    out.pausable = true;
     out.idleTimeoutMs = 60'000; // the API server gives up a list after a minute
     m_call = m_client.start(std::move(out), {[this](const HttpHead &head) { beginBody(head); }, [this](std::string_view chunk) { m_splitter->feed(chunk); },
                                              [this](const std::optional<ApiFailure> &failure) { pageEnded(failure); }});

@@ -4,6 +4,7 @@
 
 #include "models/client/qnamtransport.h"
 #include "models/client/rawtransport.h"
+#include "models/client/splittransport.h"
 
 namespace portolan {
 
@@ -52,16 +53,16 @@ Result<Endpoint> endpointOf(const EffectiveConnection &connection, const Request
 
 Result<std::unique_ptr<Transport>> makeTransport(const EffectiveConnection &connection, const RequestAuth &auth)
 {
-    if (connection.needsRawTransport()) {
-        Result<RawEndpoint> raw = rawEndpointOf(connection, auth);
-        if (!raw)
-            return tl::unexpected(raw.error());
-        return std::make_unique<RawTransport>(std::move(*raw));
-    }
+    Result<RawEndpoint> raw = rawEndpointOf(connection, auth);
+    if (!raw)
+        return tl::unexpected(raw.error());
+    auto own = std::make_unique<RawTransport>(std::move(*raw));
+    if (connection.needsRawTransport())
+        return own;
     Result<Endpoint> endpoint = endpointOf(connection, auth);
     if (!endpoint)
         return tl::unexpected(endpoint.error());
-    return std::make_unique<QnamTransport>(std::move(*endpoint));
+    return std::make_unique<SplitTransport>(std::move(own), std::make_unique<QnamTransport>(std::move(*endpoint)));
 }
 
 } // namespace portolan

@@ -138,6 +138,7 @@ HttpRequest RestClient::Call::httpRequest(const RequestAuth &auth) const
 {
     HttpRequest out;
     out.method = m_request.method;
+    out.pausable = m_request.pausable;
     out.target = m_request.target;
     if (hasDeadline())
         out.target += (out.target.find('?') == std::string::npos ? "?timeout=" : "&timeout=") + durationText(m_client.m_requestTimeoutMs);

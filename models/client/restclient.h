@@ -29,6 +29,7 @@ struct RestRequest {
     int idleTimeoutMs = 30'000;
     /// GETs whose connection broke before an answer are repeated this often, a second apart; watches and lists decide themselves.
     int connectionRetries = 0;
+    bool pausable = false; ///< see HttpRequest
     bool mayBeMissing = false; ///< a 404 is an answer like any other, and not noted as a failure
 };
 

@@ -35,6 +35,7 @@ struct HttpRequest {
     HttpHeaders headers;
     std::string body;
     Lane lane = Lane::Request;
+    bool pausable = false; ///< the answer may be large, and who takes it behind: it is to stop when setPaused() says so
     /// Longest silence in milliseconds, before the head and between chunks; 0: none. Ends the call with Timeout. A transport
     /// that finds dead connections in another way (HTTP/2 probes) lets established watches be.
     int idleTimeoutMs = 0;
@@ -64,8 +65,8 @@ class HttpCall
 public:
     virtual ~HttpCall() = default;
     /// Whoever takes the bytes is behind: stops reading from the socket, or goes on. Up to about a megabyte is held meanwhile, the
-    /// rest waits at the server; no time passes for idleTimeoutMs. What is being handed on just now may still come. A transport that
-    /// cannot stop its reading (Qt's managers) goes on handing on: bytes that pile up would cost more than what is made of them.
+    /// rest waits at the server; no time passes for idleTimeoutMs. What is being handed on just now may still come. A call that was not
+    /// begun as pausable may go on handing on: bytes that pile up would cost more than what is made of them.
     virtual void setPaused(bool paused) { static_cast<void>(paused); }
 };
 

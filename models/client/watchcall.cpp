@@ -17,6 +17,7 @@ WatchCall::WatchCall(RestClient &client, const ListTarget &target, const Options
     request.target = target.path + query;
     request.accept = acceptFor(target);
     request.lane = HttpRequest::Lane::Watch;
+    request.pausable = options.initialEvents;
     request.idleTimeoutMs = options.idleTimeoutMs;
     const auto opened = [this](const HttpHead &head) {
         m_protobuf = isProtobufAnswer(head);

@@ -39,6 +39,7 @@ public:
     std::size_t pieceBytes = 0; ///< > 0: lists come in such pieces, a millisecond apart, unless they are paused
     std::size_t sentBytes = 0;  ///< of lists
     std::vector<std::string> log, accepted; ///< but for /version
+    std::vector<std::string> pausable;      ///< those of the log that can be held back
     std::size_t probes = 0;
 
     void send(const std::string &frames, const std::string &path = {})
@@ -146,6 +147,8 @@ private:
                 ++server.probes;
             } else {
                 server.log.push_back(request.target);
+                if (request.pausable)
+                    server.pausable.push_back(request.target);
                 for (const auto &[name, value] : request.headers)
                     if (name == "Accept")
                         server.accepted.push_back(value);

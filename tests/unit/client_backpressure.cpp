@@ -79,7 +79,8 @@ private:
 
 } // namespace
 
-/// Whoever takes the bytes of an answer is slow: nothing piles up where our own transport reads them; Qt's goes on.
+/// Whoever takes the bytes of an answer is slow: nothing piles up where our own transport reads them, which is where a session asks for
+/// what may be large; Qt's goes on.
 class ClientBackpressure : public QObject
 {
     Q_OBJECT
@@ -102,10 +103,21 @@ class ClientBackpressure : public QObject
     }
 
 private Q_SLOTS:
+    void whatIsPausedStaysWithTheServer_data()
+    {
+        QTest::addColumn<bool>("asASessionDoes");
+        QTest::newRow("our own transport") << false;
+        QTest::newRow("a session's transport, asked so that it can be paused") << true;
+    }
     void whatIsPausedStaysWithTheServer()
     {
+        QFETCH(bool, asASessionDoes);
         FastServer server(QByteArray(64 * 1024, 'x'), 2048); // 128 MB
-        const auto transport = make(true, server.port());
+        EffectiveConnection connection;
+        connection.server = {"http", "127.0.0.1", server.port(), {}};
+        const auto transport = asASessionDoes ? *makeTransport(connection, {}) : make(true, server.port());
+        HttpRequest asked = request(200);
+        asked.pausable = asASessionDoes;
         qint64 got = 0;
         int ends = 0;
         std::optional<Error> error;
@@ -116,7 +128,7 @@ private Q_SLOTS:
             if (pauses)
                 call->setPaused(true);
         };
-        call = transport->start(request(200), {{}, data, [&](const std::optional<Error> &e) { error = e; ++ends; }});
+        call = transport->start(asked, {{}, data, [&](const std::optional<Error> &e) { error = e; ++ends; }});
         QTRY_VERIFY(got > 0);
         qint64 before = -1;
         for (int quiet = 0; quiet < 10; ++quiet) { // until the server gets no more away, and longer than the call would bear silence
