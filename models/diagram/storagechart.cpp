@@ -81,12 +81,12 @@ void StorageChartBuilder::lanes()
                      {"node", W::of(StorageWords::tr("NODE"))}};
 }
 
-bool StorageChartBuilder::manyNamespaces() const
+bool StorageChartBuilder::spansNamespaces(const Ladder &ladder)
 {
     std::set<std::string_view> seen;
-    for (const LadderPod &p : m_ladder.pods)
+    for (const LadderPod &p : ladder.pods)
         seen.insert(p.key.ns);
-    for (const LadderClaim &c : m_ladder.claims)
+    for (const LadderClaim &c : ladder.claims)
         seen.insert(c.key.ns);
     return seen.size() > 1;
 }

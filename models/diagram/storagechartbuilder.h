@@ -12,7 +12,7 @@ namespace portolan {
 class StorageChartBuilder
 {
 public:
-    StorageChartBuilder(const Ladder &ladder, const StorageChartOptions &options) : m_ladder(ladder), m_options(options) {}
+    StorageChartBuilder(const Ladder &ladder, const StorageChartOptions &options) : m_ladder(ladder), m_options(options), m_manyNamespaces(spansNamespaces(ladder)) {}
     [[nodiscard]] Graph build();
 
 private:
@@ -62,10 +62,11 @@ private:
     [[nodiscard]] std::string unique(std::string id);
     static GraphRow pair(const QString &key, std::string value, Evidence evidence = {});
     static GraphRow pair(std::string key, std::string value);
-    [[nodiscard]] bool manyNamespaces() const;
+    [[nodiscard]] static bool spansNamespaces(const Ladder &ladder);
 
     const Ladder &m_ladder;
     StorageChartOptions m_options;
+    const bool m_manyNamespaces; ///< boxes say which they are of
     Graph m_graph;
     std::set<std::string> m_ids;
     std::vector<int> m_classUsers, m_classPvs;

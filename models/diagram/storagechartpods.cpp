@@ -38,7 +38,7 @@ void StorageChartBuilder::pod(std::size_t index)
     out.label = pod.key.name;
     const int count = int(pod.members.size());
     std::vector<std::string> parts;
-    if (manyNamespaces() && !pod.key.ns.empty())
+    if (m_manyNamespaces && !pod.key.ns.empty())
         parts.push_back(pod.key.ns);
     if (count > 0) {
         out.count = count;

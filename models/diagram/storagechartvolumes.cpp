@@ -52,7 +52,7 @@ void StorageChartBuilder::claim(const LadderClaim &claim)
 void StorageChartBuilder::claimRows(const LadderClaim &claim, GraphNode &node)
 {
     const std::string key = keyText(claim.key);
-    if (manyNamespaces() || claim.foreign)
+    if (m_manyNamespaces || claim.foreign)
         node.rows.push_back(pair(StorageWords::tr("namespace"), claim.key.ns));
     if (!claim.object) {
         node.rows.push_back(pair(StorageWords::tr("used by"), podsUsing(claim)));
