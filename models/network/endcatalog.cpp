@@ -48,11 +48,11 @@ std::string_view trimmed(std::string_view text)
     return text;
 }
 
-std::string listed(const std::vector<const EndCatalog::Entry *> &entries)
+std::string listed(const std::vector<EndCatalog::Entry> &entries)
 {
     std::vector<std::string> texts;
-    for (const EndCatalog::Entry *entry : entries)
-        texts.push_back(entry->text);
+    for (const EndCatalog::Entry &entry : entries)
+        texts.push_back(entry.text);
     return oneOf(texts);
 }
 
@@ -99,40 +99,79 @@ void addIngress(const Ingress &ingress, std::vector<EndCatalog::Entry> &out)
                                W::say(TraceWords::tr("Ingress %1 to %2"), pathOf(ingress), path.backend.isResource() ? path.backend.resourceName : path.backend.serviceName), End::Type::Ingress});
 }
 
+/// Words as they are looked for. Of most pods one look at their fields tells that no text of theirs holds all of them.
+class Wanted
+{
+public:
+    explicit Wanted(std::string_view typed) : m_words(words(typed))
+    {
+        for (const std::string &word : m_words)
+            for (std::size_t at = 0; at < word.size();) {
+                const std::size_t end = std::min(word.find_first_of("/:", at), word.size());
+                if (end > at && m_phrases.find(word.substr(at, end - at)) == std::string::npos)
+                    m_pieces.push_back(word.substr(at, end - at));
+                at = end + 1;
+            }
+    }
+    [[nodiscard]] bool empty() const { return m_words.empty(); }
+    [[nodiscard]] bool mayBeIn(const Pod &pod) const
+    {
+        return std::all_of(m_pieces.begin(), m_pieces.end(), [&pod](const std::string &piece) {
+            const auto holds = [&piece](std::string_view text) { return text.find(piece) != std::string_view::npos; };
+            return holds(pod.meta.name) || holds(pod.meta.ns) || holds(pod.podIP) || holds(pod.nodeName)
+                || std::any_of(pod.containers.begin(), pod.containers.end(), [&holds](const Container &c) { return holds(c.name); });
+        });
+    }
+    [[nodiscard]] bool isIn(const EndCatalog::Entry &entry) const
+    {
+        return std::all_of(m_words.begin(), m_words.end(), [&entry](const std::string &word) {
+            return entry.text.find(word) != std::string::npos || entry.detail.find(word) != std::string::npos;
+        });
+    }
+    [[nodiscard]] bool begins(const EndCatalog::Entry &entry) const
+    {
+        return !m_words.empty() && (entry.text.starts_with(m_words.front()) || bareName(entry.text).starts_with(m_words.front()));
+    }
+
+private:
+    std::vector<std::string> m_words;
+    /// What a pod's details say beside its fields.
+    const std::string m_phrases = W::say(TraceWords::tr("no address")) + W::say(TraceWords::tr("%1 on %2"), "", "") + W::say(TraceWords::tr("container, %1"), "")
+        + W::say(TraceWords::tr("ephemeral container, %1"), "");
+    std::vector<std::string> m_pieces; ///< of words, without separators and without what phrases hold
+};
+
 } // namespace
 
 EndCatalog::EndCatalog(const NetworkIndex &index)
     : m_whole(index.coverage().knows(Kind::Pod) && index.coverage().knows(Kind::Service) && index.coverage().knows(Kind::Node))
 {
-    m_entries.reserve(index.pods.size() + index.services.size() + 2 * index.nodes.size());
-    for (const auto &service : index.services)
-        addService(*service, m_entries);
-    for (const auto &pod : index.pods)
-        addPod(*pod, m_entries);
-    for (const auto &ingress : index.ingresses)
-        addIngress(*ingress, m_entries);
-    for (const auto &node : index.nodes)
-        addNode(*node, m_entries);
+    m_objects.reserve(index.services.size() + index.pods.size() + index.ingresses.size() + index.nodes.size());
+    m_objects.insert(m_objects.end(), index.services.begin(), index.services.end());
+    m_objects.insert(m_objects.end(), index.pods.begin(), index.pods.end());
+    m_objects.insert(m_objects.end(), index.ingresses.begin(), index.ingresses.end());
+    m_objects.insert(m_objects.end(), index.nodes.begin(), index.nodes.end());
 }
 
-std::vector<const EndCatalog::Entry *> EndCatalog::matching(std::string_view typed, std::size_t limit) const
+std::vector<EndCatalog::Entry> EndCatalog::matching(std::string_view typed, std::size_t limit) const
 {
-    const auto wanted = words(typed);
-    std::vector<const Entry *> begins, holds;
-    for (const Entry &entry : m_entries) {
-        const bool all = std::all_of(wanted.begin(), wanted.end(), [&entry](const std::string &word) {
-            return entry.text.find(word) != std::string::npos || entry.detail.find(word) != std::string::npos;
-        });
-        if (!all)
-            continue;
-        const bool first = !wanted.empty() && (entry.text.starts_with(wanted.front()) || bareName(entry.text).starts_with(wanted.front()));
-        auto &list = first ? begins : holds;
-        if (list.size() < limit)
-            list.push_back(&entry);
-        if (begins.size() == limit)
+    const Wanted wanted(typed);
+    std::vector<Entry> begins, holds;
+    for (const ObjectPtr &object : m_objects) {
+        if (begins.size() >= limit || (wanted.empty() && holds.size() >= limit))
             break;
+        if (const Pod *pod = objectCast<Pod>(object.get()); pod && !wanted.mayBeIn(*pod))
+            continue;
+        for (Entry &entry : endsOf(*object)) {
+            if (!wanted.isIn(entry))
+                continue;
+            auto &list = wanted.begins(entry) ? begins : holds;
+            if (list.size() < limit)
+                list.push_back(std::move(entry));
+        }
     }
-    begins.insert(begins.end(), holds.begin(), holds.begin() + std::ptrdiff_t(std::min(holds.size(), limit - begins.size())));
+    holds.resize(std::min(holds.size(), limit - begins.size()));
+    std::move(holds.begin(), holds.end(), std::back_inserter(begins));
     return begins;
 }
 
@@ -146,14 +185,13 @@ Result<End> EndCatalog::read(std::string_view whole) const
     auto end = End::parse(typed);
     if (typed.find(':') != std::string_view::npos || typed.find('/') != std::string_view::npos)
         return end;
-    std::vector<const Entry *> named;
-    for (const Entry &entry : m_entries)
-        if (bareName(entry.text) == typed && (entry.type == End::Type::Pod || entry.type == End::Type::Service || entry.type == End::Type::Node))
-            named.push_back(&entry);
+    constexpr std::size_t mostNamed = 4;
+    std::vector<Entry> named;
+    for (const ObjectPtr &object : m_objects)
+        if (object->meta.name == typed && object->kind != Kind::Ingress && named.size() < mostNamed)
+            named.push_back(std::move(endsOf(*object).front())); // the object itself
     if (named.size() == 1)
-        return End::parse(named.front()->text);
-    if (named.size() > 4)
-        named.resize(4);
+        return End::parse(named.front().text);
     if (!named.empty())
         return failure(ErrorKind::Config, std::string(typed), W::say(TraceWords::tr("more than one thing is called that: say %1"), listed(named)));
     if (end) // a name for the resolver

@@ -1,3 +1,7 @@
+#include <random>
+#include <set>
+#include <sstream>
+
 #include <QTest>
 
 #include "models/network/endcatalog.h"
@@ -9,11 +13,11 @@ using Lesson = PathExample::Lesson;
 
 namespace {
 
-std::string texts(const std::vector<const EndCatalog::Entry *> &entries)
+std::string texts(const std::vector<EndCatalog::Entry> &entries)
 {
     std::string out;
-    for (const auto *entry : entries)
-        out += (out.empty() ? "" : " ") + entry->text;
+    for (const auto &entry : entries)
+        out += (out.empty() ? "" : " ") + entry.text;
     return out;
 }
 
@@ -36,11 +40,43 @@ private Q_SLOTS:
     {
         const auto cart = m_catalog.matching("cart-5d9c7f7b8-2xk4v", 5);
         QCOMPARE(cart.size(), std::size_t(3)); // the pod and its two containers
-        QCOMPARE(cart.front()->text, std::string("shop/cart-5d9c7f7b8-2xk4v"));
+        QCOMPARE(cart.front().text, std::string("shop/cart-5d9c7f7b8-2xk4v"));
         QCOMPARE(texts(m_catalog.matching("10.244.2.4", 5)), std::string("shop/db-0"));
-        QCOMPARE(m_catalog.matching("DB shop", 1).front()->text, std::string("svc:shop/db"));
+        QCOMPARE(m_catalog.matching("DB shop", 1).front().text, std::string("svc:shop/db"));
         QCOMPARE(m_catalog.matching("", 7).size(), std::size_t(7));
         QVERIFY(m_catalog.matching("no such thing", 7).empty());
+    }
+
+    /// Whatever stands in the text or the detail of an entry finds it, and nothing else does.
+    void everyPartOfATextFindsIt()
+    {
+        std::vector<EndCatalog::Entry> all;
+        for (const Kind kind : {Kind::Service, Kind::Pod, Kind::Ingress, Kind::Node})
+            for (const ObjectPtr &object : m_cluster.store.sortedObjects(kind))
+                for (EndCatalog::Entry &entry : endsOf(*object))
+                    all.push_back(std::move(entry));
+        QVERIFY(all.size() > 20);
+        std::mt19937 random(1);
+        const auto part = [&random](const std::string &text) {
+            const std::size_t from = random() % (text.size() + 1), size = random() % (text.size() + 1 - from);
+            return text.substr(from, size);
+        };
+        for (int round = 0; round < 2000; ++round) {
+            const EndCatalog::Entry &one = all[random() % all.size()];
+            const std::string typed = QString::fromStdString(part(one.text) + ' ' + part(round % 2 == 0 ? one.detail : all[random() % all.size()].text)).toLower().toStdString();
+            std::set<std::string> expected, found;
+            for (const EndCatalog::Entry &entry : all) {
+                std::istringstream words(typed);
+                bool holds = true;
+                for (std::string word; words >> word;)
+                    holds = holds && (entry.text.find(word) != std::string::npos || entry.detail.find(word) != std::string::npos);
+                if (holds)
+                    expected.insert(entry.text);
+            }
+            for (const EndCatalog::Entry &entry : m_catalog.matching(typed, 100'000))
+                found.insert(entry.text);
+            QVERIFY2(found == expected, typed.c_str());
+        }
     }
 
     void kindReadingTakesBareNamesAndAddresses()

@@ -34,7 +34,7 @@ private Q_SLOTS:
         const NetworkIndex index(cluster.store());
         const EndCatalog catalog(index);
         const auto found = catalog.matching("debugger", 5);
-        QVERIFY(found.size() == 1 && found.front()->text == "d/p:debugger" && found.front()->detail == "ephemeral container, 10.244.1.9");
+        QVERIFY(found.size() == 1 && found.front().text == "d/p:debugger" && found.front().detail == "ephemeral container, 10.244.1.9");
     }
     void containersOfOnePodUseLoopback()
     {

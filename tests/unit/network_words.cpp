@@ -103,9 +103,9 @@ class NetworkWords : public QObject
         std::vector<std::string> ends{"ip:203.0.113.10", "ip:10.244.1.77", "ip:fd00::1", "dns:web", "dns:missing", "web.d.svc", "example.com", "d/missing", "svc:d/wep", "node:worker-9", "d/a:main", "d/a:nope",
                                       "ingress:missing/x"};
         const EndCatalog catalog(tracer.index());
-        for (const EndCatalog::Entry *entry : catalog.matching({}, 1000)) {
-            ends.push_back(entry->text);
-            check(entry->detail, QString::fromStdString(entry->text));
+        for (const EndCatalog::Entry &entry : catalog.matching({}, 1000)) {
+            ends.push_back(entry.text);
+            check(entry.detail, QString::fromStdString(entry.text));
         }
         int asked = 0;
         for (const std::string &from : ends)

@@ -18,7 +18,6 @@
 
 #include "models/core/shown.h"
 
-
 namespace portolan {
 
 namespace {
@@ -36,6 +35,13 @@ QLabel *caption(const QString &text, QWidget *parent)
     auto *label = new QLabel(text, parent);
     label->setProperty("role", QStringLiteral("key"));
     return label;
+}
+
+std::function<std::vector<EndCatalog::Entry>()> suggestionsFor(std::shared_ptr<const EndCatalog> catalog, std::string typed)
+{
+    if (!catalog)
+        return {};
+    return [catalog = std::move(catalog), typed = std::move(typed)] { return catalog->matching(typed, mostSuggestions); };
 }
 
 /// A suggestion: the end at the left, what it is at the right.
@@ -71,8 +77,9 @@ private:
 } // namespace
 
 PathForm::PathForm(Theme &theme, QWidget *parent)
-    : QWidget(parent), m_theme(theme), m_from(new QLineEdit(this)), m_to(new QLineEdit(this)), m_port(new QComboBox(this)),
-      m_protocol(new QComboBox(this)), m_swap(new QToolButton(this)), m_problem(new QLabel(this))
+    : QWidget(parent), m_theme(theme), m_from(new QLineEdit(this)), m_to(new QLineEdit(this)),
+      m_suggestions(0, [this] { return suggestionsFor(m_catalog, m_typedIn->text().toStdString()); }, [this](const auto &entries) { showSuggestions(entries); }),
+      m_port(new QComboBox(this)), m_protocol(new QComboBox(this)), m_swap(new QToolButton(this)), m_problem(new QLabel(this))
 {
     makeEnd(m_from, tr("From"), tr("a pod, a node or an address"));
     makeEnd(m_to, tr("To"), tr("a pod, Service, Ingress, node port or address"));
@@ -112,6 +119,7 @@ PathForm::PathForm(Theme &theme, QWidget *parent)
     connect(m_port, &QComboBox::activated, this, [this] { portTyped(); });
     connect(m_port->lineEdit(), &QLineEdit::returnPressed, this, &PathForm::portTyped);
     connect(m_protocol, &QComboBox::activated, this, &PathForm::traceWished);
+    connect(this, &PathForm::traceWished, this, [this] { m_suggestions.stop(); }); // nothing is typed any more
     connect(m_swap, &QToolButton::clicked, this, &PathForm::swapEnds);
     connect(go, &QPushButton::clicked, this, &PathForm::traceWished);
 }
@@ -141,18 +149,28 @@ void PathForm::makeEnd(QLineEdit *edit, const QString &name, const QString &hint
 
 void PathForm::suggest(QLineEdit *edit)
 {
-    auto *model = static_cast<QStandardItemModel *>(edit->completer()->model());
+    if (std::exchange(m_typedIn, edit) != edit)
+        static_cast<QStandardItemModel *>(edit->completer()->model())->clear(); // of what was typed there before
+    m_suggestions.askNow();
+}
+
+void PathForm::showSuggestions(const std::vector<EndCatalog::Entry> &entries)
+{
+    QCompleter *completer = m_typedIn->completer();
+    auto *model = static_cast<QStandardItemModel *>(completer->model());
     model->clear();
-    if (!m_catalog)
-        return;
-    for (const EndCatalog::Entry *entry : m_catalog->matching(edit->text().toStdString(), mostSuggestions)) {
-        const bool sends = entry->type != End::Type::Service && entry->type != End::Type::NodePort && entry->type != End::Type::Ingress;
-        if (edit == m_from && !sends)
+    for (const EndCatalog::Entry &entry : entries) {
+        const bool sends = entry.type != End::Type::Service && entry.type != End::Type::NodePort && entry.type != End::Type::Ingress;
+        if (m_typedIn == m_from && !sends)
             continue;
-        auto *item = new QStandardItem(toQString(entry->text));
-        item->setData(toQString(entry->detail), detailRole);
+        auto *item = new QStandardItem(toQString(entry.text));
+        item->setData(toQString(entry.detail), detailRole);
         model->appendRow(item);
     }
+    if (m_typedIn->hasFocus() && model->rowCount() > 0)
+        completer->complete();
+    else
+        completer->popup()->hide();
 }
 
 std::shared_ptr<const EndCatalog> PathForm::setCatalog(std::shared_ptr<const EndCatalog> catalog)

@@ -5,6 +5,7 @@
 #include <QWidget>
 
 #include "models/network/endcatalog.h"
+#include "views/kit/worker.h"
 #include "views/theme/theme.h"
 
 class QComboBox;
@@ -14,7 +15,8 @@ class QToolButton;
 
 namespace portolan {
 
-/// Where the two ends, the port and the protocol of a path are typed. Suggests ends from a catalog and ports from the destination;
+/// Where the two ends, the port and the protocol of a path are typed. Suggests ends from a catalog, which is searched beside the GUI
+/// thread, and ports from the destination;
 /// marks the field that is wrong and says why.
 class PathForm final : public QWidget
 {
@@ -54,12 +56,15 @@ private:
     void showPort(const QString &text);
     void makeEnd(QLineEdit *edit, const QString &name, const QString &hint);
     void suggest(QLineEdit *edit);
+    void showSuggestions(const std::vector<EndCatalog::Entry> &entries);
     void portTyped();
 
     Theme &m_theme;
     std::shared_ptr<const EndCatalog> m_catalog;
     std::vector<PortOffer> m_ports; ///< as offered
     QLineEdit *m_from, *m_to;
+    QLineEdit *m_typedIn = nullptr; ///< for which suggestions are looked up
+    Worker<std::vector<EndCatalog::Entry>> m_suggestions;
     QComboBox *m_port, *m_protocol;
     QToolButton *m_swap;
     QLabel *m_problem;
