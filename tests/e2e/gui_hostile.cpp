@@ -2,7 +2,6 @@
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QComboBox>
-#include <QGraphicsItem>
 #include <QGraphicsView>
 #include <QHeaderView>
 #include <QPlainTextEdit>
@@ -14,6 +13,7 @@
 #include "tests/support/demowindow.h"
 #include "tests/support/hostile.h"
 #include "views/details/detailspane.h"
+#include "views/diagram/diagramscene.h"
 
 using namespace portolan;
 using namespace portolan::test;
@@ -44,9 +44,12 @@ public:
             if (const QAbstractItemModel *model = view->model())
                 items(*model, {}, view, 0);
         for (const QGraphicsView *view : widget.findChildren<QGraphicsView *>())
-            if (view->scene())
-                for (const QGraphicsItem *item : view->scene()->items())
-                    tip(item->toolTip(), view);
+            if (const auto *scene = qobject_cast<const DiagramScene *>(view->scene()); scene && scene->picture()) {
+                for (std::size_t node = 0; node < scene->picture()->graph.nodes.size(); ++node)
+                    tip(scene->nodeTip(int(node)), view);
+                for (std::size_t edge = 0; edge < scene->picture()->graph.edges.size(); ++edge)
+                    tip(scene->edgeTip(int(edge)), view);
+            }
     }
     [[nodiscard]] QString fault() const { return m_fault; }
     [[nodiscard]] int poisoned() const { return m_poisoned; } ///< texts that held the poison, made visible

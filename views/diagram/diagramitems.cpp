@@ -4,17 +4,10 @@
 #include <QPainterPathStroker>
 #include <QStyleOptionGraphicsItem>
 
-#include "models/core/shown.h"
 #include "models/diagram/painter.h"
 #include "views/diagram/paintercanvas.h"
 
 namespace portolan {
-
-namespace {
-
-QString plain(const std::string &text) { return shownText(text).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")); }
-
-} // namespace
 
 DiagramNodeItem::DiagramNodeItem(DiagramScene &scene, int node) : m_scene(scene), m_node(node)
 {
@@ -36,7 +29,6 @@ void DiagramNodeItem::setNode(int node)
         parent = up < 0 ? std::string() : m_scene.picture()->graph.nodes[std::size_t(up)].parent;
     }
     setZValue(what.form == GraphNode::Form::Frame ? -1 + 0.01 * depth : 0);
-    setToolTip(QStringLiteral("<p style='white-space:pre'>") + plain(DiagramPainter::nodeTitle(what)) + QStringLiteral("</p>"));
 }
 
 void DiagramNodeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *)
@@ -66,8 +58,6 @@ DiagramEdgeItem::DiagramEdgeItem(DiagramScene &scene, std::size_t edge) : m_scen
     m_path = toPainterPath(scene.picture()->layout.routes[edge].path);
     m_bounds = m_path.boundingRect().adjusted(-14, -22, 14, 14);
     setZValue(1);
-    setToolTip(QStringLiteral("<p style='white-space:pre'>") + plain(DiagramPainter::edgeTitle(scene.picture()->graph.edges[edge]))
-               + QStringLiteral("</p>"));
 }
 
 QPainterPath DiagramEdgeItem::shape() const

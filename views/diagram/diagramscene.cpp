@@ -5,13 +5,26 @@
 #include <optional>
 #include <unordered_set>
 
+#include <QGraphicsSceneHelpEvent>
 #include <QGraphicsSceneMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
+#include "models/core/shown.h"
+#include "models/diagram/painter.h"
 #include "views/diagram/diagramitems.h"
 #include "views/diagram/paintercanvas.h"
 
 namespace portolan {
+
+namespace {
+
+QString tipOf(const std::string &text)
+{
+    return QStringLiteral("<p style='white-space:pre'>") + shownText(text).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")) + QStringLiteral("</p>");
+}
+
+} // namespace
 
 DiagramScene::DiagramScene(QObject *parent) : QGraphicsScene(parent)
 {
@@ -95,6 +108,24 @@ bool DiagramScene::event(QEvent *event)
     if (event->type() == QEvent::WindowDeactivate)
         cancelDrag();
     return QGraphicsScene::event(event);
+}
+
+QString DiagramScene::nodeTip(int node) const
+{
+    return tipOf(DiagramPainter::nodeTitle(m_picture->graph.nodes[std::size_t(node)]));
+}
+
+QString DiagramScene::edgeTip(int edge) const
+{
+    return tipOf(DiagramPainter::edgeTitle(m_picture->graph.edges[std::size_t(edge)]));
+}
+
+void DiagramScene::helpEvent(QGraphicsSceneHelpEvent *event)
+{
+    const int edge = edgeAt(event->scenePos()), node = edge < 0 ? nodeAt(event->scenePos()) : -1;
+    const QString tip = edge >= 0 ? edgeTip(edge) : node >= 0 ? nodeTip(node) : QString();
+    QToolTip::showText(event->screenPos(), tip, event->widget());
+    event->setAccepted(!tip.isEmpty());
 }
 
 void DiagramScene::letGo()

@@ -50,6 +50,9 @@ public:
     [[nodiscard]] int neighbour(int from, Qt::Key direction) const;
     [[nodiscard]] QRectF nodeRect(int node) const;
     [[nodiscard]] int nodeById(std::string_view id) const;
+    /// What is told of a box or a line under the pointer, as rich text that holds no markup of a cluster's.
+    [[nodiscard]] QString nodeTip(int node) const;
+    [[nodiscard]] QString edgeTip(int edge) const;
     /// Boxes can be dragged (frames by their heads, so that a picture full of frames can still be panned).
     void setBoxesMovable(bool movable) { m_movable = movable; }
     [[nodiscard]] bool isDragging() const { return m_dragging; }
@@ -66,6 +69,8 @@ Q_SIGNALS:
 
 protected:
     bool event(QEvent *event) override;
+    /// Texts are made when somebody waits for one: ten thousands of boxes have one each.
+    void helpEvent(QGraphicsSceneHelpEvent *event) override;
     void drawBackground(QPainter *painter, const QRectF &rect) override;
     void mousePressEvent(QGraphicsSceneMouseEvent *event) override;
     void mouseMoveEvent(QGraphicsSceneMouseEvent *event) override;
