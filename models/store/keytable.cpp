@@ -4,23 +4,29 @@
 
 namespace portolan {
 
-KeyTable::KeyTable() : m_byUid(0, UidHash{&m_entries}, UidEqual{&m_entries})
+KeyTable::KeyTable() : m_byUid(UidIndex(0, UidHash{&m_entries}, UidEqual{&m_entries}))
 {
     m_byKey.reserve(kindCount);
     for (std::size_t i = 0; i < kindCount; ++i)
-        m_byKey.emplace_back(0, KeyHash{&m_entries}, KeyEqual{&m_entries});
+        m_byKey.emplace_back(KeyIndex(0, KeyHash{&m_entries}, KeyEqual{&m_entries}));
 }
 
 KeyTable::Id KeyTable::find(Kind kind, std::string_view ns, std::string_view name) const
 {
-    const auto &index = m_byKey[static_cast<std::size_t>(kind)];
-    const auto found = index.find(KeyView{ns, name});
+    return find(kind, Wanted({ns, name}));
+}
+
+KeyTable::Id KeyTable::find(Kind kind, const Wanted &wanted) const
+{
+    const KeyIndex &index = m_byKey[static_cast<std::size_t>(kind)].of(wanted.hash);
+    const auto found = index.find(wanted);
     return found == index.end() ? none : *found;
 }
 
 KeyTable::Id KeyTable::findOrAdd(Kind kind, std::string_view ns, std::string_view name)
 {
-    if (const Id id = find(kind, ns, name); id != none)
+    const Wanted wanted({ns, name});
+    if (const Id id = find(kind, wanted); id != none)
         return id;
     Id id = static_cast<Id>(m_entries.size());
     if (m_free.empty()) {
@@ -31,14 +37,17 @@ KeyTable::Id KeyTable::findOrAdd(Kind kind, std::string_view ns, std::string_vie
     }
     m_entries[id].kind = kind;
     m_entries[id].missing = std::make_unique<std::pair<std::string, std::string>>(ns, name);
-    m_byKey[static_cast<std::size_t>(kind)].insert(id);
+    m_byKey[static_cast<std::size_t>(kind)].of(wanted.hash).insert(id);
     return id;
 }
 
 KeyTable::Id KeyTable::findUid(const Uid &uid) const
 {
-    const auto found = m_byUid.find(uid);
-    return uid.empty() || found == m_byUid.end() ? none : *found;
+    if (uid.empty())
+        return none;
+    const UidIndex &index = m_byUid.of(uid.hash());
+    const auto found = index.find(uid);
+    return found == index.end() ? none : *found;
 }
 
 void KeyTable::setObject(Id id, ObjectPtr object)
@@ -48,8 +57,9 @@ void KeyTable::setObject(Id id, ObjectPtr object)
     const bool sameUid = entry.object && object && entry.object->meta.uid == object->meta.uid;
     if (entry.object && !sameUid) {
         // Two objects may carry one uid (the same event under two groups): the index knows only the first of them.
-        if (const auto known = m_byUid.find(id); known != m_byUid.end())
-            m_byUid.erase(known);
+        UidIndex &index = m_byUid.of(entry.object->meta.uid.hash());
+        if (const auto known = index.find(id); known != index.end())
+            index.erase(known);
     }
     if (entry.object && !object)
         entry.missing = std::make_unique<std::pair<std::string, std::string>>(entry.object->meta.ns.view(), entry.object->meta.name);
@@ -66,7 +76,7 @@ void KeyTable::setObject(Id id, ObjectPtr object)
         entry.slot = objects.add(std::move(object));
     entry.missing.reset();
     if (!sameUid && !entry.object->meta.uid.empty() && findUid(entry.object->meta.uid) == none)
-        m_byUid.insert(id);
+        m_byUid.of(entry.object->meta.uid.hash()).insert(id);
 }
 
 ObjectKey KeyTable::key(Id id) const
@@ -109,7 +119,7 @@ void KeyTable::freeUnneeded(Id id)
     Entry &entry = m_entries[id];
     if (entry.object || entry.incoming)
         return;
-    auto &index = m_byKey[static_cast<std::size_t>(entry.kind)];
+    KeyIndex &index = m_byKey[static_cast<std::size_t>(entry.kind)].of(Wanted(keyView(entry)).hash);
     index.erase(index.find(id));
     entry.missing.reset();
     m_free.push_back(id);

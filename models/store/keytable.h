@@ -12,6 +12,7 @@
 #include "models/store/idset.h"
 #include "models/store/objectlist.h"
 #include "models/store/objectstore.h"
+#include "models/store/shards.h"
 
 namespace portolan {
 
@@ -75,22 +76,25 @@ private:
         return entry.object ? KeyView{entry.object->meta.ns, entry.object->meta.name}
                             : KeyView{entry.missing->first, entry.missing->second};
     }
+    /// What is looked for, hashed once: for its shard and within that.
+    struct Wanted {
+        explicit Wanted(const KeyView &view) : key(view), hash(std::hash<std::string_view>()(view.name) * 31 + std::hash<std::string_view>()(view.ns)) {}
+        KeyView key;
+        std::size_t hash;
+    };
     // Not noexcept: libstdc++ then keeps each hash beside its node and never visits the entries when it grows.
     struct KeyHash {
         using is_transparent = void;
         const Entries *entries;
-        std::size_t operator()(const KeyView &key) const
-        {
-            return std::hash<std::string_view>()(key.name) * 31 + std::hash<std::string_view>()(key.ns);
-        }
-        std::size_t operator()(Id id) const { return (*this)(keyView((*entries)[id])); }
+        std::size_t operator()(const Wanted &wanted) const { return wanted.hash; }
+        std::size_t operator()(Id id) const { return Wanted(keyView((*entries)[id])).hash; }
     };
     struct KeyEqual {
         using is_transparent = void;
         const Entries *entries;
         bool operator()(Id a, Id b) const { return a == b; }
-        bool operator()(const KeyView &a, Id b) const { return a == keyView((*entries)[b]); }
-        bool operator()(Id a, const KeyView &b) const { return b == keyView((*entries)[a]); }
+        bool operator()(const Wanted &a, Id b) const { return a.key == keyView((*entries)[b]); }
+        bool operator()(Id a, const Wanted &b) const { return b.key == keyView((*entries)[a]); }
     };
     struct UidHash {
         using is_transparent = void;
@@ -105,12 +109,15 @@ private:
         bool operator()(const Uid &a, Id b) const { return a == (*entries)[b].object->meta.uid; }
         bool operator()(Id a, const Uid &b) const { return b == (*entries)[a].object->meta.uid; }
     };
+    using KeyIndex = std::unordered_set<Id, KeyHash, KeyEqual>;
+    using UidIndex = std::unordered_set<Id, UidHash, UidEqual>;
+    [[nodiscard]] Id find(Kind kind, const Wanted &wanted) const;
     void freeUnneeded(Id id);
 
     Entries m_entries;
     std::vector<Id> m_free;
-    std::vector<std::unordered_set<Id, KeyHash, KeyEqual>> m_byKey; // one a kind
-    std::unordered_set<Id, UidHash, UidEqual> m_byUid;
+    std::vector<Shards<KeyIndex>> m_byKey; // one a kind
+    Shards<UidIndex> m_byUid;
     std::array<ObjectList, kindCount> m_objects;
 };
 

@@ -20,10 +20,17 @@ public:
     template<class Visit>
     void forEach(Visit visit) const
     {
-        for (const auto &chunk : m_chunks)
-            for (const ObjectPtr &object : chunk->objects)
-                if (object)
-                    visit(object);
+        for (std::size_t chunk = 0; chunk < m_chunks.size(); ++chunk)
+            forEachIn(chunk, visit);
+    }
+    /// For whoever goes through them a part at a time.
+    [[nodiscard]] std::size_t chunkCount() const { return m_chunks.size(); }
+    template<class Visit>
+    void forEachIn(std::size_t chunk, Visit visit) const
+    {
+        for (const ObjectPtr &object : m_chunks[chunk]->objects)
+            if (object)
+                visit(object);
     }
 
 protected:

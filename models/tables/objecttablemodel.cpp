@@ -43,9 +43,14 @@ ObjectTableModel::ObjectTableModel(ObjectStore &store, const Clock &clock, Table
             m_searched.push_back(int(i));
     m_refilterTimer.setSingleShot(true);
     m_refilterTimer.setInterval(0);
-    m_sortPool.setMaxThreadCount(1);
     m_sortTimer.setSingleShot(true);
     m_sortTimer.setInterval(0);
+    m_loadTimer.setSingleShot(true);
+    m_loadTimer.setInterval(0);
+    m_remakeTimer.setSingleShot(true);
+    m_remakeTimer.setInterval(0);
+    connect(&m_remakeTimer, &QTimer::timeout, this, &ObjectTableModel::remakeSlice);
+    connect(&m_loadTimer, &QTimer::timeout, this, &ObjectTableModel::loadSlice);
     connect(&m_sortTimer, &QTimer::timeout, this, &ObjectTableModel::sortSlice);
     connect(&m_refilterTimer, &QTimer::timeout, this, [this] { refilterSlice(filterSliceNs); });
     m_told = (load(), totals());
@@ -61,20 +66,12 @@ ObjectTableModel::ObjectTableModel(ObjectStore &store, const Clock &clock, Table
     });
 }
 
-ObjectTableModel::~ObjectTableModel()
-{
-    m_sortPool.waitForDone();
-}
-
 void ObjectTableModel::setNamespace(const std::string &ns)
 {
     if (ns == m_ns)
         return;
-    beginResetModel();
     m_ns = ns;
-    load();
-    endResetModel();
-    tellTotals();
+    reload();
 }
 
 std::string ObjectTableModel::setFilter(std::string_view text)

@@ -8,10 +8,10 @@
 #include <vector>
 
 #include <QAbstractTableModel>
-#include <QThreadPool>
 #include <QTimer>
 
 #include "models/core/clock.h"
+#include "models/store/shards.h"
 #include "models/tables/chunkedorder.h"
 #include "models/tables/rowfilter.h"
 #include "models/tables/tablerole.h"
@@ -22,14 +22,16 @@ namespace portolan {
 /// Rows of one kind (or of the parts of all pods) in display order: sorted and filtered here, changed in ranges, never reset
 /// except by setNamespace(). For a flat QTreeView with uniform row heights. GUI thread only; borrows store and clock, which
 /// must outlive it. A change costs O(log rows) comparisons; about 110 bytes a row, and no cell is kept.
-/// Filtering many rows goes on over several turns of the event loop (4 ms each): see isFiltering(). So does sorting many, whose
-/// comparisons are made on a thread of its own: see isSorting(). The destructor waits for that thread.
+/// Filtering many rows goes on over several turns of the event loop (4 ms each): see isFiltering(). So do sorting many and making them
+/// in the first place, whose comparisons are made on the thread pool: see isSorting() and isLoading(). Nobody waits for them: they
+/// hold what they compare.
 class ObjectTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
     ObjectTableModel(ObjectStore &store, const Clock &clock, TableId id, QObject *parent = nullptr);
     ObjectTableModel(ObjectStore &store, const Clock &clock, TableSpec spec, QObject *parent = nullptr);
+
     ~ObjectTableModel() override;
 
     [[nodiscard]] const TableSpec &spec() const { return m_spec; }
@@ -51,7 +53,11 @@ public:
     [[nodiscard]] bool isSorting() const { return m_sorting.has_value(); }
     /// Does at once what is left of sorting.
     void finishSorting();
-    /// How many rows sort() sorts before it returns.
+    /// Rows of what the store held already are still being made: only what came since is shown.
+    [[nodiscard]] bool isLoading() const { return m_loading.has_value(); }
+    /// Does at once what is left of loading.
+    void finishLoading();
+    /// How many rows are sorted, and made of how many objects, before sort() and setNamespace() return.
     void setSortedAtOnce(std::size_t rows) { m_sortedAtOnce = rows; }
 
     /// Rows in the namespace, rows that pass the filter, and rows in trouble.
@@ -126,6 +132,15 @@ private:
         std::vector<SortItem> items;
         std::vector<Id> changed;
     };
+    /// Rows of the objects there were, being made in slices. None is shown until all of them are sorted; what changes meanwhile is shown
+    /// as it changes.
+    struct Loading {
+        std::optional<ObjectChunks> objects; ///< as they were at the first slice
+        std::size_t next = 0;                ///< the next chunk of them
+        bool changed = false;                ///< some have been changed since, or taken away
+        std::vector<SortItem> items;         ///< made of them, to be shown
+    };
+    using FirstRows = std::unordered_map<const Object *, Id>;
     /// What a row becomes.
     struct Update {
         Id id;
@@ -137,8 +152,16 @@ private:
     void applyRelated(const KindDelta &delta);
     /// What is not here is missing now, or not any more.
     void applyCoverage();
+    void remakeSlice();
     void touch(std::vector<ObjectKey> objects);
     void load();
+    void dropRows();
+    void reload();
+    void loadSlice();
+    [[nodiscard]] bool makeRows(qint64 budgetNs);
+    void makeWaiting(const ObjectPtr &object);
+    void placeLoaded(std::vector<SortItem> items);
+    void takeLoaded(std::vector<SortItem> items);
     void collectUpdates(const ObjectPtr &before, const ObjectPtr &after, std::vector<Update> &updates, std::vector<Id> &gone, std::vector<Id> &added);
     void change(std::vector<Update> updates, std::vector<Id> gone, std::vector<Id> added);
     void removeShown(std::vector<Id> ids);
@@ -156,6 +179,8 @@ private:
     [[nodiscard]] std::vector<Id> addObject(const ObjectPtr &object);
     void freeRow(Id id);
     [[nodiscard]] std::vector<Id> rowsOf(const Object *object) const;
+    [[nodiscard]] FirstRows &firstRows(const Object *object) { return m_firstRow.of(std::hash<const Object *>()(object)); }
+    [[nodiscard]] bool hasRows(const Object *object) const { return m_firstRow.of(std::hash<const Object *>()(object)).contains(object); }
     [[nodiscard]] SortBy sortBy(int column) const;
     [[nodiscard]] SortKey sortKeyOf(const Object &object, std::size_t part) const { return sortKeyOf(object, part, m_sortColumn); }
     [[nodiscard]] SortKey sortKeyOf(const Object &object, std::size_t part, int column) const;
@@ -163,7 +188,8 @@ private:
     [[nodiscard]] bool before(Id a, Id b) const;
     void sortAtOnce(int column, Qt::SortOrder order);
     void sortSlice();
-    void sortOnThread();
+    static void sortItems(std::vector<SortItem> &items, SortBy by, Qt::SortOrder order);
+    void sortOnThread(std::vector<SortItem> items, int column, Qt::SortOrder order, void (ObjectTableModel::*take)(std::vector<SortItem>));
     void takeSorted(std::vector<SortItem> items);
     void rearrange(const std::function<std::vector<Id>()> &order);
     [[nodiscard]] int compareNames(const Row &a, const Row &b) const;
@@ -188,7 +214,7 @@ private:
     std::deque<Row> m_rows; ///< by number
     std::vector<Id> m_free;
     ChunkedOrder m_order;   ///< shown rows, sorted
-    std::unordered_map<const Object *, Id> m_firstRow;
+    Shards<FirstRows> m_firstRow;
     std::size_t m_rowCount = 0;
     std::size_t m_troubleCount = 0;
     Totals m_told;
@@ -196,10 +222,11 @@ private:
     Suspects m_suspects = Suspects::All; ///< which rows can change sides
     QTimer m_refilterTimer;
     std::optional<Sorting> m_sorting;
+    std::optional<Loading> m_loading;
     std::size_t m_sortedAtOnce = 4000;
-    quint64 m_sortGeneration = 0; ///< of m_sorting; answers of older ones are dropped
-    QTimer m_sortTimer;
-    QThreadPool m_sortPool; ///< its own, to wait for: a task holds strings of the session
+    std::optional<Id> m_remakeNext; ///< the next row to make anew
+    quint64 m_sortGeneration = 0; ///< of m_sorting and m_loading; answers of older ones are dropped
+    QTimer m_sortTimer, m_loadTimer, m_remakeTimer;
 };
 
 } // namespace portolan

@@ -40,6 +40,8 @@ bool ObjectTableModel::passes(const Row &row) const
 
 void ObjectTableModel::refilter(Suspects suspects)
 {
+    if (m_loading)
+        return reload();
     m_suspects = m_refilterNext ? Suspects::All : suspects; // an unfinished pass leaves rows on the wrong side
     m_refilterNext = 0;
     refilterSlice(filterSliceNs);

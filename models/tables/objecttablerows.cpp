@@ -1,9 +1,17 @@
 #include <algorithm>
 
+#include <QElapsedTimer>
+
 #include "models/tables/objecttablemodel.h"
 
 // How rows of a table come, change, move and go.
 namespace portolan {
+
+namespace {
+
+constexpr std::size_t rowsBetweenLooks = 64; // at the clock
+
+} // namespace
 
 ObjectTableModel::Row ObjectTableModel::makeRow(const ObjectPtr &object, std::size_t part) const
 {
@@ -39,7 +47,7 @@ std::vector<ObjectTableModel::Id> ObjectTableModel::addObject(const ObjectPtr &o
         ids.push_back(addRow(std::move(row)));
     }
     if (!ids.empty())
-        m_firstRow[object.get()] = ids.back();
+        firstRows(object.get())[object.get()] = ids.back();
     return ids;
 }
 
@@ -54,47 +62,25 @@ void ObjectTableModel::freeRow(Id id)
 std::vector<ObjectTableModel::Id> ObjectTableModel::rowsOf(const Object *object) const
 {
     std::vector<Id> ids;
-    const auto at = m_firstRow.find(object);
-    for (Id id = at == m_firstRow.end() ? none : at->second; id != none; id = m_rows[id].next)
+    const FirstRows &firsts = m_firstRow.of(std::hash<const Object *>()(object));
+    const auto at = firsts.find(object);
+    for (Id id = at == firsts.end() ? none : at->second; id != none; id = m_rows[id].next)
         ids.push_back(id);
     return ids;
-}
-
-void ObjectTableModel::load()
-{
-    m_now = m_clock.now();
-    m_rows.clear();
-    m_free.clear();
-    m_firstRow.clear();
-    m_refilterNext.reset();
-    m_rowCount = m_troubleCount = 0;
-    if (m_sorting) { // all is sorted anew, then by what was asked for last
-        m_sortColumn = m_sorting->column;
-        m_sortOrder = m_sorting->order;
-        m_sorting.reset();
-        ++m_sortGeneration;
-    }
-    std::vector<Id> shown;
-    m_store.forEach(m_spec.id.kind, [this, &shown](const ObjectPtr &object) {
-        if (m_ns.empty() || object->meta.ns == m_ns)
-            for (const Id id : addObject(object))
-                if (m_rows[id].shown)
-                    shown.push_back(id);
-    });
-    std::sort(shown.begin(), shown.end(), [this](Id a, Id b) { return before(a, b); });
-    m_order.assign(shown);
 }
 
 void ObjectTableModel::applyDelta(const KindDelta &delta)
 {
     m_now = m_clock.now();
+    if (m_loading)
+        m_loading->changed = true;
     std::vector<Update> updates;
     std::vector<Id> gone, added;
     const auto ours = [this](const ObjectPtr &object) { return m_ns.empty() || object->meta.ns == m_ns; };
     for (const ObjectPtr &object : delta.removed) {
         for (const Id id : rowsOf(object.get()))
             gone.push_back(id);
-        m_firstRow.erase(object.get());
+        firstRows(object.get()).erase(object.get());
     }
     for (const KindDelta::Update &update : delta.updated)
         if (ours(update.after))
@@ -123,11 +109,36 @@ void ObjectTableModel::applyRelated(const KindDelta &delta)
 
 void ObjectTableModel::applyCoverage()
 {
+    if (m_loading)
+        return reload();
+    m_remakeNext = 0;
+    remakeSlice();
+}
+
+/// Makes rows anew for a while, as if their objects had changed.
+void ObjectTableModel::remakeSlice()
+{
+    if (!m_remakeNext)
+        return;
     m_now = m_clock.now();
-    std::vector<ObjectKey> all;
-    for (const auto &[object, id] : m_firstRow)
-        all.push_back(keyOf(*object));
-    touch(std::move(all));
+    QElapsedTimer slice;
+    slice.start();
+    Id &next = *m_remakeNext;
+    const bool few = m_rowCount <= m_sortedAtOnce;
+    while (next < m_rows.size() && (few || slice.nsecsElapsed() < filterSliceNs)) {
+        std::vector<Update> updates;
+        std::vector<Id> gone, added;
+        for (const Id end = Id(std::min<std::size_t>(next + rowsBetweenLooks, m_rows.size())); next < end; ++next)
+            if (const ObjectPtr object = m_rows[next].object; object && m_rows[next].part == 0)
+                collectUpdates(object, object, updates, gone, added);
+        change(std::move(updates), std::move(gone), std::move(added));
+        if (!m_remakeNext)
+            return; // whoever heard of it asked for other rows
+    }
+    if (next < m_rows.size())
+        m_remakeTimer.start();
+    else
+        m_remakeNext.reset();
 }
 
 void ObjectTableModel::touch(std::vector<ObjectKey> pods)
@@ -137,7 +148,7 @@ void ObjectTableModel::touch(std::vector<ObjectKey> pods)
     std::vector<Update> updates;
     std::vector<Id> gone, added;
     for (const ObjectKey &key : pods)
-        if (const ObjectPtr pod = m_store.find(key); m_firstRow.count(pod.get()))
+        if (const ObjectPtr pod = m_store.find(key); hasRows(pod.get()))
             collectUpdates(pod, pod, updates, gone, added);
     change(std::move(updates), std::move(gone), std::move(added));
 }
@@ -147,7 +158,7 @@ void ObjectTableModel::collectUpdates(const ObjectPtr &before, const ObjectPtr &
     std::vector<Id> &gone, std::vector<Id> &added)
 {
     std::vector<Id> old = rowsOf(before.get());
-    m_firstRow.erase(before.get());
+    firstRows(before.get()).erase(before.get());
     std::vector<Id> chain;
     for (std::size_t part = 0; part < partCount(m_spec.id, *after); ++part) {
         const std::string_view name = partName(m_spec.id, *after, part);
@@ -166,7 +177,7 @@ void ObjectTableModel::collectUpdates(const ObjectPtr &before, const ObjectPtr &
     for (std::size_t i = 0; i < chain.size(); ++i)
         m_rows[chain[i]].next = i + 1 < chain.size() ? chain[i + 1] : none;
     if (!chain.empty())
-        m_firstRow[after.get()] = chain.front();
+        firstRows(after.get())[after.get()] = chain.front();
 }
 
 /// Changes the shown rows from one sorted sequence to the next, each step announced: what goes, what stays in its place,

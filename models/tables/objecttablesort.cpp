@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QPointer>
+#include <QThreadPool>
 
 #include "models/tables/columnparts.h"
 #include "models/tables/objecttablemodel.h"
@@ -83,6 +84,11 @@ void ObjectTableModel::sort(int column, Qt::SortOrder order)
 {
     if (column < 0 || column >= int(m_spec.columns.size()) || (column == sortColumn() && order == sortOrder()))
         return;
+    if (m_loading) {
+        m_sortColumn = column;
+        m_sortOrder = order;
+        return reload();
+    }
     m_sorting.reset();
     ++m_sortGeneration;
     if (column == m_sortColumn && order == m_sortOrder)
@@ -148,19 +154,25 @@ void ObjectTableModel::sortSlice()
             m_sorting->items.push_back({row.object, row.part, id, sortKeyOf(*row.object, row.part, m_sorting->column)});
     }
     m_sorting->keyed = true;
-    sortOnThread();
+    sortOnThread(std::exchange(m_sorting->items, {}), m_sorting->column, m_sorting->order, &ObjectTableModel::takeSorted);
 }
 
-void ObjectTableModel::sortOnThread()
+void ObjectTableModel::sortItems(std::vector<SortItem> &items, SortBy by, Qt::SortOrder order)
 {
-    auto items = std::make_shared<std::vector<SortItem>>(std::exchange(m_sorting->items, {}));
-    m_sortPool.start([items, by = sortBy(m_sorting->column), order = m_sorting->order, generation = m_sortGeneration, self = QPointer<ObjectTableModel>(this)] {
-        std::sort(items->begin(), items->end(), [by, order](const SortItem &a, const SortItem &b) {
-            return precedes({*a.object, a.part, a.key, a.id}, {*b.object, b.part, b.key, b.id}, by, order);
-        });
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [items, generation, self] {
-            if (self && generation == self->m_sortGeneration && self->m_sorting)
-                self->takeSorted(std::move(*items));
+    std::sort(items.begin(), items.end(), [by, order](const SortItem &a, const SortItem &b) {
+        return precedes({*a.object, a.part, a.key, a.id}, {*b.object, b.part, b.key, b.id}, by, order);
+    });
+}
+
+/// The answer is dropped when another order was asked for meanwhile.
+void ObjectTableModel::sortOnThread(std::vector<SortItem> items, int column, Qt::SortOrder order, void (ObjectTableModel::*take)(std::vector<SortItem>))
+{
+    auto sorted = std::make_shared<std::vector<SortItem>>(std::move(items));
+    QThreadPool::globalInstance()->start([sorted, by = sortBy(column), order, take, generation = m_sortGeneration, self = QPointer<ObjectTableModel>(this)] {
+        sortItems(*sorted, by, order);
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [sorted, take, generation, self] {
+            if (self && generation == self->m_sortGeneration)
+                (self->*take)(std::move(*sorted));
         }, Qt::QueuedConnection);
     });
 }
@@ -168,6 +180,8 @@ void ObjectTableModel::sortOnThread()
 /// Puts the rows where the thread has found them to belong; those that changed since are placed one by one.
 void ObjectTableModel::takeSorted(std::vector<SortItem> items)
 {
+    if (!m_sorting)
+        return;
     const Sorting asked = *std::exchange(m_sorting, std::nullopt);
     rearrange([&] {
         m_sortColumn = asked.column;

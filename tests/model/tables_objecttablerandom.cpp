@@ -124,6 +124,31 @@ struct RandomCluster {
     }
 };
 
+/// While rows of the one before are being sorted, or while those of this one are being made, the cluster does not wait.
+bool changeNamespace(RandomCluster &cluster, ObjectStore &store, ObjectTableModel &model, NaiveTable &naive)
+{
+    const auto order = [&] { model.sort(naive.sortColumn, naive.descending ? Qt::DescendingOrder : Qt::AscendingOrder); };
+    if (cluster.pick(3) == 0) {
+        naive.descending = !naive.descending;
+        order();
+    }
+    naive.ns = cluster.one({"", "", "a", "b"});
+    model.setNamespace(naive.ns);
+    for (int i = model.isLoading() ? cluster.pick(4) : 0; i > 0; --i) {
+        store.apply(cluster.batch(12));
+        QCoreApplication::processEvents(QEventLoop::AllEvents, cluster.pick(2));
+    }
+    if (model.isLoading() && cluster.pick(3) == 0) { // other rows, in another order, are asked for meanwhile
+        naive.text = cluster.one({"", "pod-1", "n1"});
+        model.setFilter(naive.text);
+        naive.sortColumn = cluster.pick(model.columnCount());
+        order();
+    }
+    if (cluster.pick(3) == 0)
+        model.finishLoading();
+    return QTest::qWaitFor([&model] { return !model.isLoading(); }, 60'000);
+}
+
 } // namespace
 
 class TablesObjectTableRandom : public QObject
@@ -186,12 +211,7 @@ void TablesObjectTableRandom::runBatches(unsigned seed, int shape)
             model.finishFiltering();
             break;
         case 3:
-            if (cluster.pick(3) == 0) { // another namespace amid a sorting
-                naive.descending = !naive.descending;
-                model.sort(naive.sortColumn, naive.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-            }
-            naive.ns = cluster.one({"", "", "a", "b"});
-            model.setNamespace(naive.ns);
+            QVERIFY(changeNamespace(cluster, store, model, naive));
             break;
         default: store.apply(cluster.batch(12));
         }

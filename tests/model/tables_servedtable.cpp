@@ -170,6 +170,8 @@ private Q_SLOTS:
             changes.push_back({Change::Type::Upsert, widget("w" + std::to_string(i), {std::to_string(i % 977), "1Gi", "True", "5m", "", "1h"})});
         apply(store, std::move(changes));
         ObjectTableModel model(store, clock, servedSpec(widgets(), columns()));
+        QVERIFY(model.isLoading());
+        QTRY_VERIFY(!model.isLoading());
         model.sort(2, Qt::DescendingOrder);
         QCOMPARE(model.sortColumn(), 2);
         QTRY_VERIFY(!model.isSorting());

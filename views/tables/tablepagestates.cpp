@@ -42,7 +42,7 @@ QString TablePage::countText() const
     if (totals.rows == 0 && isUnread())
         return {};
     QString text = QString::number(totals.rows);
-    if (totals.shown != totals.rows)
+    if (totals.shown != totals.rows && !m_model->isLoading())
         text = tr("%1 of %2").arg(totals.shown).arg(totals.rows);
     if (totals.trouble > 0)
         text += QStringLiteral(" \u00B7 ") + tr("%n in trouble", nullptr, int(totals.trouble));
@@ -101,6 +101,10 @@ void TablePage::showNote(const QString &note)
 void TablePage::showEmptyState()
 {
     const KindState &state = m_origin->state();
+    if (m_model && m_model->isLoading()) {
+        m_message->showLoading(tr("Loading %1\u2026").arg(m_title.title.toLower()));
+        return;
+    }
     if (m_model && m_model->totals().rows > 0) {
         m_message->showEmpty(QStringLiteral("search"), tr("Nothing matches"), tr("%n rows are hidden by the filter.", nullptr, int(m_model->totals().rows)));
         m_message->setButton(tr("Show all"));
