@@ -9,6 +9,8 @@ namespace portolan {
 
 namespace {
 
+constexpr std::int64_t sliceNs = 4'000'000;
+
 QString toQString(std::string_view text)
 {
     return QString::fromUtf8(text.data(), qsizetype(text.size()));
@@ -23,6 +25,11 @@ ObjectTreeModel::ObjectTreeModel(ObjectStore &store, const Clock &clock, QObject
     m_gather.setSingleShot(true);
     m_gather.setInterval(gatherMs);
     connect(&m_gather, &QTimer::timeout, this, &ObjectTreeModel::update);
+    m_fill.setSingleShot(true);
+    m_fill.setInterval(0);
+    connect(&m_fill, &QTimer::timeout, this, &ObjectTreeModel::fillSlice);
+    if (!m_shape.isComplete())
+        m_fill.start();
     connect(&m_store, &ObjectStore::changed, this, [this](const KindDelta &delta) {
         m_shape.apply(delta, m_touched);
         if (!m_touched.empty() && !m_gather.isActive())
@@ -32,6 +39,16 @@ ObjectTreeModel::ObjectTreeModel(ObjectStore &store, const Clock &clock, QObject
 }
 
 ObjectTreeModel::~ObjectTreeModel() = default;
+
+/// Of a large cluster: the tree grows while it is looked at.
+void ObjectTreeModel::fillSlice()
+{
+    m_shape.fill(sliceNs, m_touched);
+    if (!m_touched.empty() && !m_gather.isActive())
+        m_gather.start();
+    if (!m_shape.isComplete())
+        m_fill.start();
+}
 
 void ObjectTreeModel::setNamespace(const std::string &ns)
 {
@@ -187,6 +204,7 @@ void ObjectTreeModel::insertRange(Node &node, std::size_t at, std::vector<TreeIt
 
 QModelIndex ObjectTreeModel::indexOf(const ObjectKey &key)
 {
+    m_shape.placeFirst(key, m_touched);
     update();
     Node *node = m_root.get();
     const std::vector<TreeItem> path = m_shape.pathTo(key);

@@ -65,6 +65,7 @@ private:
     [[nodiscard]] std::vector<TreeItem> wantedChildren(const Node &node) const;
     [[nodiscard]] std::vector<Node *> nodesOf(const ObjectKey &key) const;
     void makeRoot();
+    void fillSlice();
     void forget(const Node &node);
     void applyCoverage(const Node &node, Kind kind);
     void reconcile(Node &node);
@@ -77,7 +78,7 @@ private:
     std::map<TableId, TableSpec> m_specs;
     TreeIndex m_shape;
     TreeIndex::Touched m_touched;
-    QTimer m_gather;
+    QTimer m_gather, m_fill;
     std::string m_ns;
     Timestamp m_now;
     std::unique_ptr<Node> m_root;

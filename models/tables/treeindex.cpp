@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <limits>
 
 #include "models/objects/pod.h"
 #include "models/store/relations.h"
@@ -12,24 +14,11 @@ namespace {
 
 using Type = TreeItem::Type;
 
-constexpr std::array<Kind, 6> workloads{Kind::Deployment, Kind::StatefulSet, Kind::DaemonSet, Kind::CronJob, Kind::Job, Kind::ReplicaSet};
 constexpr std::array<Kind, 3> clusterKinds{Kind::Node, Kind::PersistentVolume, Kind::StorageClass};
-
-bool isWorkload(Kind kind)
-{
-    return std::find(workloads.begin(), workloads.end(), kind) != workloads.end();
-}
 
 bool isClusterKind(Kind kind)
 {
     return std::find(clusterKinds.begin(), clusterKinds.end(), kind) != clusterKinds.end();
-}
-
-/// Workloads before pods, in the order people think of them.
-int rankOf(Kind kind)
-{
-    const auto at = std::find(workloads.begin(), workloads.end(), kind);
-    return int(at - workloads.begin());
 }
 
 TreeItem objectItem(const ObjectKey &key)
@@ -65,15 +54,44 @@ const ObjectKey root{};
 
 bool TreeIndex::DisplayOrder::operator()(const ObjectKey &a, const ObjectKey &b) const
 {
-    const int ra = rankOf(a.kind), rb = rankOf(b.kind);
+    const int ra = treeRank(a.kind), rb = treeRank(b.kind);
     return ra != rb ? ra < rb : a < b;
 }
 
-TreeIndex::TreeIndex(const ObjectStore &store) : m_store(store)
+TreeIndex::TreeIndex(const ObjectStore &store, std::size_t atOnce) : m_store(store), m_owners(store)
 {
+    std::size_t count = 0;
+    for (const Kind kind : kinds()) {
+        if (kind != Kind::Pod && !isTreeWorkload(kind))
+            continue; // the store itself tells them
+        m_unplaced.push_back(m_store.chunks(kind));
+        count += m_unplaced.back().size();
+    }
     Touched touched;
-    for (const Kind kind : kinds())
-        m_store.forEach(kind, [this, &touched](const ObjectPtr &object) { place(object, touched); });
+    if (count <= atOnce)
+        fill(std::numeric_limits<std::int64_t>::max(), touched);
+}
+
+void TreeIndex::fill(std::int64_t budgetNs, Touched &touched)
+{
+    const auto end = std::chrono::steady_clock::now() + std::chrono::nanoseconds(std::min<std::int64_t>(budgetNs, 1'000'000'000'000));
+    for (; !m_unplaced.empty(); m_unplaced.pop_back(), m_nextChunk = 0) {
+        const ObjectChunks &objects = m_unplaced.back();
+        while (m_nextChunk < objects.chunkCount()) {
+            objects.forEachIn(m_nextChunk++, [this, &touched](const ObjectPtr &object) {
+                if (m_store.find(object->kind, object->meta.ns, object->meta.name) == object) // else apply() has seen to it
+                    placeTop(*object, touched);
+            });
+            if (std::chrono::steady_clock::now() >= end)
+                return;
+        }
+    }
+}
+
+void TreeIndex::placeTop(const Object &object, Touched &touched)
+{
+    if (!m_owners.ownerOf(object))
+        setTop(object, true, touched);
 }
 
 const std::vector<Kind> &TreeIndex::kinds()
@@ -81,37 +99,6 @@ const std::vector<Kind> &TreeIndex::kinds()
     static const std::vector<Kind> all{Kind::Namespace, Kind::Deployment, Kind::StatefulSet, Kind::DaemonSet, Kind::CronJob, Kind::Job,
         Kind::ReplicaSet, Kind::Pod, Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::StorageClass, Kind::Node};
     return all;
-}
-
-/// The controller that is there and that the tree shows.
-std::optional<ObjectKey> TreeIndex::controllerOf(const Object &object) const
-{
-    const OwnerReference *controller = object.meta.controller();
-    if (!controller)
-        return std::nullopt;
-    const Kind kind = kindByName(controller->kind, splitApiVersion(controller->apiVersion).first);
-    ObjectKey key{kind, object.meta.ns.str(), controller->name};
-    return isWorkload(kind) && m_store.find(key) ? std::optional(std::move(key)) : std::nullopt;
-}
-
-OwnerChain TreeIndex::above(const ObjectKey &key) const
-{
-    return ownerChain(key, [this](const ObjectKey &one) {
-        const ObjectPtr object = m_store.find(one);
-        return object ? controllerOf(*object) : std::nullopt;
-    });
-}
-
-bool TreeIndex::ownsItself(const Object &object) const
-{
-    return isWorkload(object.kind) && above(keyOf(object)).returns; // nothing hangs under the other kinds
-}
-
-/// What it hangs under. Following this always ends: what owns itself hangs under nothing.
-std::optional<ObjectKey> TreeIndex::ownerOf(const Object &object) const
-{
-    std::optional<ObjectKey> controller = controllerOf(object);
-    return controller && !ownsItself(object) ? controller : std::nullopt;
 }
 
 void TreeIndex::apply(const KindDelta &delta, Touched &touched)
@@ -126,7 +113,7 @@ void TreeIndex::apply(const KindDelta &delta, Touched &touched)
     for (const ObjectPtr &object : delta.inserted) {
         place(object, touched);
         placeCircle(*object, touched);
-        if (isWorkload(object->kind))
+        if (isTreeWorkload(object->kind))
             placeOwned(keyOf(*object), touched);
     }
 }
@@ -147,11 +134,11 @@ void TreeIndex::update(const KindDelta::Update &update, Touched &touched)
 /// One reference makes or breaks a circle for all that are in it.
 void TreeIndex::placeCircle(const Object &object, Touched &touched)
 {
-    const auto first = isWorkload(object.kind) ? controllerOf(object) : std::nullopt;
+    const auto first = isTreeWorkload(object.kind) ? m_owners.controllerOf(object) : std::nullopt;
     if (!first)
         return;
     place(m_store.find(*first), touched);
-    for (const ObjectKey &key : above(*first).owners)
+    for (const ObjectKey &key : m_owners.above(*first).owners)
         place(m_store.find(key), touched);
 }
 
@@ -159,8 +146,8 @@ void TreeIndex::place(const ObjectPtr &object, Touched &touched)
 {
     touchItem(*object, touched);
     touchAround(*object, touched);
-    if (object->kind == Kind::Pod || isWorkload(object->kind))
-        setTop(*object, !ownerOf(*object), touched);
+    if (object->kind == Kind::Pod || isTreeWorkload(object->kind))
+        setTop(*object, !m_owners.ownerOf(*object), touched);
 }
 
 void TreeIndex::remove(const Object &object, Touched &touched)
@@ -169,7 +156,7 @@ void TreeIndex::remove(const Object &object, Touched &touched)
     touchAround(object, touched);
     setTop(object, false, touched);
     placeCircle(object, touched);
-    if (isWorkload(object.kind))
+    if (isTreeWorkload(object.kind))
         placeOwned(keyOf(object), touched);
 }
 
@@ -226,9 +213,17 @@ void TreeIndex::touchAround(const Object &object, Touched &touched) const
         touched.children.insert(owner);
         for (ObjectKey &next : m_store.targets(owner, Relation::OwnedBy))
             touched.children.insert(std::move(next));
-        for (ObjectKey &further : above(owner).owners) // ReplicaSets of ReplicaSets are left out of the tree, however many
+        for (ObjectKey &further : m_owners.above(owner).owners) // ReplicaSets of ReplicaSets are left out of the tree, however many
             touched.children.insert(std::move(further));
     }
+}
+
+void TreeIndex::placeFirst(const ObjectKey &key, Touched &touched)
+{
+    const std::vector<TreeItem> path = pathTo(key);
+    if (path.size() > 1 && path.front().type == Type::Namespace)
+        if (const ObjectPtr top = m_store.find(path[1].key))
+            setTop(*top, true, touched);
 }
 
 std::vector<TreeItem> TreeIndex::podsUnder(const ObjectKey &workload) const
@@ -236,12 +231,12 @@ std::vector<TreeItem> TreeIndex::podsUnder(const ObjectKey &workload) const
     std::vector<TreeItem> out;
     for (const ObjectKey &owned : m_store.sources(workload, Relation::OwnedBy)) {
         const ObjectPtr object = m_store.find(owned);
-        if (!object || ownerOf(*object) != workload)
+        if (!object || m_owners.ownerOf(*object) != workload)
             continue;
         if (owned.kind == Kind::ReplicaSet) { // a Deployment's: its pods stand for it
             const std::vector<TreeItem> pods = podsUnder(owned);
             out.insert(out.end(), pods.begin(), pods.end());
-        } else if (owned.kind == Kind::Pod || isWorkload(owned.kind)) {
+        } else if (owned.kind == Kind::Pod || isTreeWorkload(owned.kind)) {
             out.push_back(objectItem(owned));
         }
     }
@@ -255,9 +250,9 @@ bool TreeIndex::ownsAny(const ObjectKey &workload) const
     const auto owned = m_store.sources(workload, Relation::OwnedBy);
     return std::any_of(owned.begin(), owned.end(), [this, &workload](const ObjectKey &key) {
         const ObjectPtr object = m_store.find(key);
-        if (!object || ownerOf(*object) != workload)
+        if (!object || m_owners.ownerOf(*object) != workload)
             return false;
-        return key.kind == Kind::ReplicaSet ? ownsAny(key) : key.kind == Kind::Pod || isWorkload(key.kind);
+        return key.kind == Kind::ReplicaSet ? ownsAny(key) : key.kind == Kind::Pod || isTreeWorkload(key.kind);
     });
 }
 
@@ -322,7 +317,7 @@ std::vector<TreeItem> TreeIndex::children(const TreeItem &item) const
         if (item.key.kind == Kind::PersistentVolumeClaim)
             for (const ObjectKey &key : m_store.targets(item.key, Relation::BoundTo))
                 add(key);
-        return isWorkload(item.key.kind) ? podsUnder(item.key) : out;
+        return isTreeWorkload(item.key.kind) ? podsUnder(item.key) : out;
     case Type::Container: break;
     }
     return out;
@@ -333,8 +328,8 @@ bool TreeIndex::hasChildren(const TreeItem &item) const
     if (item.type == Type::Group)
         return m_store.count(item.key.kind) > 0;
     if (item.type == Type::Namespace)
-        return m_tops.count(item.key.name) > 0;
-    if (item.type == Type::Object && isWorkload(item.key.kind))
+        return !isComplete() || m_tops.count(item.key.name) > 0;
+    if (item.type == Type::Object && isTreeWorkload(item.key.kind))
         return ownsAny(item.key);
     return !children(item).empty();
 }
@@ -362,12 +357,12 @@ std::vector<TreeItem> TreeIndex::pathTo(const ObjectKey &key) const
         }
         return {};
     }
-    if (!object || (key.kind != Kind::Pod && !isWorkload(key.kind)))
+    if (!object || (key.kind != Kind::Pod && !isTreeWorkload(key.kind)))
         return {};
     std::vector<TreeItem> path{objectItem(key)};
-    for (auto owner = ownerOf(*object); owner; owner = ownerOf(*m_store.find(*owner))) {
+    for (auto owner = m_owners.ownerOf(*object); owner; owner = m_owners.ownerOf(*m_store.find(*owner))) {
         const ObjectPtr above = m_store.find(*owner);
-        if (owner->kind != Kind::ReplicaSet || !ownerOf(*above))
+        if (owner->kind != Kind::ReplicaSet || !m_owners.ownerOf(*above))
             path.insert(path.begin(), objectItem(*owner));
     }
     path.insert(path.begin(), namespaceItem(key.ns));

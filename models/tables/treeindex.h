@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "models/store/objectstore.h"
-#include "models/store/owners.h"
+#include "models/tables/treeowners.h"
 
 namespace portolan {
 
@@ -38,7 +38,12 @@ public:
         [[nodiscard]] bool empty() const { return items.empty() && children.empty(); }
     };
 
-    explicit TreeIndex(const ObjectStore &store);
+    /// `atOnce`: of more objects it is not complete before fill() says so.
+    explicit TreeIndex(const ObjectStore &store, std::size_t atOnce = 4000);
+    /// Every object the store held is in its place; until then namespaces are taken to have children.
+    [[nodiscard]] bool isComplete() const { return m_unplaced.empty(); }
+    /// Places for so long what the store held, some of it in any case; adds what that touches.
+    void fill(std::int64_t budgetNs, Touched &touched);
 
     /// Takes a delta in, after the store did, and adds what it touches. An update that leaves the owner as it was touches no
     /// children but, where volumes or containers differ, its own: O(1) of the size of its namespace.
@@ -49,8 +54,10 @@ public:
     [[nodiscard]] bool hasChildren(const TreeItem &item) const;
     /// Items from below the root down to an object, the shortest way; empty when it does not stand in the tree.
     [[nodiscard]] std::vector<TreeItem> pathTo(const ObjectKey &key) const;
-    /// It has an owner, which has one, and so on, until it is itself one of them (a circle, or no end within reach).
-    [[nodiscard]] bool ownsItself(const Object &object) const;
+    /// An object that is asked for has its place before the index is complete.
+    void placeFirst(const ObjectKey &key, Touched &touched);
+    /// See TreeOwners.
+    [[nodiscard]] bool ownsItself(const Object &object) const { return m_owners.ownsItself(object); }
     /// Kinds the tree is made of.
     [[nodiscard]] static const std::vector<Kind> &kinds();
 
@@ -60,6 +67,7 @@ private:
     };
     using Tops = std::set<ObjectKey, DisplayOrder>;
 
+    void placeTop(const Object &object, Touched &touched);
     void place(const ObjectPtr &object, Touched &touched);
     void remove(const Object &object, Touched &touched);
     void update(const KindDelta::Update &update, Touched &touched);
@@ -69,14 +77,14 @@ private:
     void placeOwned(const ObjectKey &owner, Touched &touched);
     void placeCircle(const Object &object, Touched &touched);
     [[nodiscard]] bool ownsAny(const ObjectKey &workload) const;
-    [[nodiscard]] std::optional<ObjectKey> controllerOf(const Object &object) const;
-    [[nodiscard]] OwnerChain above(const ObjectKey &key) const;
-    [[nodiscard]] std::optional<ObjectKey> ownerOf(const Object &object) const;
     [[nodiscard]] std::vector<TreeItem> podParts(const ObjectKey &pod) const;
     [[nodiscard]] std::vector<TreeItem> podsUnder(const ObjectKey &workload) const;
     [[nodiscard]] std::vector<TreeItem> groups() const;
 
     const ObjectStore &m_store;
+    TreeOwners m_owners;
+    std::vector<ObjectChunks> m_unplaced; ///< as they were when the index was made
+    std::size_t m_nextChunk = 0;          ///< of the last of them
     std::map<std::string, Tops> m_tops; ///< by namespace: workloads and pods nobody there owns
 };
 

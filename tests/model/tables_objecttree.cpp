@@ -58,6 +58,8 @@ private Q_SLOTS:
     void showsOwnersInACircle();
     void endsAfterAnyNumberOfOwners();
     void anUpdateTouchesNothingButItself();
+    void aLargeClusterIsPlacedInSlicesWhileItChanges();
+    void theTreeOfALargeClusterGrowsToTheSame();
 
 private:
     static void runBatches(unsigned seed);
@@ -309,6 +311,67 @@ void TablesObjectTree::anUpdateTouchesNothingButItself()
     QVERIFY(touched.children.contains(keyOf(*set)));
     QVERIFY(touched.children.contains(ObjectKey{Kind::Namespace, "", "shop"}));
     QVERIFY(!touched.children.contains(ObjectKey{}));
+}
+
+void TablesObjectTree::aLargeClusterIsPlacedInSlicesWhileItChanges()
+{
+    test::forSeeds([this](unsigned seed) {
+        std::mt19937 random(seed);
+        Cluster c;
+        ObjectStore store;
+        int version = 1;
+        const auto change = [&](int count) {
+            ChangeBatch batch;
+            for (int i = 0; i < count; ++i) {
+                const std::string ns = "ns-" + std::to_string(random() % 4), number = std::to_string(random() % 400);
+                std::shared_ptr<Object> object;
+                if (random() % 4 == 0)
+                    object = c.make.make<ReplicaSet>(ns, "set-" + std::to_string(random() % 20), ++version);
+                else
+                    object = c.make.pod(ns, "pod-" + number, ++version);
+                if (object->kind == Kind::Pod && random() % 2)
+                    c.own(*object, "apps/v1", "ReplicaSet", "set-" + std::to_string(random() % 20));
+                batch.changes.push_back({random() % 4 ? Change::Type::Upsert : Change::Type::Remove, object});
+            }
+            store.apply(batch);
+        };
+        change(3000);
+        TreeIndex index(store, 0);
+        QVERIFY(!index.isComplete());
+        TreeIndex::Touched touched;
+        connect(&store, &ObjectStore::changed, &store, [&](const KindDelta &delta) { index.apply(delta, touched); });
+        while (!index.isComplete()) {
+            index.fill(0, touched);
+            change(int(random() % 30));
+        }
+        const TreeIndex whole(store);
+        QVERIFY(whole.isComplete());
+        for (int i = 0; i < 4; ++i) {
+            const TreeItem ns = namespaceItem("ns-" + std::to_string(i));
+            QVERIFY(index.children(ns) == whole.children(ns));
+            QCOMPARE(index.hasChildren(ns), whole.hasChildren(ns));
+        }
+    });
+}
+
+void TablesObjectTree::theTreeOfALargeClusterGrowsToTheSame()
+{
+    Cluster c;
+    FixedClock clock(start);
+    ObjectStore store;
+    ChangeBatch batch;
+    for (int i = 0; i < 9000; ++i) {
+        auto pod = c.make.pod("ns-" + std::to_string(i % 3), "pod-" + std::to_string(i), i + 1);
+        batch.changes.push_back(upsert(pod));
+    }
+    store.apply(batch);
+    ObjectTreeModel model(store, clock);
+    QVERIFY(model.indexOf({Kind::Pod, "ns-1", "pod-4000"}).isValid()); // who is looked for does not wait for the others
+    QTRY_COMPARE(model.rowCount(), 3); // of namespaces that nobody listed
+    const QModelIndex first = model.index(0, 0);
+    QVERIFY(model.hasChildren(first));
+    model.fetchMore(first);
+    QTRY_COMPARE(model.rowCount(first), 3000);
 }
 
 QTEST_GUILESS_MAIN(TablesObjectTree)
