@@ -10,6 +10,8 @@
 #include <QLabel>
 #include <QPainter>
 #include <QPushButton>
+#include <QSignalBlocker>
+#include <QStandardItemModel>
 #include <QVBoxLayout>
 
 #include "models/core/shown.h"
@@ -38,6 +40,7 @@ HygienePage::HygienePage(const PageContext &context, QWidget *parent)
     : Page(context, parent), m_worker(laterMs, [this] { return question(); }, [this](Answer answer) { take(std::move(answer)); })
 {
     connect(&session().store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
+        m_otherNodes = m_otherNodes || (delta.kind == Kind::Node && !(delta.inserted.empty() && delta.removed.empty()));
         const auto &kinds = inventoryKinds();
         if (std::find(kinds.begin(), kinds.end(), delta.kind) != kinds.end())
             lookSoon();
@@ -76,7 +79,7 @@ QWidget *HygienePage::makeNodeChoice(QWidget *parent)
 {
     m_nodes = new QComboBox(parent);
     m_nodes->setAccessibleName(tr("The node that dies"));
-    m_nodes->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_nodes->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon); // of thousands no one is measured
     m_nodes->setMinimumWidth(160);
     connect(m_nodes, &QComboBox::currentIndexChanged, this, &HygienePage::look);
     return m_nodes;
@@ -274,21 +277,27 @@ void HygienePage::take(Answer answer)
 
 void HygienePage::fillNodes()
 {
-    QStringList names, had;
-    for (const auto &node : session().store().sorted<Node>())
-        names << QString::fromStdString(node->meta.name);
-    for (int i = 0; i < m_nodes->count(); ++i)
-        had << m_nodes->itemData(i).toString();
-    m_nodes->setVisible(!names.isEmpty());
-    if (names == had)
+    if (!std::exchange(m_otherNodes, false))
         return;
+    std::vector<std::string> names;
+    session().store().forEach(Kind::Node, [&names](const ObjectPtr &node) { names.push_back(node->meta.name); });
+    std::sort(names.begin(), names.end());
     const QString chosen = m_nodes->currentData().toString();
-    m_nodes->blockSignals(true);
-    m_nodes->clear();
-    for (const QString &name : names)
-        m_nodes->addItem(shownText(name), name);
-    m_nodes->setCurrentIndex(std::max(0, int(names.indexOf(chosen))));
-    m_nodes->blockSignals(false);
+    const auto at = std::lower_bound(names.begin(), names.end(), chosen.toStdString());
+    auto *model = new QStandardItemModel(m_nodes); // given to the box in one piece
+    QList<QStandardItem *> items;
+    std::size_t longest = 0;
+    for (const std::string &name : names) {
+        items << new QStandardItem(shownText(name));
+        items.back()->setData(QString::fromStdString(name), Qt::UserRole);
+        longest = std::max(longest, name.size());
+    }
+    model->appendColumn(items);
+    const QSignalBlocker quiet(m_nodes);
+    m_nodes->setModel(model); // and lets the one before go
+    m_nodes->setMinimumContentsLength(int(std::min(longest, std::size_t(60))));
+    m_nodes->setCurrentIndex(at != names.end() && *at == chosen.toStdString() ? int(at - names.begin()) : 0);
+    m_nodes->setVisible(!names.empty());
 }
 
 void HygienePage::showAll()

@@ -79,6 +79,7 @@ private:
 
     std::string m_ns;
     bool m_active = false;
+    bool m_otherNodes = true; ///< than those to choose from
     std::vector<NamedClaim> m_others; ///< of the last visit
     bool m_askedOthers = false;
     bool m_looked = false; ///< there is an answer
