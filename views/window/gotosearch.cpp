@@ -8,6 +8,7 @@
 
 #include "views/kit/kindword.h"
 #include "views/kit/namematcher.h"
+#include "views/kit/worker.h"
 #include "views/window/windowactions.h"
 
 namespace portolan {
@@ -202,7 +203,6 @@ constexpr int pauseMs = 1000;            // between two times that many names ar
 
 GoToFeed::GoToFeed(Session &session, QObject *parent) : QObject(parent), m_session(session)
 {
-    m_pool.setMaxThreadCount(1);
     m_soon.setSingleShot(true);
     connect(&m_soon, &QTimer::timeout, this, &GoToFeed::index);
     connect(&session.store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
@@ -214,7 +214,6 @@ GoToFeed::GoToFeed(Session &session, QObject *parent) : QObject(parent), m_sessi
 GoToFeed::~GoToFeed()
 {
     follow(QString());
-    m_pool.waitForDone();
 }
 
 void GoToFeed::follow(const QString &typed)
@@ -266,7 +265,7 @@ void GoToFeed::index()
     if (count <= fewObjects)
         return take(indexed());
     m_indexing = true;
-    m_pool.start([indexed, self = QPointer<GoToFeed>(this)] {
+    workerThreads().start([indexed, self = QPointer<GoToFeed>(this)] {
         QMetaObject::invokeMethod(QCoreApplication::instance(), [self, names = indexed()] {
             if (!self)
                 return;

@@ -3,7 +3,6 @@
 #include <set>
 
 #include <QObject>
-#include <QThreadPool>
 #include <QTimer>
 
 #include "models/session/session.h"
@@ -23,8 +22,8 @@ namespace portolan {
                                                const std::vector<QAction *> &commands = {});
 
 /// Follows the kinds a search looks through for as long as somebody searches: what is not on show is not held otherwise. Keeps
-/// their names; many are put in order on a thread of its own, at most once a second. GUI thread; borrows the session, and waits
-/// for that thread when it goes.
+/// their names; many are put in order beside the GUI thread, at most once a second. GUI thread; borrows the session. Nobody waits for
+/// names that are put in order when it goes.
 class GoToFeed final : public QObject
 {
     Q_OBJECT
@@ -49,7 +48,6 @@ private:
     NameIndex m_names;
     bool m_indexing = false;
     QTimer m_soon;
-    QThreadPool m_pool;
 };
 
 } // namespace portolan
