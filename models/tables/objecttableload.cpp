@@ -11,6 +11,12 @@
 // How the rows of what a store holds already are made: many of them without holding up the event loop.
 namespace portolan {
 
+namespace {
+
+constexpr std::size_t rowsBetweenLooks = 64; // at the clock
+
+} // namespace
+
 ObjectTableModel::~ObjectTableModel()
 {
     dropRows();
@@ -34,6 +40,7 @@ void ObjectTableModel::load()
     m_order.assign({});
     m_refilterNext.reset();
     m_remakeNext.reset();
+    m_relatedChanged.clear();
     m_rowCount = m_troubleCount = 0;
     if (m_sorting) { // all is sorted anew, then by what was asked for last
         m_sortColumn = m_sorting->column;
@@ -45,9 +52,9 @@ void ObjectTableModel::load()
     if (m_store.count(m_spec.id.kind) > m_sortedAtOnce)
         return m_loadTimer.start();
     static_cast<void>(makeRows(std::numeric_limits<qint64>::max()));
-    std::vector<SortItem> items = std::move(m_loading->items);
-    sortItems(items, sortBy(m_sortColumn), m_sortOrder);
-    placeLoaded(std::move(items));
+    sortItems(m_loading->items, sortBy(m_sortColumn), m_sortOrder);
+    static_cast<void>(placeRows(std::numeric_limits<qint64>::max()));
+    showLoaded();
 }
 
 /// For another order, or other rows, than those being made.
@@ -78,10 +85,11 @@ void ObjectTableModel::makeWaiting(const ObjectPtr &object)
     for (std::size_t part = partCount(m_spec.id, *object); part-- > 0;) {
         Row row = makeRow(object, part);
         row.next = next;
-        const bool shown = std::exchange(row.shown, false);
-        SortKey key = shown ? std::exchange(row.key, {}) : SortKey();
+        row.waiting = std::exchange(row.shown, false);
+        const bool waiting = row.waiting;
+        SortKey key = waiting ? std::exchange(row.key, {}) : SortKey();
         next = addRow(std::move(row));
-        if (shown)
+        if (waiting)
             m_loading->items.push_back({object, std::uint32_t(part), next, std::move(key)});
     }
     if (next != none)
@@ -114,6 +122,14 @@ void ObjectTableModel::loadSlice()
 {
     if (!m_loading)
         return;
+    if (m_loading->inOrder) {
+        if (!placeRows(filterSliceNs))
+            return m_loadTimer.start();
+        beginResetModel();
+        showLoaded();
+        endResetModel();
+        return tellTotals();
+    }
     if (!makeRows(filterSliceNs)) {
         tellTotals();
         return m_loadTimer.start();
@@ -121,37 +137,55 @@ void ObjectTableModel::loadSlice()
     sortOnThread(std::move(m_loading->items), m_sortColumn, m_sortOrder, &ObjectTableModel::takeLoaded);
 }
 
-/// In their order.
-void ObjectTableModel::placeLoaded(std::vector<SortItem> items)
-{
-    std::vector<Id> ids;
-    ids.reserve(items.size());
-    for (SortItem &item : items) {
-        Row &row = m_rows[item.id];
-        if (row.object != item.object || row.part != item.part || row.shown)
-            continue; // it was changed since, or taken away
-        row.key = std::move(item.key);
-        row.shown = true;
-        ids.push_back(item.id);
-    }
-    m_loading.reset();
-    if (m_order.empty())
-        return m_order.assign(ids);
-    const std::vector<Id> since = m_order.toVector();
-    std::vector<Id> all;
-    all.reserve(ids.size() + since.size());
-    std::merge(ids.begin(), ids.end(), since.begin(), since.end(), std::back_inserter(all), [this](Id a, Id b) { return before(a, b); });
-    m_order.assign(all);
-}
-
 void ObjectTableModel::takeLoaded(std::vector<SortItem> items)
 {
     if (!m_loading)
         return;
-    beginResetModel();
-    placeLoaded(std::move(items));
-    endResetModel();
-    tellTotals();
+    m_loading->items = std::move(items);
+    m_loading->inOrder = true;
+    loadSlice();
+}
+
+/// Gives rows their keys, in order. False: it goes on in another slice.
+bool ObjectTableModel::placeRows(qint64 budgetNs)
+{
+    QElapsedTimer slice;
+    slice.start();
+    std::vector<SortItem> &items = m_loading->items;
+    m_loading->placed.reserve(items.size());
+    for (std::size_t &next = m_loading->nextItem; next < items.size(); ++next) {
+        if (next % rowsBetweenLooks == 0 && slice.nsecsElapsed() > budgetNs)
+            return false;
+        SortItem &item = items[next];
+        Row &row = m_rows[item.id];
+        if (!row.waiting || row.object != item.object || row.part != item.part)
+            continue; // it was changed since, or taken away
+        row.key = std::move(item.key);
+        m_loading->placed.push_back(item.id);
+    }
+    return true;
+}
+
+void ObjectTableModel::showLoaded()
+{
+    Loading loaded = std::move(*m_loading);
+    m_loading.reset();
+    if (loaded.changed)
+        std::erase_if(loaded.placed, [this](Id id) { return !m_rows[id].waiting; });
+    for (Row &row : m_rows)
+        if (std::exchange(row.waiting, false))
+            row.shown = true;
+    if (m_order.empty()) {
+        m_order.assign(loaded.placed);
+    } else {
+        const std::vector<Id> since = m_order.toVector();
+        std::vector<Id> all;
+        all.reserve(loaded.placed.size() + since.size());
+        std::merge(loaded.placed.begin(), loaded.placed.end(), since.begin(), since.end(), std::back_inserter(all), [this](Id a, Id b) { return before(a, b); });
+        m_order.assign(all);
+    }
+    if (loaded.items.size() > m_sortedAtOnce)
+        QThreadPool::globalInstance()->start([gone = std::make_shared<std::vector<SortItem>>(std::move(loaded.items))] {});
 }
 
 } // namespace portolan

@@ -3,6 +3,7 @@
 #include <deque>
 #include <functional>
 #include <optional>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -57,6 +58,8 @@ public:
     [[nodiscard]] bool isLoading() const { return m_loading.has_value(); }
     /// Does at once what is left of loading.
     void finishLoading();
+    /// Rows are still being made anew since something they tell of has changed: claims of their pods, or what may be read.
+    [[nodiscard]] bool isCatchingUp() const { return m_remakeNext || !m_relatedChanged.empty(); }
     /// How many rows are sorted, and made of how many objects, before sort() and setNamespace() return.
     void setSortedAtOnce(std::size_t rows) { m_sortedAtOnce = rows; }
 
@@ -106,6 +109,7 @@ private:
         std::uint32_t part = 0;
         Id next = none; ///< the object's next part
         bool shown = false, trouble = false;
+        bool waiting = false; ///< will be shown when all rows that are being made are in order
         SortKey key;
     };
     /// What decides a row's place.
@@ -138,7 +142,10 @@ private:
         std::optional<ObjectChunks> objects; ///< as they were at the first slice
         std::size_t next = 0;                ///< the next chunk of them
         bool changed = false;                ///< some have been changed since, or taken away
-        std::vector<SortItem> items;         ///< made of them, to be shown
+        std::vector<SortItem> items;         ///< made of them, to be shown; in the end in order
+        bool inOrder = false;
+        std::vector<Id> placed;              ///< of the items in order, those that have their keys
+        std::size_t nextItem = 0;
     };
     using FirstRows = std::unordered_map<const Object *, Id>;
     /// What a row becomes.
@@ -153,6 +160,7 @@ private:
     /// What is not here is missing now, or not any more.
     void applyCoverage();
     void remakeSlice();
+    void touchUsers(std::span<const ObjectPtr> claims);
     void touch(std::vector<ObjectKey> objects);
     void load();
     void dropRows();
@@ -160,8 +168,9 @@ private:
     void loadSlice();
     [[nodiscard]] bool makeRows(qint64 budgetNs);
     void makeWaiting(const ObjectPtr &object);
-    void placeLoaded(std::vector<SortItem> items);
     void takeLoaded(std::vector<SortItem> items);
+    [[nodiscard]] bool placeRows(qint64 budgetNs);
+    void showLoaded();
     void collectUpdates(const ObjectPtr &before, const ObjectPtr &after, std::vector<Update> &updates, std::vector<Id> &gone, std::vector<Id> &added);
     void change(std::vector<Update> updates, std::vector<Id> gone, std::vector<Id> added);
     void removeShown(std::vector<Id> ids);
@@ -225,6 +234,7 @@ private:
     std::optional<Loading> m_loading;
     std::size_t m_sortedAtOnce = 4000;
     std::optional<Id> m_remakeNext; ///< the next row to make anew
+    std::vector<ObjectPtr> m_relatedChanged; ///< claims of whose users the rows are to be made anew
     quint64 m_sortGeneration = 0; ///< of m_sorting and m_loading; answers of older ones are dropped
     QTimer m_sortTimer, m_loadTimer, m_remakeTimer;
 };

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 
 #include <QElapsedTimer>
 
@@ -94,16 +95,24 @@ void ObjectTableModel::applyDelta(const KindDelta &delta)
 
 void ObjectTableModel::applyRelated(const KindDelta &delta)
 {
+    const std::size_t few = std::min<std::size_t>(32, m_sortedAtOnce);
     m_now = m_clock.now();
+    std::vector<ObjectPtr> claims = delta.removed;
+    claims.insert(claims.end(), delta.inserted.begin(), delta.inserted.end());
+    for (const KindDelta::Update &update : delta.updated)
+        claims.push_back(update.after);
+    if (claims.size() <= few)
+        return touchUsers(claims);
+    m_relatedChanged.insert(m_relatedChanged.end(), std::make_move_iterator(claims.begin()), std::make_move_iterator(claims.end()));
+    m_remakeTimer.start(); // each may have many users: not within what the change itself takes
+}
+
+void ObjectTableModel::touchUsers(std::span<const ObjectPtr> claims)
+{
     std::vector<ObjectKey> pods;
-    const auto addUsers = [this, &pods](const ObjectPtr &claim) {
+    for (const ObjectPtr &claim : claims)
         for (ObjectKey &key : m_store.sources(keyOf(*claim), Relation::UsesClaim))
             pods.push_back(std::move(key));
-    };
-    std::for_each(delta.removed.begin(), delta.removed.end(), addUsers);
-    std::for_each(delta.inserted.begin(), delta.inserted.end(), addUsers);
-    for (const KindDelta::Update &update : delta.updated)
-        addUsers(update.after);
     touch(std::move(pods));
 }
 
@@ -118,11 +127,20 @@ void ObjectTableModel::applyCoverage()
 /// Makes rows anew for a while, as if their objects had changed.
 void ObjectTableModel::remakeSlice()
 {
-    if (!m_remakeNext)
-        return;
     m_now = m_clock.now();
     QElapsedTimer slice;
     slice.start();
+    while (!m_relatedChanged.empty()) {
+        constexpr std::size_t together = 16;
+        const auto from = m_relatedChanged.end() - std::ptrdiff_t(std::min(together, m_relatedChanged.size()));
+        const std::vector<ObjectPtr> claims(from, m_relatedChanged.end());
+        m_relatedChanged.erase(from, m_relatedChanged.end());
+        touchUsers(claims);
+        if (slice.nsecsElapsed() >= filterSliceNs)
+            return m_remakeTimer.start();
+    }
+    if (!m_remakeNext)
+        return;
     Id &next = *m_remakeNext;
     const bool few = m_rowCount <= m_sortedAtOnce;
     while (next < m_rows.size() && (few || slice.nsecsElapsed() < filterSliceNs)) {
@@ -184,6 +202,8 @@ void ObjectTableModel::collectUpdates(const ObjectPtr &before, const ObjectPtr &
 /// what moves, what comes. Until its step a row keeps its old state, by which it is found.
 void ObjectTableModel::change(std::vector<Update> updates, std::vector<Id> gone, std::vector<Id> added)
 {
+    if (m_loading)
+        m_loading->changed = true;
     if (m_sorting) {
         m_sorting->changed.insert(m_sorting->changed.end(), added.begin(), added.end());
         for (const Update &update : updates)

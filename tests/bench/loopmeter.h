@@ -40,7 +40,7 @@ public:
         for (const double turn : m_turns)
             sum += turn;
         const auto above = m_turns.end() - std::upper_bound(m_turns.begin(), m_turns.end(), 16.0);
-        std::printf("    %zu turns, %.0f ms of processor, p99 %.1f ms, %td above 16 ms\n", m_turns.size(), sum, most, above);
+        std::printf("    %zu turns, %.0f ms of processor, p99 %.1f ms, %td above 16 ms; the longest ended at %.3f s (perf record -k mono)\n", m_turns.size(), sum, most, above, m_longestAt);
         std::fflush(stdout);
     }
 
@@ -48,13 +48,19 @@ private:
     void note()
     {
         const double now = threadMs();
+        if (now - m_used > m_longest) {
+            m_longest = now - m_used;
+            timespec time{};
+            clock_gettime(CLOCK_MONOTONIC, &time);
+            m_longestAt = double(time.tv_sec) + double(time.tv_nsec) / 1e9;
+        }
         m_turns.push_back(now - m_used);
         m_used = now;
     }
 
     QMetaObject::Connection m_connection;
     std::vector<double> m_turns;
-    double m_used = 0;
+    double m_used = 0, m_longest = 0, m_longestAt = 0;
 };
 
 /// Lets the event loop run for so long.

@@ -1,15 +1,12 @@
 // How long the event loop is held while pods stream into a visible table: batches of 2,000 every 50 ms, one in flight, as a
 // session sends them; while a storage chart is opened, of a claim and of the cluster; and when the kind is left. A gap is the time
 // between two turns of the loop; input waits no longer than the largest.
-#include <algorithm>
-#include <array>
-
 #include <QApplication>
 #include <QElapsedTimer>
 #include <QTimer>
 
 #include "models/store/batchqueue.h"
-#include "tests/bench/budget.h"
+#include "tests/bench/loopmeter.h"
 #include "tests/bench/manypods.h"
 #include "tests/fakesession.h"
 #include "views/storage/storagechartview.h"
@@ -19,49 +16,6 @@ using namespace portolan;
 using namespace portolan::bench;
 
 namespace {
-
-/// Measures how long each turn of the loop keeps the next one waiting.
-class GapMeter
-{
-public:
-    GapMeter()
-    {
-        m_timer.setInterval(0);
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            m_gaps.push_back(double(m_clock.nsecsElapsed()) / 1e6);
-            m_busiest = std::max(m_busiest, threadMs() - m_used);
-            m_used = threadMs();
-            m_clock.restart();
-        });
-    }
-    void start()
-    {
-        m_gaps.clear();
-        m_busiest = 0;
-        m_used = threadMs();
-        m_clock.start();
-        m_timer.start();
-    }
-    void print(const char *what)
-    {
-        m_timer.stop();
-        static constexpr std::array<double, 7> bounds{1, 2, 4, 8, 16, 33, 1e9};
-        std::array<int, bounds.size()> counts{};
-        for (const double gap : m_gaps)
-            ++counts[std::size_t(std::lower_bound(bounds.begin(), bounds.end(), gap) - bounds.begin())];
-        printFigure((std::string(what) + ": longest turn of the loop").c_str(), m_busiest, "ms", 16);
-        std::printf("  largest gap %.1f ms, with what other programs took\n ", *std::max_element(m_gaps.begin(), m_gaps.end()));
-        for (std::size_t i = 0; i + 1 < bounds.size(); ++i)
-            std::printf("  <=%g ms: %d", bounds[i], counts[i]);
-        std::printf("  more: %d\n", counts.back());
-    }
-
-private:
-    QTimer m_timer;
-    QElapsedTimer m_clock;
-    std::vector<double> m_gaps;
-    double m_used = 0, m_busiest = 0; ///< processor time: what a busy machine takes away does not count
-};
 
 /// Hands batches to the queue every 50 ms, each when the one before is done.
 void stream(BatchQueue &queue, std::vector<ChangeBatch> batches)
@@ -85,7 +39,6 @@ void stream(BatchQueue &queue, std::vector<ChangeBatch> batches)
 /// From the first look at a chart until it is drawn, and a second longer.
 void openChart(FakeSession &session, Theme &theme, const LadderScope &scope, const std::string &words)
 {
-    GapMeter meter;
     StorageChartView chart(session, theme);
     chart.resize(1200, 900);
     chart.show();
@@ -94,11 +47,11 @@ void openChart(FakeSession &session, Theme &theme, const LadderScope &scope, con
     QTimer::singleShot(60'000, &loop, &QEventLoop::quit);
     QElapsedTimer clock;
     clock.start();
-    meter.start();
+    LoopMeter meter;
     chart.setScope(scope);
     chart.activate();
     loop.exec();
-    meter.print(words.c_str());
+    meter.print(words);
     std::printf("  drawn after %lld ms, %zu boxes\n", static_cast<long long>(clock.elapsed() - 1000), chart.graph() ? chart.graph()->nodes.size() : 0);
 }
 
@@ -117,11 +70,13 @@ void measure(int count, Theme &theme, StringPool &pool)
     page.activate();
     session.setKind(Kind::Pod, KindState::Phase::Loading);
     BatchQueue queue(session.objects);
-    GapMeter meter;
     const std::string words = std::to_string(count) + " pods ";
-    meter.start();
-    stream(queue, batchesOf(pods, Change::Type::Upsert));
-    meter.print((words + "loading").c_str());
+    const auto streamed = [&queue](std::vector<ChangeBatch> batches, const std::string &what) {
+        LoopMeter meter;
+        stream(queue, std::move(batches));
+        meter.print(what);
+    };
+    streamed(batchesOf(pods, Change::Type::Upsert), words + "loading");
     auto *view = page.findChild<ObjectTableView *>();
     const auto cost = [](auto work) {
         const double begin = threadMs();
@@ -130,12 +85,8 @@ void measure(int count, Theme &theme, StringPool &pool)
     };
     std::printf("  one layout of the view %.1f ms, one painting of the page %.1f ms, one look at its counts %.2f ms\n",
         cost([view] { view->doItemsLayout(); }), cost([&page] { (void)page.grab(); }), cost([&page] { (void)page.summary(); }));
-    meter.start();
-    stream(queue, batchesOf(updates, Change::Type::Upsert));
-    meter.print((words + "a tenth updated").c_str());
-    meter.start();
-    stream(queue, batchesOf(updates, Change::Type::Remove));
-    meter.print((words + "a tenth removed").c_str());
+    streamed(batchesOf(updates, Change::Type::Upsert), words + "a tenth updated");
+    streamed(batchesOf(updates, Change::Type::Remove), words + "a tenth removed");
     for (const Kind kind : {Kind::Pod, Kind::PersistentVolumeClaim, Kind::PersistentVolume})
         session.setKind(kind, KindState::Phase::Synced);
     openChart(session, theme, {{Kind::Pod, "team-0", pods[5]->meta.name}}, words + "a pod's storage chart opened");
@@ -144,7 +95,7 @@ void measure(int count, Theme &theme, StringPool &pool)
         openChart(session, theme, LadderScope::all(), words + "the cluster's storage chart opened");
     pods.clear();
     updates.clear();
-    meter.start();
+    LoopMeter meter;
     bool gone = false;
     queue.push(session.objects.removals(Kind::Pod), [&gone] { gone = true; });
     QEventLoop loop;
@@ -155,7 +106,7 @@ void measure(int count, Theme &theme, StringPool &pool)
     });
     look.start(50);
     loop.exec();
-    meter.print((words + "the kind left").c_str());
+    meter.print(words + "the kind left");
 }
 
 } // namespace

@@ -216,6 +216,7 @@ void TablesObjectTableRandom::runBatches(unsigned seed, int shape)
         default: store.apply(cluster.batch(12));
         }
         model.finishSorting();
+        QVERIFY(QTest::qWaitFor([&model] { return !model.isCatchingUp(); }, 60'000));
         QCOMPARE(ModelMirror::textOf(model), naive.dump());
         QCOMPARE(mirror.text(), naive.dump());
         for (int row = 0; row < model.rowCount(); ++row)
