@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "views/kit/kindview.h"
 #include "views/theme/theme.h"
 
 using namespace portolan;

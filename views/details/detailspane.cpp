@@ -15,6 +15,7 @@
 #include "views/details/fetchedtext.h"
 #include "views/details/objecttext.h"
 #include "views/details/summaryview.h"
+#include "views/kit/kindview.h"
 #include "views/kit/messagepane.h"
 #include "views/kit/objectmenu.h"
 #include "views/storage/bindingview.h"
@@ -330,7 +331,7 @@ void DetailsPane::refreshTab(bool fresh)
         showEvents();
     showStorage();
     showBinding();
-    m_charts->setVisible(hasCharts(m_key->kind));
+    m_charts->setVisible(kindView(m_key->kind).charts != KindCharts());
     if (tab() == DescribeTab || tab() == YamlTab)
         fetchText(fresh);
 }

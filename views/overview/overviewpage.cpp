@@ -12,7 +12,7 @@
 #include "models/core/shown.h"
 #include "views/kit/bars.h"
 #include "views/kit/card.h"
-#include "views/kit/kindword.h"
+#include "views/kit/kindview.h"
 #include "views/kit/spans.h"
 
 namespace portolan {

@@ -6,31 +6,16 @@
 #include <QVBoxLayout>
 
 #include "models/core/shown.h"
-#include "views/kit/kindword.h"
+#include "views/kit/kindview.h"
 #include "views/storage/storagechartview.h"
 
 namespace portolan {
 
 std::optional<LadderScope> storageScopeOf(const ObjectKey &key)
 {
-    switch (key.kind) {
-    case Kind::Namespace:
-        return LadderScope::nameSpace(key.name);
-    case Kind::Pod:
-    case Kind::PersistentVolumeClaim:
-    case Kind::PersistentVolume:
-    case Kind::StorageClass:
-    case Kind::Node:
-    case Kind::Deployment:
-    case Kind::ReplicaSet:
-    case Kind::StatefulSet:
-    case Kind::DaemonSet:
-    case Kind::Job:
-    case Kind::CronJob:
-        return LadderScope{key};
-    default:
+    if (!kindView(key.kind).charts.testFlag(KindChart::Storage))
         return std::nullopt;
-    }
+    return key.kind == Kind::Namespace ? LadderScope::nameSpace(key.name) : LadderScope{key};
 }
 
 StoragePage::StoragePage(const PageContext &context, QWidget *parent)

@@ -55,11 +55,8 @@ void setTextSize(int percent);
 /// Small spaced capitals over cards and lanes. The text itself must be upper case already.
 [[nodiscard]] QFont headingFont(int pixels = 11);
 
-/// The icon's name under :/portolan/icons ("pod", "claim", ...); "object" for Other.
-[[nodiscard]] QString kindIconName(Kind kind);
 /// One of our icons, drawn in a colour at any scale. Cached by the pixmap cache.
 [[nodiscard]] QIcon icon(const QString &name, const QColor &color);
-[[nodiscard]] QIcon icon(Kind kind, const QColor &color);
 [[nodiscard]] QPixmap iconPixmap(const QString &name, const QColor &color, int size, double devicePixelRatio);
 /// The `d` attributes of the icon's paths in a 24 by 24 box, to be stroked 1.75 wide with round caps: for painters that
 /// draw it themselves.

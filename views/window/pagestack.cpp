@@ -1,6 +1,6 @@
 #include "views/window/pagestack.h"
 
-#include "views/window/pagefactory.h"
+#include "views/window/pagecatalog.h"
 
 namespace portolan {
 
