@@ -1,9 +1,13 @@
 // What the window can do, and every way to it: keys, menus, the palette, the mouse's own buttons.
 #include <QApplication>
+#include <QClipboard>
+#include <QKeySequenceEdit>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPrinter>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -117,6 +121,69 @@ private Q_SLOTS:
         QVERIFY(!help->isVisible());
         QTest::keyClick(&app.window, Qt::Key_W, Qt::ControlModifier);
         QVERIFY(!app.window.isVisible());
+    }
+
+    void keysAreChangedInTheListOfShortcuts()
+    {
+        DemoWindow app;
+        const WindowActions &actions = app.window.actions();
+        app.window.openHelp();
+        auto *help = app.window.findChild<HelpDialog *>();
+        const auto set = [help](const QAction *action, const char *keys) {
+            help->choose(*action);
+            help->edit()->setKeySequence(QKeySequence(QString::fromLatin1(keys)));
+            const QString owner = help->conflict();
+            help->setButton()->click();
+            return owner;
+        };
+        QCOMPARE(set(actions.goTo, "Ctrl+J"), QString());
+        QCOMPARE(actions.goTo->shortcuts(), QList<QKeySequence>{QKeySequence(QStringLiteral("Ctrl+J"))});
+        QVERIFY(actions.goTo->toolTip().contains(QStringLiteral("Ctrl+J")));
+        QCOMPARE(help->list()->findItems(QStringLiteral("Ctrl+J"), Qt::MatchExactly | Qt::MatchRecursive, 1).size(), 1);
+        QCOMPARE(goToSearch({}, QStringLiteral("go to anything"), {}, 40, actions.all()).front().detail.section(QLatin1Char(' '), -1), QStringLiteral("Ctrl+J"));
+
+        QCOMPARE(set(actions.details, "Ctrl+J"), QStringLiteral("Go to anything")); // told, and taken away there
+        QCOMPARE(actions.details->shortcut(), QKeySequence(QStringLiteral("Ctrl+J")));
+        QVERIFY(actions.goTo->shortcuts().isEmpty());
+        QCOMPARE(set(actions.details, "Esc"), QStringLiteral("Close the details")); // which is not to be had
+        QVERIFY(!help->setButton()->isEnabled());
+        QCOMPARE(actions.details->shortcut(), QKeySequence(QStringLiteral("Ctrl+J")));
+
+        app.settings.flush();
+        const DemoWindow other; // another window, and the next run
+        QVERIFY(other.window.actions().goTo->shortcuts().isEmpty());
+        QCOMPARE(other.window.actions().details->shortcut(), QKeySequence(QStringLiteral("Ctrl+J")));
+
+        help->choose(*actions.goTo);
+        help->defaultButton()->click();
+        QCOMPARE(actions.goTo->shortcut(), QKeySequence(QStringLiteral("Ctrl+K")));
+        for (QPushButton *button : help->findChildren<QPushButton *>())
+            if (button->text().contains(QStringLiteral("Defaults")))
+                button->click();
+        QCOMPARE(actions.details->shortcut(), QKeySequence(QStringLiteral("Ctrl+D")));
+        QVERIFY(!app.settings.shortcuts(QStringLiteral("details")));
+    }
+
+    void menusOfObjectsHoldTheActions()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        app.window.go({QStringLiteral("pods")});
+        auto *rows = app.page<TablePage>()->findChild<QTreeView *>();
+        QTRY_VERIFY(rows->model() && rows->model()->rowCount() > 1);
+        QStringList texts, keys;
+        QTimer::singleShot(0, rows, [&] {
+            if (auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget())) {
+                texts = textsOf(menu->actions());
+                for (QAction *action : menu->actions())
+                    if (action == app.window.actions().copyName)
+                        action->trigger();
+                menu->close();
+            }
+        });
+        Q_EMIT rows->customContextMenuRequested(rows->visualRect(rows->model()->index(1, 0)).center());
+        QVERIFY2(texts.contains(QStringLiteral("Describe it")) && texts.contains(QStringLiteral("Copy rows")) && texts.contains(QStringLiteral("Storage chart")), qPrintable(texts.join(QLatin1Char(','))));
+        QCOMPARE(QGuiApplication::clipboard()->text().toStdString(), app.page<TablePage>()->model()->keyAt(1).name);
     }
 
     void findGoesToTheTextThatHasTheKeyboard()

@@ -47,10 +47,10 @@ ConnectionText snapshotText(const std::vector<std::string> &problems)
             told.push_back(QString::fromStdString(problem));
     out.health = Health::Warning;
     out.sentence = (problems.size() == 1 ? BadgeWords::tr("Something in the files could not be read and is left out")
-                                         : BadgeWords::tr("%1 things in the files could not be read and are left out").arg(problems.size()))
+                                         : BadgeWords::tr("%n things in the files could not be read and are left out", nullptr, int(problems.size())))
         + QStringLiteral(":\n") + told.join(QLatin1Char('\n'));
     if (std::ssize(problems) > most)
-        out.sentence += QLatin1Char('\n') + BadgeWords::tr("and %1 more").arg(std::ssize(problems) - most);
+        out.sentence += QLatin1Char('\n') + BadgeWords::tr("and %n more", nullptr, int(std::ssize(problems) - most));
     return out;
 }
 

@@ -96,7 +96,9 @@ QLayout *DetailsPane::headOfBody()
 {
     m_title = new SpanTable(m_theme, m_body);
     m_title->setLargeFont(true);
+    m_title->setAccessibleName(tr("Name"));
     m_subtitle = new SpanTable(m_theme, m_body);
+    m_subtitle->setAccessibleName(tr("Kind and place"));
     auto *head = new QVBoxLayout;
     head->setContentsMargins(16, 10, 12, 8);
     head->setSpacing(0);

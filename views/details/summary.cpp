@@ -107,7 +107,7 @@ void addEventsCard(Summary &summary, const Context &context, const std::vector<s
     constexpr std::size_t most = 8;
     std::vector<SpanRow> rows;
     if (events.size() > most)
-        rows.push_back({{{muted(SummaryText::tr("earlier"))}, {}, {muted(SummaryText::tr("%1 more, see Events").arg(events.size() - most))}}});
+        rows.push_back({{{muted(SummaryText::tr("earlier"))}, {}, {muted(SummaryText::tr("%n more, see Events", nullptr, int(events.size() - most)))}}});
     for (std::size_t i = events.size() > most ? events.size() - most : 0; i < events.size(); ++i) {
         const Event &event = *events[i];
         const QString count = event.count > 1 ? QStringLiteral(" ×%1").arg(event.count) : QString();

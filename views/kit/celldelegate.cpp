@@ -99,8 +99,13 @@ void CellDelegate::paintRow(QPainter *painter, const QStyleOptionViewItem &optio
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const bool keyboardHere = view && view->hasFocus() && view->currentIndex().row() == index.row()
         && view->currentIndex().parent() == index.parent();
-    if (keyboardHere && option.rect.left() <= 0)
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), palette.accent);
+    if (keyboardHere)
+        for (const int y : {option.rect.top(), option.rect.bottom()})
+            painter->fillRect(QRect(option.rect.left(), y, option.rect.width(), 1), palette.accent);
+    const bool mirrored = option.direction == Qt::RightToLeft;
+    const bool begins = view && (mirrored ? option.rect.right() >= view->viewport()->width() - 1 : option.rect.left() <= 0);
+    if (begins && (selected || keyboardHere)) // the fill alone is too pale to tell
+        painter->fillRect(QRect(mirrored ? option.rect.right() - 2 : option.rect.left(), option.rect.top(), 3, option.rect.height()), palette.accent);
 }
 
 void CellDelegate::paintLead(QPainter *painter, QRect &box, const QModelIndex &index, const QColor &color) const

@@ -22,6 +22,7 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(KindCharts)
 struct KindView {
     Kind kind;
     const char *icon;            ///< its name in resources/icons
+    const char *counted;         ///< "%Ln pods"
     KindCharts charts = {};
     const char *word = nullptr;  ///< for people, in English; null: Kubernetes' own name is said
 };
@@ -30,6 +31,8 @@ struct KindView {
 
 /// The kind's name for people, in today's language: "Pod", "Claim", "Persistent volume".
 [[nodiscard]] QString kindWord(Kind kind);
+/// "1 pod", "23 claims".
+[[nodiscard]] QString kindsText(Kind kind, std::size_t count);
 /// Name of a kind's icon ("claim"); "object" for kinds without a struct.
 [[nodiscard]] QString kindIconName(Kind kind);
 

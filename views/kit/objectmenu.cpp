@@ -68,8 +68,12 @@ void addChartActions(QMenu &menu, const std::function<void(const Target &)> &go,
     addEnds(menu, Page::tr("Trace to here"), ends, [go](const QString &end) { go(Target::trace(QString(), end)); });
 }
 
-void addChartActions(QMenu &menu, Page &page, const ObjectPtr &object, const std::string &container)
+void addObjectActions(QMenu &menu, Page &page, const ObjectKey &key, const ObjectPtr &object, const std::string &container)
 {
+    Q_EMIT page.objectSelected(key);
+    for (QAction *action : page.objectActions())
+        action ? menu.addAction(action) : static_cast<void>(menu.addSeparator());
+    menu.addSeparator();
     addChartActions(menu, [&page](const Target &target) { Q_EMIT page.wanted(target); }, object, container);
 }
 

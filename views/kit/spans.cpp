@@ -89,6 +89,7 @@ void SpanTable::rebuild()
     document()->setDefaultFont(uiFont(m_large ? 15 : 13));
     if (m_rows.empty()) {
         fitHeight();
+        setFocusPolicy(Qt::ClickFocus);
         return;
     }
     QTextTableFormat format;
@@ -115,6 +116,7 @@ void SpanTable::rebuild()
     measureWords();
     widenColumns();
     fitHeight();
+    setFocusPolicy(m_targets.empty() ? Qt::ClickFocus : Qt::StrongFocus); // Tab stops where something can be followed
 }
 
 void SpanTable::measureWords()

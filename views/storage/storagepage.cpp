@@ -2,11 +2,13 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "models/core/shown.h"
 #include "views/kit/kindview.h"
+#include "views/kit/objectmenu.h"
 #include "views/storage/storagechartview.h"
 
 namespace portolan {
@@ -43,6 +45,13 @@ StoragePage::StoragePage(const PageContext &context, QWidget *parent)
     connect(m_chart, &ChartView::objectActivated, this, &StoragePage::wantObject);
     connect(m_chart, &StorageChartView::bindingWished, this, [this](const ObjectKey &key) { Q_EMIT wanted({QString(), key, WhyBound()}); });
     connect(m_chart, &ChartView::fieldWished, this, &StoragePage::wantField);
+    connect(m_chart, &ChartView::menuWished, this, [this](const GraphNode &node, const QPoint &at) {
+        if (!node.object)
+            return;
+        QMenu menu(this);
+        addObjectActions(menu, *this, *node.object, session().store().find(*node.object));
+        menu.exec(at);
+    });
     connect(m_chart, &ChartView::shown, this, &Page::summaryChanged);
     connect(m_whole, &QToolButton::clicked, this, &StoragePage::widen);
     connect(&session(), &Session::kindStateChanged, this, [this] {

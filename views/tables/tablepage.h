@@ -55,6 +55,8 @@ private:
     void restoreColumns();
     void keepColumns();
     [[nodiscard]] static QString filterHelp();
+    /// "1 pod", "23 claims".
+    [[nodiscard]] QString countedRows(std::size_t rows) const;
     void applyNamespaceColumn();
     void filterEdited(const QString &text);
     void selectionMoved();

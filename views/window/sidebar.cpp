@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QKeyEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStandardItemModel>
@@ -24,7 +25,7 @@ QString countText(const PageCount &count)
 {
     switch (count.state) {
     case PageCount::State::Known:
-        return QString::number(count.count);
+        return QLocale().toString(qulonglong(count.count));
     case PageCount::State::Loading:
         return count.count > 0 ? QString::number(count.count) + QString::fromUtf8("…") : QString::fromUtf8("…");
     case PageCount::State::NotServed:
@@ -223,12 +224,12 @@ void SideBar::describe(QStandardItem &item, const PageCount &count) const
     const bool isServed = item.data(IdRole).toString().contains(QLatin1Char('.')); // their names are long
     const QString tip = count.why.isEmpty() ? (isServed ? item.text() : QString()) : item.text() + QStringLiteral(": ") + count.why;
     item.setToolTip(plainTip(tip));
-    QString spoken = item.text() + QLatin1Char(' ') + countText(count);
+    QStringList spoken{item.text() + QLatin1Char(' ') + countText(count)};
     if (count.trouble > 0)
-        spoken += tr(", %1 in trouble").arg(count.trouble);
+        spoken << tr("%n in trouble", nullptr, int(count.trouble));
     if (count.state == PageCount::State::Forbidden)
-        spoken += tr(", you may not see them");
-    item.setData(spoken, Qt::AccessibleTextRole);
+        spoken << tr("you may not see them");
+    item.setData(spoken.join(QStringLiteral(", ")), Qt::AccessibleTextRole);
 }
 
 void SideBar::forgetCounts()

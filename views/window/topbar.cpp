@@ -98,7 +98,9 @@ QToolButton *TopBar::tool(QAction *action)
     auto *button = new QToolButton(m_inside);
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    button->setAccessibleName(action->toolTip());
+    const auto name = [button, action] { button->setAccessibleName(action->toolTip()); };
+    connect(action, &QAction::changed, button, name);
+    name();
     button->setIconSize(QSize(16, 16));
     button->setFocusPolicy(Qt::TabFocus);
     return button;
