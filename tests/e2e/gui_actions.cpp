@@ -216,8 +216,11 @@ private Q_SLOTS:
         DemoWindow app;
         QVERIFY(app.live());
         const WindowActions &actions = app.window.actions();
-        QVERIFY(!actions.back->isEnabled() && !actions.forward->isEnabled());
-        QVERIFY(!actions.exportSheet->isEnabled() && !actions.print->isEnabled()); // a table
+        QVERIFY(!actions.back->isEnabled() && !actions.forward->isEnabled()); // nobody went anywhere yet
+        app.window.go({QStringLiteral("overview")});
+        QVERIFY(!actions.exportSheet->isEnabled() && !actions.print->isEnabled());
+        app.window.go({QStringLiteral("pods")});
+        QTRY_VERIFY(actions.exportSheet->isEnabled() && actions.print->isEnabled());
         QVERIFY(!actions.closeDetails->isEnabled() && !actions.tabs[DetailsPane::YamlTab]->isEnabled());
         app.window.go(Target::of(taskPod));
         QVERIFY(actions.closeDetails->isEnabled() && actions.tabs[DetailsPane::YamlTab]->isEnabled());
@@ -267,9 +270,10 @@ private Q_SLOTS:
         QVERIFY(app.window.menuBar()->isVisible());
         const auto offered = [&app](const char *typed) { return goToSearch({}, QString::fromLatin1(typed), {}, 40, app.window.actions().all()); };
         const auto isExport = [](const PickItem &item) { return item.title.startsWith(QStringLiteral("Export")); };
+        app.window.go({QStringLiteral("overview")});
         auto found = offered("export");
-        QVERIFY(std::none_of(found.begin(), found.end(), isExport)); // of a table there is nothing to export
-        app.window.actions().exportSheet->setEnabled(true);
+        QVERIFY(std::none_of(found.begin(), found.end(), isExport)); // of the overview there is nothing to export
+        app.window.go({QStringLiteral("pods")});
         found = offered("export");
         QVERIFY(std::any_of(found.begin(), found.end(), isExport));
         found = offered("");
@@ -312,6 +316,35 @@ private Q_SLOTS:
         QVERIFY(page->chart()->printTo(printer));
         QFile file(printer.outputFileName());
         QVERIFY(file.open(QIODevice::ReadOnly) && file.read(4) == "%PDF" && file.size() > 3000);
+    }
+
+    void tablesAreExportedAndPrinted()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        app.window.go({QStringLiteral("pods")});
+        auto *page = app.page<TablePage>();
+        QTRY_VERIFY(page->model() && page->model()->rowCount() > 20);
+        page->findChild<QLineEdit *>()->setText(QStringLiteral("cart"));
+        QTRY_COMPARE(page->model()->rowCount(), 2);
+        const QTemporaryDir folder;
+        QString error;
+        QVERIFY(page->tableSheet().exportTo(folder.filePath(QStringLiteral("pods.csv")), &error));
+        QFile csv(folder.filePath(QStringLiteral("pods.csv")));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = csv.readAll().trimmed().split('\n');
+        QCOMPARE(lines.size(), 3); // heads, and what passes the filter
+        QVERIFY(lines[0].contains("Name") && lines[1].contains("cart-"));
+        page->findChild<QLineEdit *>()->clear();
+        QTRY_VERIFY(page->model()->rowCount() > 20);
+        QPrinter printer;
+        printer.setOutputFormat(QPrinter::PdfFormat);
+        printer.setOutputFileName(folder.filePath(QStringLiteral("pods.pdf")));
+        printer.setPageSize(QPageSize(QPageSize::A6));
+        QVERIFY(page->tableSheet().printTo(printer));
+        QFile pdf(printer.outputFileName());
+        QVERIFY(pdf.open(QIODevice::ReadOnly));
+        QVERIFY(pdf.readAll().count("/Type /Page\n") > 0 || pdf.size() > 3000);
     }
 
     void reportsTellOfTheProgramAlone()

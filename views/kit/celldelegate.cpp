@@ -80,7 +80,7 @@ QRect CellDelegate::textRect(const QStyleOptionViewItem &option, const QModelInd
     const QFontMetrics metrics(fontOf(option, index));
     QRect box = option.rect.adjusted(padding, 0, -padding, 0);
     const int width = std::min(box.width(), metrics.horizontalAdvance(index.data().toString()) + leadWidth(index));
-    if (isRight(index))
+    if (isRight(index) != (option.direction == Qt::RightToLeft))
         box.setLeft(box.right() - width);
     else
         box.setWidth(width);
@@ -135,12 +135,13 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     // The first line only: messages of events may have several, and rows are of one height.
     QString text = index.data().toString().section(QLatin1Char('\n'), 0, 0);
     QRect box = option.rect.adjusted(padding, 0, -padding, 0);
-    const bool right = isRight(index);
-    int left = box.left();
-    if (const int lead = leadWidth(index); lead > 0 && !right) {
-        paintLead(painter, box, index, color);
-        left = box.left();
+    const bool mirrored = option.direction == Qt::RightToLeft, right = isRight(index) != mirrored;
+    if (const int lead = leadWidth(index); lead > 0 && !isRight(index)) {
+        QRect leading = mirrored ? QRect(box.right() + 1 - lead, box.top(), lead, box.height()) : box;
+        paintLead(painter, leading, index, color);
+        box.adjust(mirrored ? 0 : lead, 0, mirrored ? -lead : 0, 0);
     }
+    int left = box.left();
     if (right || text.size() * 2 * metrics.averageCharWidth() > box.width()) {
         int advance = metrics.horizontalAdvance(text);
         if (advance > box.width() + 1) {

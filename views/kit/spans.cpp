@@ -58,7 +58,7 @@ SpanTable::SpanTable(Theme &theme, QWidget *parent) : QTextBrowser(parent), m_th
     setOpenLinks(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setStyleSheet(QStringLiteral("background: transparent;"));
+    setProperty("role", QStringLiteral("clear"));
     viewport()->setAutoFillBackground(false);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     document()->setDocumentMargin(0);

@@ -59,14 +59,16 @@ void TableHeader::paintSection(QPainter *painter, const QRect &rect, int section
     const bool sorted = isSortIndicatorShown() && sortIndicatorSection() == section;
     const bool right = model()->headerData(section, Qt::Horizontal, Qt::TextAlignmentRole).value<Qt::Alignment>() & Qt::AlignRight;
     const QFontMetrics metrics(font());
+    const bool mirrored = isRightToLeft(), atRight = right != mirrored;
     QRect box = rect.adjusted(CellDelegate::padding, 0, -CellDelegate::padding, 0);
-    if (sorted)
-        box.adjust(0, 0, -(markGap + markSize), 0);
+    if (sorted) // the mark stands behind the word
+        box.adjust(mirrored ? markGap + markSize : 0, 0, mirrored ? 0 : -(markGap + markSize), 0);
     const QString word = model()->headerData(section, Qt::Horizontal).toString().toUpper();
     const QString text = metrics.elidedText(word, Qt::ElideRight, box.width());
-    painter->drawText(box, Qt::AlignVCenter | Qt::TextSingleLine | (right ? Qt::AlignRight : Qt::AlignLeft), text);
+    painter->drawText(box, Qt::AlignVCenter | Qt::TextSingleLine | Qt::AlignAbsolute | (atRight ? Qt::AlignRight : Qt::AlignLeft), text);
     if (sorted) {
-        const double left = right ? box.right() + markGap : box.left() + metrics.horizontalAdvance(text) + markGap;
+        const int advance = metrics.horizontalAdvance(text), start = atRight ? box.right() - advance : box.left();
+        const double left = mirrored ? start - markGap - markSize : start + advance + markGap;
         const double middle = rect.center().y() + 0.5;
         const double tip = sortIndicatorOrder() == Qt::AscendingOrder ? -3.5 : 3.5;
         painter->setRenderHint(QPainter::Antialiasing);

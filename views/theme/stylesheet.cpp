@@ -76,7 +76,8 @@ QPlainTextEdit, QTextEdit, QTextBrowser { background: @surface; border: 1px soli
     selection-color: @accentText; }
 QGraphicsView { background: @surface; border: 1px solid @surface; }
 QAbstractScrollArea[role="matrix"], QScrollArea[role="page"] { border: 1px solid @surface; }
-QTreeView:focus, QTableView:focus, QListView:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus, QGraphicsView:focus, QScrollArea[role="page"]:focus, QAbstractScrollArea[role="matrix"]:focus {
+QTextEdit[role="clear"], QGraphicsView[role="clear"], QScrollArea[role="clear"], QPlainTextEdit[role="clear"] { background: transparent; border: 1px solid transparent; }
+QTreeView:focus, QTableView:focus, QListView:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus, QGraphicsView:focus, QScrollArea[role="page"]:focus, QAbstractScrollArea[role="matrix"]:focus, QTextEdit[role="clear"]:focus, QGraphicsView[role="clear"]:focus {
     border: 1px solid @accent; }
 QLabel:focus { border: 1px solid @accent; border-radius: 3px; }
 

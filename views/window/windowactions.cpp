@@ -57,8 +57,8 @@ void WindowActions::makeFileAndEdit()
     openRecent->setMenu(recent);
     chooseContext = make("chooseContext", {QT_TR_NOOP("Choose a &context"), QT_TR_NOOP("Go to another cluster, or another way into this one"), "node"}, {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_O)});
     m_groups.back().actions.push_back(nullptr);
-    exportSheet = make("exportSheet", {QT_TR_NOOP("&Export…"), QT_TR_NOOP("Write what is drawn on this page to a file"), nullptr}, {QKeySequence(Qt::CTRL | Qt::Key_E)});
-    print = make("print", {QT_TR_NOOP("&Print…"), QT_TR_NOOP("Print what is drawn on this page"), nullptr}, QKeySequence::Print);
+    exportSheet = make("exportSheet", {QT_TR_NOOP("&Export…"), QT_TR_NOOP("Write the chart or table of this page to a file"), nullptr}, {QKeySequence(Qt::CTRL | Qt::Key_E)});
+    print = make("print", {QT_TR_NOOP("&Print…"), QT_TR_NOOP("Print the chart or table of this page"), nullptr}, QKeySequence::Print);
     m_groups.back().actions.push_back(nullptr);
     closeWindow = make("closeWindow", {QT_TR_NOOP("Close the &window"), QT_TR_NOOP("Close this window"), nullptr}, {QKeySequence(Qt::CTRL | Qt::Key_W)});
     quit = make("quit", {QT_TR_NOOP("&Quit"), QT_TR_NOOP("Close Portolan"), nullptr}, QKeySequence::Quit, {QKeySequence(Qt::CTRL | Qt::Key_Q)});
