@@ -9,9 +9,9 @@
 #include "app/commands/help.h"
 #include "app/startplace.h"
 #include "app/windowopener.h"
+#include "app/windows.h"
 #include "views/kit/settings.h"
 #include "views/theme/desktoppreference.h"
-#include "views/window/mainwindow.h"
 
 namespace portolan {
 
@@ -19,7 +19,7 @@ namespace {
 
 bool isScheme(std::string_view word)
 {
-    return word == "light" || word == "dark" || word == "contrast";
+    return word == "light" || word == "dark" || word == "contrast" || word == "contrast-light";
 }
 
 /// Exit code when the arguments are wrong.
@@ -42,7 +42,7 @@ std::optional<int> readArguments(int argc, char **argv, WindowOptions &options)
         } else if (reader.is("--theme")) {
             options.scheme = reader.value();
             if (!reader.failed() && !isScheme(options.scheme))
-                reader.fail("--theme is light, dark or contrast, not \"" + options.scheme + '"');
+                reader.fail("--theme is light, dark, contrast or contrast-light, not \"" + options.scheme + '"');
         } else if (reader.is("--language")) {
             options.language = reader.value();
         } else if (reader.is("--page")) {
@@ -71,7 +71,7 @@ std::optional<int> readArguments(int argc, char **argv, WindowOptions &options)
 
 SchemeChoice schemeNamed(const std::string &word)
 {
-    return word == "light" ? SchemeChoice::Light : word == "dark" ? SchemeChoice::Dark : SchemeChoice::HighContrast;
+    return word == "light" ? SchemeChoice::Light : word == "dark" ? SchemeChoice::Dark : word == "contrast" ? SchemeChoice::HighContrast : SchemeChoice::HighContrastLight;
 }
 
 /// A person's own list stands where KUBECONFIG would, when that is not set.
@@ -114,20 +114,24 @@ int runWindow(int argc, char **argv)
     Settings settings;
     installTranslations(application, options.language.empty() ? settings.language().toStdString() : options.language);
 
-    setTextSize(settings.textSize());
+    setTextSize(settings.textSize() * desktopTextSize(QApplication::font()) / 100);
     Theme theme;
+    // Without a portal the platform's palette is all that tells; with one it answers when the window stands already.
+    const bool dark = QApplication::palette().color(QPalette::Window).lightness() < 128;
+    theme.setDesktopScheme(settings.desktopScheme(dark ? Scheme::Dark : Scheme::Light));
     const DesktopPreference preference;
+    QObject::connect(&preference, &DesktopPreference::schemeWished, &settings, &Settings::setDesktopScheme);
     QObject::connect(&preference, &DesktopPreference::schemeWished, &theme, &Theme::setDesktopScheme);
+    QObject::connect(&preference, &DesktopPreference::accentWished, &theme, &Theme::setDesktopAccent);
     theme.setChoice(options.scheme.empty() ? settings.scheme() : schemeNamed(options.scheme)); // --theme is for once
     theme.applyTo(application);
 
     const bool asked = options.asksForSource();
     const std::optional<Target> place = options.place;
+    const std::string ns = options.connection.ns;
     WindowOpener opener(std::move(options), environmentWith(settings));
-    MainWindow window(theme, settings, opener);
-    window.restore();
-    window.show();
-    window.openFirst(asked, place);
+    Windows windows(theme, settings, opener);
+    windows.openFirst(asked, place, ns);
     return QApplication::exec();
 }
 

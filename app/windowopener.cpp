@@ -14,12 +14,27 @@ namespace {
 const std::string contextPrefix = "context:";
 const std::string demoPrefix = "demo:";
 const std::string filePrefix = "file:";
+const std::string addedPrefix = "kubeconfig:"; // then the path, a line break and the context's name
 const std::string inClusterTitle = "in-cluster";
 
 std::string fileName(const std::string &path)
 {
     const std::size_t slash = path.find_last_of('/', path.size() > 1 ? path.size() - 2 : 0);
     return slash == std::string::npos ? path : path.substr(slash + 1);
+}
+
+/// Path and context of a kubeconfig that was added; nothing for other ids.
+std::optional<std::pair<std::string, std::string>> addedContext(const std::string &id)
+{
+    const std::size_t end = id.find('\n');
+    if (!id.starts_with(addedPrefix) || end == std::string::npos)
+        return std::nullopt;
+    return std::pair(id.substr(addedPrefix.size(), end - addedPrefix.size()), id.substr(end + 1));
+}
+
+std::string addedId(const std::string &path, const std::string &context)
+{
+    return addedPrefix + path + '\n' + context;
 }
 
 } // namespace
@@ -51,8 +66,13 @@ void WindowOpener::loadKubeconfig()
 void WindowOpener::reloadKubeconfig()
 {
     loadKubeconfig();
-    if (m_onChoicesChanged)
-        m_onChoicesChanged();
+    tellChoices();
+}
+
+void WindowOpener::tellChoices() const
+{
+    for (const auto &call : m_onChoicesChanged)
+        call();
 }
 
 /// We run in a pod, and no kubeconfig says otherwise.
@@ -97,6 +117,9 @@ std::vector<SessionChoice> WindowOpener::choices() const
         const std::string title = !given.server.empty() ? urlWithoutSecrets(given.server) : given.kubeconfig.empty() ? "kubeconfig" : fileName(given.kubeconfig);
         out.push_back({SessionChoice::Type::Context, contextPrefix, title, given.kubeconfig});
     }
+    for (const auto &[path, kubeconfig] : m_added)
+        for (const ContextInfo &context : kubeconfig.contexts())
+            out.push_back({SessionChoice::Type::Context, addedId(path, context.name), context.name, fileName(path)});
     for (const auto &[id, paths] : m_snapshots)
         out.push_back({SessionChoice::Type::Snapshot, id, fileName(paths.front()), paths.front()});
     for (const std::string &name : DemoServer::names())
@@ -110,11 +133,25 @@ Result<std::unique_ptr<Session>> WindowOpener::open(const std::string &id)
         return openDemo(id.substr(demoPrefix.size()));
     if (id.starts_with(filePrefix))
         return openFiles(id);
-    return openContext(id.substr(std::min(id.size(), contextPrefix.size())));
+    return openContext(id);
 }
 
-Result<EffectiveConnection> WindowOpener::resolve(const std::string &context)
+/// Of an added file only the file itself counts: flags of the command line speak of the others.
+Result<EffectiveConnection> WindowOpener::resolve(const std::string &id)
 {
+    if (const auto added = addedContext(id)) {
+        ConnectionOverrides overrides;
+        overrides.kubeconfig = added->first;
+        overrides.context = added->second;
+        auto loaded = Kubeconfig::load(added->first, m_environment);
+        if (!loaded)
+            return tl::unexpected(loaded.error().toError());
+        auto connection = loaded->connection(overrides, m_environment);
+        if (!connection)
+            return tl::unexpected(connection.error().toError());
+        return std::move(*connection);
+    }
+    const std::string context = id.substr(std::min(id.size(), contextPrefix.size()));
     loadKubeconfig(); // it may have been mended since
     if (m_problem)
         return tl::unexpected(m_problem->toError());
@@ -129,9 +166,9 @@ Result<EffectiveConnection> WindowOpener::resolve(const std::string &context)
 
 std::optional<PluginQuestion> WindowOpener::pluginToAsk(const std::string &id)
 {
-    if (!id.starts_with(contextPrefix))
+    if (!id.starts_with(contextPrefix) && !id.starts_with(addedPrefix))
         return std::nullopt;
-    const auto connection = resolve(id.substr(contextPrefix.size()));
+    const auto connection = resolve(id);
     return connection ? pluginQuestion(*connection) : std::nullopt;
 }
 
@@ -140,9 +177,9 @@ void WindowOpener::allowPlugin(const PluginQuestion &question)
     rememberPlugin(question);
 }
 
-Result<std::unique_ptr<Session>> WindowOpener::openContext(const std::string &name)
+Result<std::unique_ptr<Session>> WindowOpener::openContext(const std::string &id)
 {
-    auto connection = resolve(name);
+    auto connection = resolve(id);
     if (!connection)
         return tl::unexpected(connection.error());
     if (const auto question = pluginQuestion(*connection)) // the file has changed since it was asked about
@@ -194,6 +231,20 @@ std::vector<Error> WindowOpener::problems() const
     return {};
 }
 
+Result<std::string> WindowOpener::addKubeconfig(const std::string &path)
+{
+    auto loaded = Kubeconfig::load(path, m_environment);
+    if (!loaded)
+        return tl::unexpected(loaded.error().toError());
+    const std::vector<ContextInfo> contexts = loaded->contexts();
+    if (contexts.empty())
+        return failure(ErrorKind::Parse, path, "has no context");
+    const std::string first = loaded->currentContext().empty() ? contexts.front().name : loaded->currentContext();
+    m_added.insert_or_assign(path, std::move(*loaded));
+    tellChoices();
+    return addedId(path, first);
+}
+
 Result<std::string> WindowOpener::addSnapshot(const std::vector<std::string> &paths)
 {
     if (paths.empty())
@@ -209,6 +260,8 @@ bool WindowOpener::isThere(const std::string &id)
     const std::string path = id.starts_with(filePrefix) ? id.substr(filePrefix.size()) : std::string();
     if (!path.empty() && !m_snapshots.contains(id) && QFileInfo::exists(QString::fromStdString(path)))
         m_snapshots[id] = {path};
+    if (const auto added = addedContext(id); added && !m_added.contains(added->first))
+        static_cast<void>(addKubeconfig(added->first));
     return SessionOpener::isThere(id);
 }
 

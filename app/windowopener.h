@@ -46,7 +46,8 @@ public:
     void allowPlugin(const PluginQuestion &question) override;
     [[nodiscard]] std::vector<Error> problems() const override;
     [[nodiscard]] bool isThere(const std::string &id) override;
-    void onChoicesChanged(std::function<void()> call) override { m_onChoicesChanged = std::move(call); }
+    void onChoicesChanged(std::function<void()> call) override { m_onChoicesChanged.push_back(std::move(call)); }
+    [[nodiscard]] Result<std::string> addKubeconfig(const std::string &path) override;
     [[nodiscard]] Result<std::string> addSnapshot(const std::vector<std::string> &paths) override;
     /// The server of a demo that was opened; nullptr otherwise. For tests that stop and step it.
     [[nodiscard]] DemoServer *demoServer(const std::string &name) const;
@@ -56,8 +57,9 @@ private:
     void reloadKubeconfig();
     void chooseInitial();
     [[nodiscard]] bool isInCluster() const;
-    [[nodiscard]] Result<EffectiveConnection> resolve(const std::string &context);
-    [[nodiscard]] Result<std::unique_ptr<Session>> openContext(const std::string &name);
+    void tellChoices() const;
+    [[nodiscard]] Result<EffectiveConnection> resolve(const std::string &id);
+    [[nodiscard]] Result<std::unique_ptr<Session>> openContext(const std::string &id);
     [[nodiscard]] Result<std::unique_ptr<Session>> openDemo(const std::string &name);
     [[nodiscard]] Result<std::unique_ptr<Session>> openFiles(const std::string &id);
 
@@ -65,11 +67,12 @@ private:
     ConfigEnvironment m_environment;
     std::optional<Kubeconfig> m_kubeconfig;
     std::optional<ConfigProblem> m_problem;
+    std::map<std::string, Kubeconfig> m_added;                   ///< by path; never merged with the others: names may be the same
     std::map<std::string, std::vector<std::string>> m_snapshots; ///< paths by id
     std::map<std::string, std::unique_ptr<DemoServer>> m_demos;
     std::string m_initial;
     ConfigWatcher m_watcher;
-    std::function<void()> m_onChoicesChanged;
+    std::vector<std::function<void()>> m_onChoicesChanged;
 };
 
 } // namespace portolan

@@ -11,12 +11,12 @@ namespace {
 
 constexpr CommandHelp helps[] = {
     {"",
-     "portolan [SOURCE] [FILE...] [--page NAME] [--from END --to END] [--object [KIND/]NS/NAME] [--theme light|dark|contrast] [--language zh_CN]",
+     "portolan [SOURCE] [FILE...] [--page NAME] [--from END --to END] [--object [KIND/]NS/NAME] [--theme light|dark|contrast|contrast-light] [--language zh_CN]",
      "  FILE...                       opened as with --input\n"
      "  --page NAME                   where to open: pods, pvc, storage, path, ...\n"
      "  --from END  --to END          of the path that is drawn, as in `portolan trace`\n"
      "  --object [KIND/]NS/NAME       selected there, or drawn; a pod where no kind is named and the page lists none\n"
-     "  --theme light|dark|contrast   instead of what the desktop prefers, or was chosen before\n"
+     "  --theme light|dark|contrast|contrast-light   instead of what the desktop prefers, or was chosen before\n"
      "  --language LOCALE             instead of the desktop's; zh_CN is the one there is besides English\n"},
     {"get",
      "portolan get KIND[,KIND...][/NAME] [NAME...] [SOURCE] [-n NS|-A] [-o table|wide|json|yaml|name|csv] [-l SELECTOR]\n"

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <initializer_list>
 
+#include <QCoreApplication>
+
 #include "models/core/printable.h"
 
 namespace portolan {
@@ -36,7 +38,7 @@ std::string spokenText(const GraphNode &node)
         out += ' ';
     out += node.label;
     if (node.count > 1)
-        out += ", " + std::to_string(node.count) + " alike";
+        out = QCoreApplication::translate("StorageWords", "%1, %2 alike").arg(QString::fromStdString(out)).arg(node.count).toStdString();
     if (!node.badge.word.empty())
         out += ", " + node.badge.word;
     return out;

@@ -21,18 +21,18 @@ void StorageChartBuilder::claim(const LadderClaim &claim)
     }
     if (!claim.object) {
         ghost(out, claim.key, GraphState::Bad);
-        out.spoken = "Claim " + claim.key.name + ", " + out.badge.word;
+        out.spoken = W::of(StorageWords::tr("Claim %1, %2").arg(QString::fromStdString(claim.key.name), QString::fromStdString(out.badge.word)));
     } else {
         const std::string phase = claim.object->meta.terminating() ? "Terminating" : claim.object->phase.empty() ? "Pending"
                                                                                                               : claim.object->phase.str();
         out.badge = {phase, phase == "Terminating" ? GraphState::Warning : claimState(phase)};
         out.tone = out.badge.state == GraphState::Good ? GraphState::None : out.badge.state;
-        out.spoken = "Claim " + claim.key.name + ", " + phase;
+        out.spoken = W::of(StorageWords::tr("Claim %1, %2").arg(QString::fromStdString(claim.key.name), QString::fromStdString(phase)));
     }
     claimRows(claim, out);
     for (const LadderLink &v : claim.volumes)
-        out.spoken += (claim.object && claim.object->phase == "Bound" ? ", bound to volume " : ", names volume ")
-            + m_ladder.pvs[std::size_t(v.to)].key.name;
+        out.spoken = W::of((claim.object && claim.object->phase == "Bound" ? StorageWords::tr("%1, bound to volume %2") : StorageWords::tr("%1, names volume %2"))
+                               .arg(QString::fromStdString(out.spoken), QString::fromStdString(m_ladder.pvs[std::size_t(v.to)].key.name)));
     const std::string key = keyText(claim.key);
     out.evidence.push_back({key, claim.object ? ".status.phase" : "", claim.object ? claim.object->phase.str() : ""});
     const std::string id = out.id;

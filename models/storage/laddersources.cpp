@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "models/storage/ladderbuilder.h"
+#include "models/storage/claimwords.h"
 
 namespace portolan {
 
@@ -71,22 +72,29 @@ bool isAccountToken(const Pod &pod, const Volume &volume)
     });
 }
 
+namespace {
+
+using W = ClaimWords;
+
+} // namespace
+
 std::string containerStateText(const Pod &pod, const Container &container)
 {
     const ContainerStatus *status = pod.status(container.name);
     if (!status)
-        return "not started";
+        return W::of(W::tr("not started"));
     const ContainerState &state = status->state;
     switch (state.phase) {
-    case ContainerState::Phase::Running: return status->ready ? "ready" : "running, not ready";
+    case ContainerState::Phase::Running: return W::of(status->ready ? W::tr("ready") : W::tr("running, not ready"));
     case ContainerState::Phase::Waiting:
-        return state.reason.empty() ? "waiting" : "waiting: " + state.reason.str();
-    case ContainerState::Phase::Terminated:
-        return (state.reason.empty() ? "terminated" : state.reason.str())
-            + (state.exitCode != 0 ? " (exit code " + std::to_string(state.exitCode) + ")" : "");
+        return W::of(state.reason.empty() ? W::tr("waiting") : W::tr("waiting: %1").arg(W::q(state.reason.view())));
+    case ContainerState::Phase::Terminated: {
+        const std::string reason = state.reason.empty() ? W::of(W::tr("terminated")) : state.reason.str();
+        return state.exitCode != 0 ? W::of(W::tr("%1 (exit code %2)").arg(W::q(reason)).arg(state.exitCode)) : reason;
+    }
     case ContainerState::Phase::Unknown: break;
     }
-    return "not started";
+    return W::of(W::tr("not started"));
 }
 
 std::vector<std::string> affinityHosts(const NodeSelector &affinity)

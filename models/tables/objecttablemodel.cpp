@@ -4,6 +4,7 @@
 
 #include "models/core/shown.h"
 #include "models/tables/columnparts.h"
+#include "models/tables/tablehead.h"
 
 // The face of the table: what views ask. How rows change is in objecttablerows.cpp.
 namespace portolan {
@@ -102,9 +103,12 @@ void ObjectTableModel::setSearchedColumns(std::vector<int> columns)
 void ObjectTableModel::resolveFilter()
 {
     std::vector<std::string_view> names;
-    for (const RowColumn &column : m_spec.columns)
+    std::vector<std::string> heads;
+    for (const RowColumn &column : m_spec.columns) {
         names.push_back(column.name);
-    m_filter.resolve(names, m_searched);
+        heads.push_back(column.served ? std::string() : tableHead(column.name).toStdString());
+    }
+    m_filter.resolve(names, m_searched, heads);
 }
 
 ObjectKey ObjectTableModel::keyAt(int row) const
@@ -208,8 +212,8 @@ QVariant ObjectTableModel::headerData(int section, Qt::Orientation orientation, 
         return {};
     const RowColumn &column = m_spec.columns[std::size_t(section)];
     switch (role) {
-    case Qt::DisplayRole: return shownLine(column.name);
-    case Qt::ToolTipRole: return column.description.empty() ? QVariant() : QVariant(plainTip(toQString(column.description))); // of a custom kind: anybody's words
+    case Qt::DisplayRole: return shownLine(column.served ? column.name : std::string_view(tableHead(column.name).toStdString()));
+    case Qt::ToolTipRole: return column.description.empty() ? QVariant() : QVariant(plainTip(column.served ? toQString(column.description) : tableHeadTip(column.description))); // of a custom kind: anybody's words
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment(column.numeric ? Qt::AlignRight | Qt::AlignVCenter : Qt::AlignLeft | Qt::AlignVCenter));
     default: return {};

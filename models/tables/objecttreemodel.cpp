@@ -19,7 +19,7 @@ QString toQString(std::string_view text)
 } // namespace
 
 ObjectTreeModel::ObjectTreeModel(ObjectStore &store, const Clock &clock, QObject *parent)
-    : QAbstractItemModel(parent), m_store(store), m_clock(clock), m_specs(treeSpecs()), m_shape(store), m_now(clock.now())
+    : QAbstractItemModel(parent), m_store(store), m_clock(clock), m_specs(treeSpecs()), m_shape(store), m_counts(store), m_now(clock.now())
 {
     makeRoot();
     m_gather.setSingleShot(true);
@@ -32,6 +32,7 @@ ObjectTreeModel::ObjectTreeModel(ObjectStore &store, const Clock &clock, QObject
         m_fill.start();
     connect(&m_store, &ObjectStore::changed, this, [this](const KindDelta &delta) {
         m_shape.apply(delta, m_touched);
+        m_counts.apply(delta, m_touched.items);
         if (!m_touched.empty() && !m_gather.isActive())
             m_gather.start();
     });
@@ -133,7 +134,8 @@ void ObjectTreeModel::update()
 /// What is named and not here is missing now, or not any more.
 void ObjectTreeModel::applyCoverage(const Node &node, Kind kind)
 {
-    if (&node != m_root.get() && !node.object && node.item.key.kind == kind)
+    const bool tallied = kind == Kind::Pod && node.item.type == TreeItem::Type::Namespace;
+    if (&node != m_root.get() && ((!node.object && node.item.key.kind == kind) || tallied))
         Q_EMIT dataChanged(indexOfNode(node), indexOfNode(node, columnTotal - 1));
     for (const auto &child : node.children)
         applyCoverage(*child, kind);
@@ -287,12 +289,34 @@ void ObjectTreeModel::fetchMore(const QModelIndex &parent)
         insertRange(node, 0, std::move(items));
 }
 
+TreeCounts::Count ObjectTreeModel::countOf(const Node &node) const
+{
+    const Coverage &read = m_store.coverage();
+    if (node.item.type == TreeItem::Type::Namespace)
+        return read.knows(Kind::Pod, node.item.key.name) ? m_counts.ofNamespace(node.item.key.name) : TreeCounts::Count();
+    if (node.item.type == TreeItem::Type::Group)
+        return read.knows(node.item.key.kind, {}) ? m_counts.ofKind(node.item.key.kind) : TreeCounts::Count();
+    return {};
+}
+
+QString ObjectTreeModel::countText(const Node &node) const
+{
+    const TreeCounts::Count count = countOf(node);
+    if (count.all == 0)
+        return {};
+    const bool pods = node.item.type == TreeItem::Type::Namespace;
+    const QString all = pods ? tr("%Ln pods", nullptr, int(count.all)) : tr("%Ln objects", nullptr, int(count.all));
+    return count.trouble == 0 ? all : all + QStringLiteral(" \u00B7 ") + tr("%Ln in trouble", nullptr, int(count.trouble));
+}
+
 Cell ObjectTreeModel::cellOf(const Node &node, int column) const
 {
     const TreeCells cells{m_specs, {m_now, &m_store}};
     switch (column) {
     case StatusColumn: return cells.status(node.item, node.object.get());
     case DetailColumn: {
+        if (node.item.type == TreeItem::Type::Namespace || node.item.type == TreeItem::Type::Group)
+            return {countText(node).toStdString(), {}, CellState::Muted};
         Cell cell = cells.detail(node.item, node.object.get());
         if (node.item.type == TreeItem::Type::Object && node.object && m_shape.ownsItself(*node.object))
             cell.text += (cell.text.empty() ? "" : " \u00B7 ") + tr("owners in a circle").toStdString();
@@ -320,6 +344,8 @@ QVariant ObjectTreeModel::data(const QModelIndex &index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(Qt::Alignment((index.column() == AgeColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
     case HealthRole: {
+        if (index.column() == DetailColumn && countOf(node).trouble > 0)
+            return int(Health::Warning);
         const CellState state = index.column() == StatusColumn ? cellOf(node, StatusColumn).state : CellState::None;
         const bool missing = index.column() == StatusColumn && !node.object && state == CellState::Error;
         return int(missing ? Health::Lost : healthOf(state, true));

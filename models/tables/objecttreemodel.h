@@ -12,6 +12,7 @@
 #include "models/core/clock.h"
 #include "models/tables/tablerole.h"
 #include "models/tables/tablespec.h"
+#include "models/tables/treecounts.h"
 #include "models/tables/treeindex.h"
 
 namespace portolan {
@@ -72,11 +73,15 @@ private:
     void removeRange(Node &node, std::size_t first, std::size_t count);
     void insertRange(Node &node, std::size_t at, std::vector<TreeItem> items);
     [[nodiscard]] Cell cellOf(const Node &node, int column) const;
+    /// What a closed namespace or folder holds; nothing where that was not read.
+    [[nodiscard]] TreeCounts::Count countOf(const Node &node) const;
+    [[nodiscard]] QString countText(const Node &node) const;
 
     ObjectStore &m_store;
     const Clock &m_clock;
     std::map<TableId, TableSpec> m_specs;
     TreeIndex m_shape;
+    TreeCounts m_counts;
     TreeIndex::Touched m_touched;
     QTimer m_gather, m_fill;
     std::string m_ns;

@@ -1,5 +1,7 @@
 #include <algorithm>
 
+#include <QCoreApplication>
+
 #include "models/objects/pod.h"
 #include "models/tables/columnparts.h"
 #include "models/tables/tablespec.h"
@@ -180,7 +182,7 @@ Cell volumeState(const Pod &pod, const Volume &v, const ColumnContext &context)
         return {};
     const auto claim = heldClaim(pod, v, context);
     if (!claim && context.store && context.store->coverage().knows(Kind::PersistentVolumeClaim, pod.meta.ns))
-        return text("no such claim", CellState::Error);
+        return text(QCoreApplication::translate("TableHead", "no such claim").toStdString(), CellState::Error);
     if (!claim) { // one that is on its way is told of soon
         const Covered covered = context.store ? context.store->coverage().of(Kind::PersistentVolumeClaim, pod.meta.ns) : Covered::NotReadYet;
         return covered == Covered::NotReadYet ? Cell{} : text(coverageWord(covered).toStdString(), CellState::Muted);
@@ -211,7 +213,7 @@ RowColumn podColumn()
 {
     RowColumn out;
     out.name = "Pod";
-    out.description = "The pod it is part of.";
+    out.description = QT_TRANSLATE_NOOP("TableHead", "The pod it is part of.");
     out.ofObject = nameCell;
     out.link = CellLink::Self;
     return out;
@@ -235,16 +237,16 @@ std::vector<RowColumn> containerColumns()
 {
     return {
         podColumn(),
-        column("Container", "The container's name, unique in its pod.", onContainer<containerName>),
-        column("Role", "init, sidecar (an init container that keeps running), main, or ephemeral.", onContainer<containerRole>),
-        column("Image", "The image it was made from, as the pod names it.", onContainer<containerImage>),
-        column("State", "Running, or why it waits or ended.", onContainer<containerState>),
-        column("Ready", "Whether it passes its readiness probe.", onContainer<containerReady>),
-        ticking(column("Restarts", "How often it was started again, and when the last run ended.", onContainer<containerRestarts>)),
-        column("Ports", "The ports it declares.", onContainer<containerPorts>),
-        column("Requests", "What it asks the scheduler for.", onContainer<containerRequests>),
-        column("Limits", "What it may not exceed.", onContainer<containerLimits>),
-        ticking(column("Started", "Since when this run lasts.", onContainer<containerStarted>)),
+        column("Container", QT_TRANSLATE_NOOP("TableHead", "The container's name, unique in its pod."), onContainer<containerName>),
+        column("Role", QT_TRANSLATE_NOOP("TableHead", "init, sidecar (an init container that keeps running), main, or ephemeral."), onContainer<containerRole>),
+        column("Image", QT_TRANSLATE_NOOP("TableHead", "The image it was made from, as the pod names it."), onContainer<containerImage>),
+        column("State", QT_TRANSLATE_NOOP("TableHead", "Running, or why it waits or ended."), onContainer<containerState>),
+        column("Ready", QT_TRANSLATE_NOOP("TableHead", "Whether it passes its readiness probe."), onContainer<containerReady>),
+        ticking(column("Restarts", QT_TRANSLATE_NOOP("TableHead", "How often it was started again, and when the last run ended."), onContainer<containerRestarts>)),
+        column("Ports", QT_TRANSLATE_NOOP("TableHead", "The ports it declares."), onContainer<containerPorts>),
+        column("Requests", QT_TRANSLATE_NOOP("TableHead", "What it asks the scheduler for."), onContainer<containerRequests>),
+        column("Limits", QT_TRANSLATE_NOOP("TableHead", "What it may not exceed."), onContainer<containerLimits>),
+        ticking(column("Started", QT_TRANSLATE_NOOP("TableHead", "Since when this run lasts."), onContainer<containerStarted>)),
     };
 }
 
@@ -252,13 +254,13 @@ std::vector<RowColumn> volumeColumns()
 {
     return {
         podColumn(),
-        column("Volume", "The volume's name, unique in its pod.", onVolume<volumeName>),
-        column("Type", "What it is made of.", onVolume<volumeType>),
-        column("Source", "Where its data is.", onVolume<volumeSource>),
-        column("Mounted By", "The containers that mount it.", onVolume<volumeMounts>),
-        linked(column("Claim", "The persistent volume claim it uses.", onVolume<volumeClaim>), CellLink::Claim),
-        column("Status", "How the claim stands.", onVolume<volumeState>),
-        linked(column("PV", "The persistent volume the claim is bound to.", onVolume<volumePersistent>), CellLink::Volume),
+        column("Volume", QT_TRANSLATE_NOOP("TableHead", "The volume's name, unique in its pod."), onVolume<volumeName>),
+        column("Type", QT_TRANSLATE_NOOP("TableHead", "What it is made of."), onVolume<volumeType>),
+        column("Source", QT_TRANSLATE_NOOP("TableHead", "Where its data is."), onVolume<volumeSource>),
+        column("Mounted By", QT_TRANSLATE_NOOP("TableHead", "The containers that mount it."), onVolume<volumeMounts>),
+        linked(column("Claim", QT_TRANSLATE_NOOP("TableHead", "The persistent volume claim it uses."), onVolume<volumeClaim>), CellLink::Claim),
+        column("Status", QT_TRANSLATE_NOOP("TableHead", "How the claim stands."), onVolume<volumeState>),
+        linked(column("PV", QT_TRANSLATE_NOOP("TableHead", "The persistent volume the claim is bound to."), onVolume<volumePersistent>), CellLink::Volume),
     };
 }
 

@@ -129,7 +129,7 @@ RowFilter RowFilter::parse(std::string_view text)
     return filter;
 }
 
-void RowFilter::resolve(const std::vector<std::string_view> &columnNames, std::vector<int> searched)
+void RowFilter::resolve(const std::vector<std::string_view> &columnNames, std::vector<int> searched, const std::vector<std::string> &heads)
 {
     m_searched = std::move(searched);
     for (Term &term : m_terms) {
@@ -137,7 +137,7 @@ void RowFilter::resolve(const std::vector<std::string_view> &columnNames, std::v
             continue;
         term.column = -1;
         for (std::size_t i = 0; i < columnNames.size() && term.column < 0; ++i)
-            if (typedName(columnNames[i]) == term.key)
+            if (typedName(columnNames[i]) == term.key || (i < heads.size() && typedName(heads[i]) == term.key))
                 term.column = int(i);
         if (term.column < 0) {
             term.what = What::Text;

@@ -32,8 +32,9 @@ public:
     RowFilter() = default;
     /// Never fails: a regex that does not compile is kept as words, and error() says why.
     [[nodiscard]] static RowFilter parse(std::string_view text);
-    /// Gives `name:` terms their columns and tells which columns are searched. Unknown names become plain words.
-    void resolve(const std::vector<std::string_view> &columnNames, std::vector<int> searched);
+    /// Gives `name:` terms their columns and tells which columns are searched. `heads` are the names that a person reads over the
+    /// columns, in today's language. Unknown names become plain words.
+    void resolve(const std::vector<std::string_view> &columnNames, std::vector<int> searched, const std::vector<std::string> &heads = {});
 
     [[nodiscard]] bool empty() const { return m_terms.empty(); }
     [[nodiscard]] bool matches(const FilterRow &row) const;

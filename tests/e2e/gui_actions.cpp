@@ -1,9 +1,13 @@
 // What the window can do, and every way to it: keys, menus, the palette, the mouse's own buttons.
 #include <QApplication>
+#include <QClipboard>
+#include <QKeySequenceEdit>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPrinter>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -119,6 +123,69 @@ private Q_SLOTS:
         QVERIFY(!app.window.isVisible());
     }
 
+    void keysAreChangedInTheListOfShortcuts()
+    {
+        DemoWindow app;
+        const WindowActions &actions = app.window.actions();
+        app.window.openHelp();
+        auto *help = app.window.findChild<HelpDialog *>();
+        const auto set = [help](const QAction *action, const char *keys) {
+            help->choose(*action);
+            help->edit()->setKeySequence(QKeySequence(QString::fromLatin1(keys)));
+            const QString owner = help->conflict();
+            help->setButton()->click();
+            return owner;
+        };
+        QCOMPARE(set(actions.goTo, "Ctrl+J"), QString());
+        QCOMPARE(actions.goTo->shortcuts(), QList<QKeySequence>{QKeySequence(QStringLiteral("Ctrl+J"))});
+        QVERIFY(actions.goTo->toolTip().contains(QStringLiteral("Ctrl+J")));
+        QCOMPARE(help->list()->findItems(QStringLiteral("Ctrl+J"), Qt::MatchExactly | Qt::MatchRecursive, 1).size(), 1);
+        QCOMPARE(goToSearch({}, QStringLiteral("go to anything"), {}, 40, actions.all()).front().detail.section(QLatin1Char(' '), -1), QStringLiteral("Ctrl+J"));
+
+        QCOMPARE(set(actions.details, "Ctrl+J"), QStringLiteral("Go to anything")); // told, and taken away there
+        QCOMPARE(actions.details->shortcut(), QKeySequence(QStringLiteral("Ctrl+J")));
+        QVERIFY(actions.goTo->shortcuts().isEmpty());
+        QCOMPARE(set(actions.details, "Esc"), QStringLiteral("Close the details")); // which is not to be had
+        QVERIFY(!help->setButton()->isEnabled());
+        QCOMPARE(actions.details->shortcut(), QKeySequence(QStringLiteral("Ctrl+J")));
+
+        app.settings.flush();
+        const DemoWindow other; // another window, and the next run
+        QVERIFY(other.window.actions().goTo->shortcuts().isEmpty());
+        QCOMPARE(other.window.actions().details->shortcut(), QKeySequence(QStringLiteral("Ctrl+J")));
+
+        help->choose(*actions.goTo);
+        help->defaultButton()->click();
+        QCOMPARE(actions.goTo->shortcut(), QKeySequence(QStringLiteral("Ctrl+K")));
+        for (QPushButton *button : help->findChildren<QPushButton *>())
+            if (button->text().contains(QStringLiteral("Defaults")))
+                button->click();
+        QCOMPARE(actions.details->shortcut(), QKeySequence(QStringLiteral("Ctrl+D")));
+        QVERIFY(!app.settings.shortcuts(QStringLiteral("details")));
+    }
+
+    void menusOfObjectsHoldTheActions()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        app.window.go({QStringLiteral("pods")});
+        auto *rows = app.page<TablePage>()->findChild<QTreeView *>();
+        QTRY_VERIFY(rows->model() && rows->model()->rowCount() > 1);
+        QStringList texts, keys;
+        QTimer::singleShot(0, rows, [&] {
+            if (auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget())) {
+                texts = textsOf(menu->actions());
+                for (QAction *action : menu->actions())
+                    if (action == app.window.actions().copyName)
+                        action->trigger();
+                menu->close();
+            }
+        });
+        Q_EMIT rows->customContextMenuRequested(rows->visualRect(rows->model()->index(1, 0)).center());
+        QVERIFY2(texts.contains(QStringLiteral("Describe it")) && texts.contains(QStringLiteral("Copy rows")) && texts.contains(QStringLiteral("Storage chart")), qPrintable(texts.join(QLatin1Char(','))));
+        QCOMPARE(QGuiApplication::clipboard()->text().toStdString(), app.page<TablePage>()->model()->keyAt(1).name);
+    }
+
     void findGoesToTheTextThatHasTheKeyboard()
     {
         DemoWindow app;
@@ -149,8 +216,11 @@ private Q_SLOTS:
         DemoWindow app;
         QVERIFY(app.live());
         const WindowActions &actions = app.window.actions();
-        QVERIFY(!actions.back->isEnabled() && !actions.forward->isEnabled());
-        QVERIFY(!actions.exportSheet->isEnabled() && !actions.print->isEnabled()); // a table
+        QVERIFY(!actions.back->isEnabled() && !actions.forward->isEnabled()); // nobody went anywhere yet
+        app.window.go({QStringLiteral("overview")});
+        QVERIFY(!actions.exportSheet->isEnabled() && !actions.print->isEnabled());
+        app.window.go({QStringLiteral("pods")});
+        QTRY_VERIFY(actions.exportSheet->isEnabled() && actions.print->isEnabled());
         QVERIFY(!actions.closeDetails->isEnabled() && !actions.tabs[DetailsPane::YamlTab]->isEnabled());
         app.window.go(Target::of(taskPod));
         QVERIFY(actions.closeDetails->isEnabled() && actions.tabs[DetailsPane::YamlTab]->isEnabled());
@@ -200,9 +270,10 @@ private Q_SLOTS:
         QVERIFY(app.window.menuBar()->isVisible());
         const auto offered = [&app](const char *typed) { return goToSearch({}, QString::fromLatin1(typed), {}, 40, app.window.actions().all()); };
         const auto isExport = [](const PickItem &item) { return item.title.startsWith(QStringLiteral("Export")); };
+        app.window.go({QStringLiteral("overview")});
         auto found = offered("export");
-        QVERIFY(std::none_of(found.begin(), found.end(), isExport)); // of a table there is nothing to export
-        app.window.actions().exportSheet->setEnabled(true);
+        QVERIFY(std::none_of(found.begin(), found.end(), isExport)); // of the overview there is nothing to export
+        app.window.go({QStringLiteral("pods")});
         found = offered("export");
         QVERIFY(std::any_of(found.begin(), found.end(), isExport));
         found = offered("");
@@ -245,6 +316,35 @@ private Q_SLOTS:
         QVERIFY(page->chart()->printTo(printer));
         QFile file(printer.outputFileName());
         QVERIFY(file.open(QIODevice::ReadOnly) && file.read(4) == "%PDF" && file.size() > 3000);
+    }
+
+    void tablesAreExportedAndPrinted()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        app.window.go({QStringLiteral("pods")});
+        auto *page = app.page<TablePage>();
+        QTRY_VERIFY(page->model() && page->model()->rowCount() > 20);
+        page->findChild<QLineEdit *>()->setText(QStringLiteral("cart"));
+        QTRY_COMPARE(page->model()->rowCount(), 2);
+        const QTemporaryDir folder;
+        QString error;
+        QVERIFY(page->tableSheet().exportTo(folder.filePath(QStringLiteral("pods.csv")), &error));
+        QFile csv(folder.filePath(QStringLiteral("pods.csv")));
+        QVERIFY(csv.open(QIODevice::ReadOnly));
+        const QList<QByteArray> lines = csv.readAll().trimmed().split('\n');
+        QCOMPARE(lines.size(), 3); // heads, and what passes the filter
+        QVERIFY(lines[0].contains("Name") && lines[1].contains("cart-"));
+        page->findChild<QLineEdit *>()->clear();
+        QTRY_VERIFY(page->model()->rowCount() > 20);
+        QPrinter printer;
+        printer.setOutputFormat(QPrinter::PdfFormat);
+        printer.setOutputFileName(folder.filePath(QStringLiteral("pods.pdf")));
+        printer.setPageSize(QPageSize(QPageSize::A6));
+        QVERIFY(page->tableSheet().printTo(printer));
+        QFile pdf(printer.outputFileName());
+        QVERIFY(pdf.open(QIODevice::ReadOnly));
+        QVERIFY(pdf.readAll().count("/Type /Page\n") > 0 || pdf.size() > 3000);
     }
 
     void reportsTellOfTheProgramAlone()

@@ -153,6 +153,26 @@ private Q_SLOTS:
         QTRY_COMPARE(app.window.session()->state().phase, ConnectionState::Phase::Snapshot);
     }
 
+    void kubeconfigsThatAreDroppedBecomeContexts()
+    {
+        const QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("team.conf")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("apiVersion: v1\nkind: Config\ncurrent-context: second\nclusters: [{name: c, cluster: {server: 'http://127.0.0.1:9'}}]\nusers: [{name: u, user: {token: t}}]\n"
+                   "contexts: [{name: first, context: {cluster: c, user: u}}, {name: second, context: {cluster: c, user: u, namespace: team}}]\n");
+        file.close();
+        Run app;
+        QVERIFY(drop(app.window, {QUrl::fromLocalFile(file.fileName())}));
+        QVERIFY(app.window.session() && app.window.session()->state().phase != ConnectionState::Phase::Snapshot);
+        QCOMPARE(app.window.session()->title(), std::string("second"));
+        QCOMPARE(app.window.session()->firstNamespace(), std::string("team"));
+        QStringList contexts;
+        for (const SessionChoice &choice : app.opener.choices())
+            if (choice.type == SessionChoice::Type::Context)
+                contexts << QString::fromStdString(choice.title + " of " + choice.detail);
+        QCOMPARE(contexts, (QStringList{QStringLiteral("first of team.conf"), QStringLiteral("second of team.conf")}));
+    }
+
     void recentFilesAreFewAndEachOnce()
     {
         Settings settings;

@@ -60,6 +60,7 @@ private Q_SLOTS:
     void anUpdateTouchesNothingButItself();
     void aLargeClusterIsPlacedInSlicesWhileItChanges();
     void theTreeOfALargeClusterGrowsToTheSame();
+    void closedFoldersTellWhatTheyHold();
 
 private:
     static void runBatches(unsigned seed);
@@ -372,6 +373,30 @@ void TablesObjectTree::theTreeOfALargeClusterGrowsToTheSame()
     QVERIFY(model.hasChildren(first));
     model.fetchMore(first);
     QTRY_COMPARE(model.rowCount(first), 3000);
+}
+
+void TablesObjectTree::closedFoldersTellWhatTheyHold()
+{
+    Cluster c;
+    ObjectStore store;
+    FixedClock clock(start);
+    auto well = c.make.pod("shop", "well", 1), bad = c.make.pod("shop", "bad", 2);
+    well->phase = bad->phase = c.make.str("Running");
+    c.make.container(*well, "a", "Running");
+    c.make.container(*bad, "a", "CrashLoopBackOff");
+    store.apply({{upsert(well), upsert(bad)}});
+    store.apply({{upsert(c.make.make<Node>("", "n1", 3)), upsert(c.make.make<Node>("", "n2", 4))}});
+    ObjectTreeModel model(store, clock);
+    const auto detail = [&model](const ObjectKey &key) { return model.indexOf(key).siblingAtColumn(ObjectTreeModel::DetailColumn); };
+    const ObjectKey shop{Kind::Namespace, {}, "shop"};
+    QCOMPARE(detail(shop).data().toString(), QString::fromUtf8("2 pods \u00B7 1 in trouble"));
+    QCOMPARE(detail(shop).data(HealthRole).toInt(), int(Health::Warning));
+    QVERIFY(dump(model).contains(QStringLiteral("nodes||2 objects")));
+    store.apply({{removal(bad)}});
+    model.update();
+    QCOMPARE(detail(shop).data().toString(), QStringLiteral("1 pods")); // no plurals without their file
+    store.setCoverage(Kind::Pod, {Covered::NotAllowed, {}, {}});
+    QCOMPARE(detail(shop).data().toString(), QString()); // how many there are is not known
 }
 
 QTEST_GUILESS_MAIN(TablesObjectTree)

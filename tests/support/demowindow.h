@@ -56,7 +56,7 @@ inline QString allText(const QWidget *widget)
 inline void saveShot(QWidget *widget, const QString &name)
 {
     const QString folder = qEnvironmentVariable("PORTOLAN_SCREENSHOTS");
-    if (folder.isEmpty() || !QDir().mkpath(folder))
+    if (folder.isEmpty() || !QDir().mkpath(folder + QLatin1Char('/') + name.section(QLatin1Char('/'), 0, -2)))
         return;
     QTest::qWait(400); // boxes glide
     widget->grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));

@@ -5,6 +5,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include "views/kit/kindview.h"
 #include "views/theme/theme.h"
 
 using namespace portolan;
@@ -32,12 +33,13 @@ private Q_SLOTS:
         QTest::newRow("light") << int(Scheme::Light);
         QTest::newRow("dark") << int(Scheme::Dark);
         QTest::newRow("high contrast") << int(Scheme::HighContrast);
+        QTest::newRow("high contrast, light") << int(Scheme::HighContrastLight);
     }
     void textIsReadableOnEveryBackground()
     {
         QFETCH(int, scheme);
         const Palette &p = paletteOf(Scheme(scheme));
-        const double least = Scheme(scheme) == Scheme::HighContrast ? 7.0 : 4.5;
+        const double least = Scheme(scheme) == Scheme::HighContrast || Scheme(scheme) == Scheme::HighContrastLight ? 7.0 : 4.5;
         const QList<QColor> backgrounds{p.window, p.surface, p.card, p.frame, p.field, p.hover, p.selection};
         QList<QColor> texts{p.text, p.muted, p.link};
         for (const HealthStyle &state : p.states)
@@ -50,6 +52,50 @@ private Q_SLOTS:
             QVERIFY2(contrastRatio(state.text, state.fill) >= least, qPrintable(state.text.name() + state.fill.name()));
         QVERIFY(contrastRatio(p.accentText, p.accent) >= least);
         QVERIFY(contrastRatio(p.selectionText, p.selection) >= least);
+    }
+
+    void outlinesAndMarksAreSeenOnEveryBackground_data() { textIsReadableOnEveryBackground_data(); }
+    void outlinesAndMarksAreSeenOnEveryBackground()
+    {
+        QFETCH(int, scheme);
+        const Palette &p = paletteOf(Scheme(scheme));
+        QList<QColor> lines{p.borderStrong, p.accent, p.edge};
+        for (const HealthStyle &state : p.states)
+            lines << state.line;
+        for (const QColor &line : lines)
+            for (const QColor &background : {p.window, p.surface, p.card, p.frame, p.field, p.hover})
+                QVERIFY2(contrastRatio(line, background) >= 3.0,
+                         qPrintable(QStringLiteral("%1 on %2: %3").arg(line.name(), background.name()).arg(contrastRatio(line, background))));
+        QVERIFY(contrastRatio(p.accent, p.selection) >= 3.0);
+    }
+
+    void anyAccentOfTheDesktopCanBeSeen()
+    {
+        Theme theme;
+        QSignalSpy changed(&theme, &Theme::changed);
+        for (const QColor &accent : {QColor(0xFF, 0xFF, 0x40), QColor(0x10, 0x10, 0x30), QColor(0xE0, 0x1B, 0x24), QColor(0x80, 0x80, 0x80)})
+            for (const Scheme scheme : {Scheme::Light, Scheme::Dark}) {
+                theme.setDesktopScheme(scheme);
+                theme.setDesktopAccent(accent);
+                const Palette &p = theme.palette();
+                QVERIFY(contrastRatio(p.accent, p.surface) >= 3.0 && contrastRatio(p.accent, p.hover) >= 3.0);
+                QVERIFY(contrastRatio(p.accentText, p.accent) >= 4.5);
+            }
+        QVERIFY(changed.count() >= 8);
+        theme.setDesktopScheme(Scheme::HighContrast);
+        QCOMPARE(theme.palette().accent, paletteOf(Scheme::HighContrast).accent);
+        theme.setDesktopScheme(Scheme::Dark);
+        theme.setDesktopAccent(QColor());
+        QCOMPARE(theme.palette().accent, paletteOf(Scheme::Dark).accent);
+    }
+
+    void textIsAsLargeAsTheDesktopWants()
+    {
+        QFont font;
+        font.setPixelSize(26);
+        QCOMPARE(desktopTextSize(font), 200);
+        font.setPixelSize(9);
+        QCOMPARE(desktopTextSize(font), 100);
     }
 
     void statesDifferByMoreThanColour()

@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QPainter>
+#include <QStyle>
 
 #include "models/core/shown.h"
 #include "views/kit/errortext.h"
@@ -47,10 +48,10 @@ ConnectionText snapshotText(const std::vector<std::string> &problems)
             told.push_back(QString::fromStdString(problem));
     out.health = Health::Warning;
     out.sentence = (problems.size() == 1 ? BadgeWords::tr("Something in the files could not be read and is left out")
-                                         : BadgeWords::tr("%1 things in the files could not be read and are left out").arg(problems.size()))
+                                         : BadgeWords::tr("%n things in the files could not be read and are left out", nullptr, int(problems.size())))
         + QStringLiteral(":\n") + told.join(QLatin1Char('\n'));
     if (std::ssize(problems) > most)
-        out.sentence += QLatin1Char('\n') + BadgeWords::tr("and %1 more").arg(std::ssize(problems) - most);
+        out.sentence += QLatin1Char('\n') + BadgeWords::tr("and %n more", nullptr, int(std::ssize(problems) - most));
     return out;
 }
 
@@ -111,13 +112,13 @@ void ConnectionBadge::paintEvent(QPaintEvent *)
     if (m_text.health == Health::Ok) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(style.text);
-        painter.drawEllipse(QPointF(14.5, middle), 4, 4);
+        painter.drawEllipse(QPointF(isRightToLeft() ? width() - 14.5 : 14.5, middle), 4, 4);
     } else {
-        drawMark(painter, QRectF(10, middle - 5, 10, 10), style.mark, style.text);
+        drawMark(painter, QRectF(isRightToLeft() ? width() - 20 : 10, middle - 5, 10, 10), style.mark, style.text);
     }
     painter.setPen(style.text);
     painter.setFont(uiFont(12, QFont::DemiBold));
-    painter.drawText(rect().adjusted(25, 0, -8, 0), Qt::AlignVCenter, m_text.word);
+    painter.drawText(QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(25, 0, -8, 0)), Qt::AlignVCenter, m_text.word);
 }
 
 } // namespace portolan

@@ -62,7 +62,7 @@ QPlainTextEdit *quoted(const QString &text, const QString &name, QWidget *parent
     box->setWordWrapMode(QTextOption::WrapAnywhere);
     box->setFrameShape(QFrame::NoFrame);
     box->setTabChangesFocus(true);
-    box->setStyleSheet(QStringLiteral("background: transparent;")); // the card's
+    box->setProperty("role", QStringLiteral("clear")); // the card's
     const QFontMetrics metrics(box->font());
     const int lines = 1 + metrics.horizontalAdvance(text) / (innerWidth - 24);
     box->setFixedHeight(std::min(lines, most) * metrics.lineSpacing() + 14);

@@ -58,8 +58,15 @@ public:
     virtual void allowPlugin(const PluginQuestion &question) { static_cast<void>(question); }
     /// Problems met on the way to the choices (an unreadable kubeconfig), to be told once.
     [[nodiscard]] virtual std::vector<Error> problems() const { return {}; }
-    /// The choices have changed by themselves (somebody wrote a kubeconfig): calls back from the event loop. The last call counts.
+    /// The choices have changed by themselves (somebody wrote a kubeconfig): calls back from the event loop. Every
+    /// window that shows them asks for it; nobody is taken off the list, so that a call looks whether its window is still there.
     virtual void onChoicesChanged(std::function<void()> call) { static_cast<void>(call); }
+    /// Makes the contexts of a kubeconfig choices of this run, each with what stands in that file alone, and answers the id of the
+    /// one to open. Errors: Parse when it is none, or has no context.
+    [[nodiscard]] virtual Result<std::string> addKubeconfig(const std::string &path)
+    {
+        return failure(ErrorKind::Parse, path, "is no kubeconfig");
+    }
     /// Makes manifests, lists, dumps and archives, read together, another choice and answers its id.
     [[nodiscard]] virtual Result<std::string> addSnapshot(const std::vector<std::string> &paths) = 0;
 };

@@ -15,6 +15,7 @@
 #include "views/details/fetchedtext.h"
 #include "views/details/objecttext.h"
 #include "views/details/summaryview.h"
+#include "views/kit/kindview.h"
 #include "views/kit/messagepane.h"
 #include "views/kit/objectmenu.h"
 #include "views/storage/bindingview.h"
@@ -95,7 +96,9 @@ QLayout *DetailsPane::headOfBody()
 {
     m_title = new SpanTable(m_theme, m_body);
     m_title->setLargeFont(true);
+    m_title->setAccessibleName(tr("Name"));
     m_subtitle = new SpanTable(m_theme, m_body);
+    m_subtitle->setAccessibleName(tr("Kind and place"));
     auto *head = new QVBoxLayout;
     head->setContentsMargins(16, 10, 12, 8);
     head->setSpacing(0);
@@ -330,7 +333,7 @@ void DetailsPane::refreshTab(bool fresh)
         showEvents();
     showStorage();
     showBinding();
-    m_charts->setVisible(hasCharts(m_key->kind));
+    m_charts->setVisible(kindView(m_key->kind).charts != KindCharts());
     if (tab() == DescribeTab || tab() == YamlTab)
         fetchText(fresh);
 }

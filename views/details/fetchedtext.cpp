@@ -32,6 +32,7 @@ FetchedText::FetchedText(Theme &theme, Syntax syntax, QWidget *parent)
     m_edit->setAccessibleName(syntax == Syntax::Yaml ? tr("YAML of the object") : tr("Description of the object"));
     new KeyHighlighter(theme, syntax == Syntax::Yaml, m_edit->document());
     m_find->setPlaceholderText(tr("Find in text"));
+    m_find->setAccessibleName(m_find->placeholderText());
     m_find->setClearButtonEnabled(true);
     m_matches->setProperty("role", QStringLiteral("count"));
     m_copy->setText(tr("Copy"));

@@ -1,8 +1,10 @@
 #include "views/details/summary.h"
 
+#include <algorithm>
+
 #include "models/store/involvedevents.h"
 #include "views/details/summaryparts.h"
-#include "views/kit/kindword.h"
+#include "views/kit/kindview.h"
 
 namespace portolan {
 
@@ -26,34 +28,55 @@ void subtitleOf(Summary &summary, const Context &context, const ObjectKey &key, 
         append(summary.subtitle, {state(SummaryText::tr("Terminating"), Health::Progress)}, QString::fromUtf8(" · "));
 }
 
-void kindFacts(Summary &summary, const Context &context, const Object &object)
+using Facts = void (*)(Summary &, const Context &, const Object &);
+
+template<class T, void (*Tell)(Summary &, const Context &, const T &)>
+void facts(Summary &summary, const Context &context, const Object &object)
 {
-    if (const auto *pod = objectCast<Pod>(&object))
-        summarizePodInto(summary, context, *pod);
-    else if (const auto *claim = objectCast<PersistentVolumeClaim>(&object))
-        summarizeClaim(summary, context, *claim);
-    else if (const auto *volume = objectCast<PersistentVolume>(&object))
-        summarizeVolume(summary, context, *volume);
-    else if (const auto *storageClass = objectCast<StorageClass>(&object))
-        summarizeClass(summary, context, *storageClass);
-    else if (const auto *node = objectCast<Node>(&object))
-        summarizeNode(summary, context, *node);
-    else if (const auto *ns = objectCast<Namespace>(&object))
-        summarizeNamespace(summary, context, *ns);
-    else if (const auto *event = objectCast<Event>(&object))
-        summarizeEvent(summary, context, *event);
-    else if (const auto *service = objectCast<Service>(&object))
-        summarizeService(summary, context, *service);
-    else if (const auto *slice = objectCast<EndpointSlice>(&object))
-        summarizeSlice(summary, context, *slice);
-    else if (const auto *ingress = objectCast<Ingress>(&object))
-        summarizeIngress(summary, context, *ingress);
-    else if (const auto *configMap = objectCast<ConfigMap>(&object))
-        summarizeKeys(summary, context, object, configMap->keys);
-    else if (const auto *secret = objectCast<Secret>(&object))
-        summarizeKeys(summary, context, object, secret->keys);
-    else
-        summarizeWorkload(summary, context, object);
+    if (const T *one = objectCast<T>(&object))
+        Tell(summary, context, *one);
+}
+
+template<class T>
+void keys(Summary &summary, const Context &context, const Object &object)
+{
+    if (const T *one = objectCast<T>(&object))
+        summarizeKeys(summary, context, object, one->keys);
+}
+
+/// How a kind is told: by whom, and what is read for it besides its own kind and events.
+struct KindSummary {
+    Kind kind;
+    Facts facts;
+    std::vector<Kind> reads;
+};
+
+/// A row for each kind of which more is told than its columns.
+const KindSummary &kindSummary(Kind kind)
+{
+    static const std::vector<KindSummary> rows{
+        {Kind::Pod, facts<Pod, summarizePodInto>, {Kind::PersistentVolumeClaim, Kind::PersistentVolume}},
+        {Kind::PersistentVolumeClaim, facts<PersistentVolumeClaim, summarizeClaim>, {Kind::PersistentVolume, Kind::StorageClass, Kind::Pod}},
+        {Kind::PersistentVolume, facts<PersistentVolume, summarizeVolume>, {Kind::PersistentVolumeClaim, Kind::StorageClass, Kind::Pod, Kind::VolumeAttachment}},
+        {Kind::StorageClass, facts<StorageClass, summarizeClass>, {Kind::PersistentVolumeClaim, Kind::PersistentVolume}},
+        {Kind::Node, facts<Node, summarizeNode>, {Kind::Pod}},
+        {Kind::Namespace, facts<Namespace, summarizeNamespace>, kindsOfNamespace()},
+        {Kind::Event, facts<Event, summarizeEvent>, {}},
+        {Kind::Service, facts<Service, summarizeService>, {Kind::EndpointSlice}},
+        {Kind::EndpointSlice, facts<EndpointSlice, summarizeSlice>, {}},
+        {Kind::Ingress, facts<Ingress, summarizeIngress>, {}},
+        {Kind::ConfigMap, keys<ConfigMap>, {Kind::Pod}},
+        {Kind::Secret, keys<Secret>, {Kind::Pod}},
+        {Kind::Deployment, summarizeWorkload, {Kind::ReplicaSet, Kind::Pod}},
+        {Kind::ReplicaSet, summarizeWorkload, {Kind::Pod}},
+        {Kind::StatefulSet, summarizeWorkload, {Kind::Pod}},
+        {Kind::DaemonSet, summarizeWorkload, {Kind::Pod}},
+        {Kind::Job, summarizeWorkload, {Kind::Pod}},
+        {Kind::CronJob, summarizeWorkload, {Kind::Job}},
+    };
+    static const KindSummary other{Kind::Other, summarizeWorkload, {}};
+    const auto found = std::find_if(rows.begin(), rows.end(), [kind](const KindSummary &row) { return row.kind == kind; });
+    return found == rows.end() ? other : *found;
 }
 
 } // namespace
@@ -84,7 +107,7 @@ void addEventsCard(Summary &summary, const Context &context, const std::vector<s
     constexpr std::size_t most = 8;
     std::vector<SpanRow> rows;
     if (events.size() > most)
-        rows.push_back({{{muted(SummaryText::tr("earlier"))}, {}, {muted(SummaryText::tr("%1 more, see Events").arg(events.size() - most))}}});
+        rows.push_back({{{muted(SummaryText::tr("earlier"))}, {}, {muted(SummaryText::tr("%n more, see Events", nullptr, int(events.size() - most)))}}});
     for (std::size_t i = events.size() > most ? events.size() - most : 0; i < events.size(); ++i) {
         const Event &event = *events[i];
         const QString count = event.count > 1 ? QStringLiteral(" ×%1").arg(event.count) : QString();
@@ -100,28 +123,11 @@ void addEventsCard(Summary &summary, const Context &context, const std::vector<s
 
 std::vector<Kind> kindsOfSummary(Kind kind)
 {
+    if (kind == Kind::Event || kind == Kind::Other)
+        return {Kind::Event};
     std::vector<Kind> out{kind, Kind::Event};
-    const auto with = [&out](std::initializer_list<Kind> more) { out.insert(out.end(), more); };
-    switch (kind) {
-    case Kind::Pod: with({Kind::PersistentVolumeClaim, Kind::PersistentVolume}); break;
-    case Kind::PersistentVolumeClaim: with({Kind::PersistentVolume, Kind::StorageClass, Kind::Pod}); break;
-    case Kind::PersistentVolume: with({Kind::PersistentVolumeClaim, Kind::StorageClass, Kind::Pod, Kind::VolumeAttachment}); break;
-    case Kind::StorageClass: with({Kind::PersistentVolumeClaim, Kind::PersistentVolume}); break;
-    case Kind::Service: with({Kind::EndpointSlice}); break;
-    case Kind::Node:
-    case Kind::ConfigMap:
-    case Kind::Secret:
-    case Kind::ReplicaSet:
-    case Kind::StatefulSet:
-    case Kind::DaemonSet:
-    case Kind::Job: with({Kind::Pod}); break;
-    case Kind::Deployment: with({Kind::ReplicaSet, Kind::Pod}); break;
-    case Kind::CronJob: with({Kind::Job}); break;
-    case Kind::Namespace: with(summaryparts::kindsOfNamespace()); break;
-    case Kind::Event:
-    case Kind::Other: return {Kind::Event};
-    default: break;
-    }
+    const std::vector<Kind> &reads = kindSummary(kind).reads;
+    out.insert(out.end(), reads.begin(), reads.end());
     return out;
 }
 
@@ -147,7 +153,7 @@ Summary summarize(const ObjectStore &store, const ObjectKey &key, Timestamp now)
         return out;
     }
     subtitleOf(out, context, key, *object);
-    kindFacts(out, context, *object);
+    kindSummary(key.kind).facts(out, context, *object);
     addOwnersAndLabels(out, context, *object);
     if (key.kind != Kind::Event)
         addEventsCard(out, context, eventsOf(store, key));

@@ -1,5 +1,5 @@
 #include "views/details/summaryparts.h"
-#include "views/kit/kindword.h"
+#include "views/kit/kindview.h"
 
 namespace portolan::summaryparts {
 

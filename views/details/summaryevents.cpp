@@ -13,7 +13,7 @@ Summary summarizeEvents(const std::vector<std::shared_ptr<const Event>> &events,
         const QString seen = DetailsPane::tr("%1 ago").arg(QString::fromStdString(age(event->lastSeen(), now)));
         Spans when{event->isWarning() ? state(DetailsPane::tr("Warning"), Health::Warning) : plain(DetailsPane::tr("Normal")), muted(QString::fromUtf8(" · ")), plain(seen)};
         if (event->count > 1)
-            when.push_back(muted(DetailsPane::tr(" · %1 times").arg(event->count)));
+            when.push_back(muted(QString::fromUtf8(" · ") + DetailsPane::tr("%n times", nullptr, event->count)));
         card.rows = {row(DetailsPane::tr("when"), when), row(DetailsPane::tr("what"), {plain(QString::fromStdString(event->message))}),
                      row(DetailsPane::tr("from"), {plain(QString::fromStdString(event->sourceComponent.empty() ? event->reportingController.str()
                                                                                                   : event->sourceComponent.str()))})};

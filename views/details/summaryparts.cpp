@@ -68,7 +68,7 @@ void addPodsCard(Summary &summary, const Context &context, const QString &headin
     std::vector<SpanRow> rows;
     for (const ObjectKey &key : pods) {
         if (rows.size() == most) {
-            rows.push_back({{{muted(SummaryText::tr("and %1 more").arg(pods.size() - most))}}});
+            rows.push_back({{{muted(SummaryText::tr("and %n more", nullptr, int(pods.size() - most)))}}});
             break;
         }
         const auto pod = context.store.get<Pod>(key.ns, key.name);

@@ -37,7 +37,7 @@ Spans containerState(const Context &context, const Pod &pod, const Container &co
         out.push_back(state(SummaryText::tr("unknown"), Health::Unknown));
     }
     if (status->restartCount > 0)
-        append(out, {plain(status->restartCount == 1 ? SummaryText::tr("1 restart") : SummaryText::tr("%1 restarts").arg(status->restartCount))}, QString::fromUtf8(" · "));
+        append(out, {plain(SummaryText::tr("%n restarts", nullptr, status->restartCount))}, QString::fromUtf8(" · "));
     return out;
 }
 

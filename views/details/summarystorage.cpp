@@ -56,7 +56,7 @@ void addLinksCard(Summary &summary, const Context &context, const QString &headi
     std::vector<SpanRow> rows;
     for (const ObjectKey &key : keys) {
         if (rows.size() == most) {
-            rows.push_back({{{muted(SummaryText::tr("and %1 more").arg(keys.size() - most))}}});
+            rows.push_back({{{muted(SummaryText::tr("and %n more", nullptr, int(keys.size() - most)))}}});
             break;
         }
         Spans phase;

@@ -13,6 +13,7 @@ namespace portolan {
 SummaryView::SummaryView(Theme &theme, QWidget *parent) : QScrollArea(parent), m_theme(theme)
 {
     setProperty("role", QStringLiteral("page"));
+    setAccessibleName(tr("Summary"));
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

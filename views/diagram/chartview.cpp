@@ -37,7 +37,7 @@ DiagramTheme diagramThemeOf(const Palette &palette)
     t.frame = toColor(palette.frame);
     t.box = toColor(palette.card);
     t.strip = toColor(palette.field == palette.card ? palette.frame : palette.field);
-    t.line = toColor(palette.border);
+    t.line = toColor(palette.borderStrong);
     t.text = toColor(palette.text);
     t.muted = toColor(palette.muted);
     t.accent = toColor(palette.accent);
@@ -282,7 +282,7 @@ void ChartView::tellEvidence(const QString &headline, const std::vector<Evidence
         html += QStringLiteral("<br>") + (keyFromText(evidence[i].object) ? QStringLiteral("<a href=\"%1\">%2</a>").arg(i).arg(text) : text);
     }
     if (evidence.size() > most)
-        html += QStringLiteral("<br>") + tr("and %1 more").arg(evidence.size() - most);
+        html += QStringLiteral("<br>") + tr("and %n more", nullptr, int(evidence.size() - most));
     m_evidence->setText(html);
     m_evidence->setAccessibleDescription(headline);
 }
@@ -325,7 +325,7 @@ void ChartView::edgeSelectionChanged(int edge)
         const int node = index.node(id);
         return node < 0 ? QString::fromStdString(id) : QString::fromStdString(graph.nodes[std::size_t(node)].label);
     };
-    const QString basis = what.basis == GraphEdge::Basis::Inferred ? QStringLiteral(" (") + tr("inferred") + QLatin1Char(')') : QString();
+    const QString basis = what.basis == GraphEdge::Basis::Inferred ? QLatin1Char(' ') + tr("(inferred)") : QString();
     tellEvidence(name(what.from) + QStringLiteral(" → ") + name(what.to) + basis, what.evidence);
 }
 

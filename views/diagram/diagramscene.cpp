@@ -219,6 +219,21 @@ QRectF DiagramScene::nodeRect(int node) const
     return QRectF(box.x, box.y, box.w, box.h);
 }
 
+std::vector<int> DiagramScene::edgesOf(int node) const
+{
+    std::vector<int> out;
+    for (std::size_t e = 0; e < m_edges.size(); ++e)
+        if (m_edges[e] && (node < 0 || m_ends[e].first == node || m_ends[e].second == node))
+            out.push_back(int(e));
+    return out;
+}
+
+QRectF DiagramScene::edgeRect(int edge) const
+{
+    const QGraphicsItem *item = m_edges[std::size_t(edge)];
+    return item ? item->sceneBoundingRect() : QRectF();
+}
+
 void DiagramScene::setCurrent(int node)
 {
     if (node == m_current)

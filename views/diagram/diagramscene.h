@@ -49,6 +49,11 @@ public:
     /// The neighbour a key walks to: along edges to the right or left, among what stands in the same column up or down; -1: none.
     [[nodiscard]] int neighbour(int from, Qt::Key direction) const;
     [[nodiscard]] QRectF nodeRect(int node) const;
+    /// Edges that begin or end at a node, or all of them for -1: those that are drawn, in the graph's order.
+    [[nodiscard]] std::vector<int> edgesOf(int node) const;
+    /// The nodes at its ends; -1 where it has none.
+    [[nodiscard]] std::pair<int, int> edgeEnds(int edge) const { return m_ends[std::size_t(edge)]; }
+    [[nodiscard]] QRectF edgeRect(int edge) const;
     [[nodiscard]] int nodeById(std::string_view id) const;
     /// What is told of a box or a line under the pointer, as rich text that holds no markup of a cluster's.
     [[nodiscard]] QString nodeTip(int node) const;

@@ -12,6 +12,7 @@
 #include <QWheelEvent>
 
 #include "models/diagram/painter.h"
+#include "views/diagram/chartaccess.h"
 #include "views/diagram/diagramitems.h"
 #include "views/diagram/paintercanvas.h"
 
@@ -27,7 +28,15 @@ DiagramView::DiagramView(DiagramScene &scene, QWidget *parent) : QGraphicsView(&
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setCursor(Qt::ArrowCursor);
     setAccessibleName(tr("Chart"));
-    connect(&scene, &DiagramScene::nodeSelected, this, &DiagramView::tell);
+    installChartAccess();
+    connect(&scene, &DiagramScene::nodeSelected, this, [this](int node) {
+        if (node >= 0 && m_scene.picture())
+            tell(QString::fromStdString(spokenText(m_scene.picture()->graph.nodes[std::size_t(node)])), node);
+    });
+    connect(&scene, &DiagramScene::edgeSelected, this, [this](int edge) {
+        if (edge >= 0 && m_scene.picture())
+            tell(spokenEdge(m_scene.picture()->graph, std::size_t(edge)), int(m_scene.picture()->graph.nodes.size()) + edge);
+    });
     m_handRests.setSingleShot(true);
     m_handRests.setInterval(QGuiApplication::styleHints()->mouseDoubleClickInterval());
     connect(&m_handRests, &QTimer::timeout, this, [this] {
@@ -130,7 +139,9 @@ void DiagramView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Right:
     case Qt::Key_Up:
     case Qt::Key_Down:
-        if (event->modifiers() & Qt::ShiftModifier)
+        if (event->modifiers() & Qt::ControlModifier)
+            walkEdges(event->key() == Qt::Key_Left || event->key() == Qt::Key_Up ? -1 : 1);
+        else if (event->modifiers() & Qt::ShiftModifier)
             nudge(Qt::Key(event->key()));
         else
             walk(Qt::Key(event->key()));
@@ -159,13 +170,31 @@ void DiagramView::keyPressEvent(QKeyEvent *event)
     QGraphicsView::keyPressEvent(event);
 }
 
+/// From an edge to its ends, or from box to box.
 void DiagramView::walk(Qt::Key key)
 {
-    const int next = m_scene.neighbour(m_scene.current(), key);
+    const int edge = m_scene.currentEdge();
+    if (edge >= 0 && (key == Qt::Key_Up || key == Qt::Key_Down))
+        return walkEdges(key == Qt::Key_Up ? -1 : 1);
+    const int next = edge < 0 ? m_scene.neighbour(m_scene.current(), key) : key == Qt::Key_Left ? m_scene.edgeEnds(edge).first : m_scene.edgeEnds(edge).second;
     if (next < 0)
         return;
     m_scene.setCurrent(next);
     ensureVisible(m_scene.nodeRect(next), 40, 40);
+}
+
+void DiagramView::walkEdges(int step)
+{
+    if (m_scene.currentEdge() < 0)
+        m_edgesOf = m_scene.current();
+    std::vector<int> edges = m_scene.edgesOf(m_edgesOf);
+    const auto now = std::find(edges.begin(), edges.end(), m_scene.currentEdge());
+    if (edges.empty())
+        return;
+    const int count = int(edges.size()), at = now == edges.end() ? (step > 0 ? -1 : count) : int(now - edges.begin());
+    const int next = edges[std::size_t((at + step + count) % count)];
+    m_scene.setCurrentEdge(next);
+    ensureVisible(m_scene.edgeRect(next), 40, 40);
 }
 
 /// Shift and an arrow: the selected box a little further, as dragging does.
@@ -179,13 +208,16 @@ void DiagramView::nudge(Qt::Key key)
     Q_EMIT m_scene.nodeMoved(node, m_scene.nodeRect(node).topLeft() + by);
 }
 
-void DiagramView::tell(int node)
+void DiagramView::tell(const QString &sentence, int child)
 {
-    if (node < 0 || !m_scene.picture())
+    setAccessibleDescription(sentence);
+    QAccessibleEvent described(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&described);
+    if (!hasFocus())
         return;
-    setAccessibleDescription(QString::fromStdString(spokenText(m_scene.picture()->graph.nodes[std::size_t(node)])));
-    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&event);
+    QAccessibleEvent focused(this, QAccessible::Focus);
+    focused.setChild(child);
+    QAccessible::updateAccessibility(&focused);
 }
 
 void DiagramView::focusInEvent(QFocusEvent *event)

@@ -7,8 +7,8 @@
 
 namespace portolan {
 
-/// The window onto a scene: drag pans, the wheel with Ctrl zooms at the pointer, + - 0 zoom and fit, arrows walk along edges,
-/// Enter activates. Stays fitted until a person zooms, but never fits while a button is down or a second click may follow:
+/// The window onto a scene: drag pans, the wheel with Ctrl zooms at the pointer, + - 0 zoom and fit, arrows walk along edges, with
+/// Ctrl from one edge of the box to the next (from an edge, left and right lead to its ends), Enter activates. Stays fitted until a person zooms, but never fits while a button is down or a second click may follow:
 /// what is under the pointer stays there.
 class DiagramView final : public QGraphicsView
 {
@@ -45,12 +45,14 @@ protected:
 private:
     void fitAgain();
     void walk(Qt::Key key);
+    void walkEdges(int step);
     void nudge(Qt::Key key);
-    void tell(int node);
+    void tell(const QString &sentence, int child);
 
     DiagramScene &m_scene;
     bool m_fitted = true;
     bool m_whole = false; ///< a person asked for everything, readable or not
+    int m_edgesOf = -1; ///< the node whose edges are walked
     bool m_unfitted = false; ///< it is to be fitted when the hand rests
     QTimer m_handRests;
 };

@@ -60,7 +60,7 @@ QChartView *makeChartView(QWidget *parent)
     auto *view = new QChartView(parent);
     view->setRenderHint(QPainter::Antialiasing);
     view->setFrameShape(QFrame::NoFrame);
-    view->setStyleSheet(QStringLiteral("background: transparent;"));
+    view->setProperty("role", QStringLiteral("clear"));
     view->chart()->setBackgroundVisible(false);
     view->chart()->setMargins(QMargins(0, 0, 0, 0));
     view->chart()->layout()->setContentsMargins(0, 0, 0, 0);

@@ -16,6 +16,12 @@ QFrame *makeCard(const QString &heading, QWidget *body, QWidget *parent, QWidget
     auto *column = new QVBoxLayout(frame);
     column->setContentsMargins(14, 12, 14, 10);
     column->setSpacing(8);
+    QList<QAbstractScrollArea *> parts = body->findChildren<QAbstractScrollArea *>();
+    if (auto *self = qobject_cast<QAbstractScrollArea *>(body))
+        parts << self;
+    for (QAbstractScrollArea *part : parts)
+        if (part->accessibleName().isEmpty())
+            part->setAccessibleName(heading);
     auto *row = new QHBoxLayout;
     auto *label = new QLabel(heading, frame);
     label->setTextFormat(Qt::PlainText);
@@ -31,9 +37,10 @@ QFrame *makeCard(const QString &heading, QWidget *body, QWidget *parent, QWidget
     return frame;
 }
 
-void fillScrolled(QWidget *page, const std::function<void(QVBoxLayout &column, QWidget *inside)> &fill)
+void fillScrolled(QWidget *page, const QString &name, const std::function<void(QVBoxLayout &column, QWidget *inside)> &fill)
 {
     auto *scroll = new QScrollArea(page);
+    scroll->setAccessibleName(name);
     scroll->setProperty("role", QStringLiteral("page"));
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);

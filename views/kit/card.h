@@ -13,6 +13,6 @@ namespace portolan {
 [[nodiscard]] QFrame *makeCard(const QString &heading, QWidget *body, QWidget *parent, QWidget *beside = nullptr);
 
 /// Fills a page with one scrolled column; `fill` is given the column and the widget its content belongs to.
-void fillScrolled(QWidget *page, const std::function<void(QVBoxLayout &column, QWidget *inside)> &fill);
+void fillScrolled(QWidget *page, const QString &name, const std::function<void(QVBoxLayout &column, QWidget *inside)> &fill);
 
 } // namespace portolan

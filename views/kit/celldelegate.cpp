@@ -80,7 +80,7 @@ QRect CellDelegate::textRect(const QStyleOptionViewItem &option, const QModelInd
     const QFontMetrics metrics(fontOf(option, index));
     QRect box = option.rect.adjusted(padding, 0, -padding, 0);
     const int width = std::min(box.width(), metrics.horizontalAdvance(index.data().toString()) + leadWidth(index));
-    if (isRight(index))
+    if (isRight(index) != (option.direction == Qt::RightToLeft))
         box.setLeft(box.right() - width);
     else
         box.setWidth(width);
@@ -99,8 +99,13 @@ void CellDelegate::paintRow(QPainter *painter, const QStyleOptionViewItem &optio
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const bool keyboardHere = view && view->hasFocus() && view->currentIndex().row() == index.row()
         && view->currentIndex().parent() == index.parent();
-    if (keyboardHere && option.rect.left() <= 0)
-        painter->fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), palette.accent);
+    if (keyboardHere)
+        for (const int y : {option.rect.top(), option.rect.bottom()})
+            painter->fillRect(QRect(option.rect.left(), y, option.rect.width(), 1), palette.accent);
+    const bool mirrored = option.direction == Qt::RightToLeft;
+    const bool begins = view && (mirrored ? option.rect.right() >= view->viewport()->width() - 1 : option.rect.left() <= 0);
+    if (begins && (selected || keyboardHere)) // the fill alone is too pale to tell
+        painter->fillRect(QRect(mirrored ? option.rect.right() - 2 : option.rect.left(), option.rect.top(), 3, option.rect.height()), palette.accent);
 }
 
 void CellDelegate::paintLead(QPainter *painter, QRect &box, const QModelIndex &index, const QColor &color) const
@@ -130,12 +135,13 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     // The first line only: messages of events may have several, and rows are of one height.
     QString text = index.data().toString().section(QLatin1Char('\n'), 0, 0);
     QRect box = option.rect.adjusted(padding, 0, -padding, 0);
-    const bool right = isRight(index);
-    int left = box.left();
-    if (const int lead = leadWidth(index); lead > 0 && !right) {
-        paintLead(painter, box, index, color);
-        left = box.left();
+    const bool mirrored = option.direction == Qt::RightToLeft, right = isRight(index) != mirrored;
+    if (const int lead = leadWidth(index); lead > 0 && !isRight(index)) {
+        QRect leading = mirrored ? QRect(box.right() + 1 - lead, box.top(), lead, box.height()) : box;
+        paintLead(painter, leading, index, color);
+        box.adjust(mirrored ? 0 : lead, 0, mirrored ? -lead : 0, 0);
     }
+    int left = box.left();
     if (right || text.size() * 2 * metrics.averageCharWidth() > box.width()) {
         int advance = metrics.horizontalAdvance(text);
         if (advance > box.width() + 1) {

@@ -85,16 +85,18 @@ void Chooser::paintEvent(QPaintEvent *)
     option.text.clear();
     painter.drawComplexControl(QStyle::CC_ToolButton, option);
     const Palette &p = m_theme.palette();
+    const auto placed = [this](const QRect &part) { return QStyle::visualRect(layoutDirection(), rect(), part); };
+    const Qt::Alignment leading = QStyle::visualAlignment(layoutDirection(), Qt::AlignLeft) | Qt::AlignVCenter | Qt::AlignAbsolute;
     QRect inside = rect().adjusted(padding, 0, -padding, 0);
     painter.setFont(uiFont(11));
     painter.setPen(p.muted);
-    painter.drawText(inside, Qt::AlignVCenter, m_label);
+    painter.drawText(placed(inside), int(leading), m_label);
     inside.setLeft(inside.left() + painter.fontMetrics().horizontalAdvance(m_label) + gap);
-    portolan::icon(QStringLiteral("down"), p.muted).paint(&painter, QRect(inside.right() - arrowSize + 1, inside.center().y() - arrowSize / 2 + 1, arrowSize, arrowSize));
+    portolan::icon(QStringLiteral("down"), p.muted).paint(&painter, placed(QRect(inside.right() - arrowSize + 1, inside.center().y() - arrowSize / 2 + 1, arrowSize, arrowSize)));
     inside.setRight(inside.right() - arrowSize - gap + 1);
     painter.setFont(uiFont(13, QFont::DemiBold));
     painter.setPen(p.text);
-    painter.drawText(inside, Qt::AlignVCenter, painter.fontMetrics().elidedText(shownText(m_current), Qt::ElideMiddle, inside.width()));
+    painter.drawText(placed(inside), int(leading), painter.fontMetrics().elidedText(shownText(m_current), Qt::ElideMiddle, inside.width()));
 }
 
 } // namespace portolan

@@ -7,6 +7,7 @@
 #include "models/core/shown.h"
 #include "models/network/endcatalog.h"
 #include "models/objects/pod.h"
+#include "views/kit/kindview.h"
 
 namespace portolan {
 
@@ -38,38 +39,24 @@ void addEnds(QMenu &menu, const QString &title, const std::vector<EndCatalog::En
 
 } // namespace
 
-bool hasCharts(Kind kind)
-{
-    switch (kind) {
-    case Kind::Pod:
-    case Kind::PersistentVolumeClaim:
-    case Kind::PersistentVolume:
-    case Kind::Namespace:
-    case Kind::Service:
-    case Kind::Node:
-    case Kind::Ingress:
-    case Kind::EndpointSlice:
-    case Kind::Endpoints: return true;
-    default: return false;
-    }
-}
-
 void addChartActions(QMenu &menu, const std::function<void(const Target &)> &go, const ObjectPtr &object, const std::string &container)
 {
     if (!object)
         return;
-    const Kind kind = object->kind;
+    const KindCharts charts = kindView(object->kind).charts;
     const auto chart = [&](const QString &title, const QString &id) {
         QObject::connect(menu.addAction(title), &QAction::triggered, &menu, [go, target = Target{id, keyOf(*object)}] { go(target); });
     };
-    if (kind == Kind::Pod || kind == Kind::PersistentVolumeClaim || kind == Kind::PersistentVolume || kind == Kind::Namespace)
+    if (charts.testFlag(KindChart::Storage))
         chart(Page::tr("Storage chart"), QStringLiteral("storage"));
-    if (kind == Kind::Pod)
+    if (charts.testFlag(KindChart::Anatomy))
         chart(Page::tr("Pod anatomy"), QStringLiteral("anatomy"));
-    if (kind == Kind::Namespace) {
+    if (charts.testFlag(KindChart::Network)) {
         chart(Page::tr("Network map"), QStringLiteral("map"));
         chart(Page::tr("Who may reach whom"), QStringLiteral("matrix"));
     }
+    if (!charts.testFlag(KindChart::TraceEnd))
+        return;
     auto ends = endsOf(*object);
     if (!container.empty())
         std::erase_if(ends, [&container](const EndCatalog::Entry &e) { return e.type == End::Type::Container ? !e.text.ends_with(':' + container) : e.type == End::Type::Pod; });
@@ -81,8 +68,12 @@ void addChartActions(QMenu &menu, const std::function<void(const Target &)> &go,
     addEnds(menu, Page::tr("Trace to here"), ends, [go](const QString &end) { go(Target::trace(QString(), end)); });
 }
 
-void addChartActions(QMenu &menu, Page &page, const ObjectPtr &object, const std::string &container)
+void addObjectActions(QMenu &menu, Page &page, const ObjectKey &key, const ObjectPtr &object, const std::string &container)
 {
+    Q_EMIT page.objectSelected(key);
+    for (QAction *action : page.objectActions())
+        action ? menu.addAction(action) : static_cast<void>(menu.addSeparator());
+    menu.addSeparator();
     addChartActions(menu, [&page](const Target &target) { Q_EMIT page.wanted(target); }, object, container);
 }
 

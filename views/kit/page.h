@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <QWidget>
 
@@ -8,6 +9,8 @@
 #include "models/session/session.h"
 #include "views/kit/target.h"
 #include "views/theme/theme.h"
+
+class QAction;
 
 namespace portolan {
 
@@ -19,6 +22,7 @@ struct PageContext {
     Session &session;
     Theme &theme;
     Settings *settings = nullptr; ///< nullptr: nothing is remembered
+    std::vector<QAction *> objectActions = {}; ///< what the window does with the object that is selected; nullptr is a line
 };
 
 /// One page of the window's stack: a table, the tree, a chart, the overview. Pages know the session and each other only
@@ -28,7 +32,7 @@ class Page : public QWidget
     Q_OBJECT
 public:
     explicit Page(const PageContext &context, QWidget *parent = nullptr)
-        : QWidget(parent), m_session(context.session), m_theme(context.theme), m_settings(context.settings)
+        : QWidget(parent), m_session(context.session), m_theme(context.theme), m_settings(context.settings), m_objectActions(context.objectActions)
     {
         setProperty("role", QStringLiteral("page"));
         setAttribute(Qt::WA_StyledBackground);
@@ -57,6 +61,8 @@ public:
     [[nodiscard]] virtual bool drawsOne() const { return false; }
     /// "14 pods · 1 selected", for the status bar; empty: nothing to say.
     [[nodiscard]] virtual QString summary() const { return QString(); }
+    /// What the window does with the object that is selected.
+    [[nodiscard]] const std::vector<QAction *> &objectActions() const { return m_objectActions; }
 
 Q_SIGNALS:
     void objectSelected(const portolan::ObjectKey &key); ///< show it in the details pane
@@ -75,6 +81,7 @@ private:
     Session &m_session;
     Theme &m_theme;
     Settings *m_settings;
+    std::vector<QAction *> m_objectActions;
 };
 
 } // namespace portolan

@@ -63,34 +63,35 @@ public:
             painter->setBrush(option.state & QStyle::State_Selected ? p.selection : p.hover);
             painter->drawRoundedRect(option.rect.adjusted(4, 1, -4, -1), 5, 5);
         }
+        const auto placed = [&option](const QRect &part) { return QStyle::visualRect(option.direction, option.rect, part); };
         QRect inside = option.rect.adjusted(12, 0, -12, 0);
         if (!item.iconName.isEmpty()) {
-            icon(item.iconName, p.accent).paint(painter, QRect(inside.left(), inside.center().y() - 7, 16, 16));
+            icon(item.iconName, p.accent).paint(painter, placed(QRect(inside.left(), inside.center().y() - 7, 16, 16)));
             inside.setLeft(inside.left() + 24);
         }
         if (item.current) {
-            icon(QStringLiteral("check"), p.accent).paint(painter, QRect(inside.right() - 14, inside.center().y() - 6, 14, 14));
+            icon(QStringLiteral("check"), p.accent).paint(painter, placed(QRect(inside.right() - 14, inside.center().y() - 6, 14, 14)));
             inside.setRight(inside.right() - 20);
         }
-        drawTexts(*painter, inside, item, p);
+        drawTexts(*painter, option, inside, item, p);
         painter->restore();
     }
 
 private:
-    static void drawTexts(QPainter &painter, QRect inside, const PickItem &item, const Palette &p)
+    static void drawTexts(QPainter &painter, const QStyleOptionViewItem &option, QRect inside, const PickItem &item, const Palette &p)
     {
         painter.setFont(uiFont());
         const QFontMetrics metrics(painter.font());
         const int titleWidth = std::min(metrics.horizontalAdvance(item.title) + 2, inside.width());
         painter.setPen(p.text);
-        painter.drawText(QRect(inside.left(), inside.top(), titleWidth, inside.height()), Qt::AlignVCenter | Qt::TextSingleLine,
+        painter.drawText(QStyle::visualRect(option.direction, option.rect, QRect(inside.left(), inside.top(), titleWidth, inside.height())), Qt::AlignVCenter | Qt::TextSingleLine,
                          metrics.elidedText(item.title, Qt::ElideMiddle, titleWidth));
         inside.setLeft(inside.left() + titleWidth + 14);
         if (inside.width() < 40)
             return;
         painter.setFont(uiFont(12));
         painter.setPen(p.muted);
-        painter.drawText(inside, Qt::AlignVCenter | Qt::AlignRight | Qt::TextSingleLine,
+        painter.drawText(QStyle::visualRect(option.direction, option.rect, inside), Qt::AlignVCenter | Qt::AlignTrailing | Qt::TextSingleLine,
                          QFontMetrics(painter.font()).elidedText(item.detail, Qt::ElideMiddle, inside.width()));
     }
     Theme &m_theme;

@@ -14,7 +14,8 @@ namespace {
 constexpr int writeMs = 2000;
 constexpr qsizetype mostFiles = 10;
 constexpr std::size_t mostTraces = 12;
-constexpr EnumWords<SchemeChoice::HighContrast> schemeWords{"desktop", "light", "dark", "contrast"};
+constexpr EnumWords<SchemeChoice::HighContrastLight> schemeWords{"desktop", "light", "dark", "contrast", "contrast-light"};
+constexpr EnumWords<Scheme::HighContrastLight> desktopWords{"light", "dark", "contrast", "contrast-light"};
 
 QString word(std::string_view text)
 {
@@ -113,7 +114,7 @@ void Settings::flush()
 SchemeChoice Settings::scheme() const
 {
     const QString kept = get("window/theme").toString();
-    for (int i = 0; i <= int(SchemeChoice::HighContrast); ++i)
+    for (int i = 0; i < schemeChoices; ++i)
         if (kept == word(schemeWords[SchemeChoice(i)]))
             return SchemeChoice(i);
     return SchemeChoice::Desktop;
@@ -122,6 +123,20 @@ SchemeChoice Settings::scheme() const
 void Settings::setScheme(SchemeChoice scheme)
 {
     set("window/theme", word(schemeWords[scheme]));
+}
+
+Scheme Settings::desktopScheme(Scheme otherwise) const
+{
+    const QString kept = get("window/desktopScheme").toString();
+    for (const Scheme scheme : {Scheme::Light, Scheme::Dark, Scheme::HighContrast, Scheme::HighContrastLight})
+        if (kept == word(desktopWords[scheme]))
+            return scheme;
+    return otherwise;
+}
+
+void Settings::setDesktopScheme(Scheme scheme)
+{
+    set("window/desktopScheme", word(desktopWords[scheme]));
 }
 
 int Settings::textSize() const
@@ -220,6 +235,20 @@ QString Settings::namespaces(const std::string &context) const
 void Settings::setNamespaces(const std::string &context, const QString &names)
 {
     set(keyOf("namespaces/", QString::fromStdString(context)), names.isEmpty() ? QVariant() : names);
+}
+
+std::optional<QStringList> Settings::shortcuts(const QString &action) const
+{
+    const QVariant kept = get(keyOf("shortcuts/", action));
+    return kept.isValid() ? std::optional(kept.toStringList()) : std::nullopt;
+}
+
+void Settings::setShortcuts(const QString &action, const std::optional<QStringList> &keys)
+{
+    if (shortcuts(action) == keys)
+        return;
+    set(keyOf("shortcuts/", action), keys ? QVariant(keys->isEmpty() ? QStringList{QString()} : *keys) : QVariant()); // an empty list is not read back
+    Q_EMIT shortcutsChanged();
 }
 
 void Settings::addRecentFile(const QString &path)

@@ -65,10 +65,13 @@ public:
 
     [[nodiscard]] SchemeChoice scheme() const;
     void setScheme(SchemeChoice scheme);
+    /// What the desktop wished last: windows begin with it, before the desktop has answered.
+    [[nodiscard]] Scheme desktopScheme(Scheme otherwise) const;
+    void setDesktopScheme(Scheme scheme);
     /// "zh_CN"; empty: the desktop's.
     [[nodiscard]] QString language() const { return get("preferences/language").toString(); }
     void setLanguage(const QString &language) { set("preferences/language", language); }
-    /// In percent of the usual: 80 to 150.
+    /// In percent of what the desktop wants: 80 to 150.
     [[nodiscard]] int textSize() const;
     void setTextSize(int percent) { set("preferences/textSize", percent); }
     /// A page's id; empty: where one was.
@@ -90,6 +93,9 @@ public:
     /// Namespaces a person named for a context that may not list them.
     [[nodiscard]] QString namespaces(const std::string &context) const;
     void setNamespaces(const std::string &context, const QString &names);
+    /// An action's keys as a person chose them (QKeySequence::PortableText), none when empty; nothing: as they come.
+    [[nodiscard]] std::optional<QStringList> shortcuts(const QString &action) const;
+    void setShortcuts(const QString &action, const std::optional<QStringList> &keys);
     /// Newest first.
     [[nodiscard]] QStringList recentFiles() const { return get("recent/files").toStringList(); }
     void addRecentFile(const QString &path);
@@ -99,6 +105,7 @@ public:
 
 Q_SIGNALS:
     void recentFilesChanged();
+    void shortcutsChanged();
 
 private:
     [[nodiscard]] QVariant get(const QString &key, const QVariant &otherwise = {}) const;

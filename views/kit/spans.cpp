@@ -58,7 +58,7 @@ SpanTable::SpanTable(Theme &theme, QWidget *parent) : QTextBrowser(parent), m_th
     setOpenLinks(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setStyleSheet(QStringLiteral("background: transparent;"));
+    setProperty("role", QStringLiteral("clear"));
     viewport()->setAutoFillBackground(false);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     document()->setDocumentMargin(0);
@@ -89,6 +89,7 @@ void SpanTable::rebuild()
     document()->setDefaultFont(uiFont(m_large ? 15 : 13));
     if (m_rows.empty()) {
         fitHeight();
+        setFocusPolicy(Qt::ClickFocus);
         return;
     }
     QTextTableFormat format;
@@ -115,6 +116,7 @@ void SpanTable::rebuild()
     measureWords();
     widenColumns();
     fitHeight();
+    setFocusPolicy(m_targets.empty() ? Qt::ClickFocus : Qt::StrongFocus); // Tab stops where something can be followed
 }
 
 void SpanTable::measureWords()

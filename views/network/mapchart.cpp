@@ -24,7 +24,7 @@ std::vector<ObjectKey> MapChart::shieldsOf(const GraphNode &node)
 QString MapChart::extraAction(const GraphNode &node) const
 {
     if (node.count > 1)
-        return tr("Show all %1 pods").arg(node.count);
+        return tr("Show all %L1 pods").arg(node.count);
     const auto shields = shieldsOf(node);
     return shields.empty() ? QString() : tr("%n policies…", nullptr, int(shields.size()));
 }

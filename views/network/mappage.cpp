@@ -52,10 +52,11 @@ MapPage::MapPage(const PageContext &context, QWidget *parent)
         refresh();
     });
     connect(m_chart, &ChartView::menuWished, this, [this](const GraphNode &node, const QPoint &at) {
+        if (!node.object)
+            return;
         QMenu menu(this);
-        addChartActions(menu, *this, node.object ? session().store().find(*node.object) : nullptr);
-        if (!menu.isEmpty())
-            menu.exec(at);
+        addObjectActions(menu, *this, *node.object, session().store().find(*node.object));
+        menu.exec(at);
     });
     m_chart->setMessage(tr("Loading…"));
     showScope();

@@ -11,7 +11,7 @@
 #include <QToolTip>
 
 #include "models/core/shown.h"
-
+#include "views/network/matrixaccess.h"
 
 namespace portolan {
 
@@ -39,10 +39,11 @@ QString endText(const Pod &pod)
 
 MatrixView::MatrixView(Theme &theme, QWidget *parent) : QAbstractScrollArea(parent), m_theme(theme)
 {
-    setFrameShape(QFrame::NoFrame);
+    setProperty("role", QStringLiteral("matrix"));
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setMouseTracking(true);
     setAccessibleName(tr("Who may reach whom"));
+    installMatrixAccess();
     connect(&theme, &Theme::changed, viewport(), qOverload<>(&QWidget::update));
 }
 
@@ -231,7 +232,17 @@ QString MatrixView::cellText(int row, int column) const
     if (at.verdict == Verdict::Allow)
         return at.open ? tr("%1 may reach %2: no policy isolates either").arg(from, to) : tr("%1 may reach %2: %3").arg(from, to, because);
     const QString denied = tr("%1 may not reach %2: %3").arg(from, to, because);
-    return m_data->enforced == Fabric::Enforcement::No ? denied + tr(" (but nothing enforces policies here)") : denied;
+    return m_data->enforced == Fabric::Enforcement::No ? tr("%1 (but nothing enforces policies here)").arg(denied) : denied;
+}
+
+QString MatrixView::rowHead(int row) const
+{
+    return row >= 0 && row < int(m_rows.size()) ? shownText(m_data->matrix.names[m_rows[std::size_t(row)]]) : QString();
+}
+
+QString MatrixView::columnHead(int column) const
+{
+    return column >= 0 && column < int(m_columns.size()) ? shownText(m_data->matrix.columns[m_columns[std::size_t(column)]].label) : QString();
 }
 
 void MatrixView::setCurrent(int row, int column)
@@ -250,8 +261,13 @@ void MatrixView::tell(const QPoint &at)
 {
     const QString text = cellText(at.y(), at.x());
     setAccessibleDescription(text);
-    QAccessibleEvent event(this, QAccessible::DescriptionChanged);
-    QAccessible::updateAccessibility(&event);
+    QAccessibleEvent described(this, QAccessible::DescriptionChanged);
+    QAccessible::updateAccessibility(&described);
+    if (hasFocus() && at == m_current && at != nowhere) {
+        QAccessibleEvent focused(this, QAccessible::Focus);
+        focused.setChild(at.y() * int(m_columns.size()) + at.x());
+        QAccessible::updateAccessibility(&focused);
+    }
     Q_EMIT cellHovered(text);
 }
 

@@ -33,7 +33,11 @@ public:
     [[nodiscard]] std::size_t shownColumns() const { return m_columns.size(); }
     /// "shop/cart may not reach shop/db:5432/TCP: ingress: db-from-web", of shown row and column; empty outside.
     [[nodiscard]] QString cellText(int row, int column) const;
+    [[nodiscard]] QString rowHead(int row) const;
+    [[nodiscard]] QString columnHead(int column) const;
+    /// (column, row), or (-1, -1).
     [[nodiscard]] QPoint current() const { return m_current; }
+    [[nodiscard]] QPoint cellAt(const QPoint &at) const;
     void setCurrent(int row, int column);
     /// Where a cell is in the viewport, for tests.
     [[nodiscard]] QRect cellRect(int row, int column) const;
@@ -62,7 +66,6 @@ private:
     void paintRowHeads(QPainter &painter);
     void paintColumnHeads(QPainter &painter);
     [[nodiscard]] Look lookOf(std::size_t row, std::size_t column) const;
-    [[nodiscard]] QPoint cellAt(const QPoint &at) const; ///< (column, row) or (-1, -1)
     [[nodiscard]] QPoint firstShown() const;
     void open(const QPoint &cell);
     void tell(const QPoint &cell);

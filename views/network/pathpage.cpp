@@ -77,10 +77,11 @@ PathPage::PathPage(const PageContext &context, QWidget *parent)
     connect(m_chart, &ChartView::fieldWished, this, &PathPage::wantField);
     connect(&m_chart->scene(), &DiagramScene::nodeSelected, this, &PathPage::nodeChosen);
     connect(m_chart, &ChartView::menuWished, this, [this](const GraphNode &node, const QPoint &at) {
+        if (!node.object)
+            return;
         QMenu menu(this);
-        addChartActions(menu, *this, node.object ? session().store().find(*node.object) : nullptr);
-        if (!menu.isEmpty())
-            menu.exec(at);
+        addObjectActions(menu, *this, *node.object, session().store().find(*node.object));
+        menu.exec(at);
     });
     if (settings())
         for (const TraceEnds &ends : settings()->recentTraces(toQString(session().title())))

@@ -85,6 +85,7 @@ QString requestText(const TraceRequest &request)
 PathStart::PathStart(QWidget *parent) : QScrollArea(parent), m_advice(new QLabel(this)), m_cards(new QWidget(this)), m_grid(new QGridLayout(m_cards))
 {
     setProperty("role", QStringLiteral("page"));
+    setAccessibleName(tr("Which way does a packet take?"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

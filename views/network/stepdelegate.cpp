@@ -46,7 +46,8 @@ void StepDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     painter->setRenderHint(QPainter::Antialiasing);
     if (current)
         painter->fillRect(option.rect, palette.selection);
-    const QRectF circle(option.rect.left() + left, option.rect.top() + margin - 1, disc, disc);
+    const auto placed = [&option](const QRect &part) { return QStyle::visualRect(option.direction, option.rect, part); };
+    const QRectF circle(placed(QRect(option.rect.left() + left, option.rect.top() + margin - 1, disc, disc)));
     if (verdict) {
         drawMark(*painter, circle.adjusted(3, 3, -3, -3), palette.state(Health::Error).mark, palette.state(Health::Error).text);
     } else {
@@ -58,14 +59,14 @@ void StepDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         painter->drawText(circle, Qt::AlignCenter, index.data(NumberRole).toString());
     }
     const int width = textWidth(option);
-    QRect area(option.rect.left() + left + disc + gap, option.rect.top() + margin, width, option.rect.height() - 2 * margin);
+    QRect area = placed(QRect(option.rect.left() + left + disc + gap, option.rect.top() + margin, width, option.rect.height() - 2 * margin));
     const auto line = [&](const QFont &font, const QColor &color, const QString &text, int flags) {
         if (text.isEmpty())
             return;
         painter->setFont(font);
         painter->setPen(color);
         QRect used;
-        painter->drawText(area, flags | Qt::AlignLeft | Qt::AlignTop, text, &used);
+        painter->drawText(area, flags | Qt::AlignLeading | Qt::AlignTop, text, &used);
         area.setTop(used.bottom() + 4);
     };
     line(uiFont(13), verdict ? palette.state(Health::Error).text : current ? palette.selectionText : palette.text, index.data().toString(), Qt::TextWordWrap);

@@ -5,6 +5,7 @@
 #include <QAbstractButton>
 #include <QChartView>
 #include <QLabel>
+#include <QLocale>
 #include <QPainter>
 #include <QPieSeries>
 #include <QVBoxLayout>
@@ -12,7 +13,7 @@
 #include "models/core/shown.h"
 #include "views/kit/bars.h"
 #include "views/kit/card.h"
-#include "views/kit/kindword.h"
+#include "views/kit/kindview.h"
 #include "views/kit/spans.h"
 
 namespace portolan {
@@ -94,7 +95,7 @@ protected:
     {
         if (m_tile.all == 0 && m_tile.covered != Covered::Whole && m_tile.covered != Covered::NotServed)
             return QString::fromUtf8("—");
-        return m_tile.page == "events" ? QString::number(m_tile.all) : QStringLiteral("%1 / %2").arg(m_tile.good).arg(m_tile.all);
+        return m_tile.page == "events" ? QLocale().toString(m_tile.all) : QStringLiteral("%L1 / %L2").arg(m_tile.good).arg(m_tile.all);
     }
     void paintEvent(QPaintEvent *) override
     {
@@ -133,7 +134,7 @@ OverviewPage::OverviewPage(const PageContext &context, QWidget *parent)
     });
     connect(&session().store(), &ObjectStore::coverageChanged, this, &OverviewPage::refreshSoon);
     connect(&theme(), &Theme::changed, this, &OverviewPage::showOverview);
-    fillScrolled(this, [this](QVBoxLayout &column, QWidget *inside) { build(column, inside); });
+    fillScrolled(this, tr("Overview"), [this](QVBoxLayout &column, QWidget *inside) { build(column, inside); });
 }
 
 OverviewPage::~OverviewPage()
@@ -268,7 +269,7 @@ void OverviewPage::showPods()
         piece->setBorderColor(p.card);
         piece->setBorderWidth(2);
         words.push_back({{{slice.health == Health::None ? plain(text(slice.word)) : state(text(slice.word), slice.health)},
-                          {plain(QString::number(slice.count))}}});
+                          {plain(QLocale().toString(slice.count))}}});
     }
     showSeries(*m_pods, series, p);
     if (words.empty())

@@ -100,11 +100,12 @@ AnatomyPage::AnatomyPage(const PageContext &context, QWidget *parent)
     connect(m_chart, &ChartView::fieldWished, this, &AnatomyPage::wantField);
     connect(m_chart, &ChartView::shown, this, &Page::summaryChanged);
     connect(m_chart, &ChartView::menuWished, this, [this](const GraphNode &node, const QPoint &at) {
-        const std::size_t container = node.id.find("#container:");
+        if (!node.object)
+            return;
+        const bool container = node.id.find("#container:") != std::string::npos;
         QMenu menu(this);
-        addChartActions(menu, *this, node.object ? this->session().store().find(*node.object) : nullptr, container == std::string::npos ? std::string() : node.label);
-        if (!menu.isEmpty())
-            menu.exec(at);
+        addObjectActions(menu, *this, *node.object, session().store().find(*node.object), container ? node.label : std::string());
+        menu.exec(at);
     });
     connect(&session().store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
         if (m_active && (delta.kind == Kind::Pod || delta.kind == Kind::Node))

@@ -116,7 +116,7 @@ std::vector<SpanRow> deletionRows(const ObjectKey &claim, const DeletionEffect &
         held.push_back(link(q(effect.heldBy[i]), {Kind::Pod, claim.ns, effect.heldBy[i]}));
     }
     if (effect.heldBy.size() > most)
-        held.push_back(muted(W::tr(" and %1 more").arg(effect.heldBy.size() - most)));
+        held.push_back(muted(QLatin1Char(' ') + W::tr("and %n more", nullptr, int(effect.heldBy.size() - most))));
     if (!held.empty())
         rows.push_back(row(W::tr("held by"), held));
     return rows;
@@ -138,7 +138,7 @@ std::vector<SpanRow> sharingRows(const ObjectStore &store, const ObjectKey &clai
     if (sharing.users.empty())
         rows.push_back(row(W::tr("pods"), {muted(isUnread(sharing.unread, Kind::Pod) ? coverageWord(store.coverage().of(Kind::Pod, claim.ns)) : W::tr("no pod uses it"))}));
     if (sharing.users.size() > most)
-        rows.push_back(row(QString(), {muted(W::tr("and %1 more").arg(sharing.users.size() - most))}));
+        rows.push_back(row(QString(), {muted(W::tr("and %n more", nullptr, int(sharing.users.size() - most)))}));
     for (std::size_t i = 0; i < std::min(most, sharing.places.size()); ++i) {
         const auto &place = sharing.places[i];
         rows.push_back(row(i == 0 ? W::tr("a further pod") : QString(), {!place.known ? state(W::tr("not known"), Health::Unknown) : state(place.open ? W::tr("can run") : W::tr("cannot run"), place.open ? Health::Ok : Health::Error),
@@ -147,7 +147,7 @@ std::vector<SpanRow> sharingRows(const ObjectStore &store, const ObjectKey &clai
     if (sharing.places.empty() && isUnread(sharing.unread, Kind::Node))
         rows.push_back(row(W::tr("a further pod"), {muted(coverageTextOfMany(store.coverage().of(Kind::Node), W::tr("nodes")))}));
     if (sharing.places.size() > most)
-        rows.push_back(row(QString(), {muted(W::tr("and %1 more nodes").arg(sharing.places.size() - most))}));
+        rows.push_back(row(QString(), {muted(W::tr("and %n more nodes", nullptr, int(sharing.places.size() - most)))}));
     return rows;
 }
 

@@ -89,6 +89,7 @@ BindingView::~BindingView()
 void BindingView::build()
 {
     auto *scroll = new QScrollArea(this);
+    scroll->setAccessibleName(tr("Binding"));
     scroll->setProperty("role", QStringLiteral("page"));
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidgetResizable(true);

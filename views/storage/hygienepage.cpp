@@ -8,6 +8,7 @@
 #include <QComboBox>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QPainter>
 #include <QPushButton>
 #include <QSignalBlocker>
@@ -46,7 +47,7 @@ HygienePage::HygienePage(const PageContext &context, QWidget *parent)
             lookSoon();
     });
     connect(&session(), &Session::kindStateChanged, this, &HygienePage::lookSoon);
-    fillScrolled(this, [this](QVBoxLayout &column, QWidget *inside) { build(column, inside); });
+    fillScrolled(this, tr("Hygiene"), [this](QVBoxLayout &column, QWidget *inside) { build(column, inside); });
     connect(&theme(), &Theme::changed, this, &HygienePage::showAll);
 }
 
@@ -224,7 +225,7 @@ Target HygienePage::where() const
 QString HygienePage::summary() const
 {
     const int count = int(m_shown.findings.size());
-    return count == 0 ? (m_shown.unread.empty() ? tr("nothing to clean") : tr("nothing to clean in what was read")) : count == 1 ? tr("1 thing to clean") : tr("%1 things to clean").arg(count);
+    return count == 0 ? (m_shown.unread.empty() ? tr("nothing to clean") : tr("nothing to clean in what was read")) : tr("%n things to clean", nullptr, count);
 }
 
 bool HygienePage::isLoading() const
@@ -336,7 +337,7 @@ void HygienePage::showSection(Type type)
     painter.setRenderHint(QPainter::Antialiasing);
     drawMark(painter, QRectF(1, 1, 12, 12), style.mark, style.text);
     section.mark->setPixmap(mark);
-    section.title->setText(findingTitle(type) + QString::fromUtf8(" · ") + QString::number(count));
+    section.title->setText(findingTitle(type) + QString::fromUtf8(" · ") + QLocale().toString(count));
     section.rows->setAccessibleName(section.title->text());
     section.rows->setRows(findingRows(m_shown, type), {28, 72});
 }

@@ -125,7 +125,7 @@ std::vector<SpanRow> findingRows(const Hygiene &hygiene, Type type)
         rows.push_back({{name, {plain(q(finding.why) + QStringLiteral("\n")), muted(q(finding.todo))}}});
     }
     if (count > mostOfAType)
-        rows.push_back({{{muted(W::tr("and %1 more").arg(count - mostOfAType))}}});
+        rows.push_back({{{muted(W::tr("and %n more", nullptr, int(count - mostOfAType)))}}});
     return rows;
 }
 
@@ -134,7 +134,7 @@ std::vector<SpanRow> lossRows(const NodeLoss &loss)
     std::vector<SpanRow> rows;
     for (const auto &pod : loss.pods) {
         if (rows.size() == mostPods)
-            rows.push_back({{{}, {muted(W::tr("and %1 more pods").arg(loss.pods.size() - mostPods))}}});
+            rows.push_back({{{}, {muted(W::tr("and %n more pods", nullptr, int(loss.pods.size() - mostPods)))}}});
         if (rows.size() > mostPods)
             continue;
         rows.push_back({{{fateSpan(pod.fate)}, nameSpans(pod.pod), dataSpans(pod)}});

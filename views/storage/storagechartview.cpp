@@ -163,7 +163,7 @@ QString StorageChartView::extraAction(const GraphNode &node) const
 {
     if (node.object && node.object->kind == Kind::PersistentVolumeClaim)
         return node.badge.state == GraphState::Good ? tr("Why this volume") : tr("Why it waits");
-    return node.kind == "pod" && node.count > 1 ? tr("Show all %1 pods").arg(node.count) : QString();
+    return node.kind == "pod" && node.count > 1 ? tr("Show all %L1 pods").arg(node.count) : QString();
 }
 
 /// A claim that waits, and the remark below it, lead to why it does.

@@ -2,35 +2,28 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "models/core/shown.h"
-#include "views/kit/kindword.h"
+#include "views/kit/kindview.h"
+#include "views/kit/objectmenu.h"
 #include "views/storage/storagechartview.h"
 
 namespace portolan {
 
+namespace {
+
+constexpr std::size_t podsDrawnUnasked = 100;
+
+} // namespace
+
 std::optional<LadderScope> storageScopeOf(const ObjectKey &key)
 {
-    switch (key.kind) {
-    case Kind::Namespace:
-        return LadderScope::nameSpace(key.name);
-    case Kind::Pod:
-    case Kind::PersistentVolumeClaim:
-    case Kind::PersistentVolume:
-    case Kind::StorageClass:
-    case Kind::Node:
-    case Kind::Deployment:
-    case Kind::ReplicaSet:
-    case Kind::StatefulSet:
-    case Kind::DaemonSet:
-    case Kind::Job:
-    case Kind::CronJob:
-        return LadderScope{key};
-    default:
+    if (!kindView(key.kind).charts.testFlag(KindChart::Storage))
         return std::nullopt;
-    }
+    return key.kind == Kind::Namespace ? LadderScope::nameSpace(key.name) : LadderScope{key};
 }
 
 StoragePage::StoragePage(const PageContext &context, QWidget *parent)
@@ -58,11 +51,18 @@ StoragePage::StoragePage(const PageContext &context, QWidget *parent)
     connect(m_chart, &ChartView::objectActivated, this, &StoragePage::wantObject);
     connect(m_chart, &StorageChartView::bindingWished, this, [this](const ObjectKey &key) { Q_EMIT wanted({QString(), key, WhyBound()}); });
     connect(m_chart, &ChartView::fieldWished, this, &StoragePage::wantField);
+    connect(m_chart, &ChartView::menuWished, this, [this](const GraphNode &node, const QPoint &at) {
+        if (!node.object)
+            return;
+        QMenu menu(this);
+        addObjectActions(menu, *this, *node.object, session().store().find(*node.object));
+        menu.exec(at);
+    });
     connect(m_chart, &ChartView::shown, this, &Page::summaryChanged);
     connect(m_whole, &QToolButton::clicked, this, &StoragePage::widen);
     connect(&session(), &Session::kindStateChanged, this, [this] {
-        if (m_first != session().firstNamespace())
-            showScope(); // somebody named the namespaces to look into
+        if (m_first != session().firstNamespace() || !m_few)
+            showScope(); // somebody named the namespaces to look into, or it is known now how much there is
     });
     showScope();
 }
@@ -73,7 +73,8 @@ void StoragePage::setNamespace(const std::string &ns)
 {
     m_ns = ns;
     m_object.reset();
-    m_everything = false;
+    m_width = Width::Fitting;
+    m_few.reset();
     showScope();
 }
 
@@ -83,17 +84,34 @@ void StoragePage::open(const Target &target)
         return;
     m_object = target.object;
     if (target.look)
-        m_everything = valueOf(*target.look, QStringLiteral("scope")) == QStringLiteral("all");
+        m_width = valueOf(*target.look, QStringLiteral("scope")) == QStringLiteral("all")         ? Width::Cluster
+            : valueOf(*target.look, QStringLiteral("scope")) == QStringLiteral("namespace") ? Width::Namespace
+                                                                                            : Width::Fitting;
     showScope();
 }
 
 Target StoragePage::where() const
 {
-    return {QString(), m_object, {}, PageLook{{QStringLiteral("scope"), m_everything ? QStringLiteral("all") : QString()}}};
+    return {QString(), m_object, {}, PageLook{{QStringLiteral("scope"), m_width == Width::Cluster ? QStringLiteral("all") : m_width == Width::Namespace ? QStringLiteral("namespace") : QString()}}};
+}
+
+/// Where all namespaces are chosen all of a small cluster is drawn; decided once, as soon as it is known how many pods there are.
+bool StoragePage::isWide() const
+{
+    return m_width == Width::Cluster || (m_width == Width::Fitting && m_ns.empty() && m_few.value_or(false));
+}
+
+void StoragePage::countPods()
+{
+    const KindTally &tally = session().tally(Kind::Pod);
+    const bool known = tally.phase == KindTally::Phase::Known;
+    if (!m_few && (known || session().kindState(Kind::Pod).phase == KindState::Phase::Synced))
+        m_few = (known ? tally.count : session().store().count(Kind::Pod)) <= podsDrawnUnasked;
 }
 
 void StoragePage::showScope()
 {
+    countPods();
     m_first = session().firstNamespace();
     const std::string ns = m_ns.empty() ? m_first : m_ns;
     const QString ofNamespace = tr("namespace %1").arg(shownText(ns));
@@ -102,7 +120,7 @@ void StoragePage::showScope()
         m_scope->setText(kindWord(m_object->kind) + QLatin1Char(' ') + shownText(m_object->name));
         m_whole->setText(tr("Show %1").arg(ofNamespace));
         m_chart->setScope(*scope);
-    } else if (m_everything) {
+    } else if (isWide()) {
         m_scope->setText(ofCluster);
         m_whole->setText(tr("Show %1").arg(ofNamespace));
         m_chart->setScope(LadderScope::all());
@@ -117,7 +135,7 @@ void StoragePage::showScope()
 void StoragePage::widen()
 {
     Q_EMIT leaving();
-    m_everything = !m_object && !m_everything;
+    m_width = m_object || isWide() ? Width::Namespace : Width::Cluster;
     m_object.reset();
     showScope();
 }

@@ -14,7 +14,7 @@ class StorageChartView;
 [[nodiscard]] std::optional<LadderScope> storageScopeOf(const ObjectKey &key);
 
 /// The storage chart as a page: of one object, of a namespace, or of the whole cluster. While all namespaces are shown it
-/// begins with the context's own: a chart of everything is seldom what one wants to look at first.
+/// begins with all of a small cluster, and with the context's own namespace of a large one.
 class StoragePage final : public Page
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ public:
     void deactivate() override;
     void focusFilter() override;
     [[nodiscard]] QString summary() const override;
-    /// The look: "scope" is "all" where the whole cluster was asked for.
+    /// The look: "scope" is "all" or "namespace" where a person asked for that.
     void open(const Target &target) override;
     [[nodiscard]] Sheet *sheet() override;
     [[nodiscard]] Target where() const override;
@@ -36,13 +36,18 @@ public:
     [[nodiscard]] StorageChartView *chart() const { return m_chart; }
 
 private:
+    enum class Width : std::uint8_t { Fitting, Cluster, Namespace };
+
     void showScope();
     void widen();
+    void countPods();
+    [[nodiscard]] bool isWide() const;
 
     std::string m_ns;
     std::string m_first; ///< where it begins, of all namespaces
     std::optional<ObjectKey> m_object;
-    bool m_everything = false; ///< asked for, while all namespaces are shown
+    Width m_width = Width::Fitting;
+    std::optional<bool> m_few; ///< pods, so that all of them are drawn unasked; nothing: not known yet
     QLabel *m_title;
     QLabel *m_scope;
     QToolButton *m_whole;

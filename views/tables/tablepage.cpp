@@ -37,7 +37,7 @@ QLabel *plainLabel(QWidget *parent, const char *role)
 } // namespace
 
 TablePage::TablePage(const PageContext &context, TableOrigin *origin, TableTitle title, QWidget *parent)
-    : Page(context, parent), m_origin(origin), m_title(std::move(title)), m_view(new ObjectTableView(context.theme, this)),
+    : Page(context, parent), m_origin(origin), m_title(std::move(title)), m_view(new ObjectTableView(context.theme, this)), m_sheet(*m_view, context.settings, m_title.title),
       m_message(new MessagePane(context.theme, this)), m_stack(new QStackedWidget(this)), m_heading(plainLabel(this, "title")),
       m_counts(plainLabel(this, "count")), m_note(plainLabel(this, "note")), m_filter(new QLineEdit(this)),
       m_trouble(new QPushButton(this))
@@ -65,6 +65,7 @@ void TablePage::connectParts()
     });
     connect(m_view, &ObjectTableView::rowOpened, this, [this](int row) { wantObject(m_model->keyAt(row)); });
     connect(m_view, &ObjectTableView::copyWished, this, [this] { copyRows(false); });
+    m_view->viewport()->installEventFilter(this);
     connect(m_view, &QWidget::customContextMenuRequested, this, &TablePage::showMenu);
     connect(m_view, &ObjectTableView::columnsArranged, this, [this] {
         if (m_restoring)
@@ -144,6 +145,7 @@ void TablePage::makeModel()
     m_model->setFilter(m_filter->text().toStdString());
     m_model->setTroubleOnly(m_trouble->isChecked());
     m_view->setObjectModel(m_model);
+    m_sheet.setModel(m_model);
     restoreColumns();
     applyNamespaceColumn();
     m_model->setSearchedColumns(m_view->shownColumns());
@@ -160,6 +162,7 @@ void TablePage::remakeModel()
     if (!m_active && !m_model)
         return; // made when it is looked at
     const std::unique_ptr<ObjectTableModel> old(m_model);
+    m_sheet.setModel(nullptr);
     m_columnsByHand = false;
     m_rowsFitted = 0;
     makeModel();
@@ -276,14 +279,13 @@ bool TablePage::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
+    // A view that was hidden, or gets a scroll bar, has its width only now.
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize && static_cast<QResizeEvent *>(event)->size().width() != m_fittedWidth) {
+        m_fittedWidth = static_cast<QResizeEvent *>(event)->size().width();
+        m_rowsFitted = 0;
+        m_refresh.start();
+    }
     return Page::eventFilter(watched, event);
-}
-
-void TablePage::resizeEvent(QResizeEvent *event)
-{
-    Page::resizeEvent(event);
-    m_rowsFitted = 0;
-    m_refresh.start(); // the view has its new size only after this
 }
 
 void TablePage::showSelection(const ObjectKey &key)

@@ -5,6 +5,7 @@
 #include "views/kit/page.h"
 #include "views/tables/objecttableview.h"
 #include "views/tables/tableorigin.h"
+#include "views/tables/tablesheet.h"
 
 class QLabel;
 class QLineEdit;
@@ -38,13 +39,14 @@ public:
     void open(const Target &target) override;
     [[nodiscard]] Target where() const override;
     [[nodiscard]] QString summary() const override;
+    [[nodiscard]] Sheet *sheet() override { return &m_sheet; }
+    [[nodiscard]] const TableSheet &tableSheet() const { return m_sheet; }
 
     /// nullptr until the page was shown.
     [[nodiscard]] const ObjectTableModel *model() const { return m_model; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void buildHead();
@@ -55,6 +57,8 @@ private:
     void restoreColumns();
     void keepColumns();
     [[nodiscard]] static QString filterHelp();
+    /// "1 pod", "23 claims".
+    [[nodiscard]] QString countedRows(std::size_t rows) const;
     void applyNamespaceColumn();
     void filterEdited(const QString &text);
     void selectionMoved();
@@ -74,6 +78,7 @@ private:
     std::string m_ns;
     ObjectTableModel *m_model = nullptr;
     ObjectTableView *m_view;
+    TableSheet m_sheet;
     MessagePane *m_message;
     QStackedWidget *m_stack;
     QLabel *m_heading, *m_counts, *m_note;
@@ -86,6 +91,7 @@ private:
     bool m_columnsByHand = false;
     bool m_restoring = false; ///< the page itself arranges the columns
     int m_rowsFitted = 0;
+    int m_fittedWidth = 0; ///< of the view, when columns were fitted
 };
 
 } // namespace portolan

@@ -1,10 +1,12 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLocale>
 #include <QMenu>
 #include <QStackedWidget>
 
 #include "models/core/shown.h"
+#include "views/kit/kindview.h"
 #include "views/kit/objectmenu.h"
 #include "views/tables/tablepage.h"
 #include "views/tables/tabletext.h"
@@ -27,6 +29,16 @@ std::string joinedNames(const std::vector<std::string> &names)
     return out;
 }
 
+/// "persistent volumes" of "Persistent volumes", but "ConfigMaps" and "CSI drivers" as they are.
+QString inSentence(const QString &title)
+{
+    QStringList words = title.split(QLatin1Char(' '));
+    for (QString &word : words)
+        if (word.mid(1) == word.mid(1).toLower())
+            word = word.toLower();
+    return words.join(QLatin1Char(' '));
+}
+
 } // namespace
 
 /// That there are no rows says nothing.
@@ -41,12 +53,23 @@ QString TablePage::countText() const
     const ObjectTableModel::Totals totals = m_model->totals();
     if (totals.rows == 0 && isUnread())
         return {};
-    QString text = QString::number(totals.rows);
+    QString text = QLocale().toString(qulonglong(totals.rows));
     if (totals.shown != totals.rows && !m_model->isLoading())
-        text = tr("%1 of %2").arg(totals.shown).arg(totals.rows);
+        text = tr("%L1 of %L2").arg(totals.shown).arg(totals.rows);
     if (totals.trouble > 0)
         text += QStringLiteral(" \u00B7 ") + tr("%n in trouble", nullptr, int(totals.trouble));
     return text;
+}
+
+QString TablePage::countedRows(std::size_t rows) const
+{
+    const TableId id = m_model->spec().id;
+    switch (id.shape) {
+    case RowShape::Containers: return tr("%Ln containers", nullptr, int(rows));
+    case RowShape::Volumes: return tr("%Ln volumes", nullptr, int(rows));
+    case RowShape::Objects: break;
+    }
+    return id.kind == Kind::Other ? tr("%1: %L2").arg(m_title.title).arg(rows) : kindsText(id.kind, rows);
 }
 
 QString TablePage::summary() const
@@ -54,8 +77,8 @@ QString TablePage::summary() const
     if (!m_model)
         return {};
     if (m_model->totals().rows == 0 && isUnread())
-        return coverageTextOfMany(m_origin->covered(m_ns), m_title.title.toLower());
-    QString text = QStringLiteral("%1 %2").arg(m_model->totals().rows).arg(m_title.title.toLower());
+        return coverageTextOfMany(m_origin->covered(m_ns), inSentence(m_title.title));
+    QString text = countedRows(m_model->totals().rows);
     if (const std::size_t selected = m_view->chosenRows().size(); selected > 0)
         text += QStringLiteral(" \u00B7 ") + tr("%n selected", nullptr, int(selected));
     return text;
@@ -110,7 +133,7 @@ void TablePage::showEmptyState()
         m_message->setButton(tr("Show all"));
         return;
     }
-    const QString what = m_title.title.toLower();
+    const QString what = inSentence(m_title.title);
     if (session().state().phase == ConnectionState::Phase::Snapshot && isUnread()) {
         const Covered covered = m_origin->covered(m_ns);
         m_message->showEmpty(m_title.iconName, coverageTextOfMany(covered, m_title.title),
@@ -161,13 +184,9 @@ void TablePage::showMenu(const QPoint &at)
         return;
     const ObjectKey key = m_model->keyAt(index.row());
     QMenu menu(this);
-    const auto copies = [&menu](const QString &label, const QString &text) {
-        QObject::connect(menu.addAction(label), &QAction::triggered, &menu, [text] { QGuiApplication::clipboard()->setText(text); });
-    };
-    copies(tr("Copy name"), QString::fromStdString(key.name));
-    copies(tr("Copy cell"), index.data().toString());
-    copies(tr("Copy kubectl get"), kubectlCommand(key, QStringLiteral("get"), QStringLiteral("-o yaml")));
-    copies(tr("Copy kubectl describe"), kubectlCommand(key, QStringLiteral("describe")));
+    addObjectActions(menu, *this, key, m_model->objectAt(index.row()), m_model->spec().id.shape == RowShape::Containers ? m_model->partAt(index.row()) : std::string());
+    menu.addSeparator();
+    connect(menu.addAction(tr("Copy cell")), &QAction::triggered, &menu, [text = index.data().toString()] { QGuiApplication::clipboard()->setText(text); });
     connect(menu.addAction(tr("Copy rows")), &QAction::triggered, this, [this] { copyRows(false); });
     connect(menu.addAction(tr("Copy rows as CSV")), &QAction::triggered, this, [this] { copyRows(true); });
     menu.addSeparator();
@@ -179,7 +198,6 @@ void TablePage::showMenu(const QPoint &at)
         const QString label = tr("Go to %1 %2").arg(toQString(kindInfo(target.kind).singular), shownText(target.name));
         connect(menu.addAction(label), &QAction::triggered, this, [this, target] { wantObject(target); });
     }
-    addChartActions(menu, *this, m_model->objectAt(index.row()), m_model->spec().id.shape == RowShape::Containers ? m_model->partAt(index.row()) : std::string());
     menu.exec(m_view->viewport()->mapToGlobal(at));
 }
 

@@ -12,7 +12,5 @@ enum class TextFormat : std::uint8_t { Tsv, Csv };
 
 /// Rows as text for a clipboard: one line a row, tabs or RFC 4180. CSV begins with the heads.
 [[nodiscard]] QString rowsText(const ObjectTableModel &model, const std::vector<int> &rows, const std::vector<int> &columns, TextFormat format);
-/// "kubectl VERB pod web-0 -n shop SUFFIX", quoted for a POSIX shell.
-[[nodiscard]] QString kubectlCommand(const ObjectKey &key, const QString &verb, const QString &suffix = QString());
 
 } // namespace portolan

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -16,7 +14,7 @@
 
 #include "models/tables/rowfilter.h"
 #include "views/kit/celldelegate.h"
-#include "views/tables/tabletext.h"
+#include "views/kit/objectmenu.h"
 
 namespace portolan {
 
@@ -261,16 +259,11 @@ void TreePage::showMenu(const QPoint &at)
 {
     const QModelIndex index = m_view->indexAt(at);
     QMenu menu(this);
-    const auto copies = [&menu](const QString &label, const QString &text) {
-        connect(menu.addAction(label), &QAction::triggered, &menu, [text] { QGuiApplication::clipboard()->setText(text); });
-    };
     if (index.data(KeyRole).isValid()) {
         const auto key = index.data(KeyRole).value<ObjectKey>();
-        copies(tr("Copy name"), QString::fromStdString(key.name));
-        copies(tr("Copy kubectl get"), kubectlCommand(key, QStringLiteral("get"), QStringLiteral("-o yaml")));
-        copies(tr("Copy kubectl describe"), kubectlCommand(key, QStringLiteral("describe")));
-        connect(menu.addAction(tr("Open")), &QAction::triggered, this, [this, key] { wantObject(key); });
+        addObjectActions(menu, *this, key, session().store().find(key));
         menu.addSeparator();
+        connect(menu.addAction(tr("Open")), &QAction::triggered, this, [this, key] { wantObject(key); });
         connect(menu.addAction(tr("Open everything below")), &QAction::triggered, this,
             [this, index] { m_view->expandRecursively(index.siblingAtColumn(0)); });
     }

@@ -25,6 +25,7 @@ DesktopPreference::DesktopPreference(QObject *parent) : QObject(parent)
                 SLOT(settingChanged(QString, QString, QDBusVariant)));
     ask(QStringLiteral("color-scheme"));
     ask(QStringLiteral("contrast"));
+    ask(QStringLiteral("accent-color"));
 }
 
 void DesktopPreference::ask(const QString &key)
@@ -53,14 +54,26 @@ void DesktopPreference::settingChanged(const QString &group, const QString &key,
 
 void DesktopPreference::take(const QString &key, const QVariant &value)
 {
-    // color-scheme: 0 no preference, 1 dark, 2 light; contrast: 1 higher. Source: xdg-desktop-portal, Settings.
+    // color-scheme: 0 no preference, 1 dark, 2 light; contrast: 1 higher; accent-color: red, green and blue, out of 0 to 1 none.
+    // Source: xdg-desktop-portal, Settings.
+    if (key == QStringLiteral("accent-color")) {
+        double rgb[3] = {-1, -1, -1};
+        if (const auto argument = value.value<QDBusArgument>(); argument.currentType() == QDBusArgument::StructureType) {
+            argument.beginStructure();
+            argument >> rgb[0] >> rgb[1] >> rgb[2];
+            argument.endStructure();
+        }
+        const bool told = std::all_of(std::begin(rgb), std::end(rgb), [](double part) { return part >= 0 && part <= 1; });
+        Q_EMIT accentWished(told ? QColor::fromRgbF(float(rgb[0]), float(rgb[1]), float(rgb[2])) : QColor());
+        return;
+    }
     if (key == QStringLiteral("color-scheme"))
         m_dark = value.toUInt() == 1;
     else if (key == QStringLiteral("contrast"))
         m_highContrast = value.toUInt() == 1;
     else
         return;
-    Q_EMIT schemeWished(m_highContrast ? Scheme::HighContrast : m_dark ? Scheme::Dark : Scheme::Light);
+    Q_EMIT schemeWished(m_highContrast ? (m_dark ? Scheme::HighContrast : Scheme::HighContrastLight) : m_dark ? Scheme::Dark : Scheme::Light);
 }
 
 } // namespace portolan

@@ -19,6 +19,7 @@ public:
 
 Q_SIGNALS:
     void schemeWished(portolan::Scheme scheme);
+    void accentWished(const QColor &accent); ///< invalid: none
 
 private Q_SLOTS:
     void settingChanged(const QString &group, const QString &key, const QDBusVariant &value);

@@ -1,7 +1,5 @@
 #include "views/theme/theme.h"
 
-#include <array>
-
 #include <QFile>
 #include <QIconEngine>
 #include <QPainter>
@@ -49,21 +47,7 @@ private:
     QColor m_color;
 };
 
-constexpr std::array<const char *, kindCount> kindIcons{
-    "pod", "claim", "persistentvolume", "storageclass", "volumeattachment", "csidriver", "csinode", "volumesnapshot", "csicapacity",
-    "snapshotcontent", "snapshotclass",
-    "node", "namespace", "event", "configmap", "secret", "serviceaccount",
-    "service", "endpointslice", "endpoints", "ingress", "ingressclass", "networkpolicy",
-    "deployment", "replicaset", "statefulset", "daemonset", "job", "cronjob",
-    "object"};
-static_assert(kindIcons.back() != nullptr, "a kind without an icon");
-
 } // namespace
-
-QString kindIconName(Kind kind)
-{
-    return QString::fromLatin1(kindIcons[static_cast<std::size_t>(kind)]);
-}
 
 QPixmap iconPixmap(const QString &name, const QColor &color, int size, double devicePixelRatio)
 {
@@ -86,11 +70,6 @@ QPixmap iconPixmap(const QString &name, const QColor &color, int size, double de
 QIcon icon(const QString &name, const QColor &color)
 {
     return QIcon(new TintedIcon(name, color));
-}
-
-QIcon icon(Kind kind, const QColor &color)
-{
-    return icon(kindIconName(kind), color);
 }
 
 QStringList iconPaths(const QString &name)

@@ -8,7 +8,8 @@
 
 namespace portolan {
 
-enum class Scheme : std::uint8_t { Light, Dark, HighContrast };
+/// HighContrast is light on dark, HighContrastLight dark on light.
+enum class Scheme : std::uint8_t { Light, Dark, HighContrast, HighContrastLight };
 
 /// The shape that stands beside a state's word, so that colour is never alone.
 enum class Mark : std::uint8_t { None, Check, Ring, Clock, Triangle, Diamond, Dashed, Cross, Question };
@@ -17,7 +18,7 @@ enum class Mark : std::uint8_t { None, Check, Ring, Clock, Triangle, Diamond, Da
 struct HealthStyle {
     QColor text;   ///< on surface, bar, card and on `fill`: at least 4.5:1
     QColor fill;   ///< of pills and notes
-    QColor line;   ///< outline of boxes in this state
+    QColor line;   ///< outline of boxes in this state: at least 3:1
     Mark mark = Mark::None;
     Qt::PenStyle outline = Qt::SolidLine;
     bool bold = false;
@@ -33,12 +34,12 @@ struct Palette {
     QColor field;         ///< input fields, mount rows
     QColor hover;
     QColor border;        ///< cards, separators between panes
-    QColor borderStrong;  ///< fields, buttons
+    QColor borderStrong;  ///< fields, buttons, boxes of charts: at least 3:1
     QColor rule;          ///< lines between rows, heading rules
     QColor text;
     QColor muted;         ///< keys, headings, counts
     QColor link;
-    QColor accent;        ///< focus, selected tab, icons
+    QColor accent;        ///< focus, selected tab, the mark of selected rows, icons: at least 3:1
     QColor accentText;    ///< on accent
     QColor selection;     ///< selected rows
     QColor selectionText;
@@ -46,11 +47,14 @@ struct Palette {
     std::array<HealthStyle, healthCount> states;
 
     [[nodiscard]] const HealthStyle &state(Health health) const { return states[static_cast<std::size_t>(health)]; }
-    [[nodiscard]] bool isDark() const { return scheme != Scheme::Light; }
+    [[nodiscard]] bool isDark() const { return scheme == Scheme::Dark || scheme == Scheme::HighContrast; }
 };
 
 /// The palette of a scheme: constant for the life of the program.
 [[nodiscard]] const Palette &paletteOf(Scheme scheme);
+
+/// The same palette with the desktop's accent, moved towards black or white until it can be seen on every background.
+[[nodiscard]] Palette withAccent(Palette palette, const QColor &accent);
 
 /// WCAG 2 contrast of two opaque colours, 1 to 21.
 [[nodiscard]] double contrastRatio(const QColor &a, const QColor &b);

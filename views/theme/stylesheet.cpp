@@ -46,7 +46,7 @@ QPushButton:focus, QToolButton[role="chooser"]:focus { border-color: @accent; }
 QPushButton:pressed { background: @selection; }
 QPushButton:disabled { color: @muted; }
 QPushButton[role="primary"] { background: @accent; border-color: @accent; color: @accentText; font-weight: 600; }
-QPushButton[role="primary"]:hover { border-color: @text; }
+QPushButton[role="primary"]:hover, QPushButton[role="primary"]:focus { border-color: @text; }
 QPushButton[role="chip"], QToolButton[role="chip"] { background: transparent; border: 1px solid @borderStrong; border-radius: 11px; color: @text;
     padding: 2px 10px; }
 QPushButton[role="chip"]:hover, QToolButton[role="chip"]:hover, QPushButton[role="chip"]:focus, QToolButton[role="chip"]:focus { border-color: @accent; }
@@ -58,30 +58,35 @@ QPushButton[role="example"]:focus { border-color: @accent; }
 QPushButton[role="link"], QToolButton[role="link"] { background: transparent; border: none; color: @link; padding: 0; text-align: left; }
 QPushButton[role="quiet"] { background: transparent; border: none; color: @muted; padding: 0; text-align: left; }
 QPushButton[role="quiet"]:hover, QPushButton[role="quiet"]:focus { color: @link; text-decoration: underline; }
-QPushButton[role="link"]:hover { text-decoration: underline; }
+QPushButton[role="link"]:hover, QPushButton[role="link"]:focus, QToolButton[role="link"]:focus { text-decoration: underline; }
 QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px; padding: 4px; }
 QToolButton:hover { background: @hover; }
 QToolButton:focus { border-color: @accent; }
 QToolButton:checked { background: @selection; }
 QToolButton::menu-indicator { image: none; }
 
-QTreeView, QTableView, QListView, QListWidget, QTreeWidget { background: @surface; border: none; alternate-background-color: @frame;
+QTreeView, QTableView, QListView, QListWidget, QTreeWidget { background: @surface; border: 1px solid @surface; alternate-background-color: @frame;
     selection-background-color: @selection; selection-color: @selectionText; }
 QListView[role="field"] { background: @field; border: 1px solid @borderStrong; border-radius: 6px; padding: 3px; }
-QTreeView[role="sidebar"], QListView[role="sidebar"] { background: @window; }
+QTreeView[role="sidebar"], QListView[role="sidebar"] { background: @window; border-color: @window; }
 QHeaderView { background: @frame; border: none; }
 QHeaderView::section { background: @frame; color: @muted; border: none; border-bottom: 1px solid @border; padding: 6px 9px; }
 QHeaderView::section:hover { color: @text; }
-QPlainTextEdit, QTextEdit, QTextBrowser { background: @surface; border: none; selection-background-color: @accent;
+QPlainTextEdit, QTextEdit, QTextBrowser { background: @surface; border: 1px solid @surface; selection-background-color: @accent;
     selection-color: @accentText; }
-QGraphicsView { background: @surface; border: none; }
+QGraphicsView { background: @surface; border: 1px solid @surface; }
+QAbstractScrollArea[role="matrix"], QScrollArea[role="page"] { border: 1px solid @surface; }
+QTextEdit[role="clear"], QGraphicsView[role="clear"], QScrollArea[role="clear"], QPlainTextEdit[role="clear"] { background: transparent; border: 1px solid transparent; }
+QTreeView:focus, QTableView:focus, QListView:focus, QPlainTextEdit:focus, QTextEdit:focus, QTextBrowser:focus, QGraphicsView:focus, QScrollArea[role="page"]:focus, QAbstractScrollArea[role="matrix"]:focus, QTextEdit[role="clear"]:focus, QGraphicsView[role="clear"]:focus {
+    border: 1px solid @accent; }
+QLabel:focus { border: 1px solid @accent; border-radius: 3px; }
 
 QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; border: none; border-bottom: 2px solid transparent; padding: 7px 7px; margin: 0;
     color: @text; }
 QTabBar::tab:hover { color: @link; }
 QTabBar::tab:selected { border-bottom-color: @accent; font-weight: 600; }
-QTabBar::tab:focus { color: @link; }
+QTabBar::tab:selected:focus { border: 1px solid @accent; border-bottom: 2px solid @accent; border-radius: 3px; }
 QTabBar QToolButton { background: @surface; border: none; border-radius: 0; }
 QTabWidget::pane { border: none; border-top: 1px solid @border; }
 
@@ -108,6 +113,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; border: none; }
 QCheckBox, QRadioButton { spacing: 7px; }
+QCheckBox:focus, QRadioButton:focus { color: @link; text-decoration: underline; }
 QProgressBar { background: @rule; border: none; border-radius: 2px; max-height: 4px; }
 QProgressBar::chunk { background: @accent; border-radius: 2px; }
 )css";

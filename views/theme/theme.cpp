@@ -1,6 +1,9 @@
 #include "views/theme/theme.h"
 
+#include <algorithm>
+
 #include <QApplication>
+#include <QFontInfo>
 #include <QPalette>
 #include <QStyleFactory>
 
@@ -71,9 +74,26 @@ void Theme::update()
         scheme = Scheme::Dark;
     else if (m_choice == SchemeChoice::HighContrast)
         scheme = Scheme::HighContrast;
+    else if (m_choice == SchemeChoice::HighContrastLight)
+        scheme = Scheme::HighContrastLight;
     if (scheme == m_scheme)
         return;
     m_scheme = scheme;
+    take();
+}
+
+void Theme::setDesktopAccent(const QColor &accent)
+{
+    if (accent == m_accent)
+        return;
+    m_accent = accent;
+    take();
+}
+
+void Theme::take()
+{
+    const bool clear = m_scheme == Scheme::HighContrast || m_scheme == Scheme::HighContrastLight;
+    m_palette = m_accent.isValid() && !clear ? withAccent(paletteOf(m_scheme), m_accent) : paletteOf(m_scheme);
     if (m_application)
         applyTo(*m_application);
     Q_EMIT changed();
@@ -92,6 +112,12 @@ void Theme::applyTo(QApplication &application)
 void setTextSize(int percent)
 {
     textPercent = percent;
+}
+
+int desktopTextSize(const QFont &desktop)
+{
+    constexpr int usual = 13; // of uiFont()
+    return std::max(100, QFontInfo(desktop).pixelSize() * 100 / usual);
 }
 
 QFont uiFont(int pixels, QFont::Weight weight)

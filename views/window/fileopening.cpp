@@ -16,6 +16,8 @@ namespace portolan {
 
 namespace {
 
+constexpr qint64 largestKubeconfig = 1024 * 1024; // what is larger holds objects
+
 QStringList localFiles(const QMimeData &data)
 {
     QStringList out;
@@ -51,7 +53,8 @@ void FileOpening::open(const QStringList &paths)
     std::vector<std::string> names;
     for (const QString &path : paths)
         names.push_back(QFileInfo(path).absoluteFilePath().toStdString());
-    const auto id = m_host.opener().addSnapshot(names);
+    const auto contexts = names.size() == 1 && QFileInfo(paths.front()).size() <= largestKubeconfig ? m_host.opener().addKubeconfig(names.front()) : Result<std::string>();
+    const auto id = contexts && !contexts->empty() ? contexts : m_host.opener().addSnapshot(names);
     if (!id) {
         Q_EMIT failed(errorText(id.error()).headline + QStringLiteral(": ") + errorText(id.error()).detail);
         return;

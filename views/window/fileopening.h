@@ -19,7 +19,7 @@ public:
 
     /// Asks for files.
     void choose();
-    /// Manifests, lists, dumps or archives, read together.
+    /// Manifests, lists, dumps or archives, read together; or a kubeconfig, whose contexts can be chosen from then on.
     void open(const QStringList &paths);
 
 Q_SIGNALS:

@@ -6,7 +6,7 @@
 #include <QMenu>
 #include <QPointer>
 
-#include "views/kit/kindword.h"
+#include "views/kit/kindview.h"
 #include "views/kit/namematcher.h"
 #include "views/kit/worker.h"
 #include "views/window/windowactions.h"

@@ -24,6 +24,7 @@
 #include "views/window/gotosearch.h"
 #include "views/window/helpdialog.h"
 #include "views/window/navigator.h"
+#include "views/window/objectactions.h"
 #include "views/window/pagestack.h"
 #include "views/window/preferencesdialog.h"
 #include "views/window/scopechoosers.h"
@@ -39,6 +40,7 @@ namespace portolan {
 MainWindow::MainWindow(Theme &theme, Settings &settings, SessionOpener &opener, QWidget *parent)
     : QMainWindow(parent), m_theme(theme), m_settings(settings), m_actions(new WindowActions(theme, *this))
 {
+    m_actions->follow(settings);
     setMinimumSize(760, 480);
     setContextMenuPolicy(Qt::NoContextMenu); // Qt's own would hide the tool bar
     resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
@@ -53,6 +55,7 @@ MainWindow::MainWindow(Theme &theme, Settings &settings, SessionOpener &opener, 
     m_keeper = new WindowKeeper(settings, {*this, *m_actions, *m_arranger, *m_details, *m_side, *m_navigator, *m_host}, this);
     connectHost();
     connectActions();
+    tieObjectActions(*m_actions, *m_details, *m_arranger, *m_navigator);
     connectViewActions();
     connectPalette();
     m_second.setInterval(1000);
@@ -86,7 +89,7 @@ void MainWindow::build()
     m_center = new QStackedWidget(m_splitter);
     m_center->setMinimumWidth(280);
     m_center->setProperty("role", QStringLiteral("page"));
-    m_pages = new PageStack(m_theme, &m_settings, m_center);
+    m_pages = new PageStack(m_theme, &m_settings, m_actions->ofObject(), m_center);
     m_message = new MessagePane(m_theme, m_center);
     m_message->setProperty("role", QStringLiteral("page"));
     m_message->setAttribute(Qt::WA_StyledBackground);
@@ -144,7 +147,8 @@ void MainWindow::connectActions()
     on(m_actions->exportSheet, [this] { m_pages->page()->sheet()->chooseExport(); });
     on(m_actions->print, [this] { m_pages->page()->sheet()->choosePrinter(); });
     on(m_actions->closeWindow, [this] { close(); });
-    on(m_actions->quit, [] { QApplication::closeAllWindows(); });
+    on(m_actions->quit, [this] { closeAll(); });
+    on(m_actions->newWindow, [this] { Q_EMIT newWindowWanted(); });
     on(m_actions->find, [this] { find(); });
     on(m_actions->goTo, [this] { openPalette(); });
     on(m_actions->back, [this] { m_navigator->back(); });
@@ -160,18 +164,21 @@ void MainWindow::connectActions()
     on(m_actions->about, [this, show] { show(new AboutDialog(this)); });
 }
 
+/// This one last: where it is, Portolan begins the next time.
+void MainWindow::closeAll()
+{
+    for (QWidget *other : QApplication::topLevelWidgets())
+        if (other != this && qobject_cast<MainWindow *>(other) && !other->close())
+            return;
+    close();
+}
+
 void MainWindow::connectViewActions()
 {
     connect(m_actions->details, &QAction::triggered, m_arranger, &DetailsArranger::setWanted);
     connect(m_arranger, &DetailsArranger::wantedChanged, m_actions->details, &QAction::setChecked);
     m_actions->details->setChecked(m_arranger->isWanted());
-    connect(m_actions->closeDetails, &QAction::triggered, m_navigator, &Navigator::clearSelection);
-    for (int i = 0; i < 6; ++i)
-        connect(m_actions->tabs[i], &QAction::triggered, this, [this, i] {
-            m_details->setTab(DetailsPane::Tab(i));
-            m_arranger->setWanted(true);
-        });
-    for (int i = 0; i < 4; ++i)
+    for (int i = 0; i < schemeChoices; ++i)
         connect(m_actions->schemes[i], &QAction::triggered, this, [this, i] { m_settings.setScheme(SchemeChoice(i)); });
     connect(m_actions->moreKinds, &QAction::triggered, m_side, &SideBar::setMoreShown);
     connect(m_side, &SideBar::moreToggled, m_actions->moreKinds, &QAction::setChecked);
@@ -193,7 +200,7 @@ void MainWindow::connectPalette()
 
 void MainWindow::updateActions()
 {
-    const bool open = session(), object = m_details->object().has_value();
+    const bool open = session();
     Page *page = m_pages->page();
     Sheet *sheet = page ? page->sheet() : nullptr;
     m_actions->exportSheet->setEnabled(sheet && !sheet->isBlank());
@@ -203,9 +210,7 @@ void MainWindow::updateActions()
     m_actions->forward->setEnabled(m_navigator->canGoForward());
     m_actions->chooseNamespace->setEnabled(open);
     m_actions->reconnect->setEnabled(open || !m_host->choice().empty());
-    m_actions->closeDetails->setEnabled(object);
-    for (int i = 0; i < 6; ++i)
-        m_actions->tabs[i]->setEnabled(object && (i != DetailsPane::BindingTab || m_details->hasBinding()));
+    enableObjectActions(*m_actions, *m_details);
 }
 
 Session *MainWindow::session() const
@@ -367,10 +372,24 @@ void MainWindow::restore()
     m_keeper->restore();
 }
 
-void MainWindow::openFirst(bool asked, const std::optional<Target> &place)
+void MainWindow::openFirst(bool asked, const std::optional<Target> &place, const std::string &ns)
 {
-    const auto [choice, first] = m_keeper->start(m_host->opener().initial(), asked, place);
+    auto [choice, first] = m_keeper->start(m_host->opener().initial(), asked, place);
+    if (!ns.empty())
+        first.ns = ns;
     m_host->open(choice, first);
+}
+
+void MainWindow::openBeside(const MainWindow &other)
+{
+    restoreGeometry(other.saveGeometry());
+    if (!isMaximized() && !isFullScreen())
+        move(other.pos() + QPoint(32, 32));
+    if (m_actions->menuBar->isChecked() != other.m_actions->menuBar->isChecked())
+        m_actions->menuBar->trigger();
+    m_side->setMoreShown(other.m_side->moreShown());
+    m_keeper->follow();
+    m_host->open(other.m_host->choice(), other.m_navigator->here());
 }
 
 } // namespace portolan

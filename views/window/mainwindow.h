@@ -57,7 +57,13 @@ public:
     /// Brings the window back as it was left, and remembers it from now on.
     void restore();
     /// Opens what a window begins with. `asked`: the command line named it; else it is what was open before, when that is still there.
-    void openFirst(bool asked, const std::optional<Target> &place);
+    /// `ns` is the namespace to look into; empty: the one it was, or all.
+    void openFirst(bool asked, const std::optional<Target> &place, const std::string &ns = {});
+    /// Opens what another window shows, with a session of its own, a little beside it. Both may go their own ways.
+    void openBeside(const MainWindow &other);
+
+Q_SIGNALS:
+    void newWindowWanted();
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
@@ -70,6 +76,7 @@ private:
     void build();
     void connectActions();
     void connectViewActions();
+    void closeAll();
     void connectHost();
     void connectPalette();
     void updateActions();

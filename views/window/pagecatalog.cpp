@@ -4,7 +4,18 @@
 
 #include <QCoreApplication>
 
-#include "views/theme/theme.h"
+#include "models/session/servertable.h"
+#include "views/connection/meterpage.h"
+#include "views/kit/kindview.h"
+#include "views/network/mappage.h"
+#include "views/network/matrixpage.h"
+#include "views/network/pathpage.h"
+#include "views/overview/overviewpage.h"
+#include "views/pods/anatomypage.h"
+#include "views/storage/hygienepage.h"
+#include "views/storage/storagepage.h"
+#include "views/tables/tablepage.h"
+#include "views/tables/treepage.h"
 
 namespace portolan {
 
@@ -17,42 +28,77 @@ QString say(const char *text)
     return QCoreApplication::translate("Pages", text);
 }
 
-PageInfo special(const char *id, const char *title, const char *iconName, Group group, Kind kind = Kind::Other)
+template<class P>
+Page *make(const PageContext &context, const PageInfo &, QWidget *parent)
 {
-    return {QString::fromLatin1(id), say(title), QString::fromLatin1(iconName), group, kind, kind != Kind::Other, {}, {QString::fromLatin1(title), QString::fromLatin1(id)}};
+    return new P(context, parent);
 }
 
+Page *makeTable(const PageContext &context, const PageInfo &info, QWidget *parent)
+{
+    return new TablePage(context, new KindOrigin(context.session, {info.kind, info.shape}), {info.title, info.iconName}, parent);
+}
+
+PageInfo entry(const char *id, const char *title, const char *iconName, Group group)
+{
+    PageInfo page{QString::fromLatin1(id), say(title), QString::fromLatin1(iconName), group};
+    page.words = {QString::fromLatin1(title), page.id};
+    return page;
+}
+
+/// A page of a class of its own.
+template<class P>
+PageInfo page(const char *id, const char *title, const char *iconName, Group group)
+{
+    PageInfo page = entry(id, title, iconName, group);
+    page.make = make<P>;
+    return page;
+}
+
+/// A table of the parts of every pod.
+PageInfo parts(RowShape shape, const char *id, const char *title, const char *iconName, Group group)
+{
+    PageInfo page = entry(id, title, iconName, group);
+    page.kind = Kind::Pod;
+    page.counted = true;
+    page.shape = shape;
+    page.make = makeTable;
+    return page;
+}
+
+/// A table of a kind's objects.
 PageInfo table(Kind kind, const char *title, Group group)
 {
     const KindInfo &info = kindInfo(kind);
-    const QString resource = QString::fromLatin1(info.resource.data(), qsizetype(info.resource.size()));
-    QStringList words = QString::fromLatin1(info.shortNames.data(), qsizetype(info.shortNames.size())).split(QLatin1Char(','), Qt::SkipEmptyParts);
-    words << QString::fromLatin1(title) << resource;
-    return {resource, say(title), kindIconName(kind), group, kind, group != Group::More, {}, words};
+    PageInfo page{pageOfKind(kind), say(title), kindIconName(kind), group, kind, group != Group::More};
+    page.make = makeTable;
+    page.words = QString::fromLatin1(info.shortNames.data(), qsizetype(info.shortNames.size())).split(QLatin1Char(','), Qt::SkipEmptyParts);
+    page.words << QString::fromLatin1(title) << page.id;
+    return page;
 }
 
 std::vector<PageInfo> makeCatalog()
 {
     return {
-        special("overview", QT_TRANSLATE_NOOP("Pages", "Overview"), "overview", Group::Top),
-        special("storage", QT_TRANSLATE_NOOP("Pages", "Storage"), "storagechart", Group::Charts),
-        special("map", QT_TRANSLATE_NOOP("Pages", "Network map"), "networkmap", Group::Charts),
-        special("path", QT_TRANSLATE_NOOP("Pages", "Path"), "path", Group::Charts),
-        special("matrix", QT_TRANSLATE_NOOP("Pages", "Who reaches whom"), "networkpolicy", Group::Charts),
-        special("anatomy", QT_TRANSLATE_NOOP("Pages", "Pod anatomy"), "pod", Group::Charts),
-        special("tree", QT_TRANSLATE_NOOP("Pages", "Tree"), "tree", Group::Charts),
+        page<OverviewPage>("overview", QT_TRANSLATE_NOOP("Pages", "Overview"), "overview", Group::Top),
+        page<StoragePage>("storage", QT_TRANSLATE_NOOP("Pages", "Storage"), "storagechart", Group::Charts),
+        page<MapPage>("map", QT_TRANSLATE_NOOP("Pages", "Network map"), "networkmap", Group::Charts),
+        page<PathPage>("path", QT_TRANSLATE_NOOP("Pages", "Path"), "path", Group::Charts),
+        page<MatrixPage>("matrix", QT_TRANSLATE_NOOP("Pages", "Who reaches whom"), "networkpolicy", Group::Charts),
+        page<AnatomyPage>("anatomy", QT_TRANSLATE_NOOP("Pages", "Pod anatomy"), "pod", Group::Charts),
+        page<TreePage>("tree", QT_TRANSLATE_NOOP("Pages", "Tree"), "tree", Group::Charts),
         table(Kind::Pod, QT_TRANSLATE_NOOP("Pages", "Pods"), Group::Workloads),
-        special("containers", QT_TRANSLATE_NOOP("Pages", "Containers"), "container", Group::Workloads, Kind::Pod),
+        parts(RowShape::Containers, "containers", QT_TRANSLATE_NOOP("Pages", "Containers"), "container", Group::Workloads),
         table(Kind::Deployment, QT_TRANSLATE_NOOP("Pages", "Deployments"), Group::Workloads),
         table(Kind::ReplicaSet, QT_TRANSLATE_NOOP("Pages", "ReplicaSets"), Group::Workloads),
         table(Kind::StatefulSet, QT_TRANSLATE_NOOP("Pages", "StatefulSets"), Group::Workloads),
         table(Kind::DaemonSet, QT_TRANSLATE_NOOP("Pages", "DaemonSets"), Group::Workloads),
         table(Kind::Job, QT_TRANSLATE_NOOP("Pages", "Jobs"), Group::Workloads),
-        special("volumes", QT_TRANSLATE_NOOP("Pages", "Volumes"), "volume", Group::Storage, Kind::Pod),
+        parts(RowShape::Volumes, "volumes", QT_TRANSLATE_NOOP("Pages", "Volumes"), "volume", Group::Storage),
         table(Kind::PersistentVolumeClaim, QT_TRANSLATE_NOOP("Pages", "Claims"), Group::Storage),
         table(Kind::PersistentVolume, QT_TRANSLATE_NOOP("Pages", "Persistent volumes"), Group::Storage),
         table(Kind::StorageClass, QT_TRANSLATE_NOOP("Pages", "Classes"), Group::Storage),
-        special("hygiene", QT_TRANSLATE_NOOP("Pages", "Hygiene"), "hygiene", Group::Storage),
+        page<HygienePage>("hygiene", QT_TRANSLATE_NOOP("Pages", "Hygiene"), "hygiene", Group::Storage),
         table(Kind::Service, QT_TRANSLATE_NOOP("Pages", "Services"), Group::Network),
         table(Kind::EndpointSlice, QT_TRANSLATE_NOOP("Pages", "Endpoint slices"), Group::Network),
         table(Kind::Ingress, QT_TRANSLATE_NOOP("Pages", "Ingresses"), Group::Network),
@@ -61,7 +107,7 @@ std::vector<PageInfo> makeCatalog()
         table(Kind::Namespace, QT_TRANSLATE_NOOP("Pages", "Namespaces"), Group::Cluster),
         table(Kind::ConfigMap, QT_TRANSLATE_NOOP("Pages", "ConfigMaps"), Group::Cluster),
         table(Kind::Event, QT_TRANSLATE_NOOP("Pages", "Events"), Group::Cluster),
-        special("connection", QT_TRANSLATE_NOOP("Pages", "Connection"), "connection", Group::Cluster),
+        page<MeterPage>("connection", QT_TRANSLATE_NOOP("Pages", "Connection"), "connection", Group::Cluster),
         table(Kind::CronJob, QT_TRANSLATE_NOOP("Pages", "CronJobs"), Group::More),
         table(Kind::Secret, QT_TRANSLATE_NOOP("Pages", "Secrets (names)"), Group::More),
         table(Kind::ServiceAccount, QT_TRANSLATE_NOOP("Pages", "Service accounts"), Group::More),
@@ -100,6 +146,17 @@ const PageInfo *pageInfo(const QString &id)
 QString firstPage()
 {
     return pageOfKind(Kind::Pod);
+}
+
+Page *makePage(const QString &id, const PageContext &context, QWidget *parent)
+{
+    if (const PageInfo *info = pageInfo(id))
+        return info->make(context, *info, parent);
+    const ServerTable *table = context.session.table(id.toStdString());
+    if (!table)
+        return nullptr;
+    const PageInfo info = servedPage(table->resource());
+    return info.make(context, info, parent);
 }
 
 QString pageOfKind(Kind kind)

@@ -6,11 +6,12 @@
 
 #include "models/objects/kind.h"
 #include "models/session/servedkinds.h"
+#include "models/tables/tablespec.h"
 #include "views/kit/page.h"
 
 namespace portolan {
 
-/// One page the side bar offers.
+/// One page the side bar offers, and how it is made.
 struct PageInfo {
     enum class Group : std::uint8_t { Top, Charts, Workloads, Storage, Network, Cluster, More, Served };
     QString id; ///< "overview", "storage", "tree", else a table's word ("pods", "containers"), or a kind's typeWord
@@ -20,6 +21,8 @@ struct PageInfo {
     Kind kind = Kind::Other; ///< whose objects it lists
     bool counted = false;    ///< how many there are is shown beside it, also while nobody looks at them
     QString heading = {};    ///< Served: the API group
+    RowShape shape = RowShape::Objects; ///< of its rows, if it is a table
+    Page *(*make)(const PageContext &, const PageInfo &, QWidget *parent) = nullptr; ///< null for a page that leads nowhere
     QStringList words = {};  ///< what else people call it: the id, the English title, the kind's short names
 };
 
@@ -28,6 +31,8 @@ struct PageInfo {
 [[nodiscard]] const PageInfo *pageInfo(const QString &id);
 /// Where a window begins: "pods".
 [[nodiscard]] QString firstPage();
+/// A page of the catalog, or of a kind that only the session serves; nullptr for an unknown id.
+[[nodiscard]] Page *makePage(const QString &id, const PageContext &context, QWidget *parent);
 /// The page that lists objects of a kind.
 [[nodiscard]] QString pageOfKind(Kind kind);
 /// The page of a kind without a struct.

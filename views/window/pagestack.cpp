@@ -1,10 +1,13 @@
 #include "views/window/pagestack.h"
 
-#include "views/window/pagefactory.h"
+#include "views/window/pagecatalog.h"
 
 namespace portolan {
 
-PageStack::PageStack(Theme &theme, Settings *settings, QWidget *parent) : QStackedWidget(parent), m_theme(theme), m_settings(settings) {}
+PageStack::PageStack(Theme &theme, Settings *settings, std::vector<QAction *> objectActions, QWidget *parent)
+    : QStackedWidget(parent), m_theme(theme), m_settings(settings), m_objectActions(std::move(objectActions))
+{
+}
 
 void PageStack::setSession(Session *session)
 {
@@ -29,7 +32,7 @@ void PageStack::setNamespace(const std::string &ns)
 
 Page *PageStack::make(const QString &id)
 {
-    Page *page = makePage(id, {*m_session, m_theme, m_settings}, this);
+    Page *page = makePage(id, {*m_session, m_theme, m_settings, m_objectActions}, this);
     if (!page)
         return nullptr;
     m_pages[id] = page;

@@ -16,7 +16,7 @@ class PageStack final : public QStackedWidget
 {
     Q_OBJECT
 public:
-    PageStack(Theme &theme, Settings *settings, QWidget *parent = nullptr);
+    PageStack(Theme &theme, Settings *settings, std::vector<QAction *> objectActions, QWidget *parent = nullptr);
 
     /// Drops all pages; nullptr: no session.
     void setSession(Session *session);
@@ -37,6 +37,7 @@ private:
 
     Theme &m_theme;
     Settings *m_settings;
+    std::vector<QAction *> m_objectActions; ///< for the menus of objects
     Session *m_session = nullptr;
     std::string m_namespace;
     std::optional<ObjectKey> m_selection;

@@ -60,7 +60,8 @@ void PreferencesDialog::fill()
     m_schemes->addItem(tr("As the desktop"), int(SchemeChoice::Desktop));
     m_schemes->addItem(tr("Light"), int(SchemeChoice::Light));
     m_schemes->addItem(tr("Dark"), int(SchemeChoice::Dark));
-    m_schemes->addItem(tr("High contrast"), int(SchemeChoice::HighContrast));
+    m_schemes->addItem(tr("High contrast, dark"), int(SchemeChoice::HighContrast));
+    m_schemes->addItem(tr("High contrast, light"), int(SchemeChoice::HighContrastLight));
     choose(*m_schemes, int(m_settings.scheme()));
     m_languages->addItem(tr("As the desktop"), QString());
     m_languages->addItem(QStringLiteral("English"), QStringLiteral("en"));

@@ -3,8 +3,10 @@
 
 #include <QCoreApplication>
 
-#include "models/objects/kind.h"
 #include "models/core/shown.h"
+#include "models/objects/kind.h"
+#include "views/kit/kindview.h"
+#include "views/tables/tablepage.h"
 #include "views/window/pagecatalog.h"
 
 // The pages of kinds that a server serves and Portolan has no struct for.
@@ -39,6 +41,11 @@ QString headingOf(std::string_view group)
     return group.empty() ? QStringLiteral("core") : toQString(group);
 }
 
+Page *makeServed(const PageContext &context, const PageInfo &info, QWidget *parent)
+{
+    return new TablePage(context, new ServedOrigin(context.session, *context.session.table(info.id.toStdString())), {info.title, info.iconName}, parent);
+}
+
 } // namespace
 
 PageInfo servedPage(const ResourceInfo &resource)
@@ -49,6 +56,7 @@ PageInfo servedPage(const ResourceInfo &resource)
     page.iconName = kindIconName(Kind::Other);
     page.group = PageInfo::Group::Served;
     page.heading = shownText(headingOf(resource.group));
+    page.make = makeServed;
     page.words = {toQString(resource.resource), toQString(resource.kind), page.heading};
     for (const std::string &name : resource.shortNames)
         page.words << toQString(name);

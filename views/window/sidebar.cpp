@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include <QKeyEvent>
+#include <QLocale>
 #include <QPainter>
 #include <QScrollBar>
 #include <QStandardItemModel>
@@ -24,7 +25,7 @@ QString countText(const PageCount &count)
 {
     switch (count.state) {
     case PageCount::State::Known:
-        return QString::number(count.count);
+        return QLocale().toString(qulonglong(count.count));
     case PageCount::State::Loading:
         return count.count > 0 ? QString::number(count.count) + QString::fromUtf8("…") : QString::fromUtf8("…");
     case PageCount::State::NotServed:
@@ -80,7 +81,7 @@ public:
             painter->setFont(headingFont(11));
             painter->setPen(p.muted);
             const QRect rect = option.rect.adjusted(14, 0, -6, -5);
-            painter->drawText(rect, Qt::AlignLeft | Qt::AlignBottom, painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
+            painter->drawText(QStyle::visualRect(option.direction, option.rect, rect), Qt::AlignLeading | Qt::AlignBottom, painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, rect.width()));
         } else {
             paintRow(*painter, option, index, p);
         }
@@ -90,13 +91,14 @@ public:
 private:
     void paintRow(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index, const Palette &p) const
     {
+        const auto placed = [&option](const QRect &part) { return QStyle::visualRect(option.direction, option.rect, part); };
         const bool selected = option.state & QStyle::State_Selected;
         if (selected)
             painter.fillRect(option.rect, p.selection);
         else if (option.state & QStyle::State_MouseOver)
             painter.fillRect(option.rect, p.hover);
         if (selected)
-            painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), p.accent);
+            painter.fillRect(placed(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())), p.accent);
         const PageCount count = m_bar->count(index.data(IdRole).toString());
         const RowParts parts = partsOf(option.rect, count);
         const bool forbidden = count.state == PageCount::State::Forbidden;
@@ -105,21 +107,21 @@ private:
         painter.setPen(dim ? p.muted : p.text);
         const int right = parts.markRect.isNull() ? parts.numberRect.left() : parts.markRect.left();
         const QRect titleRect = option.rect.adjusted(22, 0, -(option.rect.right() - right + 3), 0);
-        painter.drawText(titleRect, Qt::AlignVCenter, painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, titleRect.width()));
+        painter.drawText(placed(titleRect), Qt::AlignVCenter | Qt::AlignLeading, painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, titleRect.width()));
         painter.setFont(uiFont(12));
         painter.setPen(p.muted);
-        painter.drawText(parts.numberRect, Qt::AlignVCenter | Qt::AlignRight, parts.number);
+        painter.drawText(placed(parts.numberRect), Qt::AlignVCenter | Qt::AlignTrailing, parts.number);
         if (forbidden) {
             const QPixmap lock = iconPixmap(QStringLiteral("secret"), p.muted, 13, m_bar->devicePixelRatioF());
-            painter.drawPixmap(QPointF(parts.numberRect.right() - 12, parts.numberRect.center().y() - 6), lock);
+            painter.drawPixmap(placed(QRect(parts.numberRect.right() - 12, parts.numberRect.center().y() - 6, 13, 13)).topLeft(), lock);
         }
         if (parts.markRect.isNull())
             return;
         const HealthStyle &style = p.state(count.state == PageCount::State::Refused ? Health::Error : Health::Warning);
-        drawMark(painter, QRectF(parts.markRect.left(), parts.markRect.center().y() - 4.5, 10, 10), style.mark, style.text);
+        drawMark(painter, QRectF(placed(QRect(parts.markRect.left(), parts.markRect.center().y() - 4, 10, 10))), style.mark, style.text);
         painter.setFont(uiFont(12, QFont::DemiBold));
         painter.setPen(style.text);
-        painter.drawText(parts.markRect, Qt::AlignVCenter | Qt::AlignRight, parts.mark);
+        painter.drawText(placed(parts.markRect), Qt::AlignVCenter | Qt::AlignTrailing, parts.mark);
     }
     Theme &m_theme;
     SideBar *m_bar;
@@ -223,12 +225,12 @@ void SideBar::describe(QStandardItem &item, const PageCount &count) const
     const bool isServed = item.data(IdRole).toString().contains(QLatin1Char('.')); // their names are long
     const QString tip = count.why.isEmpty() ? (isServed ? item.text() : QString()) : item.text() + QStringLiteral(": ") + count.why;
     item.setToolTip(plainTip(tip));
-    QString spoken = item.text() + QLatin1Char(' ') + countText(count);
+    QStringList spoken{item.text() + QLatin1Char(' ') + countText(count)};
     if (count.trouble > 0)
-        spoken += tr(", %1 in trouble").arg(count.trouble);
+        spoken << tr("%n in trouble", nullptr, int(count.trouble));
     if (count.state == PageCount::State::Forbidden)
-        spoken += tr(", you may not see them");
-    item.setData(spoken, Qt::AccessibleTextRole);
+        spoken << tr("you may not see them");
+    item.setData(spoken.join(QStringLiteral(", ")), Qt::AccessibleTextRole);
 }
 
 void SideBar::forgetCounts()
@@ -294,7 +296,7 @@ void SideBar::mousePressEvent(QMouseEvent *event)
         event->ignore();
         return;
     }
-    const bool onMark = partsOf(visualRect(index), count(id)).markRect.contains(event->pos());
+    const bool onMark = QStyle::visualRect(layoutDirection(), visualRect(index), partsOf(visualRect(index), count(id)).markRect).contains(event->pos());
     if (id != moreId)
         setCurrentIndex(index);
     choose(index); // may fill the list anew: the index is of no use from here on

@@ -4,7 +4,6 @@
 
 #include "models/session/servertable.h"
 #include "views/kit/errortext.h"
-#include "views/window/pagefactory.h"
 #include "views/window/sidebar.h"
 
 namespace portolan {
@@ -168,7 +167,7 @@ PageCount SideBarCounts::tallyOf(const PageInfo &page) const
     case KindTally::Phase::Unknown:
         break;
     case KindTally::Phase::Known:
-        if (tableOfPage(page).shape == RowShape::Objects) { // how many parts they have nobody tells
+        if (page.shape == RowShape::Objects) { // how many parts they have nobody tells
             count.state = PageCount::State::Known;
             count.count = tally.count;
         }
@@ -191,7 +190,7 @@ PageCount SideBarCounts::countOf(const PageInfo &page) const
     const KindState &kindState = m_session.kindState(page.kind);
     if (kindState.phase == KindState::Phase::Idle)
         return tallyOf(page);
-    const KindCounts::Count rows = m_counts.count(tableOfPage(page), m_namespace);
+    const KindCounts::Count rows = m_counts.count({page.kind, page.shape}, m_namespace);
     PageCount count;
     count.state = stateOf(kindState.phase);
     count.count = rows.rows;

@@ -47,12 +47,13 @@ void StatusBar::setPageSummary(const QString &text)
 
 void StatusBar::setTraffic(const TrafficReading &meter)
 {
-    QString text = tr("%n watches", nullptr, meter.openWatches) + QString::fromUtf8(" · ") + tr("%1 events/s").arg(qRound(meter.eventsPerSecond))
-        + QString::fromUtf8(" · ") + tr("%1 KB/s").arg(qRound(meter.bytesPerSecond / 1024.0));
+    QString text = tr("%n watches", nullptr, meter.openWatches) + QString::fromUtf8(" · ") + tr("%L1 events/s").arg(qRound(meter.eventsPerSecond))
+        + QString::fromUtf8(" · ") + tr("%L1 KB/s").arg(qRound(meter.bytesPerSecond / 1024.0));
     if (meter.patientUntil > Timestamp::now())
         text += QString::fromUtf8(" · ") + tr("throttled by the server");
     m_traffic->setText(text);
-    m_traffic->setToolTip(tr("%1 requests, %2 retries, %3 KB since it was opened").arg(meter.requests).arg(meter.retries).arg(meter.bytes / 1024));
+    m_traffic->setToolTip(tr("Since it was opened: %1, %2, %L3 KB")
+                              .arg(tr("%n requests", nullptr, int(meter.requests)), tr("%n retries", nullptr, int(meter.retries))).arg(meter.bytes / 1024));
     if (currentMessage().isEmpty()) // else the bar shows it again itself
         m_traffic->show();
 }

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPainter>
+#include <QStyle>
 #include <QToolButton>
 
 #include "views/window/windowactions.h"
@@ -39,14 +40,16 @@ protected:
         const QString key = WindowActions::keysOf(m_action).replace(QLatin1Char('+'), QLatin1Char(' '));
         painter.setFont(uiFont(11));
         const int keyWidth = painter.fontMetrics().horizontalAdvance(key) + 12;
-        const QRectF cap(width() - keyWidth - 8.5, 5.5, keyWidth, height() - 11);
+        const bool mirrored = isRightToLeft();
+        const QRectF cap(mirrored ? 8.5 : width() - keyWidth - 8.5, 5.5, keyWidth, height() - 11);
         painter.setPen(p.border);
         painter.setBrush(p.hover);
         painter.drawRoundedRect(cap, 4, 4);
         painter.setPen(p.muted);
         painter.drawText(cap, Qt::AlignCenter, key);
         painter.setFont(uiFont());
-        painter.drawText(rect().adjusted(11, 0, -keyWidth - 14, 0), Qt::AlignVCenter, WindowActions::textOf(m_action));
+        const QRect words = QStyle::visualRect(layoutDirection(), rect(), rect().adjusted(11, 0, -keyWidth - 14, 0));
+        painter.drawText(words, Qt::AlignVCenter | Qt::AlignAbsolute | (mirrored ? Qt::AlignRight : Qt::AlignLeft), WindowActions::textOf(m_action));
     }
 
 private:
@@ -98,7 +101,9 @@ QToolButton *TopBar::tool(QAction *action)
     auto *button = new QToolButton(m_inside);
     button->setDefaultAction(action);
     button->setToolButtonStyle(Qt::ToolButtonIconOnly);
-    button->setAccessibleName(action->toolTip());
+    const auto name = [button, action] { button->setAccessibleName(action->toolTip()); };
+    connect(action, &QAction::changed, button, name);
+    name();
     button->setIconSize(QSize(16, 16));
     button->setFocusPolicy(Qt::TabFocus);
     return button;

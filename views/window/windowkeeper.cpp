@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <QApplication>
 #include <QEvent>
 #include <QMainWindow>
 
@@ -52,9 +53,17 @@ std::pair<std::string, Place> WindowKeeper::start(const std::string &initial, bo
     return out;
 }
 
+bool WindowKeeper::isWorkedIn() const
+{
+    if (m_parts.window.isActiveWindow())
+        return true;
+    const QWidgetList all = QApplication::topLevelWidgets();
+    return std::none_of(all.begin(), all.end(), [this](const QWidget *other) { return other != &m_parts.window && other->isVisible() && qobject_cast<const QMainWindow *>(other); });
+}
+
 void WindowKeeper::keep()
 {
-    if (!m_on)
+    if (!m_on || !isWorkedIn())
         return;
     const WindowActions &actions = m_parts.actions;
     m_settings.setWindow({m_parts.window.saveGeometry(), m_parts.arranger.state(), m_parts.arranger.isWanted(), int(m_parts.details.tab()),
@@ -66,7 +75,7 @@ void WindowKeeper::keep()
 
 bool WindowKeeper::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize || event->type() == QEvent::Move || event->type() == QEvent::Close)
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Move || event->type() == QEvent::WindowActivate || event->type() == QEvent::Close)
         keep();
     return QObject::eventFilter(watched, event);
 }

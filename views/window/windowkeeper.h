@@ -19,7 +19,8 @@ class Settings;
 class SideBar;
 class WindowActions;
 
-/// Brings the window back as it was left, and keeps how it is, from restore() on. Borrows all it looks after. GUI thread.
+/// Brings the window back as it was left, and keeps how it is, from restore() on. Of several windows the one that is worked in is
+/// kept. Borrows all it looks after. GUI thread.
 class WindowKeeper final : public QObject
 {
     Q_OBJECT
@@ -41,11 +42,15 @@ public:
     [[nodiscard]] std::pair<std::string, Place> start(const std::string &initial, bool asked, const std::optional<Target> &place) const;
     /// How it is now. Called when something changed that is worth it.
     void keep();
+    /// Keeps from now on, and leaves the window as it is.
+    void follow() { m_on = true; }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    [[nodiscard]] bool isWorkedIn() const;
+
     Settings &m_settings;
     Parts m_parts;
     bool m_on = false;
