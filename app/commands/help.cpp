@@ -62,6 +62,23 @@ constexpr CommandHelp helps[] = {
      "  --redact                      consistent stand-ins for names, addresses and registries\n"
      "  --positions FILE              where boxes stand, as the window's \"Save positions\" writes it\n"
      "  --fold N                      owners with more than N alike pods are one frame; 0 never folds\n"},
+    {"logs",
+     "portolan logs [NS/]POD|KIND/NAME|-l SELECTOR [-c NAME|--all-containers] [-f] [-p] [--since TIME] [--since-time T] [--tail N]\n"
+     "       [--timestamps] [--prefix] [--limit-bytes N] [SOURCE]",
+     "  -c, --container NAME          instead of the default one; --all-containers: init, main and ephemeral ones\n"
+     "  -f, --follow                  goes on with what is written; a stream that breaks is resumed, nothing twice\n"
+     "  -p, --previous                of the container's run before this one\n"
+     "  -l, --selector SELECTOR       of all pods with these labels, the last 10 lines unless --tail says more\n"
+     "  --all-pods                    of all pods of KIND/NAME, each line with its source\n"
+     "  --since TIME                  no older than 90s, 5m, 2h; --since-time T: than 2026-01-15T12:00:00Z\n"
+     "  --tail N                      the last N lines; -1: all\n"
+     "  --timestamps                  when the runtime wrote it, before each line\n"
+     "  --prefix                      [pod/NAME/CONTAINER] before each line\n"
+     "  --limit-bytes N               of each log, no more than so many\n"
+     "  --max-log-requests N          followed at once; 5\n"
+     "  --pod-running-timeout TIME    -f: how long to wait for a container to start; 20s\n"
+     "  --ignore-errors               a log that cannot be read is said on stdout, and the others follow\n"
+     "  --insecure-skip-tls-verify-backend   the API server need not check who the kubelet is\n"},
     {"snapshot", "portolan snapshot -o FILE.yaml|- [SOURCE] [-n NS|-A] [--redact]",
      "  -o, --output FILE.yaml|-      where to; values of Secrets are never in it\n"
      "  --redact                      consistent stand-ins for names, addresses and images\n"},

@@ -5,7 +5,7 @@
 #include <chrono>
 #include <thread>
 
-#include "app/demo/clusterload.h"
+#include "app/demo/loganswer.h"
 #include "app/demo/loopbackhost.h"
 #include "app/demo/watchstream.h"
 #include "models/decode/jsonparser.h"
@@ -191,7 +191,7 @@ void ApiHandler::answerObjects(const Request &request, Response &response)
         return;
     }
     if (!path.subresource.empty())
-        return answerLog(request, response, path);
+        return answerLog(m_world, request, response, path);
     if (!wantedForm(request.get_header_value("Accept")).acceptable)
         return send(response, statusAnswer(406, "NotAcceptable", "only the following media types are accepted: application/json"));
     if (boolParam(request, "watch"))
@@ -296,38 +296,6 @@ void ApiHandler::answerWatch(const Request &request, Response &response, int res
             return sink.write(lines->data(), lines->size());
         return sink.is_writable();
     });
-}
-
-void ApiHandler::answerLog(const Request &request, Response &response, const ApiPath &path)
-{
-    const int pods = m_world.catalog.indexOf("", "v1", "pods");
-    const JsonPtr pod = m_world.bank.get(pods, path.ns, path.name);
-    if (!pod)
-        return send(response, notFound(info(pods), path.name));
-    std::vector<std::string> names;
-    for (const char *list : {"initContainers", "containers", "ephemeralContainers"})
-        for (const Json &container : (*pod)["spec"][list].items())
-            names.push_back(container["name"].str());
-    const Json &containers = (*pod)["spec"]["containers"];
-    std::string container = request.get_param_value("container");
-    if (container.empty()) {
-        if (names.size() > 1)
-            return send(response, statusAnswer(400, "BadRequest", "a container name must be specified for pod " + path.name));
-        container = containers[0]["name"].str();
-    }
-    if (std::find(names.begin(), names.end(), container) == names.end())
-        return send(response, statusAnswer(400, "BadRequest", "container " + container + " is not valid for pod " + path.name));
-    std::string text = demoLog(m_world.options.name, container);
-    if (request.has_param("tailLines")) {
-        std::int64_t lines = intParam(request, "tailLines");
-        std::size_t at = text.size();
-        while (lines-- > 0 && at > 0) {
-            at = at < 2 ? std::string::npos : text.rfind('\n', at - 2);
-            at = at == std::string::npos ? 0 : at + 1;
-        }
-        text.erase(0, at);
-    }
-    response.set_content(text, textType);
 }
 
 } // namespace portolan

@@ -25,7 +25,6 @@ private:
     void answerGet(const Request &request, Response &response, int resource, const ApiPath &path);
     void answerList(const Request &request, Response &response, int resource, const ApiPath &path);
     void answerWatch(const Request &request, Response &response, int resource, const ApiPath &path);
-    void answerLog(const Request &request, Response &response, const ApiPath &path);
     void sendObject(const Request &request, Response &response, int resource, const Json &object);
     [[nodiscard]] const ResourceInfo &info(int resource) const { return m_world.catalog.resources()[static_cast<std::size_t>(resource)]; }
 

@@ -7,6 +7,7 @@
 
 #include "app/demo/apihandler.h"
 #include "app/demo/clusterload.h"
+#include "app/demo/crashloop.h"
 #include "app/demo/growingpool.h"
 #include "app/demo/scenario.h"
 #include "app/demo/world.h"
@@ -75,6 +76,7 @@ struct DemoServer::Private {
     std::unique_ptr<httplib::Server> server;
     std::thread thread;
     std::unique_ptr<Scenario> scenario;
+    std::unique_ptr<CrashLoop> crashLoop;
 };
 
 DemoServer::DemoServer(std::unique_ptr<Private> p) : d(std::move(p)) {}
@@ -98,6 +100,8 @@ Result<std::unique_ptr<DemoServer>> DemoServer::start(const DemoOptions &options
         return failure(ErrorKind::Network, "127.0.0.1:" + std::to_string(options.port), "the port cannot be listened on");
     p->scenario = std::make_unique<Scenario>(p->world);
     p->scenario->setPlaying(options.play);
+    p->crashLoop = std::make_unique<CrashLoop>(p->world);
+    p->crashLoop->setPlaying(options.play);
     return std::unique_ptr<DemoServer>(new DemoServer(std::move(p)));
 }
 
@@ -121,6 +125,7 @@ std::string DemoServer::kubeconfig() const
 void DemoServer::setPlaying(bool playing)
 {
     d->scenario->setPlaying(playing);
+    d->crashLoop->setPlaying(playing);
 }
 
 bool DemoServer::isPlaying() const
