@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
+        <name></name>
+        <message>
+            <source>not %1</source>
+            <translation>不是 %1</translation>
+        </message>
+        <message>
+            <source>free, or for %1</source>
+            <translation>空闲，或留给 %1</translation>
+        </message>
+        <message>
+            <source>%1 (an earlier claim of that name)</source>
+            <translation>%1（同名的较早声明）</translation>
+        </message>
+        <message>
+            <source>not being deleted</source>
+            <translation>未在删除</translation>
+        </message>
+        <message>
+            <source>being deleted</source>
+            <translation>正在删除</translation>
+        </message>
+        <message>
+            <source>at least %1</source>
+            <translation>至少 %1</translation>
+        </message>
+        <message>
+            <source>Available (once created)</source>
+            <translation>Available（一旦创建）</translation>
+        </message>
+    </context>
+    <context>
         <name>AnatomyWords</name>
         <message>
             <source>Anatomy of pod %1</source>
@@ -326,13 +357,17 @@
             <source>Something in the files could not be read and is left out</source>
             <translation>文件中有一处无法读取，已略去</translation>
         </message>
-        <message>
-            <source>%1 things in the files could not be read and are left out</source>
-            <translation>文件中有 %1 处无法读取，已略去</translation>
+        <message numerus="yes">
+            <source>%n things in the files could not be read and are left out</source>
+            <translation>
+                <numerusform>文件中有 %n 处无法读取，已略去</numerusform>
+            </translation>
         </message>
-        <message>
-            <source>and %1 more</source>
-            <translation>另有 %1 个</translation>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>还有 %n 处</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -414,10 +449,6 @@
             <translation>随后</translation>
         </message>
         <message>
-            <source> and %1 more</source>
-            <translation>，另有 %1 个</translation>
-        </message>
-        <message>
             <source>held by</source>
             <translation>被占用</translation>
         </message>
@@ -450,10 +481,6 @@
             <translation>没有 Pod 使用它</translation>
         </message>
         <message>
-            <source>and %1 more</source>
-            <translation>另有 %1 个</translation>
-        </message>
-        <message>
             <source>a further pod</source>
             <translation>再来一个 Pod</translation>
         </message>
@@ -470,16 +497,24 @@
             <translation>，位于 </translation>
         </message>
         <message>
-            <source>and %1 more nodes</source>
-            <translation>另有 %1 个节点</translation>
-        </message>
-        <message>
             <source>not known</source>
             <translation>未知</translation>
         </message>
         <message>
             <source>nodes</source>
             <translation>节点</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>还有 %n 个</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more nodes</source>
+            <translation>
+                <numerusform>还有 %n 个节点</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -1494,14 +1529,6 @@
             <translation>没有运行中的 Pod 使用的声明</translation>
         </message>
         <message>
-            <source>and %1 more</source>
-            <translation>另有 %1 个</translation>
-        </message>
-        <message>
-            <source>and %1 more pods</source>
-            <translation>另有 %1 个 Pod</translation>
-        </message>
-        <message>
             <source>bound to it</source>
             <translation>绑定于它</translation>
         </message>
@@ -1604,6 +1631,18 @@
         <message>
             <source>not known of: %1</source>
             <translation>情况未知：%1</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>还有 %n 个</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more pods</source>
+            <translation>
+                <numerusform>还有 %n 个 Pod</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -2490,6 +2529,117 @@
         </message>
     </context>
     <context>
+        <name>QAbstractSpinBox</name>
+        <message>
+            <source>&amp;Select All</source>
+            <translation>全选(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;Step up</source>
+            <translation>增加(&amp;S)</translation>
+        </message>
+        <message>
+            <source>Step &amp;down</source>
+            <translation>减少(&amp;D)</translation>
+        </message>
+    </context>
+    <context>
+        <name>QKeySequenceEdit</name>
+        <message>
+            <source>Press shortcut</source>
+            <translation>请按快捷键</translation>
+        </message>
+    </context>
+    <context>
+        <name>QLineEdit</name>
+        <message>
+            <source>&amp;Undo</source>
+            <translation>撤销(&amp;U)</translation>
+        </message>
+        <message>
+            <source>&amp;Redo</source>
+            <translation>重做(&amp;R)</translation>
+        </message>
+        <message>
+            <source>Cu&amp;t</source>
+            <translation>剪切(&amp;T)</translation>
+        </message>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>复制(&amp;C)</translation>
+        </message>
+        <message>
+            <source>&amp;Paste</source>
+            <translation>粘贴(&amp;P)</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>删除</translation>
+        </message>
+        <message>
+            <source>Select All</source>
+            <translation>全选</translation>
+        </message>
+    </context>
+    <context>
+        <name>QPlatformTheme</name>
+        <message>
+            <source>OK</source>
+            <translation>确定</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>打开</translation>
+        </message>
+        <message>
+            <source>&amp;Yes</source>
+            <translation>是(&amp;Y)</translation>
+        </message>
+        <message>
+            <source>&amp;No</source>
+            <translation>否(&amp;N)</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>应用</translation>
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation>重置</translation>
+        </message>
+        <message>
+            <source>Restore Defaults</source>
+            <translation>恢复默认值</translation>
+        </message>
+    </context>
+    <context>
+        <name>QWidgetTextControl</name>
+        <message>
+            <source>&amp;Copy</source>
+            <translation>复制(&amp;C)</translation>
+        </message>
+        <message>
+            <source>Copy &amp;Link Location</source>
+            <translation>复制链接地址(&amp;L)</translation>
+        </message>
+        <message>
+            <source>Select All</source>
+            <translation>全选</translation>
+        </message>
+    </context>
+    <context>
         <name>StepDelegate</name>
         <message>
             <source>inferred from how the plug-in works</source>
@@ -3238,6 +3388,22 @@
             <source>Not bound any more.</source>
             <translation>已不再绑定。</translation>
         </message>
+        <message>
+            <source>%1, %2 alike</source>
+            <translation>%1，%2 个相同</translation>
+        </message>
+        <message>
+            <source>Claim %1, %2</source>
+            <translation>声明 %1，%2</translation>
+        </message>
+        <message>
+            <source>%1, bound to volume %2</source>
+            <translation>%1，已绑定卷 %2</translation>
+        </message>
+        <message>
+            <source>%1, names volume %2</source>
+            <translation>%1，指定了卷 %2</translation>
+        </message>
     </context>
     <context>
         <name>SummaryText</name>
@@ -3276,10 +3442,6 @@
         <message>
             <source>earlier</source>
             <translation>更早</translation>
-        </message>
-        <message>
-            <source>%1 more, see Events</source>
-            <translation>另有 %1 条，见“事件”</translation>
         </message>
         <message>
             <source>EVENTS</source>
@@ -3518,10 +3680,6 @@
             <translation>未找到</translation>
         </message>
         <message>
-            <source>and %1 more</source>
-            <translation>另有 %1 个</translation>
-        </message>
-        <message>
             <source>since %1</source>
             <translation>自 %1 起</translation>
         </message>
@@ -3552,10 +3710,6 @@
         <message>
             <source>unknown</source>
             <translation>未知</translation>
-        </message>
-        <message>
-            <source>%1 restarts</source>
-            <translation>重启 %1 次</translation>
         </message>
         <message>
             <source> (node port %1)</source>
@@ -3973,9 +4127,670 @@
             <source>change</source>
             <translation>变更</translation>
         </message>
+        <message numerus="yes">
+            <source>%n more, see Events</source>
+            <translation>
+                <numerusform>另有 %n 条，见“事件”</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>还有 %n 个</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n restarts</source>
+            <translation>
+                <numerusform>重启 %n 次</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln pods</source>
+            <translation>
+                <numerusform>%Ln 个 Pod</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln claims</source>
+            <translation>
+                <numerusform>%Ln 个声明</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln persistent volumes</source>
+            <translation>
+                <numerusform>%Ln 个持久卷</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln storage classes</source>
+            <translation>
+                <numerusform>%Ln 个存储类</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln volume attachments</source>
+            <translation>
+                <numerusform>%Ln 个卷挂接</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln CSI drivers</source>
+            <translation>
+                <numerusform>%Ln 个 CSI 驱动</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln CSI nodes</source>
+            <translation>
+                <numerusform>%Ln 个 CSI 节点</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln volume snapshots</source>
+            <translation>
+                <numerusform>%Ln 个卷快照</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln CSI capacities</source>
+            <translation>
+                <numerusform>%Ln 个 CSI 容量</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln snapshot contents</source>
+            <translation>
+                <numerusform>%Ln 个快照内容</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln snapshot classes</source>
+            <translation>
+                <numerusform>%Ln 个快照类</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln nodes</source>
+            <translation>
+                <numerusform>%Ln 个节点</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln namespaces</source>
+            <translation>
+                <numerusform>%Ln 个命名空间</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln events</source>
+            <translation>
+                <numerusform>%Ln 条事件</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln ConfigMaps</source>
+            <translation>
+                <numerusform>%Ln 个 ConfigMap</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln Secrets</source>
+            <translation>
+                <numerusform>%Ln 个 Secret</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln service accounts</source>
+            <translation>
+                <numerusform>%Ln 个服务账户</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln Services</source>
+            <translation>
+                <numerusform>%Ln 个 Service</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln endpoint slices</source>
+            <translation>
+                <numerusform>%Ln 个 EndpointSlice</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln Endpoints</source>
+            <translation>
+                <numerusform>%Ln 个 Endpoints</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln Ingresses</source>
+            <translation>
+                <numerusform>%Ln 个 Ingress</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln ingress classes</source>
+            <translation>
+                <numerusform>%Ln 个 IngressClass</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln network policies</source>
+            <translation>
+                <numerusform>%Ln 个网络策略</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln Deployments</source>
+            <translation>
+                <numerusform>%Ln 个 Deployment</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln ReplicaSets</source>
+            <translation>
+                <numerusform>%Ln 个 ReplicaSet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln StatefulSets</source>
+            <translation>
+                <numerusform>%Ln 个 StatefulSet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln DaemonSets</source>
+            <translation>
+                <numerusform>%Ln 个 DaemonSet</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln Jobs</source>
+            <translation>
+                <numerusform>%Ln 个 Job</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln CronJobs</source>
+            <translation>
+                <numerusform>%Ln 个 CronJob</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln objects</source>
+            <translation>
+                <numerusform>%Ln 个对象</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TableHead</name>
         <message>
-            <source>1 restart</source>
-            <translation>1 次重启</translation>
+            <source>no such claim</source>
+            <translation>没有这个声明</translation>
+        </message>
+        <message>
+            <source>The pod it is part of.</source>
+            <translation>它所属的 Pod。</translation>
+        </message>
+        <message>
+            <source>The container&apos;s name, unique in its pod.</source>
+            <translation>容器的名称，在其 Pod 内唯一。</translation>
+        </message>
+        <message>
+            <source>init, sidecar (an init container that keeps running), main, or ephemeral.</source>
+            <translation>init（初始化）、sidecar（持续运行的 init 容器）、main（主容器）或 ephemeral（临时容器）。</translation>
+        </message>
+        <message>
+            <source>The image it was made from, as the pod names it.</source>
+            <translation>创建它所用的镜像，按 Pod 中的写法。</translation>
+        </message>
+        <message>
+            <source>Running, or why it waits or ended.</source>
+            <translation>运行中，或等待、结束的原因。</translation>
+        </message>
+        <message>
+            <source>Whether it passes its readiness probe.</source>
+            <translation>是否通过就绪探测。</translation>
+        </message>
+        <message>
+            <source>How often it was started again, and when the last run ended.</source>
+            <translation>重新启动的次数，以及上一次运行结束的时间。</translation>
+        </message>
+        <message>
+            <source>The ports it declares.</source>
+            <translation>它声明的端口。</translation>
+        </message>
+        <message>
+            <source>What it asks the scheduler for.</source>
+            <translation>它向调度器请求的资源。</translation>
+        </message>
+        <message>
+            <source>What it may not exceed.</source>
+            <translation>它不得超过的上限。</translation>
+        </message>
+        <message>
+            <source>Since when this run lasts.</source>
+            <translation>本次运行开始至今。</translation>
+        </message>
+        <message>
+            <source>The volume&apos;s name, unique in its pod.</source>
+            <translation>卷的名称，在其 Pod 内唯一。</translation>
+        </message>
+        <message>
+            <source>What it is made of.</source>
+            <translation>它由什么构成。</translation>
+        </message>
+        <message>
+            <source>Where its data is.</source>
+            <translation>其数据所在之处。</translation>
+        </message>
+        <message>
+            <source>The containers that mount it.</source>
+            <translation>挂载它的容器。</translation>
+        </message>
+        <message>
+            <source>The persistent volume claim it uses.</source>
+            <translation>它使用的持久卷声明。</translation>
+        </message>
+        <message>
+            <source>How the claim stands.</source>
+            <translation>声明的状态。</translation>
+        </message>
+        <message>
+            <source>The persistent volume the claim is bound to.</source>
+            <translation>声明所绑定的持久卷。</translation>
+        </message>
+        <message>
+            <source>Access Modes</source>
+            <translation>访问模式</translation>
+        </message>
+        <message>
+            <source>Active</source>
+            <translation>活跃</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>地址</translation>
+        </message>
+        <message>
+            <source>AddressType</source>
+            <translation>地址类型</translation>
+        </message>
+        <message>
+            <source>Age</source>
+            <translation>存在时间</translation>
+        </message>
+        <message>
+            <source>AllowVolumeExpansion</source>
+            <translation>允许扩容</translation>
+        </message>
+        <message>
+            <source>AttachRequired</source>
+            <translation>需要挂接</translation>
+        </message>
+        <message>
+            <source>Attached</source>
+            <translation>已挂接</translation>
+        </message>
+        <message>
+            <source>Attacher</source>
+            <translation>挂接器</translation>
+        </message>
+        <message>
+            <source>Available</source>
+            <translation>可用</translation>
+        </message>
+        <message>
+            <source>Capacity</source>
+            <translation>容量</translation>
+        </message>
+        <message>
+            <source>Claim</source>
+            <translation>声明</translation>
+        </message>
+        <message>
+            <source>Class</source>
+            <translation>类</translation>
+        </message>
+        <message>
+            <source>Cluster-IP</source>
+            <translation>集群 IP</translation>
+        </message>
+        <message>
+            <source>Completions</source>
+            <translation>完成数</translation>
+        </message>
+        <message>
+            <source>Container</source>
+            <translation>容器</translation>
+        </message>
+        <message>
+            <source>Container-Runtime</source>
+            <translation>容器运行时</translation>
+        </message>
+        <message>
+            <source>Containers</source>
+            <translation>容器</translation>
+        </message>
+        <message>
+            <source>Controller</source>
+            <translation>控制器</translation>
+        </message>
+        <message>
+            <source>Count</source>
+            <translation>次数</translation>
+        </message>
+        <message>
+            <source>Created At</source>
+            <translation>创建于</translation>
+        </message>
+        <message>
+            <source>Current</source>
+            <translation>当前</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>数据</translation>
+        </message>
+        <message>
+            <source>DeletionPolicy</source>
+            <translation>删除策略</translation>
+        </message>
+        <message>
+            <source>Desired</source>
+            <translation>期望</translation>
+        </message>
+        <message>
+            <source>Driver</source>
+            <translation>驱动</translation>
+        </message>
+        <message>
+            <source>Drivers</source>
+            <translation>驱动</translation>
+        </message>
+        <message>
+            <source>Duration</source>
+            <translation>时长</translation>
+        </message>
+        <message>
+            <source>Endpoints</source>
+            <translation>端点</translation>
+        </message>
+        <message>
+            <source>External-IP</source>
+            <translation>外部 IP</translation>
+        </message>
+        <message>
+            <source>First Seen</source>
+            <translation>首次出现</translation>
+        </message>
+        <message>
+            <source>Hosts</source>
+            <translation>主机名</translation>
+        </message>
+        <message>
+            <source>IP</source>
+            <translation>IP</translation>
+        </message>
+        <message>
+            <source>Image</source>
+            <translation>镜像</translation>
+        </message>
+        <message>
+            <source>Images</source>
+            <translation>镜像</translation>
+        </message>
+        <message>
+            <source>Internal-IP</source>
+            <translation>内部 IP</translation>
+        </message>
+        <message>
+            <source>Kernel-Version</source>
+            <translation>内核版本</translation>
+        </message>
+        <message>
+            <source>Last Schedule</source>
+            <translation>上次调度</translation>
+        </message>
+        <message>
+            <source>Last Seen</source>
+            <translation>最近出现</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>限制</translation>
+        </message>
+        <message>
+            <source>Message</source>
+            <translation>消息</translation>
+        </message>
+        <message>
+            <source>Modes</source>
+            <translation>模式</translation>
+        </message>
+        <message>
+            <source>Mounted By</source>
+            <translation>挂载者</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Namespace</source>
+            <translation>命名空间</translation>
+        </message>
+        <message>
+            <source>Node</source>
+            <translation>节点</translation>
+        </message>
+        <message>
+            <source>Node Selector</source>
+            <translation>节点选择器</translation>
+        </message>
+        <message>
+            <source>Nominated Node</source>
+            <translation>提名节点</translation>
+        </message>
+        <message>
+            <source>OS-Image</source>
+            <translation>系统镜像</translation>
+        </message>
+        <message>
+            <source>Object</source>
+            <translation>对象</translation>
+        </message>
+        <message>
+            <source>PV</source>
+            <translation>PV</translation>
+        </message>
+        <message>
+            <source>Parameters</source>
+            <translation>参数</translation>
+        </message>
+        <message>
+            <source>Pod</source>
+            <translation>Pod</translation>
+        </message>
+        <message>
+            <source>Pod-Selector</source>
+            <translation>Pod 选择器</translation>
+        </message>
+        <message>
+            <source>PodInfoOnMount</source>
+            <translation>挂载时告知 Pod 信息</translation>
+        </message>
+        <message>
+            <source>Port(s)</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <source>Ports</source>
+            <translation>端口</translation>
+        </message>
+        <message>
+            <source>Provisioner</source>
+            <translation>制备器</translation>
+        </message>
+        <message>
+            <source>Readiness Gates</source>
+            <translation>就绪门控</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>就绪</translation>
+        </message>
+        <message>
+            <source>ReadyToUse</source>
+            <translation>可以使用</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Reclaim Policy</source>
+            <translation>回收策略</translation>
+        </message>
+        <message>
+            <source>ReclaimPolicy</source>
+            <translation>回收策略</translation>
+        </message>
+        <message>
+            <source>Requests</source>
+            <translation>请求</translation>
+        </message>
+        <message>
+            <source>RequiresRepublish</source>
+            <translation>需要重新发布</translation>
+        </message>
+        <message>
+            <source>RestoreSize</source>
+            <translation>恢复大小</translation>
+        </message>
+        <message>
+            <source>Restarts</source>
+            <translation>重启</translation>
+        </message>
+        <message>
+            <source>Role</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>Roles</source>
+            <translation>角色</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>时间表</translation>
+        </message>
+        <message>
+            <source>Secrets</source>
+            <translation>Secret</translation>
+        </message>
+        <message>
+            <source>Selector</source>
+            <translation>选择器</translation>
+        </message>
+        <message>
+            <source>SnapshotClass</source>
+            <translation>快照类</translation>
+        </message>
+        <message>
+            <source>SnapshotContent</source>
+            <translation>快照内容</translation>
+        </message>
+        <message>
+            <source>Source</source>
+            <translation>来源</translation>
+        </message>
+        <message>
+            <source>SourcePVC</source>
+            <translation>来源 PVC</translation>
+        </message>
+        <message>
+            <source>SourceSnapshotContent</source>
+            <translation>来源快照内容</translation>
+        </message>
+        <message>
+            <source>Started</source>
+            <translation>开始于</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>状态</translation>
+        </message>
+        <message>
+            <source>StorageCapacity</source>
+            <translation>存储容量</translation>
+        </message>
+        <message>
+            <source>StorageClass</source>
+            <translation>存储类</translation>
+        </message>
+        <message>
+            <source>Subobject</source>
+            <translation>子对象</translation>
+        </message>
+        <message>
+            <source>Suspend</source>
+            <translation>暂停</translation>
+        </message>
+        <message>
+            <source>Timezone</source>
+            <translation>时区</translation>
+        </message>
+        <message>
+            <source>TokenRequests</source>
+            <translation>令牌请求</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>类型</translation>
+        </message>
+        <message>
+            <source>Up-to-date</source>
+            <translation>最新</translation>
+        </message>
+        <message>
+            <source>Version</source>
+            <translation>版本</translation>
+        </message>
+        <message>
+            <source>Volume</source>
+            <translation>卷</translation>
+        </message>
+        <message>
+            <source>VolumeAttributesClass</source>
+            <translation>卷属性类</translation>
+        </message>
+        <message>
+            <source>VolumeBindingMode</source>
+            <translation>卷绑定模式</translation>
+        </message>
+        <message>
+            <source>VolumeMode</source>
+            <translation>卷模式</translation>
+        </message>
+        <message>
+            <source>VolumeSnapshot</source>
+            <translation>卷快照</translation>
+        </message>
+        <message>
+            <source>VolumeSnapshotClass</source>
+            <translation>卷快照类</translation>
+        </message>
+        <message>
+            <source>VolumeSnapshotNamespace</source>
+            <translation>卷快照命名空间</translation>
         </message>
     </context>
     <context>
@@ -5443,6 +6258,53 @@
         </message>
     </context>
     <context>
+        <name>W</name>
+        <message>
+            <source>%1 or %2</source>
+            <translation>%1 或 %2</translation>
+        </message>
+        <message>
+            <source>any node</source>
+            <translation>任何节点</translation>
+        </message>
+        <message>
+            <source>%1 is not set</source>
+            <translation>%1 未设置</translation>
+        </message>
+        <message>
+            <source>any labels</source>
+            <translation>任何标签</translation>
+        </message>
+        <message>
+            <source>not started</source>
+            <translation>未启动</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>就绪</translation>
+        </message>
+        <message>
+            <source>running, not ready</source>
+            <translation>运行中，未就绪</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>waiting: %1</source>
+            <translation>等待中：%1</translation>
+        </message>
+        <message>
+            <source>terminated</source>
+            <translation>已结束</translation>
+        </message>
+        <message>
+            <source>%1 (exit code %2)</source>
+            <translation>%1（退出码 %2）</translation>
+        </message>
+    </context>
+    <context>
         <name>portolan::AboutDialog</name>
         <message>
             <source>See what is in a Kubernetes cluster, and how it hangs together. Portolan only ever reads.</source>
@@ -5680,6 +6542,10 @@
             <source>Choose a node above to see what a pod there would get.</source>
             <translation>在上方选择节点，查看那里的 Pod 会得到什么。</translation>
         </message>
+        <message>
+            <source>Binding</source>
+            <translation>绑定</translation>
+        </message>
     </context>
     <context>
         <name>portolan::BugReportDialog</name>
@@ -5807,14 +6673,6 @@
             <translation>方框可以拖动，框架拖动其标题；可放回、保存或使用位置</translation>
         </message>
         <message>
-            <source>and %1 more</source>
-            <translation>另有 %1 个</translation>
-        </message>
-        <message>
-            <source>inferred</source>
-            <translation>推断</translation>
-        </message>
-        <message>
             <source>The chart is too large for this machine&apos;s memory in this format; SVG needs less.</source>
             <translation>此图太大，这台机器的内存不足以生成这种格式；SVG 所需较少。</translation>
         </message>
@@ -5829,6 +6687,16 @@
         <message>
             <source>The printer takes nothing.</source>
             <translation>打印机无法接收。</translation>
+        </message>
+        <message numerus="yes">
+            <source>and %n more</source>
+            <translation>
+                <numerusform>还有 %n 个</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>(inferred)</source>
+            <translation>（推断）</translation>
         </message>
     </context>
     <context>
@@ -5923,10 +6791,6 @@
             <translation>正常</translation>
         </message>
         <message>
-            <source> · %1 times</source>
-            <translation> · %1 次</translation>
-        </message>
-        <message>
             <source>when</source>
             <translation>时间</translation>
         </message>
@@ -5954,12 +6818,38 @@
             <source>Binding</source>
             <translation>绑定</translation>
         </message>
+        <message>
+            <source>Name</source>
+            <translation>名称</translation>
+        </message>
+        <message>
+            <source>Kind and place</source>
+            <translation>种类与位置</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n times</source>
+            <translation>
+                <numerusform>%n 次</numerusform>
+            </translation>
+        </message>
     </context>
     <context>
         <name>portolan::DiagramView</name>
         <message>
             <source>Chart</source>
             <translation>图</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 到 %2</translation>
+        </message>
+        <message>
+            <source>blocked</source>
+            <translation>被阻止</translation>
+        </message>
+        <message>
+            <source>inferred</source>
+            <translation>推断</translation>
         </message>
     </context>
     <context>
@@ -6074,7 +6964,7 @@
         <message numerus="yes">
             <source>%n found</source>
             <translation>
-            <numerusform>找到 %n 处</numerusform>
+                <numerusform>找到 %n 处</numerusform>
             </translation>
         </message>
     </context>
@@ -6094,6 +6984,30 @@
         <message>
             <source>Shortcuts</source>
             <translation>快捷键</translation>
+        </message>
+        <message>
+            <source>&amp;Set</source>
+            <translation>设置(&amp;S)</translation>
+        </message>
+        <message>
+            <source>&amp;As it came</source>
+            <translation>恢复默认(&amp;A)</translation>
+        </message>
+        <message>
+            <source>New keys</source>
+            <translation>新按键</translation>
+        </message>
+        <message>
+            <source>%1 always stands for “%2”.</source>
+            <translation>%1 始终用于“%2”。</translation>
+        </message>
+        <message>
+            <source>%1 stands for “%2”. Setting it here takes it away there.</source>
+            <translation>%1 用于“%2”。在此设置会将其从那里移除。</translation>
+        </message>
+        <message>
+            <source>Choose an action, press its new keys, and set them. Without keys it stays in the menus.</source>
+            <translation>选择一个操作，按下新的按键，然后设置。没有按键的操作仍在菜单中。</translation>
         </message>
     </context>
     <context>
@@ -6147,14 +7061,6 @@
             <translation>无需清理</translation>
         </message>
         <message>
-            <source>1 thing to clean</source>
-            <translation>1 项待清理</translation>
-        </message>
-        <message>
-            <source>%1 things to clean</source>
-            <translation>%1 项待清理</translation>
-        </message>
-        <message>
             <source>Loading…</source>
             <translation>正在加载…</translation>
         </message>
@@ -6169,6 +7075,16 @@
         <message>
             <source>Only of what was read: %1.</source>
             <translation>仅限已读取的内容：%1。</translation>
+        </message>
+        <message>
+            <source>Hygiene</source>
+            <translation>清理</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n things to clean</source>
+            <translation>
+                <numerusform>%n 项可清理</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -6188,15 +7104,15 @@
     </context>
     <context>
         <name>portolan::MapChart</name>
-        <message>
-            <source>Show all %1 pods</source>
-            <translation>显示全部 %1 个 Pod</translation>
-        </message>
         <message numerus="yes">
             <source>%n policies…</source>
             <translation>
-            <numerusform>%n 条策略…</numerusform>
+                <numerusform>%n 条策略…</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Show all %L1 pods</source>
+            <translation>显示全部 %L1 个 Pod</translation>
         </message>
     </context>
     <context>
@@ -6408,12 +7324,12 @@
             <translation>%1 不可到达 %2：%3</translation>
         </message>
         <message>
-            <source> (but nothing enforces policies here)</source>
-            <translation>（但这里没有组件执行策略）</translation>
-        </message>
-        <message>
             <source>%1 to %2: not known: %3</source>
             <translation>%1 到 %2：未知：%3</translation>
+        </message>
+        <message>
+            <source>%1 (but nothing enforces policies here)</source>
+            <translation>%1（但此处没有组件执行策略）</translation>
         </message>
     </context>
     <context>
@@ -6515,7 +7431,7 @@
         <message numerus="yes">
             <source>%n resources</source>
             <translation>
-            <numerusform>%n 个资源</numerusform>
+                <numerusform>%n 个资源</numerusform>
             </translation>
         </message>
     </context>
@@ -6555,6 +7471,30 @@
             <source>Objects</source>
             <translation>对象</translation>
         </message>
+        <message>
+            <source>There are no rows.</source>
+            <translation>没有任何行。</translation>
+        </message>
+        <message>
+            <source>Export the table</source>
+            <translation>导出表格</translation>
+        </message>
+        <message>
+            <source>CSV (*.csv)</source>
+            <translation>CSV (*.csv)</translation>
+        </message>
+        <message>
+            <source>%1 could not be written: %2</source>
+            <translation>无法写入 %1：%2</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>打印</translation>
+        </message>
+        <message>
+            <source>The printer takes nothing.</source>
+            <translation>打印机无法接收。</translation>
+        </message>
     </context>
     <context>
         <name>portolan::ObjectTreeModel</name>
@@ -6581,6 +7521,24 @@
         <message>
             <source>owners in a circle</source>
             <translation>所有者循环引用</translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln pods</source>
+            <translation>
+                <numerusform>%Ln 个 Pod</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln objects</source>
+            <translation>
+                <numerusform>%Ln 个对象</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%Ln in trouble</source>
+            <translation>
+                <numerusform>%Ln 个有问题</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -6636,7 +7594,7 @@
         <message numerus="yes">
             <source>%n in trouble</source>
             <translation>
-            <numerusform>%n 个有问题</numerusform>
+                <numerusform>%n 个有问题</numerusform>
             </translation>
         </message>
         <message>
@@ -6646,7 +7604,7 @@
         <message numerus="yes">
             <source>and %n more</source>
             <translation>
-            <numerusform>另有 %n 个</numerusform>
+                <numerusform>另有 %n 个</numerusform>
             </translation>
         </message>
         <message>
@@ -6965,10 +7923,6 @@
             <translation>深色</translation>
         </message>
         <message>
-            <source>High contrast</source>
-            <translation>高对比度</translation>
-        </message>
-        <message>
             <source>%1 %</source>
             <translation>%1%</translation>
         </message>
@@ -6991,6 +7945,14 @@
         <message>
             <source>All files (*)</source>
             <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>High contrast, dark</source>
+            <translation>高对比度，深色</translation>
+        </message>
+        <message>
+            <source>High contrast, light</source>
+            <translation>高对比度，浅色</translation>
         </message>
     </context>
     <context>
@@ -7037,13 +7999,15 @@
             <source>More kinds…</source>
             <translation>更多种类…</translation>
         </message>
-        <message>
-            <source>, %1 in trouble</source>
-            <translation>，%1 个有问题</translation>
+        <message numerus="yes">
+            <source>%n in trouble</source>
+            <translation>
+                <numerusform>%n 个有问题</numerusform>
+            </translation>
         </message>
         <message>
-            <source>, you may not see them</source>
-            <translation>，您无权查看</translation>
+            <source>you may not see them</source>
+            <translation>您无权查看</translation>
         </message>
     </context>
     <context>
@@ -7059,25 +8023,13 @@
         <message numerus="yes">
             <source>%n watches</source>
             <translation>
-            <numerusform>%n 个监视</numerusform>
+                <numerusform>%n 个监视</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>%1 events/s</source>
-            <translation>%1 事件/秒</translation>
-        </message>
-        <message>
-            <source>%1 KB/s</source>
-            <translation>%1 KB/秒</translation>
-        </message>
-        <message>
-            <source>%1 requests, %2 retries, %3 KB since it was opened</source>
-            <translation>自打开以来 %1 个请求，%2 次重试，%3 KB</translation>
         </message>
         <message numerus="yes">
             <source>%n nodes</source>
             <translation>
-            <numerusform>%n 个节点</numerusform>
+                <numerusform>%n 个节点</numerusform>
             </translation>
         </message>
         <message>
@@ -7087,6 +8039,30 @@
         <message>
             <source>throttled by the server</source>
             <translation>被服务器限流</translation>
+        </message>
+        <message>
+            <source>%L1 events/s</source>
+            <translation>%L1 个事件/秒</translation>
+        </message>
+        <message>
+            <source>%L1 KB/s</source>
+            <translation>%L1 KB/秒</translation>
+        </message>
+        <message>
+            <source>Since it was opened: %1, %2, %L3 KB</source>
+            <translation>自打开以来：%1，%2，%L3 KB</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n requests</source>
+            <translation>
+                <numerusform>%n 个请求</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n retries</source>
+            <translation>
+                <numerusform>%n 次重试</numerusform>
+            </translation>
         </message>
     </context>
     <context>
@@ -7134,650 +8110,705 @@
         <message>
             <source>%1
 Opens the object&apos;s YAML at this field</source>
-            <translation>%1
+                <translation>%1
 打开对象 YAML 中的此字段</translation>
-        </message>
-    </context>
-    <context>
-        <name>portolan::StorageChartView</name>
-        <message>
-            <source>Loading…</source>
-            <translation>正在加载…</translation>
-        </message>
-        <message>
-            <source>The storage chart cannot be drawn.</source>
-            <translation>无法绘制存储图。</translation>
-        </message>
-        <message>
-            <source>%1 is gone.</source>
-            <translation>%1 已不存在。</translation>
-        </message>
-        <message>
-            <source>It has been deleted, or never was in this cluster.</source>
-            <translation>它已被删除，或从未存在于此集群。</translation>
-        </message>
-        <message>
-            <source>Nothing here uses storage.</source>
-            <translation>这里没有使用存储的对象。</translation>
-        </message>
-        <message>
-            <source>Pods with volumes, claims and persistent volumes appear here as soon as there are any.</source>
-            <translation>一旦有带卷的 Pod、声明和持久卷，就会显示在这里。</translation>
-        </message>
-        <message>
-            <source>Show all %1 pods</source>
-            <translation>显示全部 %1 个 Pod</translation>
-        </message>
-        <message>
-            <source>Why this volume</source>
-            <translation>为何是此卷</translation>
-        </message>
-        <message>
-            <source>Why it waits</source>
-            <translation>为何等待</translation>
-        </message>
-        <message>
-            <source>Nothing here uses storage in what was read.</source>
-            <translation>在已读取的内容中，这里没有使用存储的对象。</translation>
-        </message>
-    </context>
-    <context>
-        <name>portolan::StoragePage</name>
-        <message>
-            <source>Storage</source>
-            <translation>存储</translation>
-        </message>
-        <message>
-            <source>namespace %1</source>
-            <translation>命名空间 %1</translation>
-        </message>
-        <message>
-            <source>the whole cluster</source>
-            <translation>整个集群</translation>
-        </message>
-        <message>
-            <source>Show %1</source>
-            <translation>显示%1</translation>
-        </message>
-    </context>
-    <context>
-        <name>portolan::SummaryView</name>
-        <message>
-            <source>Facts</source>
-            <translation>信息</translation>
-        </message>
-    </context>
-    <context>
-        <name>portolan::TablePage</name>
-        <message>
-            <source>text, label=value, /regex/</source>
-            <translation>文本、label=value、/正则/</translation>
-        </message>
-        <message>
-            <source>Words that a row must show. app=web and app!=web look at labels, status:crash at one column, /.../ is a regular expression.</source>
-            <translation>行中必须出现的词。app=web 和 app!=web 匹配标签，status:crash 匹配某一列，/.../ 是正则表达式。</translation>
-        </message>
-        <message>
-            <source>Filter</source>
-            <translation>筛选</translation>
-        </message>
-        <message>
-            <source>trouble</source>
-            <translation>有问题</translation>
-        </message>
-        <message>
-            <source>Only rows in trouble</source>
-            <translation>仅显示有问题的行</translation>
-        </message>
-        <message>
-            <source>Press / to filter</source>
-            <translation>按 / 筛选</translation>
-        </message>
-        <message>
-            <source>%1 of %2</source>
-            <translation>%1 / %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n in trouble</source>
-            <translation>
-            <numerusform>%n 个有问题</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n selected</source>
-            <translation>
-            <numerusform>已选 %n 个</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Not up to date. %1: %2</source>
-            <translation>不是最新状态。%1：%2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could not be read and are left out; the last one: %1</source>
-            <translation>
-            <numerusform>%n 个无法读取，未列出；最近一个：%1</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing matches</source>
-            <translation>没有匹配项</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n rows are hidden by the filter.</source>
-            <translation>
-            <numerusform>%n 行被筛选条件隐藏。</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Show all</source>
-            <translation>显示全部</translation>
-        </message>
-        <message>
-            <source>Loading %1…</source>
-            <translation>正在加载 %1…</translation>
-        </message>
-        <message>
-            <source>This cluster has no %1</source>
-            <translation>此集群没有 %1</translation>
-        </message>
-        <message>
-            <source>Its server does not serve %1.</source>
-            <translation>其服务器不提供 %1。</translation>
-        </message>
-        <message>
-            <source>No %1 in %2</source>
-            <translation>%2 中没有 %1</translation>
-        </message>
-        <message>
-            <source>No %1</source>
-            <translation>没有 %1</translation>
-        </message>
-        <message>
-            <source>They appear here as soon as the cluster has some.</source>
-            <translation>集群中一旦有，就会显示在这里。</translation>
-        </message>
-        <message>
-            <source>Copy name</source>
-            <translation>复制名称</translation>
-        </message>
-        <message>
-            <source>Copy cell</source>
-            <translation>复制单元格</translation>
-        </message>
-        <message>
-            <source>Copy kubectl get</source>
-            <translation>复制 kubectl get 命令</translation>
-        </message>
-        <message>
-            <source>Copy kubectl describe</source>
-            <translation>复制 kubectl describe 命令</translation>
-        </message>
-        <message>
-            <source>Copy rows</source>
-            <translation>复制行</translation>
-        </message>
-        <message>
-            <source>Copy rows as CSV</source>
-            <translation>复制行为 CSV</translation>
-        </message>
-        <message>
-            <source>Go to %1 %2</source>
-            <translation>转到 %1 %2</translation>
-        </message>
-        <message>
-            <source>Other namespaces may have some: choose “All namespaces” above.</source>
-            <translation>其他命名空间可能有：请在上方选择“所有命名空间”。</translation>
-        </message>
-        <message>
-            <source>Only what is in %1: you may not list them in the whole cluster.</source>
-            <translation>仅限 %1 中的内容：您无权在整个集群中列出它们。</translation>
-        </message>
-        <message>
-            <source>You may not list them in the whole cluster; these are the namespaces you look into.</source>
-            <translation>您无权在整个集群中列出它们；这些是您查看的命名空间。</translation>
-        </message>
-        <message>
-            <source>Ask again</source>
-            <translation>重新询问</translation>
-        </message>
-        <message>
-            <source>Whoever wrote the snapshot might not list them.</source>
-            <translation>生成快照的人可能无权列出它们。</translation>
-        </message>
-        <message>
-            <source>The files that were opened do not hold any, and do not say that there are none.</source>
-            <translation>打开的文件中没有这些对象，也没有说明它们不存在。</translation>
-        </message>
-        <message>
-            <source>They cannot be watched: they are listed again every %1 seconds.</source>
-            <translation>它们无法被监视：每 %1 秒重新列出一次。</translation>
-        </message>
-    </context>
-    <context>
-        <name>portolan::TopBar</name>
-        <message>
-            <source>context</source>
-            <translation>上下文</translation>
-        </message>
-        <message>
-            <source>namespace</source>
-            <translation>命名空间</translation>
-        </message>
-        <message>
-            <source>Tool bar</source>
-            <translation>工具栏</translation>
-        </message>
-        <message>
-            <source>Menu</source>
-            <translation>菜单</translation>
-        </message>
-    </context>
-    <context>
-        <name>portolan::TreePage</name>
-        <message>
-            <source>Tree of the cluster</source>
-            <translation>集群树</translation>
-        </message>
-        <message>
-            <source>Tree</source>
-            <translation>树</translation>
-        </message>
-        <message>
-            <source>find by name; Enter goes on</source>
-            <translation>按名称查找；回车继续</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>查找</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n pods</source>
-            <translation>
-            <numerusform>%n 个 Pod</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing to show</source>
-            <translation>没有内容</translation>
-        </message>
-        <message>
-            <source>Pods and workloads appear here as soon as there are some.</source>
-            <translation>一旦有 Pod 和工作负载，就会显示在这里。</translation>
-        </message>
-        <message>
-            <source>Loading the cluster…</source>
-            <translation>正在加载集群…</translation>
-        </message>
-        <message>
-            <source>Copy name</source>
-            <translation>复制名称</translation>
-        </message>
-        <message>
-            <source>Copy kubectl get</source>
-            <translation>复制 kubectl get 命令</translation>
-        </message>
-        <message>
-            <source>Copy kubectl describe</source>
-            <translation>复制 kubectl describe 命令</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>打开</translation>
-        </message>
-        <message>
-            <source>Open everything below</source>
-            <translation>展开下面全部</translation>
-        </message>
-        <message>
-            <source>Close all</source>
-            <translation>全部收起</translation>
-        </message>
-        <message>
-            <source>Pods and workloads</source>
-            <translation>Pod 和工作负载</translation>
-        </message>
-        <message>
-            <source>The files that were opened do not hold any, and do not say that there are none.</source>
-            <translation>打开的文件中没有这些对象，也没有说明它们不存在。</translation>
-        </message>
-    </context>
-    <context>
-        <name>portolan::VerdictBanner</name>
-        <message>
-            <source>Allowed</source>
-            <translation>允许</translation>
-        </message>
-        <message>
-            <source>Denied, not enforced</source>
-            <translation>拒绝，但未执行</translation>
-        </message>
-        <message>
-            <source>Denied</source>
-            <translation>拒绝</translation>
-        </message>
-        <message>
-            <source>Unreachable</source>
-            <translation>不可达</translation>
-        </message>
-        <message>
-            <source>Unknown</source>
-            <translation>未知</translation>
-        </message>
-        <message>
-            <source>policy</source>
-            <translation>策略</translation>
-        </message>
-        <message>
-            <source>this decides</source>
-            <translation>由此决定</translation>
-        </message>
-        <message>
-            <source>enforced</source>
-            <translation>执行</translation>
-        </message>
-        <message>
-            <source>yes: %1</source>
-            <translation>是：%1</translation>
-        </message>
-        <message>
-            <source>no: %1</source>
-            <translation>否：%1</translation>
-        </message>
-        <message>
-            <source>nobody can say from here: %1</source>
-            <translation>从这里无法判断：%1</translation>
-        </message>
-        <message>
-            <source>not read</source>
-            <translation>未读取</translation>
-        </message>
-        <message>
-            <source>%1 may decide otherwise: Portolan does not evaluate its kind</source>
-            <translation>%1 可能有不同的决定：Portolan 不评估这个种类</translation>
-        </message>
-        <message>
-            <source>note</source>
-            <translation>注</translation>
-        </message>
-    </context>
-    <context>
-        <name>portolan::WindowActions</name>
-        <message>
-            <source>&amp;File</source>
-            <translation>文件(&amp;F)</translation>
-        </message>
-        <message>
-            <source>&amp;Open files…</source>
-            <translation>打开文件(&amp;O)…</translation>
-        </message>
-        <message>
-            <source>Open manifests, a dump or a snapshot in place of a cluster</source>
-            <translation>打开清单、转储或快照来代替集群</translation>
-        </message>
-        <message>
-            <source>Open &amp;recent</source>
-            <translation>最近打开的文件(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Files that were open before</source>
-            <translation>以前打开过的文件</translation>
-        </message>
-        <message>
-            <source>Choose a &amp;context</source>
-            <translation>选择上下文(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Go to another cluster, or another way into this one</source>
-            <translation>前往另一个集群，或以另一种方式进入此集群</translation>
-        </message>
-        <message>
-            <source>&amp;Export…</source>
-            <translation>导出(&amp;E)…</translation>
-        </message>
-        <message>
-            <source>Write what is drawn on this page to a file</source>
-            <translation>把此页所画内容写入文件</translation>
-        </message>
-        <message>
-            <source>&amp;Print…</source>
-            <translation>打印(&amp;P)…</translation>
-        </message>
-        <message>
-            <source>Print what is drawn on this page</source>
-            <translation>打印此页所画内容</translation>
-        </message>
-        <message>
-            <source>Close the &amp;window</source>
-            <translation>关闭窗口(&amp;W)</translation>
-        </message>
-        <message>
-            <source>Close this window</source>
-            <translation>关闭此窗口</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>退出(&amp;Q)</translation>
-        </message>
-        <message>
-            <source>Close Portolan</source>
-            <translation>关闭 Portolan</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>编辑(&amp;E)</translation>
-        </message>
-        <message>
-            <source>&amp;Go to anything</source>
-            <translation>前往任意处(&amp;G)</translation>
-        </message>
-        <message>
-            <source>Find a page, an object or a command by its name</source>
-            <translation>按名称查找页面、对象或命令</translation>
-        </message>
-        <message>
-            <source>&amp;Find on this page</source>
-            <translation>在此页查找(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Filter the table, or find in the chart or text in front</source>
-            <translation>筛选表格，或在当前图表或文本中查找</translation>
-        </message>
-        <message>
-            <source>&amp;Preferences…</source>
-            <translation>首选项(&amp;P)…</translation>
-        </message>
-        <message>
-            <source>Look, language, text size, and what Portolan begins with</source>
-            <translation>外观、语言、文字大小，以及 Portolan 启动时显示什么</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>视图(&amp;V)</translation>
-        </message>
-        <message>
-            <source>&amp;Details</source>
-            <translation>详情(&amp;D)</translation>
-        </message>
-        <message>
-            <source>Show or hide the details of what is selected</source>
-            <translation>显示或隐藏所选对象的详情</translation>
-        </message>
-        <message>
-            <source>&amp;Close the details</source>
-            <translation>关闭详情(&amp;C)</translation>
-        </message>
-        <message>
-            <source>Select nothing</source>
-            <translation>不选择任何对象</translation>
-        </message>
-        <message>
-            <source>&amp;Summary of the object</source>
-            <translation>对象摘要(&amp;S)</translation>
-        </message>
-        <message>
-            <source>What is known of it</source>
-            <translation>已知的情况</translation>
-        </message>
-        <message>
-            <source>Its s&amp;torage chart</source>
-            <translation>存储图(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Its mounts, claims and volumes</source>
-            <translation>它的挂载、声明和卷</translation>
-        </message>
-        <message>
-            <source>D&amp;escribe it</source>
-            <translation>描述(&amp;E)</translation>
-        </message>
-        <message>
-            <source>As kubectl describes it</source>
-            <translation>与 kubectl describe 相同</translation>
-        </message>
-        <message>
-            <source>Its &amp;YAML</source>
-            <translation>YAML(&amp;Y)</translation>
-        </message>
-        <message>
-            <source>As the server keeps it</source>
-            <translation>服务器保存的样子</translation>
-        </message>
-        <message>
-            <source>Its e&amp;vents</source>
-            <translation>事件(&amp;V)</translation>
-        </message>
-        <message>
-            <source>What was told about it</source>
-            <translation>关于它的事件</translation>
-        </message>
-        <message>
-            <source>Why it &amp;binds or waits</source>
-            <translation>为何绑定或等待(&amp;B)</translation>
-        </message>
-        <message>
-            <source>A claim&apos;s or volume&apos;s binding, judged volume by volume</source>
-            <translation>声明或卷的绑定，逐卷判断</translation>
-        </message>
-        <message>
-            <source>Look as the des&amp;ktop</source>
-            <translation>跟随桌面(&amp;K)</translation>
-        </message>
-        <message>
-            <source>Light or dark as the desktop is</source>
-            <translation>与桌面一致的浅色或深色</translation>
-        </message>
-        <message>
-            <source>&amp;Light</source>
-            <translation>浅色(&amp;L)</translation>
-        </message>
-        <message>
-            <source>Dark on light</source>
-            <translation>浅底深字</translation>
-        </message>
-        <message>
-            <source>Da&amp;rk</source>
-            <translation>深色(&amp;R)</translation>
-        </message>
-        <message>
-            <source>Light on dark</source>
-            <translation>深底浅字</translation>
-        </message>
-        <message>
-            <source>&amp;High contrast</source>
-            <translation>高对比度(&amp;H)</translation>
-        </message>
-        <message>
-            <source>As far apart as colours can be</source>
-            <translation>对比尽可能强的颜色</translation>
-        </message>
-        <message>
-            <source>&amp;More kinds</source>
-            <translation>更多类别(&amp;M)</translation>
-        </message>
-        <message>
-            <source>List the kinds that are seldom looked for, and those of the cluster&apos;s own making</source>
-            <translation>列出不常查看的类别以及集群自定义的类别</translation>
-        </message>
-        <message>
-            <source>Me&amp;nu bar</source>
-            <translation>菜单栏(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Show or hide the menu bar; without it a button holds the menus</source>
-            <translation>显示或隐藏菜单栏；隐藏时菜单在一个按钮里</translation>
-        </message>
-        <message>
-            <source>F&amp;ull screen</source>
-            <translation>全屏(&amp;U)</translation>
-        </message>
-        <message>
-            <source>Use all of the screen</source>
-            <translation>使用整个屏幕</translation>
-        </message>
-        <message>
-            <source>&amp;Go</source>
-            <translation>前往(&amp;G)</translation>
-        </message>
-        <message>
-            <source>&amp;Back</source>
-            <translation>后退(&amp;B)</translation>
-        </message>
-        <message>
-            <source>Where you were before</source>
-            <translation>之前所在的位置</translation>
-        </message>
-        <message>
-            <source>&amp;Forward</source>
-            <translation>前进(&amp;F)</translation>
-        </message>
-        <message>
-            <source>Where you came back from</source>
-            <translation>返回之前所在的位置</translation>
-        </message>
-        <message>
-            <source>Choose a &amp;namespace</source>
-            <translation>选择命名空间(&amp;N)</translation>
-        </message>
-        <message>
-            <source>Show one namespace, or all of them</source>
-            <translation>显示一个命名空间，或全部</translation>
-        </message>
-        <message>
-            <source>&amp;Try to connect again</source>
-            <translation>重新连接(&amp;T)</translation>
-        </message>
-        <message>
-            <source>Ask the server once more, at once</source>
-            <translation>立即再询问服务器一次</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>帮助(&amp;H)</translation>
-        </message>
-        <message>
-            <source>&amp;Shortcuts</source>
-            <translation>快捷键(&amp;S)</translation>
-        </message>
-        <message>
-            <source>Everything the window can do, and its keys</source>
-            <translation>窗口能做的一切及其按键</translation>
-        </message>
-        <message>
-            <source>&amp;Report a bug…</source>
-            <translation>报告问题(&amp;R)…</translation>
-        </message>
-        <message>
-            <source>What to tell, ready to be copied</source>
-            <translation>要说明的内容，可直接复制</translation>
-        </message>
-        <message>
-            <source>&amp;About Portolan</source>
-            <translation>关于 Portolan(&amp;A)</translation>
-        </message>
-        <message>
-            <source>Version and licences</source>
-            <translation>版本与许可证</translation>
-        </message>
-    </context>
-</TS>
+                </message>
+            </context>
+            <context>
+                <name>portolan::StorageChartView</name>
+                <message>
+                    <source>Loading…</source>
+                    <translation>正在加载…</translation>
+                </message>
+                <message>
+                    <source>The storage chart cannot be drawn.</source>
+                    <translation>无法绘制存储图。</translation>
+                </message>
+                <message>
+                    <source>%1 is gone.</source>
+                    <translation>%1 已不存在。</translation>
+                </message>
+                <message>
+                    <source>It has been deleted, or never was in this cluster.</source>
+                    <translation>它已被删除，或从未存在于此集群。</translation>
+                </message>
+                <message>
+                    <source>Nothing here uses storage.</source>
+                    <translation>这里没有使用存储的对象。</translation>
+                </message>
+                <message>
+                    <source>Pods with volumes, claims and persistent volumes appear here as soon as there are any.</source>
+                    <translation>一旦有带卷的 Pod、声明和持久卷，就会显示在这里。</translation>
+                </message>
+                <message>
+                    <source>Why this volume</source>
+                    <translation>为何是此卷</translation>
+                </message>
+                <message>
+                    <source>Why it waits</source>
+                    <translation>为何等待</translation>
+                </message>
+                <message>
+                    <source>Nothing here uses storage in what was read.</source>
+                    <translation>在已读取的内容中，这里没有使用存储的对象。</translation>
+                </message>
+                <message>
+                    <source>Show all %L1 pods</source>
+                    <translation>显示全部 %L1 个 Pod</translation>
+                </message>
+            </context>
+            <context>
+                <name>portolan::StoragePage</name>
+                <message>
+                    <source>Storage</source>
+                    <translation>存储</translation>
+                </message>
+                <message>
+                    <source>namespace %1</source>
+                    <translation>命名空间 %1</translation>
+                </message>
+                <message>
+                    <source>the whole cluster</source>
+                    <translation>整个集群</translation>
+                </message>
+                <message>
+                    <source>Show %1</source>
+                    <translation>显示%1</translation>
+                </message>
+            </context>
+            <context>
+                <name>portolan::SummaryView</name>
+                <message>
+                    <source>Facts</source>
+                    <translation>信息</translation>
+                </message>
+                <message>
+                    <source>Summary</source>
+                    <translation>摘要</translation>
+                </message>
+            </context>
+            <context>
+                <name>portolan::TableHeader</name>
+                <message>
+                    <source>Columns</source>
+                    <translation>列</translation>
+                </message>
+                <message>
+                    <source>%1, sorted upwards</source>
+                    <translation>%1，升序</translation>
+                </message>
+                <message>
+                    <source>%1, sorted downwards</source>
+                    <translation>%1，降序</translation>
+                </message>
+            </context>
+            <context>
+                <name>portolan::TablePage</name>
+                <message>
+                    <source>text, label=value, /regex/</source>
+                    <translation>文本、label=value、/正则/</translation>
+                </message>
+                <message>
+                    <source>Words that a row must show. app=web and app!=web look at labels, status:crash at one column, /.../ is a regular expression.</source>
+                    <translation>行中必须出现的词。app=web 和 app!=web 匹配标签，status:crash 匹配某一列，/.../ 是正则表达式。</translation>
+                </message>
+                <message>
+                    <source>Filter</source>
+                    <translation>筛选</translation>
+                </message>
+                <message>
+                    <source>trouble</source>
+                    <translation>有问题</translation>
+                </message>
+                <message>
+                    <source>Only rows in trouble</source>
+                    <translation>仅显示有问题的行</translation>
+                </message>
+                <message>
+                    <source>Press / to filter</source>
+                    <translation>按 / 筛选</translation>
+                </message>
+                <message numerus="yes">
+                    <source>%n in trouble</source>
+                    <translation>
+                        <numerusform>%n 个有问题</numerusform>
+                    </translation>
+                </message>
+                <message numerus="yes">
+                    <source>%n selected</source>
+                    <translation>
+                        <numerusform>已选 %n 个</numerusform>
+                    </translation>
+                </message>
+                <message>
+                    <source>Not up to date. %1: %2</source>
+                    <translation>不是最新状态。%1：%2</translation>
+                </message>
+                <message numerus="yes">
+                    <source>%n could not be read and are left out; the last one: %1</source>
+                    <translation>
+                        <numerusform>%n 个无法读取，未列出；最近一个：%1</numerusform>
+                    </translation>
+                </message>
+                <message>
+                    <source>Nothing matches</source>
+                    <translation>没有匹配项</translation>
+                </message>
+                <message numerus="yes">
+                    <source>%n rows are hidden by the filter.</source>
+                    <translation>
+                        <numerusform>%n 行被筛选条件隐藏。</numerusform>
+                    </translation>
+                </message>
+                <message>
+                    <source>Show all</source>
+                    <translation>显示全部</translation>
+                </message>
+                <message>
+                    <source>Loading %1…</source>
+                    <translation>正在加载 %1…</translation>
+                </message>
+                <message>
+                    <source>This cluster has no %1</source>
+                    <translation>此集群没有 %1</translation>
+                </message>
+                <message>
+                    <source>Its server does not serve %1.</source>
+                    <translation>其服务器不提供 %1。</translation>
+                </message>
+                <message>
+                    <source>No %1 in %2</source>
+                    <translation>%2 中没有 %1</translation>
+                </message>
+                <message>
+                    <source>No %1</source>
+                    <translation>没有 %1</translation>
+                </message>
+                <message>
+                    <source>They appear here as soon as the cluster has some.</source>
+                    <translation>集群中一旦有，就会显示在这里。</translation>
+                </message>
+                <message>
+                    <source>Copy cell</source>
+                    <translation>复制单元格</translation>
+                </message>
+                <message>
+                    <source>Copy rows</source>
+                    <translation>复制行</translation>
+                </message>
+                <message>
+                    <source>Copy rows as CSV</source>
+                    <translation>复制行为 CSV</translation>
+                </message>
+                <message>
+                    <source>Go to %1 %2</source>
+                    <translation>转到 %1 %2</translation>
+                </message>
+                <message>
+                    <source>Other namespaces may have some: choose “All namespaces” above.</source>
+                    <translation>其他命名空间可能有：请在上方选择“所有命名空间”。</translation>
+                </message>
+                <message>
+                    <source>Only what is in %1: you may not list them in the whole cluster.</source>
+                    <translation>仅限 %1 中的内容：您无权在整个集群中列出它们。</translation>
+                </message>
+                <message>
+                    <source>You may not list them in the whole cluster; these are the namespaces you look into.</source>
+                    <translation>您无权在整个集群中列出它们；这些是您查看的命名空间。</translation>
+                </message>
+                <message>
+                    <source>Ask again</source>
+                    <translation>重新询问</translation>
+                </message>
+                <message>
+                    <source>Whoever wrote the snapshot might not list them.</source>
+                    <translation>生成快照的人可能无权列出它们。</translation>
+                </message>
+                <message>
+                    <source>The files that were opened do not hold any, and do not say that there are none.</source>
+                    <translation>打开的文件中没有这些对象，也没有说明它们不存在。</translation>
+                </message>
+                <message>
+                    <source>They cannot be watched: they are listed again every %1 seconds.</source>
+                    <translation>它们无法被监视：每 %1 秒重新列出一次。</translation>
+                </message>
+                <message>
+                    <source>%L1 of %L2</source>
+                    <translation>%L1 / %L2</translation>
+                </message>
+                <message numerus="yes">
+                    <source>%Ln containers</source>
+                    <translation>
+                        <numerusform>%Ln 个容器</numerusform>
+                    </translation>
+                </message>
+                <message numerus="yes">
+                    <source>%Ln volumes</source>
+                    <translation>
+                        <numerusform>%Ln 个卷</numerusform>
+                    </translation>
+                </message>
+                <message>
+                    <source>%1: %L2</source>
+                    <translation>%1：%L2</translation>
+                </message>
+            </context>
+            <context>
+                <name>portolan::TopBar</name>
+                <message>
+                    <source>context</source>
+                    <translation>上下文</translation>
+                </message>
+                <message>
+                    <source>namespace</source>
+                    <translation>命名空间</translation>
+                </message>
+                <message>
+                    <source>Tool bar</source>
+                    <translation>工具栏</translation>
+                </message>
+                <message>
+                    <source>Menu</source>
+                    <translation>菜单</translation>
+                </message>
+            </context>
+            <context>
+                <name>portolan::TreePage</name>
+                <message>
+                    <source>Tree of the cluster</source>
+                    <translation>集群树</translation>
+                </message>
+                <message>
+                    <source>Tree</source>
+                    <translation>树</translation>
+                </message>
+                <message>
+                    <source>find by name; Enter goes on</source>
+                    <translation>按名称查找；回车继续</translation>
+                </message>
+                <message>
+                    <source>Find</source>
+                    <translation>查找</translation>
+                </message>
+                <message numerus="yes">
+                    <source>%n pods</source>
+                    <translation>
+                        <numerusform>%n 个 Pod</numerusform>
+                    </translation>
+                </message>
+                <message>
+                    <source>Nothing to show</source>
+                    <translation>没有内容</translation>
+                </message>
+                <message>
+                    <source>Pods and workloads appear here as soon as there are some.</source>
+                    <translation>一旦有 Pod 和工作负载，就会显示在这里。</translation>
+                </message>
+                <message>
+                    <source>Loading the cluster…</source>
+                    <translation>正在加载集群…</translation>
+                </message>
+                <message>
+                    <source>Open</source>
+                    <translation>打开</translation>
+                </message>
+                <message>
+                    <source>Open everything below</source>
+                    <translation>展开下面全部</translation>
+                </message>
+                <message>
+                    <source>Close all</source>
+                    <translation>全部收起</translation>
+                </message>
+                <message>
+                    <source>Pods and workloads</source>
+                    <translation>Pod 和工作负载</translation>
+                </message>
+                <message>
+                    <source>The files that were opened do not hold any, and do not say that there are none.</source>
+                    <translation>打开的文件中没有这些对象，也没有说明它们不存在。</translation>
+                </message>
+            </context>
+            <context>
+                <name>portolan::VerdictBanner</name>
+                <message>
+                    <source>Allowed</source>
+                    <translation>允许</translation>
+                </message>
+                <message>
+                    <source>Denied, not enforced</source>
+                    <translation>拒绝，但未执行</translation>
+                </message>
+                <message>
+                    <source>Denied</source>
+                    <translation>拒绝</translation>
+                </message>
+                <message>
+                    <source>Unreachable</source>
+                    <translation>不可达</translation>
+                </message>
+                <message>
+                    <source>Unknown</source>
+                    <translation>未知</translation>
+                </message>
+                <message>
+                    <source>policy</source>
+                    <translation>策略</translation>
+                </message>
+                <message>
+                    <source>this decides</source>
+                    <translation>由此决定</translation>
+                </message>
+                <message>
+                    <source>enforced</source>
+                    <translation>执行</translation>
+                </message>
+                <message>
+                    <source>yes: %1</source>
+                    <translation>是：%1</translation>
+                </message>
+                <message>
+                    <source>no: %1</source>
+                    <translation>否：%1</translation>
+                </message>
+                <message>
+                    <source>nobody can say from here: %1</source>
+                    <translation>从这里无法判断：%1</translation>
+                </message>
+                <message>
+                    <source>not read</source>
+                    <translation>未读取</translation>
+                </message>
+                <message>
+                    <source>%1 may decide otherwise: Portolan does not evaluate its kind</source>
+                    <translation>%1 可能有不同的决定：Portolan 不评估这个种类</translation>
+                </message>
+                <message>
+                    <source>note</source>
+                    <translation>注</translation>
+                </message>
+            </context>
+            <context>
+                <name>portolan::WindowActions</name>
+                <message>
+                    <source>&amp;File</source>
+                    <translation>文件(&amp;F)</translation>
+                </message>
+                <message>
+                    <source>&amp;Open files…</source>
+                    <translation>打开文件(&amp;O)…</translation>
+                </message>
+                <message>
+                    <source>Open manifests, a dump or a snapshot in place of a cluster</source>
+                    <translation>打开清单、转储或快照来代替集群</translation>
+                </message>
+                <message>
+                    <source>Open &amp;recent</source>
+                    <translation>最近打开的文件(&amp;R)</translation>
+                </message>
+                <message>
+                    <source>Files that were open before</source>
+                    <translation>以前打开过的文件</translation>
+                </message>
+                <message>
+                    <source>Choose a &amp;context</source>
+                    <translation>选择上下文(&amp;C)</translation>
+                </message>
+                <message>
+                    <source>Go to another cluster, or another way into this one</source>
+                    <translation>前往另一个集群，或以另一种方式进入此集群</translation>
+                </message>
+                <message>
+                    <source>&amp;Export…</source>
+                    <translation>导出(&amp;E)…</translation>
+                </message>
+                <message>
+                    <source>&amp;Print…</source>
+                    <translation>打印(&amp;P)…</translation>
+                </message>
+                <message>
+                    <source>Close the &amp;window</source>
+                    <translation>关闭窗口(&amp;W)</translation>
+                </message>
+                <message>
+                    <source>Close this window</source>
+                    <translation>关闭此窗口</translation>
+                </message>
+                <message>
+                    <source>&amp;Quit</source>
+                    <translation>退出(&amp;Q)</translation>
+                </message>
+                <message>
+                    <source>Close Portolan</source>
+                    <translation>关闭 Portolan</translation>
+                </message>
+                <message>
+                    <source>&amp;Edit</source>
+                    <translation>编辑(&amp;E)</translation>
+                </message>
+                <message>
+                    <source>&amp;Go to anything</source>
+                    <translation>前往任意处(&amp;G)</translation>
+                </message>
+                <message>
+                    <source>Find a page, an object or a command by its name</source>
+                    <translation>按名称查找页面、对象或命令</translation>
+                </message>
+                <message>
+                    <source>&amp;Find on this page</source>
+                    <translation>在此页查找(&amp;F)</translation>
+                </message>
+                <message>
+                    <source>Filter the table, or find in the chart or text in front</source>
+                    <translation>筛选表格，或在当前图表或文本中查找</translation>
+                </message>
+                <message>
+                    <source>&amp;Preferences…</source>
+                    <translation>首选项(&amp;P)…</translation>
+                </message>
+                <message>
+                    <source>Look, language, text size, and what Portolan begins with</source>
+                    <translation>外观、语言、文字大小，以及 Portolan 启动时显示什么</translation>
+                </message>
+                <message>
+                    <source>&amp;View</source>
+                    <translation>视图(&amp;V)</translation>
+                </message>
+                <message>
+                    <source>&amp;Details</source>
+                    <translation>详情(&amp;D)</translation>
+                </message>
+                <message>
+                    <source>Show or hide the details of what is selected</source>
+                    <translation>显示或隐藏所选对象的详情</translation>
+                </message>
+                <message>
+                    <source>&amp;Close the details</source>
+                    <translation>关闭详情(&amp;C)</translation>
+                </message>
+                <message>
+                    <source>Select nothing</source>
+                    <translation>不选择任何对象</translation>
+                </message>
+                <message>
+                    <source>&amp;Summary of the object</source>
+                    <translation>对象摘要(&amp;S)</translation>
+                </message>
+                <message>
+                    <source>What is known of it</source>
+                    <translation>已知的情况</translation>
+                </message>
+                <message>
+                    <source>Its s&amp;torage chart</source>
+                    <translation>存储图(&amp;T)</translation>
+                </message>
+                <message>
+                    <source>Its mounts, claims and volumes</source>
+                    <translation>它的挂载、声明和卷</translation>
+                </message>
+                <message>
+                    <source>D&amp;escribe it</source>
+                    <translation>描述(&amp;E)</translation>
+                </message>
+                <message>
+                    <source>As kubectl describes it</source>
+                    <translation>与 kubectl describe 相同</translation>
+                </message>
+                <message>
+                    <source>Its &amp;YAML</source>
+                    <translation>YAML(&amp;Y)</translation>
+                </message>
+                <message>
+                    <source>As the server keeps it</source>
+                    <translation>服务器保存的样子</translation>
+                </message>
+                <message>
+                    <source>Its e&amp;vents</source>
+                    <translation>事件(&amp;V)</translation>
+                </message>
+                <message>
+                    <source>What was told about it</source>
+                    <translation>关于它的事件</translation>
+                </message>
+                <message>
+                    <source>Why it &amp;binds or waits</source>
+                    <translation>为何绑定或等待(&amp;B)</translation>
+                </message>
+                <message>
+                    <source>A claim&apos;s or volume&apos;s binding, judged volume by volume</source>
+                    <translation>声明或卷的绑定，逐卷判断</translation>
+                </message>
+                <message>
+                    <source>Look as the des&amp;ktop</source>
+                    <translation>跟随桌面(&amp;K)</translation>
+                </message>
+                <message>
+                    <source>Light or dark as the desktop is</source>
+                    <translation>与桌面一致的浅色或深色</translation>
+                </message>
+                <message>
+                    <source>&amp;Light</source>
+                    <translation>浅色(&amp;L)</translation>
+                </message>
+                <message>
+                    <source>Dark on light</source>
+                    <translation>浅底深字</translation>
+                </message>
+                <message>
+                    <source>Da&amp;rk</source>
+                    <translation>深色(&amp;R)</translation>
+                </message>
+                <message>
+                    <source>Light on dark</source>
+                    <translation>深底浅字</translation>
+                </message>
+                <message>
+                    <source>&amp;More kinds</source>
+                    <translation>更多类别(&amp;M)</translation>
+                </message>
+                <message>
+                    <source>List the kinds that are seldom looked for, and those of the cluster&apos;s own making</source>
+                    <translation>列出不常查看的类别以及集群自定义的类别</translation>
+                </message>
+                <message>
+                    <source>Me&amp;nu bar</source>
+                    <translation>菜单栏(&amp;N)</translation>
+                </message>
+                <message>
+                    <source>Show or hide the menu bar; without it a button holds the menus</source>
+                    <translation>显示或隐藏菜单栏；隐藏时菜单在一个按钮里</translation>
+                </message>
+                <message>
+                    <source>F&amp;ull screen</source>
+                    <translation>全屏(&amp;U)</translation>
+                </message>
+                <message>
+                    <source>Use all of the screen</source>
+                    <translation>使用整个屏幕</translation>
+                </message>
+                <message>
+                    <source>&amp;Go</source>
+                    <translation>前往(&amp;G)</translation>
+                </message>
+                <message>
+                    <source>&amp;Back</source>
+                    <translation>后退(&amp;B)</translation>
+                </message>
+                <message>
+                    <source>Where you were before</source>
+                    <translation>之前所在的位置</translation>
+                </message>
+                <message>
+                    <source>&amp;Forward</source>
+                    <translation>前进(&amp;F)</translation>
+                </message>
+                <message>
+                    <source>Where you came back from</source>
+                    <translation>返回之前所在的位置</translation>
+                </message>
+                <message>
+                    <source>Choose a &amp;namespace</source>
+                    <translation>选择命名空间(&amp;N)</translation>
+                </message>
+                <message>
+                    <source>Show one namespace, or all of them</source>
+                    <translation>显示一个命名空间，或全部</translation>
+                </message>
+                <message>
+                    <source>&amp;Try to connect again</source>
+                    <translation>重新连接(&amp;T)</translation>
+                </message>
+                <message>
+                    <source>Ask the server once more, at once</source>
+                    <translation>立即再询问服务器一次</translation>
+                </message>
+                <message>
+                    <source>&amp;Help</source>
+                    <translation>帮助(&amp;H)</translation>
+                </message>
+                <message>
+                    <source>&amp;Shortcuts</source>
+                    <translation>快捷键(&amp;S)</translation>
+                </message>
+                <message>
+                    <source>&amp;Report a bug…</source>
+                    <translation>报告问题(&amp;R)…</translation>
+                </message>
+                <message>
+                    <source>What to tell, ready to be copied</source>
+                    <translation>要说明的内容，可直接复制</translation>
+                </message>
+                <message>
+                    <source>&amp;About Portolan</source>
+                    <translation>关于 Portolan(&amp;A)</translation>
+                </message>
+                <message>
+                    <source>Version and licences</source>
+                    <translation>版本与许可证</translation>
+                </message>
+                <message>
+                    <source>&amp;New window</source>
+                    <translation>新建窗口(&amp;N)</translation>
+                </message>
+                <message>
+                    <source>Another window on the same cluster, to go its own way</source>
+                    <translation>在同一集群上另开一个独立的窗口</translation>
+                </message>
+                <message>
+                    <source>Write the chart or table of this page to a file</source>
+                    <translation>把此页的图或表格写入文件</translation>
+                </message>
+                <message>
+                    <source>Print the chart or table of this page</source>
+                    <translation>打印此页的图或表格</translation>
+                </message>
+                <message>
+                    <source>&amp;High contrast, dark</source>
+                    <translation>高对比度，深色(&amp;H)</translation>
+                </message>
+                <message>
+                    <source>Light on dark, as far apart as colours can be</source>
+                    <translation>深底浅字，对比尽可能强</translation>
+                </message>
+                <message>
+                    <source>H&amp;igh contrast, light</source>
+                    <translation>高对比度，浅色(&amp;I)</translation>
+                </message>
+                <message>
+                    <source>Dark on light, as far apart as colours can be</source>
+                    <translation>浅底深字，对比尽可能强</translation>
+                </message>
+                <message>
+                    <source>&amp;Object</source>
+                    <translation>对象(&amp;O)</translation>
+                </message>
+                <message>
+                    <source>&amp;Copy its name</source>
+                    <translation>复制名称(&amp;C)</translation>
+                </message>
+                <message>
+                    <source>The name of the object that is selected</source>
+                    <translation>所选对象的名称</translation>
+                </message>
+                <message>
+                    <source>Copy kubectl &amp;get</source>
+                    <translation>复制 kubectl get(&amp;G)</translation>
+                </message>
+                <message>
+                    <source>The command line that gets the object</source>
+                    <translation>获取该对象的命令行</translation>
+                </message>
+                <message>
+                    <source>Copy kubectl descri&amp;be</source>
+                    <translation>复制 kubectl describe(&amp;B)</translation>
+                </message>
+                <message>
+                    <source>The command line that describes the object</source>
+                    <translation>描述该对象的命令行</translation>
+                </message>
+                <message>
+                    <source>Everything the window can do, and its keys, to be changed</source>
+                    <translation>窗口能做的一切及其按键，可更改</translation>
+                </message>
+            </context>
+        </TS>
