@@ -1,6 +1,7 @@
 // What the window never shows, on no page and in no log: values of Secrets.
 #include <QAbstractItemView>
 #include <QLoggingCategory>
+#include <QMutex>
 #include <QPlainTextEdit>
 #include <QTest>
 
@@ -14,10 +15,12 @@ using namespace portolan::test;
 
 namespace {
 
+QMutex loggedMutex; ///< every thread tells messages
 QByteArray logged;
 
 void keepMessage(QtMsgType, const QMessageLogContext &, const QString &text)
 {
+    const QMutexLocker lock(&loggedMutex);
     logged += text.toUtf8() + '\n';
 }
 
@@ -89,6 +92,7 @@ private Q_SLOTS:
         QVERIFY(seen.size() > 50'000);
         QVERIFY2(seen.contains("db-credentials"), "the Secret itself is listed");
         QCOMPARE(firstFound(secrets, seen), QByteArray());
+        const QMutexLocker lock(&loggedMutex);
         QCOMPARE(firstFound(secrets, logged), QByteArray());
     }
 };

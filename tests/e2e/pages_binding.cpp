@@ -120,7 +120,7 @@ private Q_SLOTS:
             LongestTurn turns;
             shown.clear();
             apply({volume(volumes + i)});
-            QTRY_VERIFY(shown.count() > 0 && view.isSettled());
+            QTRY_VERIFY_WITH_TIMEOUT(shown.count() > 0 && view.isSettled(), 60'000);
             QTest::qWait(1);
             longest = std::min(longest, turns.longest);
         }
