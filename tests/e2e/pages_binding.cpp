@@ -113,7 +113,7 @@ private Q_SLOTS:
         QSignalSpy shown(&view, &BindingView::shown);
         view.setSubject(ofVolume ? ObjectKey{Kind::PersistentVolume, "", "volume-9"} : ObjectKey{Kind::PersistentVolumeClaim, "ns", "claim-0"});
         view.activate();
-        QTRY_VERIFY(view.isSettled() && view.table()->rowCount() > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(view.isSettled() && view.table()->rowCount() > 0, 60'000);
         // A figure to read, not to fail by: the best of several rounds, as the machine is shared with others.
         double longest = 1e9;
         for (int i = 0; i < 5; ++i) {
