@@ -1,5 +1,6 @@
 #include "views/window/pagestack.h"
 
+#include "models/core/heap.h"
 #include "views/window/pagefactory.h"
 
 namespace portolan {
@@ -76,6 +77,7 @@ void PageStack::dropOldest()
     m_left[id] = found->second->where();
     delete found->second;
     m_pages.erase(found);
+    giveBackFreedMemory();
 }
 
 void PageStack::select(const std::optional<ObjectKey> &key)
