@@ -265,14 +265,19 @@ void DiagramPainter::inside(Canvas &canvas, const GraphNode &node, const BoxPlan
     }
 }
 
-void DiagramPainter::paintNodePlate(Canvas &canvas, std::size_t index) const
+DiagramPainter::PlateColors DiagramPainter::plateColors(std::size_t index) const
 {
     const GraphNode &node = m_graph.nodes[index];
-    const Rect &box = m_layout.boxes[index];
     const bool frame = node.form == GraphNode::Form::Frame;
     const bool told = node.badge.state != GraphState::None || node.form == GraphNode::Form::Note;
     const StateColors &colors = m_theme.state(node.form == GraphNode::Form::Note ? node.tone : node.badge.state);
-    canvas.rect(box, 0, frame ? m_theme.frame : told ? colors.fill : m_theme.box, {told && !frame ? colors.line : m_theme.line, 2});
+    return {frame ? m_theme.frame : told ? colors.fill : m_theme.box, told && !frame ? colors.line : m_theme.line};
+}
+
+void DiagramPainter::paintNodePlate(Canvas &canvas, std::size_t index) const
+{
+    const PlateColors colors = plateColors(index);
+    canvas.rect(m_layout.boxes[index], 0, colors.fill, {colors.line, 2});
 }
 
 void DiagramPainter::arrow(Canvas &canvas, const EdgeRoute &route, Color color, bool blocked) const

@@ -23,6 +23,10 @@ public:
     void paintNode(Canvas &canvas, std::size_t node) const;
     /// A node as a coloured plate without text, for pictures seen from far away.
     void paintNodePlate(Canvas &canvas, std::size_t node) const;
+    struct PlateColors {
+        Color fill, line;
+    };
+    [[nodiscard]] PlateColors plateColors(std::size_t node) const;
     void paintEdge(Canvas &canvas, std::size_t edge) const;
     /// What a pointer or a reader is told: the words and the evidence, one a line.
     [[nodiscard]] static std::string nodeTitle(const GraphNode &node);

@@ -7,6 +7,8 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include "models/core/heap.h"
+
 namespace portolan {
 
 namespace {
@@ -21,8 +23,12 @@ void freeElsewhere(ChangeBatch gone)
 {
     constexpr std::size_t few = 8;
     std::erase_if(gone.changes, [](const Change &change) { return change.type != Change::Type::Remove; });
-    if (gone.changes.size() > few)
-        QThreadPool::globalInstance()->start([gone = std::move(gone)] {});
+    if (gone.changes.size() <= few)
+        return;
+    QThreadPool::globalInstance()->start([gone = std::move(gone)]() mutable {
+        gone.changes.clear();
+        giveBackFreedMemory();
+    });
 }
 
 } // namespace

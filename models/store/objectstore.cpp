@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QThreadPool>
 
+#include "models/core/heap.h"
 #include "models/store/keytable.h"
 #include "models/store/relations.h"
 #include "models/store/storesnapshot.h"
@@ -164,7 +165,10 @@ ObjectStore::~ObjectStore()
     for (std::size_t kind = 0; kind < kindCount; ++kind)
         objects += count(static_cast<Kind>(kind));
     if (objects > few && QCoreApplication::instance())
-        QThreadPool::globalInstance()->start([everything = std::shared_ptr<Private>(std::move(d))]() mutable { everything.reset(); });
+        QThreadPool::globalInstance()->start([everything = std::shared_ptr<Private>(std::move(d))]() mutable {
+            everything.reset();
+            giveBackFreedMemory();
+        });
 }
 
 void ObjectStore::apply(const ChangeBatch &batch)

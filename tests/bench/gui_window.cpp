@@ -171,8 +171,9 @@ private:
         }
         printFigure((m_words + "resident after every page").c_str(), statusMb("VmRSS:"), "MB", m_budgets.afterPagesMb);
         std::printf("    peak so far %.0f MB", statusMb("VmHWM:"));
+        const double before = processMs();
         malloc_trim(0);
-        std::printf(", resident when the allocator gives back what it can %.0f MB\n", statusMb("VmRSS:"));
+        std::printf(", resident when the allocator gives back what it can %.0f MB, which takes %.0f ms\n", statusMb("VmRSS:"), processMs() - before);
     }
 
     void change(int seconds, const QStringList &pages)
@@ -204,7 +205,7 @@ private:
         }
         m_window->go({QStringLiteral("storageclasses")});
         LoopMeter meter;
-        runFor(40'000); // it lingers for half a minute
+        runFor(50'000); // it lingers for half a minute
         meter.print(m_words + "pods left");
         std::printf("    %zu pods still held, resident %.0f MB\n", session->store().count(Kind::Pod), statusMb("VmRSS:"));
     }

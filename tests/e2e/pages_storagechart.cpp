@@ -1,5 +1,6 @@
 #include <QApplication>
 #include <QDir>
+#include <QGraphicsView>
 #include <QLabel>
 #include <QMouseEvent>
 #include <QSignalSpy>
@@ -159,6 +160,48 @@ private Q_SLOTS:
         QCOMPARE(field.count(), 1);
         QCOMPARE(field[0][0].value<ObjectKey>().name, std::string("task-pv-claim"));
         QCOMPARE(field[0][1].toString(), QStringLiteral(".spec.volumeName"));
+    }
+    void aPictureOfOneItemLooksAndActsAsOneOfMany()
+    {
+        load(QStringLiteral("task-pv-pod"));
+        show({{Kind::Pod, "default", "task-pv-pod"}});
+        const auto picture = m_view->scene().picture();
+        DiagramScene one, many;
+        one.setMostItems(0);
+        one.setBoxesMovable(true);
+        for (DiagramScene *scene : {&one, &many})
+            scene->show(picture, false);
+        QVERIFY(one.items().size() <= 2 && many.items().size() > 10);
+        const auto painted = [&picture](DiagramScene &scene) {
+            QImage image(int(picture->layout.width), int(picture->layout.height), QImage::Format_RGB32);
+            QPainter painter(&image);
+            scene.render(&painter, QRectF(image.rect()), QRectF(image.rect()));
+            return image;
+        };
+        QVERIFY(painted(one) == painted(many));
+        for (DiagramScene *scene : {&one, &many})
+            scene->setCurrent(scene->nodeById("persistentvolumeclaims/default/task-pv-claim"));
+        QVERIFY(painted(one) == painted(many));
+        for (DiagramScene *scene : {&one, &many})
+            scene->setHovered(scene->nodeById("persistentvolumes/task-pv-volume"));
+        QVERIFY(painted(one) == painted(many));
+
+        QGraphicsView view(&one); // a click on a line, and on a box
+        view.resize(2000, 1500);
+        view.show();
+        for (std::size_t e = 0; e < picture->graph.edges.size(); ++e)
+            if (picture->graph.edges[e].from == "persistentvolumeclaims/default/task-pv-claim" && picture->graph.edges[e].to == "persistentvolumes/task-pv-volume") {
+                const Point middle = picture->layout.routes[e].middle;
+                QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.mapFromScene(QPointF(middle.x, middle.y)));
+                QCOMPARE(one.currentEdge(), int(e));
+            }
+        const int volume = one.nodeById("persistentvolumes/task-pv-volume");
+        QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.mapFromScene(one.nodeRect(volume).center()));
+        QCOMPARE(one.current(), volume);
+        one.setMostItems(1000); // a smaller picture has its items again
+        one.show(picture, false);
+        QCOMPARE(one.items().size(), many.items().size());
+        QCOMPARE(one.current(), volume);
     }
     void aPendingClaimsNoteSelectsTheClaim()
     {

@@ -9,6 +9,7 @@
 #include "models/diagram/layout/freeroutes.h"
 #include "views/diagram/diagramitems.h"
 #include "views/diagram/diagramscene.h"
+#include "views/diagram/massitem.h"
 #include "views/diagram/paintercanvas.h"
 
 namespace portolan {
@@ -34,6 +35,9 @@ void DiagramScene::setCurrentEdge(int edge)
 
 int DiagramScene::edgeAt(const QPointF &where) const
 {
+    for (std::size_t e = 0; m_mass && e < m_ends.size(); ++e)
+        if (m_mass->edgeBounds(e).contains(where) && DiagramEdgeItem::reachOf(toPainterPath(m_picture->layout.routes[e].path)).contains(where))
+            return int(e);
     for (std::size_t e = 0; e < m_edges.size(); ++e)
         if (m_edges[e] && m_edges[e]->boundingRect().contains(where) && m_edges[e]->shape().contains(where))
             return int(e);
@@ -42,7 +46,7 @@ int DiagramScene::edgeAt(const QPointF &where) const
 
 bool DiagramScene::canDrag(int node, const QPointF &where) const
 {
-    if (!m_movable || node < 0)
+    if (!m_movable || node < 0 || m_mass)
         return false;
     const bool frame = m_picture->graph.nodes[std::size_t(node)].form == GraphNode::Form::Frame;
     return !frame || where.y() - nodeRect(node).top() < frameHead;

@@ -60,11 +60,11 @@ DiagramEdgeItem::DiagramEdgeItem(DiagramScene &scene, std::size_t edge) : m_scen
     setZValue(1);
 }
 
-QPainterPath DiagramEdgeItem::shape() const
+QPainterPath DiagramEdgeItem::reachOf(const QPainterPath &way)
 {
     QPainterPathStroker stroker;
     stroker.setWidth(8);
-    return stroker.createStroke(m_path);
+    return stroker.createStroke(way);
 }
 
 void DiagramEdgeItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *)

@@ -36,7 +36,9 @@ class DiagramEdgeItem final : public QGraphicsItem
 public:
     DiagramEdgeItem(DiagramScene &scene, std::size_t edge);
     QRectF boundingRect() const override { return m_bounds; }
-    QPainterPath shape() const override;
+    QPainterPath shape() const override { return reachOf(m_path); }
+    /// Where a pointer is on it.
+    [[nodiscard]] static QPainterPath reachOf(const QPainterPath &way);
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:

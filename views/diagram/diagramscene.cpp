@@ -8,11 +8,13 @@
 #include <QGraphicsSceneHelpEvent>
 #include <QGraphicsSceneMouseEvent>
 #include <QPainter>
+#include <QThreadPool>
 #include <QToolTip>
 
 #include "models/core/shown.h"
 #include "models/diagram/painter.h"
 #include "views/diagram/diagramitems.h"
+#include "views/diagram/massitem.h"
 #include "views/diagram/paintercanvas.h"
 
 namespace portolan {
@@ -61,20 +63,39 @@ void DiagramScene::show(std::shared_ptr<const LaidOutGraph> picture, bool animat
     const std::string selected = m_current >= 0 ? m_picture->graph.nodes[std::size_t(m_current)].id : std::string();
     const auto edge = m_currentEdge >= 0 ? std::optional(m_picture->graph.edges[std::size_t(m_currentEdge)]) : std::nullopt;
     letGo();
-    const Graph &graph = picture->graph;
-    const bool first = m_nodes.empty();
-    eraseNodesNotIn(graph);
-    m_picture = std::move(picture);
+    const bool large = picture->graph.nodes.size() + picture->graph.edges.size() > m_mostItems;
+    eraseNodesNotIn(large ? Graph() : picture->graph);
+    std::swap(m_picture, picture);
+    if (picture && picture->graph.nodes.size() > m_mostItems)
+        QThreadPool::globalInstance()->start([gone = std::move(picture)] {}); // it takes as long to free as to make
     m_surroundings = new DiagramSurroundingsItem(*this);
     addItem(m_surroundings);
+    indexEdges();
+    setSceneRect(0, 0, m_picture->layout.width, m_picture->layout.height);
+    if (large) {
+        m_mass = new DiagramMassItem(*this);
+        addItem(m_mass);
+        m_current = selected.empty() ? -1 : nodeById(selected);
+    } else {
+        showParts(selected, animate);
+    }
+    if (!selected.empty() && m_current < 0)
+        Q_EMIT nodeSelected(-1);
+    if (edge)
+        selectEdgeLike(*edge);
+    update();
+}
+
+/// An item for each box and line.
+void DiagramScene::showParts(const std::string &selected, bool animate)
+{
+    const bool first = m_nodes.empty();
     const auto moved = placeNodes();
-    for (std::size_t e = 0; e < graph.edges.size(); ++e) {
+    for (std::size_t e = 0; e < m_picture->graph.edges.size(); ++e) {
         m_edges.push_back(m_picture->layout.routes[e].path.elements.empty() ? nullptr : new DiagramEdgeItem(*this, e));
         if (m_edges.back())
             addItem(m_edges.back());
     }
-    indexEdges();
-    setSceneRect(0, 0, m_picture->layout.width, m_picture->layout.height);
     m_current = selected.empty() ? -1 : nodeById(selected);
     if (animate && !first && moved.size() < 400) {
         glide(moved);
@@ -82,11 +103,6 @@ void DiagramScene::show(std::shared_ptr<const LaidOutGraph> picture, bool animat
         for (const auto &[item, from] : moved)
             item->setPos(item->place());
     }
-    if (!selected.empty() && m_current < 0)
-        Q_EMIT nodeSelected(-1);
-    if (edge)
-        selectEdgeLike(*edge);
-    update();
 }
 
 /// Edges have no ids: the one between the same ends, with the same words where there are several.
@@ -142,6 +158,8 @@ void DiagramScene::letGo()
     m_edges.clear();
     delete m_surroundings;
     m_surroundings = nullptr;
+    delete m_mass;
+    m_mass = nullptr;
     m_hovered = -1;
     m_items.clear();
 }
@@ -238,9 +256,12 @@ void DiagramScene::setCurrent(int node)
 {
     if (node == m_current)
         return;
-    m_current = node;
-    m_currentEdge = -1;
-    update();
+    const int before = std::exchange(m_current, node);
+    const bool edge = std::exchange(m_currentEdge, -1) >= 0;
+    if (edge || !m_mass)
+        update();
+    updateAround(before);
+    updateAround(node);
     Q_EMIT nodeSelected(node);
 }
 
@@ -248,8 +269,27 @@ void DiagramScene::setHovered(int node)
 {
     if (node == m_hovered)
         return;
-    m_hovered = node;
-    update();
+    const int before = std::exchange(m_hovered, node);
+    if (!m_mass)
+        update();
+    updateAround(before);
+    updateAround(node);
+}
+
+/// To paint thousands of boxes again takes long.
+void DiagramScene::updateAround(int node)
+{
+    if (m_mass)
+        m_mass->updateAround(node);
+}
+
+std::vector<std::size_t> DiagramScene::edgesAt(int node) const
+{
+    std::vector<std::size_t> out;
+    for (std::size_t e = 0; e < m_ends.size(); ++e)
+        if (m_ends[e].first == node || m_ends[e].second == node)
+            out.push_back(e);
+    return out;
 }
 
 bool DiagramScene::edgeStandsOut(std::size_t edge) const

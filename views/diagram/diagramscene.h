@@ -13,6 +13,7 @@
 
 namespace portolan {
 
+class DiagramMassItem;
 class DiagramNodeItem;
 
 /// A graph and where everything stands; made off the GUI thread, shared, never changed.
@@ -22,7 +23,8 @@ struct LaidOutGraph {
 };
 
 /// Shows one laid out graph. A new one is reconciled by node id: items stay, move there (a short glide), appear or go; the
-/// selection stays on its node, or on the edge between the same ends. Items paint through DiagramPainter, as files do. GUI thread.
+/// selection stays on its node, or on the edge between the same ends. Items paint through DiagramPainter, as files do. A picture of
+/// thousands of parts is one item, whose boxes stay where they are: nobody drags one among so many. GUI thread.
 class DiagramScene final : public QGraphicsScene
 {
     Q_OBJECT
@@ -46,6 +48,10 @@ public:
     /// Whether an edge or node is to stand out: it is the current or hovered one, or joined with it.
     [[nodiscard]] bool edgeStandsOut(std::size_t edge) const;
     [[nodiscard]] int nodeAt(const QPointF &where) const;
+    /// Edges that begin or end at a node. O(edges).
+    [[nodiscard]] std::vector<std::size_t> edgesAt(int node) const;
+    /// How many boxes and lines have an item each.
+    void setMostItems(std::size_t most) { m_mostItems = most; }
     /// The neighbour a key walks to: along edges to the right or left, among what stands in the same column up or down; -1: none.
     [[nodiscard]] int neighbour(int from, Qt::Key direction) const;
     [[nodiscard]] QRectF nodeRect(int node) const;
@@ -83,6 +89,8 @@ protected:
     void mouseDoubleClickEvent(QGraphicsSceneMouseEvent *event) override;
 
 private:
+    void showParts(const std::string &selected, bool animate);
+    void updateAround(int node);
     void letGo();                                 ///< of what belongs to the shown picture alone: its edges, drags, glides
     void eraseNodesNotIn(const Graph &graph);     ///< before anyone asks the new picture about them
     /// An item for each node of m_picture, those of before where they stood; returns those that are to move, with their old places.
@@ -102,6 +110,8 @@ private:
     std::vector<std::pair<int, int>> m_ends; ///< of edges, as nodes
     std::vector<DiagramNodeItem *> m_items;  ///< by node index
     QGraphicsItem *m_surroundings = nullptr;
+    DiagramMassItem *m_mass = nullptr; ///< in place of items for nodes and edges
+    std::size_t m_mostItems = 6000;
     QVariantAnimation m_glide;
     std::vector<std::pair<DiagramNodeItem *, QPointF>> m_gliding; ///< where each came from
     int m_current = -1;

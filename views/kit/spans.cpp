@@ -98,6 +98,7 @@ void SpanTable::rebuild()
     format.setCellSpacing(0);
     format.setWidth(QTextLength(QTextLength::PercentageLength, 100));
     QTextCursor cursor(document());
+    cursor.beginEditBlock(); // laid out once, not after each piece of text
     QTextTable *table = cursor.insertTable(static_cast<int>(m_rows.size()), static_cast<int>(m_columns.size()), format);
     QTextTableCellFormat cellFormat;
     cellFormat.setBottomPadding(4);
@@ -113,6 +114,7 @@ void SpanTable::rebuild()
             insert(at, cells[std::size_t(x)]);
         }
     }
+    cursor.endEditBlock();
     measureWords();
     widenColumns();
     fitHeight();

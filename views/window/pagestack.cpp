@@ -1,5 +1,6 @@
 #include "views/window/pagestack.h"
 
+#include "models/core/heap.h"
 #include "views/window/pagecatalog.h"
 
 namespace portolan {
@@ -79,6 +80,7 @@ void PageStack::dropOldest()
     m_left[id] = found->second->where();
     delete found->second;
     m_pages.erase(found);
+    giveBackFreedMemory();
 }
 
 void PageStack::select(const std::optional<ObjectKey> &key)

@@ -27,6 +27,11 @@ public:
     [[nodiscard]] Page *page() const { return m_current; }
     [[nodiscard]] const QString &pageId() const { return m_currentId; }
 
+    /// Only the page in front has a say in it: to ask all of them cost 30 ms whenever a label of any changed.
+    [[nodiscard]] QSize sizeHint() const override { return m_current ? m_current->sizeHint() : QSize(); }
+    [[nodiscard]] QSize minimumSizeHint() const override { return m_current ? m_current->minimumSizeHint() : QSize(); }
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+
 Q_SIGNALS:
     void made(portolan::Page *page); ///< before it is shown for the first time
     void summaryChanged();

@@ -1,0 +1,10 @@
+#pragma once
+
+namespace portolan {
+
+/// Gives memory that was freed back to the system, a little later and on the thread pool: call it where something large was freed, as
+/// often as you like. The allocator keeps it otherwise, for long where many small things were. Any thread; does nothing without an
+/// application; at most every half a minute.
+void giveBackFreedMemory();
+
+} // namespace portolan
