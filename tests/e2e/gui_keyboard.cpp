@@ -19,16 +19,22 @@ using namespace portolan::test;
 
 namespace {
 
-/// Keys go to whatever has the keyboard.
+/// Whatever has the keyboard.
+QWidget *focus()
+{
+    if (QWidget *popup = QApplication::activePopupWidget())
+        return popup->focusWidget() ? popup->focusWidget() : popup;
+    return QApplication::focusWidget() ? QApplication::focusWidget() : QApplication::activeWindow();
+}
+
 void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
 {
-    QWidget *focus = QApplication::activePopupWidget() ? QApplication::activePopupWidget() : QApplication::focusWidget();
-    QTest::keyClick(focus ? focus : QApplication::activeWindow(), key, modifiers);
+    QTest::keyClick(focus(), key, modifiers);
 }
 
 void type(const QString &text)
 {
-    QTest::keyClicks(QApplication::focusWidget(), text);
+    QTest::keyClicks(focus(), text);
 }
 
 } // namespace
@@ -88,8 +94,18 @@ private Q_SLOTS:
                                 [](const GraphNode &node) { return node.object && node.object->kind == Kind::PersistentVolumeClaim; }));
 
         // Through the chart.
-        storage->chart()->view().setFocus(Qt::TabFocusReason);
-        QTRY_VERIFY(storage->chart()->scene().current() >= 0);
+        DiagramView *view = &storage->chart()->view();
+        QTRY_VERIFY(!storage->chart()->isBusy());
+        app.window.activateWindow(); // the offscreen platform forgets it after a menu
+        QVERIFY(QTest::qWaitForWindowActive(&app.window));
+        if (view->hasFocus())
+            press(Qt::Key_Tab);
+        for (int i = 0; i < 60 && !view->hasFocus(); ++i)
+            press(Qt::Key_Tab);
+        QVERIFY(view->hasFocus());
+        if (storage->chart()->scene().current() < 0)
+            press(Qt::Key_Right);
+        QVERIFY(storage->chart()->scene().current() >= 0);
         press(Qt::Key_Right, Qt::ControlModifier);
         QVERIFY(storage->chart()->scene().currentEdge() >= 0);
 

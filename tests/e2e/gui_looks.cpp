@@ -2,6 +2,7 @@
 // page is kept as a picture, for the eye: by language, scheme, size and direction.
 #include <QAbstractButton>
 #include <QApplication>
+#include <QCursor>
 #include <QHeaderView>
 #include <QTest>
 #include <QTranslator>
@@ -10,6 +11,8 @@
 #include "tests/support/demowindow.h"
 #include "views/details/detailspane.h"
 #include "views/diagram/chartview.h"
+#include "views/storage/storagechartview.h"
+#include "views/storage/storagepage.h"
 #include "views/tables/tablepage.h"
 #include "views/window/sidebar.h"
 #include "views/window/topbar.h"
@@ -138,8 +141,8 @@ private Q_SLOTS:
         QFETCH(QSize, size);
         QFETCH(bool, mirrored);
         QTranslator words;
-        if (chinese && words.load(QStringLiteral(":/portolan/translations/portolan_zh_CN.qm")))
-            QApplication::installTranslator(&words);
+        QVERIFY(words.load(chinese ? QStringLiteral(":/portolan/translations/portolan_zh_CN.qm") : QStringLiteral(":/portolan/translations/portolan_en.qm")));
+        QApplication::installTranslator(&words);
         QApplication::setLayoutDirection(mirrored ? Qt::RightToLeft : Qt::LeftToRight);
         QStringList wrong;
         {
@@ -147,6 +150,7 @@ private Q_SLOTS:
             app.theme.setChoice(SchemeChoice(scheme));
             app.window.resize(size);
             QVERIFY(app.live());
+            QCursor::setPos(app.window.mapToGlobal(QPoint(size.width() / 2, size.height() - 8))); // over nothing that tells of itself
             for (const Sight &place : sights()) {
                 const QString name = arrive(app, place);
                 if (const auto *rows = app.page<TablePage>() ? app.window.pages()->page()->findChild<QTreeView *>() : nullptr; rows && rows->isVisible())
@@ -180,13 +184,18 @@ private Q_SLOTS:
     /// resources/screenshots/make takes it for the README.
     void thePictureOfTheReadme()
     {
+        QTranslator words;
+        QVERIFY(words.load(QStringLiteral(":/portolan/translations/portolan_en.qm")));
+        QApplication::installTranslator(&words);
         DemoWindow app;
         app.window.resize(1440, 900);
         QVERIFY(app.live());
+        QCursor::setPos(app.window.mapToGlobal(QPoint(720, 892)));
         app.window.go({QStringLiteral("storage"), taskPod});
         static_cast<void>(QTest::qWaitFor([&app] { return rests(app.window); }, 5000));
         app.window.navigator()->select(taskClaim);
         QTRY_VERIFY(app.window.details()->isVisible());
+        app.page<StoragePage>()->chart()->view().setFocus();
         app.saveShot(QStringLiteral("window"));
     }
 };

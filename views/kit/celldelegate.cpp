@@ -137,7 +137,8 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     QRect box = option.rect.adjusted(padding, 0, -padding, 0);
     const bool mirrored = option.direction == Qt::RightToLeft, right = isRight(index) != mirrored;
     if (const int lead = leadWidth(index); lead > 0 && !isRight(index)) {
-        QRect leading = mirrored ? QRect(box.right() + 1 - lead, box.top(), lead, box.height()) : box;
+        const int gap = markAt(index, m_theme.palette()) != Mark::None ? markGap : iconGap; // towards the words
+        QRect leading = mirrored ? QRect(box.right() + 1 - lead + gap, box.top(), lead, box.height()) : box;
         paintLead(painter, leading, index, color);
         box.adjust(mirrored ? 0 : lead, 0, mirrored ? -lead : 0, 0);
     }
@@ -152,6 +153,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
     }
     painter->setFont(font);
     painter->setPen(color);
+    painter->setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight); // as it reads, wherever it stands
     painter->drawText(QPointF(left, box.top() + (box.height() - metrics.height()) / 2 + metrics.ascent()), text);
     painter->restore();
 }

@@ -66,7 +66,9 @@ void StepDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
         painter->setFont(font);
         painter->setPen(color);
         QRect used;
-        painter->drawText(area, flags | Qt::AlignLeading | Qt::AlignTop, text, &used);
+        painter->setLayoutDirection(text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight); // as it reads, wherever it stands
+        const int side = option.direction == Qt::RightToLeft ? Qt::AlignRight : Qt::AlignLeft;
+        painter->drawText(area, flags | side | Qt::AlignAbsolute | Qt::AlignTop, text, &used);
         area.setTop(used.bottom() + 4);
     };
     line(uiFont(13), verdict ? palette.state(Health::Error).text : current ? palette.selectionText : palette.text, index.data().toString(), Qt::TextWordWrap);
