@@ -66,6 +66,10 @@ void addChartActions(QMenu &menu, const std::function<void(const Target &)> &go,
         chart(Page::tr("Storage chart"), QStringLiteral("storage"));
     if (kind == Kind::Pod)
         chart(Page::tr("Pod anatomy"), QStringLiteral("anatomy"));
+    if (kind == Kind::Pod) {
+        const Target logs{QStringLiteral("logs"), keyOf(*object), {}, container.empty() ? std::optional<PageLook>() : PageLook{{QStringLiteral("container"), QString::fromStdString(container)}}};
+        QObject::connect(menu.addAction(Page::tr("Logs")), &QAction::triggered, &menu, [go, logs] { go(logs); });
+    }
     if (kind == Kind::Namespace) {
         chart(Page::tr("Network map"), QStringLiteral("map"));
         chart(Page::tr("Who may reach whom"), QStringLiteral("matrix"));

@@ -42,6 +42,7 @@ std::vector<PageInfo> makeCatalog()
         special("anatomy", QT_TRANSLATE_NOOP("Pages", "Pod anatomy"), "pod", Group::Charts),
         special("tree", QT_TRANSLATE_NOOP("Pages", "Tree"), "tree", Group::Charts),
         table(Kind::Pod, QT_TRANSLATE_NOOP("Pages", "Pods"), Group::Workloads),
+        special("logs", QT_TRANSLATE_NOOP("Pages", "Logs"), "logs", Group::Workloads),
         special("containers", QT_TRANSLATE_NOOP("Pages", "Containers"), "container", Group::Workloads, Kind::Pod),
         table(Kind::Deployment, QT_TRANSLATE_NOOP("Pages", "Deployments"), Group::Workloads),
         table(Kind::ReplicaSet, QT_TRANSLATE_NOOP("Pages", "ReplicaSets"), Group::Workloads),

@@ -6,6 +6,7 @@
 #include "views/network/pathpage.h"
 #include "views/overview/overviewpage.h"
 #include "views/pods/anatomypage.h"
+#include "views/pods/logpage.h"
 #include "views/storage/hygienepage.h"
 #include "views/storage/storagepage.h"
 #include "views/tables/tablepage.h"
@@ -47,6 +48,8 @@ Page *makePage(const QString &id, const PageContext &context, QWidget *parent)
         return new MatrixPage(context, parent);
     if (id == QStringLiteral("anatomy"))
         return new AnatomyPage(context, parent);
+    if (id == QStringLiteral("logs"))
+        return new LogPage(context, parent);
     if (id == QStringLiteral("tree"))
         return new TreePage(context, parent);
     return new TablePage(context, new KindOrigin(context.session, tableOfPage(*info)), {info->title, info->iconName}, parent);
