@@ -10,8 +10,8 @@
 #include "app/commands/command.h"
 #include "app/commands/console.h"
 #include "app/commands/logsprint.h"
+#include "models/client/maketransport.h"
 #include "models/logs/linecutter.h"
-#include "models/logs/logtransport.h"
 
 namespace portolan {
 
@@ -27,7 +27,7 @@ public:
     LogsRun(CommandSource &source, const LogsRequest &request, const std::vector<LogsSource> &logs)
         : m_request(request), m_logs(logs), m_connection(source.connection()),
           m_credentials(makeCredentials(m_connection, {nullptr, isatty(STDIN_FILENO) != 0})),
-          m_client(*m_credentials, m_scheduler, [this](const RequestAuth &auth) { return makeLogTransport(m_connection, auth); })
+          m_client(*m_credentials, m_scheduler, [this](const RequestAuth &auth) { return makeStreamTransport(m_connection, auth); })
     {
         m_client.onWarning([](const std::string &text) { remark("Warning: " + text); });
         if (!request.query.follow)

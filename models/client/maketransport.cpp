@@ -65,4 +65,13 @@ Result<std::unique_ptr<Transport>> makeTransport(const EffectiveConnection &conn
     return std::make_unique<SplitTransport>(std::move(own), std::make_unique<QnamTransport>(std::move(*endpoint)));
 }
 
+Result<std::unique_ptr<Transport>> makeStreamTransport(const EffectiveConnection &connection, const RequestAuth &auth)
+{
+    Result<RawEndpoint> endpoint = rawEndpointOf(connection, auth);
+    if (!endpoint)
+        return tl::unexpected(endpoint.error());
+    endpoint->compress = false;
+    return std::make_unique<RawTransport>(std::move(*endpoint));
+}
+
 } // namespace portolan

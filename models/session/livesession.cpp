@@ -20,7 +20,8 @@ LiveSession::LiveSession(EffectiveConnection connection, LiveOptions options)
         }, Qt::QueuedConnection);
     const auto door = std::make_shared<RestDoor>();
     m_source = std::make_shared<LiveSource>(door, DiscoveryCache(connection.cacheDirectory, connection.server.url()));
-    m_core = new NetworkCore(std::move(connection), m_pool, door, options.lingerMs);
+    m_streams = std::make_shared<StreamDoor>();
+    m_core = new NetworkCore(std::move(connection), m_pool, {door, m_streams}, options.lingerMs);
     m_core->moveToThread(&m_thread);
     connect(m_core, &NetworkCore::fed, this, &LiveSession::apply);
     connect(m_core, &NetworkCore::counted, this, [this](Kind kind, const KindTally &tally) {

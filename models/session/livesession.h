@@ -42,6 +42,7 @@ public:
     [[nodiscard]] std::vector<std::string> namespaces() const override { return m_namespaces; }
     void retryNow() override;
     void cancelCredentials() override;
+    [[nodiscard]] const std::shared_ptr<StreamDoor> &streams() const { return m_streams; }
 
 private:
     struct Table {
@@ -76,6 +77,7 @@ private:
     std::string m_countedIn; ///< the wish's namespace
     std::array<int, kindCount> m_users{};
     std::shared_ptr<LiveSource> m_source;
+    std::shared_ptr<StreamDoor> m_streams;
     ServedKinds m_served;
     bool m_askAgain = false; ///< something happened since the server was asked what it serves
     std::vector<std::string> m_namespaces;

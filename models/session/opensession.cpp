@@ -44,6 +44,12 @@ std::unique_ptr<Session> openLive(EffectiveConnection connection, LiveOptions op
     return std::make_unique<LiveSession>(std::move(connection), std::move(options));
 }
 
+std::shared_ptr<StreamDoor> streamsOf(Session &session)
+{
+    const auto *live = dynamic_cast<LiveSession *>(&session);
+    return live ? live->streams() : nullptr;
+}
+
 Result<void> loadKinds(Session &session, std::span<const Kind> kinds, int timeoutMs)
 {
     for (const Kind kind : kinds)

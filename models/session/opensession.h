@@ -8,6 +8,7 @@
 #include "models/config/connection.h"
 #include "models/core/clock.h"
 #include "models/core/result.h"
+#include "models/client/streamdoor.h"
 #include "models/session/session.h"
 #include "models/snapshot/snapshot.h"
 
@@ -39,5 +40,8 @@ struct LiveOptions {
 /// nobody like us list, count as loaded (and empty): the store's coverage tells. Errors: Forbidden when that is all of them, the
 /// connection's as soon as it is refused (Unauthorized, Tls, Network, Config), Timeout. The kinds stay required.
 [[nodiscard]] Result<void> loadKinds(Session &session, std::span<const Kind> kinds, int timeoutMs = 60'000);
+
+/// Where streams of a live session live; nothing for files.
+[[nodiscard]] std::shared_ptr<StreamDoor> streamsOf(Session &session);
 
 } // namespace portolan

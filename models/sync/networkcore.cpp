@@ -6,14 +6,15 @@
 
 namespace portolan {
 
-NetworkCore::NetworkCore(EffectiveConnection connection, std::shared_ptr<StringPool> pool, std::shared_ptr<RestDoor> door, int lingerMs)
-    : m_connection(std::move(connection)), m_pool(std::move(pool)), m_door(std::move(door)), m_lingerMs(lingerMs)
+NetworkCore::NetworkCore(EffectiveConnection connection, std::shared_ptr<StringPool> pool, Doors doors, int lingerMs)
+    : m_connection(std::move(connection)), m_pool(std::move(pool)), m_doors(std::move(doors)), m_lingerMs(lingerMs)
 {
 }
 
 NetworkCore::~NetworkCore()
 {
-    m_door->close();
+    m_doors.streams->close();
+    m_doors.rest->close();
 }
 
 void NetworkCore::open(bool terminal)
@@ -33,7 +34,9 @@ void NetworkCore::open(bool terminal)
     m_sync = std::make_unique<ClusterSync>(*m_client, *m_credentials, *m_pool,
                                            ClusterSync::Options{m_connection.ns, m_lingerMs, QRandomGenerator::global()->generate()}, std::move(events));
     connect(m_credentials.get(), &Credentials::stateChanged, this, [this] { m_sync->credentialsChanged(); });
-    m_door->open(*m_client);
+    m_streams = std::make_unique<RestClient>(*m_credentials, m_scheduler, [this](const RequestAuth &auth) { return makeStreamTransport(m_connection, auth); });
+    m_doors.rest->open(*m_client);
+    m_doors.streams->open(*m_streams);
 }
 
 void NetworkCore::cancelCredentials()

@@ -8,6 +8,7 @@
 
 #include "models/client/livesource.h"
 #include "models/client/restdoor.h"
+#include "models/client/streamdoor.h"
 #include "models/sync/clustersync.h"
 
 namespace portolan {
@@ -18,7 +19,11 @@ class NetworkCore final : public QObject
 {
     Q_OBJECT
 public:
-    NetworkCore(EffectiveConnection connection, std::shared_ptr<StringPool> pool, std::shared_ptr<RestDoor> door, int lingerMs);
+    struct Doors {
+        std::shared_ptr<RestDoor> rest;
+        std::shared_ptr<StreamDoor> streams;
+    };
+    NetworkCore(EffectiveConnection connection, std::shared_ptr<StringPool> pool, Doors doors, int lingerMs);
     ~NetworkCore() override;
 
     // All of these on the network thread.
@@ -37,11 +42,11 @@ Q_SIGNALS:
 private:
     EffectiveConnection m_connection;
     std::shared_ptr<StringPool> m_pool;
-    std::shared_ptr<RestDoor> m_door;
+    Doors m_doors;
     int m_lingerMs;
     QtScheduler m_scheduler;
     std::unique_ptr<Credentials> m_credentials;
-    std::unique_ptr<RestClient> m_client;
+    std::unique_ptr<RestClient> m_client, m_streams;
     std::unique_ptr<ClusterSync> m_sync;
 };
 

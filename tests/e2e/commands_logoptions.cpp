@@ -194,6 +194,25 @@ private Q_SLOTS:
         expect(runLogs(server, words("-l app=web --ignore-errors")), "error: container \"app\" in pod \"a\" is terminated\none\n");
     }
 
+    void filesTellTheLogsTheyHold()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(QStringLiteral("dump.yaml")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("---\nkind: PodList\napiVersion: v1\nitems:\n- metadata: {name: web, namespace: shop}\n  spec: {containers: [{name: web}, {name: side}]}\n"
+                   "==== START logs for container web of pod shop/web ====\none\ntwo\n==== END logs for container web of pod shop/web ====\n");
+        file.close();
+        const auto run = [&file](const char *arguments) { return runProgram(QStringLiteral(PORTOLAN_BINARY), QStringList{QStringLiteral("logs"), QStringLiteral("--input"), file.fileName()} + words(arguments)); };
+        expect(run("shop/web"), "one\ntwo\n");
+        expect(run("web -n shop --tail 1 --prefix"), "[pod/web/web] two\n");
+        expect(run("web -n shop --limit-bytes 5"), "one\nt");
+        expect(run("web -n shop -c side"), "", ExitNotFound);
+        expect(run("web -n shop -f"), "", ExitUsage);
+        expect(run("web -n shop --timestamps"), "", ExitUsage);
+        expect(run("web -n shop --since 5m"), "", ExitUsage);
+        expect(run("nobody -n shop"), "", ExitNotFound);
+    }
+
     void wrongArgumentsAreUsageErrors_data()
     {
         QTest::addColumn<QString>("arguments");

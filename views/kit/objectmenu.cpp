@@ -51,6 +51,10 @@ void addChartActions(QMenu &menu, const std::function<void(const Target &)> &go,
         chart(Page::tr("Storage chart"), QStringLiteral("storage"));
     if (charts.testFlag(KindChart::Anatomy))
         chart(Page::tr("Pod anatomy"), QStringLiteral("anatomy"));
+    if (object->kind == Kind::Pod) {
+        const Target logs{QStringLiteral("logs"), keyOf(*object), {}, container.empty() ? std::optional<PageLook>() : PageLook{{QStringLiteral("container"), QString::fromStdString(container)}}};
+        QObject::connect(menu.addAction(Page::tr("Logs")), &QAction::triggered, &menu, [go, logs] { go(logs); });
+    }
     if (charts.testFlag(KindChart::Network)) {
         chart(Page::tr("Network map"), QStringLiteral("map"));
         chart(Page::tr("Who may reach whom"), QStringLiteral("matrix"));

@@ -12,6 +12,7 @@
 #include "views/network/pathpage.h"
 #include "views/overview/overviewpage.h"
 #include "views/pods/anatomypage.h"
+#include "views/pods/logpage.h"
 #include "views/storage/hygienepage.h"
 #include "views/storage/storagepage.h"
 #include "views/tables/tablepage.h"
@@ -88,6 +89,7 @@ std::vector<PageInfo> makeCatalog()
         page<AnatomyPage>("anatomy", QT_TRANSLATE_NOOP("Pages", "Pod anatomy"), "pod", Group::Charts),
         page<TreePage>("tree", QT_TRANSLATE_NOOP("Pages", "Tree"), "tree", Group::Charts),
         table(Kind::Pod, QT_TRANSLATE_NOOP("Pages", "Pods"), Group::Workloads),
+        page<LogPage>("logs", QT_TRANSLATE_NOOP("Pages", "Logs"), "logs", Group::Workloads),
         parts(RowShape::Containers, "containers", QT_TRANSLATE_NOOP("Pages", "Containers"), "container", Group::Workloads),
         table(Kind::Deployment, QT_TRANSLATE_NOOP("Pages", "Deployments"), Group::Workloads),
         table(Kind::ReplicaSet, QT_TRANSLATE_NOOP("Pages", "ReplicaSets"), Group::Workloads),
