@@ -13,7 +13,7 @@ LEVELS = [
     {"models/config", "models/client", "models/snapshot", "models/store"},
     {"models/sync"},
     {"models/session"},
-    {"models/storage", "models/network"},
+    {"models/storage", "models/network", "models/usage"},
     {"models/describe", "models/diagram", "models/tables"},
     {"views/theme"},
     {"views/kit"},
