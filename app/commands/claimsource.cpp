@@ -6,6 +6,7 @@
 
 #include "app/commands/console.h"
 #include "app/commands/usageoutput.h"
+#include "models/decode/decoder.h"
 #include "models/objects/builtinresources.h"
 #include "models/usage/usagequestions.h"
 
@@ -13,31 +14,89 @@ namespace portolan {
 
 namespace {
 
-/// The names that a selector leaves; nothing when there is none.
-Result<std::optional<std::set<ClaimName>>> chosen(CommandSource &source, const std::string &labelSelector)
+/// All of a kind in a namespace, as compact objects; what cannot be decoded is left out.
+template<class T>
+class DecodedList final : public ListSink
 {
-    if (labelSelector.empty())
-        return std::nullopt;
-    ListOptions where;
-    where.ns = source.allNamespaces() ? std::string() : source.ns();
-    where.labelSelector = labelSelector;
-    return source.source()->list(*builtInResource("PersistentVolumeClaim", ""), where).map([](const Json &list) {
-        std::set<ClaimName> names;
-        for (const Json &claim : list["items"].items())
-            names.emplace(claim["metadata"]["namespace"].str(), claim["metadata"]["name"].str());
-        return std::optional(std::move(names));
-    });
+public:
+    explicit DecodedList(StringPool &pool) : m_decoder(pool) {}
+    bool item(std::string_view json) override
+    {
+        const KindInfo &info = kindInfo(T::staticKind);
+        const auto decoded = m_decoder.decode(json, {"v1", std::string(info.name)});
+        if (decoded && objectCast<T>(*decoded))
+            items.push_back(std::static_pointer_cast<const T>(*decoded));
+        return true;
+    }
+    bool restart() override
+    {
+        items.clear();
+        return true;
+    }
+    std::vector<std::shared_ptr<const T>> items;
+
+private:
+    ObjectDecoder m_decoder;
+};
+
+template<class T>
+Result<std::vector<std::shared_ptr<const T>>> listed(CommandSource &source, const ListOptions &where)
+{
+    StringPool pool;
+    DecodedList<T> list(pool);
+    const Result<void> told = source.source()->listTo(list, *builtInResource(kindInfo(T::staticKind).name, ""), where);
+    return told ? Result<std::vector<std::shared_ptr<const T>>>(std::move(list.items)) : tl::unexpected(told.error());
 }
 
-ClaimAsked factsOf(const ObjectStore &store, std::shared_ptr<const PersistentVolumeClaim> claim)
+/// What stands around claims: the pods that use them, the volumes they are bound to. Pods are read in their namespaces only.
+struct Surroundings {
+    std::map<ClaimName, std::vector<std::shared_ptr<const Pod>>> users;
+    std::map<std::string, std::shared_ptr<const PersistentVolume>, std::less<>> volumes;
+    bool podsKnown = true;
+
+    static Surroundings of(CommandSource &source, const std::string &ns)
+    {
+        Surroundings out;
+        ListOptions where;
+        where.ns = ns;
+        const auto pods = listed<Pod>(source, where);
+        const auto volumes = listed<PersistentVolume>(source, {});
+        out.podsKnown = pods && source.source()->coverage().knows(Kind::Pod, ns);
+        if (!pods)
+            complain("who mounts claims is not known: " + pods.error().text());
+        for (const auto &pod : pods.value_or(std::vector<std::shared_ptr<const Pod>>()))
+            for (const Volume &volume : pod->volumes)
+                if (const std::string claim = volume.claimName(pod->meta.name); !claim.empty())
+                    out.users[{pod->meta.ns.str(), claim}].push_back(pod);
+        for (const auto &volume : volumes.value_or(std::vector<std::shared_ptr<const PersistentVolume>>())) // else only what claims share is not known
+            out.volumes[volume->meta.name] = volume;
+        return out;
+    }
+    [[nodiscard]] ClaimAsked factsOf(std::shared_ptr<const PersistentVolumeClaim> claim) const
+    {
+        const auto used = users.find({claim->meta.ns.str(), claim->meta.name});
+        const auto bound = volumes.find(claim->volumeName.view());
+        return {std::move(claim), bound == volumes.end() ? nullptr : bound->second, used == users.end() ? std::vector<std::shared_ptr<const Pod>>() : used->second};
+    }
+};
+
+/// Claims of other namespaces that the same nodes tell of, by the volumes they are bound to: they may share a file system.
+std::vector<ClaimAsked> othersReported(const Surroundings &around, const ClaimReports &reports, const std::vector<ClaimAsked> &asked)
 {
-    ClaimAsked out;
-    for (const ObjectKey &user : store.sources(keyOf(*claim), Relation::UsesClaim))
-        if (auto pod = store.get<Pod>(user.ns, user.name))
-            out.users.push_back(std::move(pod));
-    if (!claim->volumeName.empty())
-        out.volume = store.get<PersistentVolume>({}, claim->volumeName);
-    out.claim = std::move(claim);
+    std::set<ClaimName> known;
+    for (const ClaimAsked &one : asked)
+        known.emplace(one.claim->meta.ns.str(), one.claim->meta.name);
+    std::vector<ClaimAsked> out;
+    for (const auto &[name, volume] : around.volumes) {
+        ClaimName claim(volume->claimNamespace.str(), volume->claimName);
+        if (!reports.claims.contains(claim) || known.contains(claim))
+            continue;
+        auto stub = std::make_shared<PersistentVolumeClaim>();
+        stub->meta.name = claim.second;
+        stub->meta.ns = volume->claimNamespace;
+        stub->capacity = volume->capacity;
+        out.push_back({std::move(stub), volume, {}});
+    }
     return out;
 }
 
@@ -112,37 +171,33 @@ private:
 
 Result<ClaimAnswers> askClaims(CommandSource &source, const std::string &name, const std::string &labelSelector)
 {
-    const auto store = source.store({Kind::PersistentVolumeClaim, Kind::PersistentVolume, Kind::Pod});
-    if (!store)
-        return tl::unexpected(store.error());
-    const auto names = chosen(source, labelSelector);
-    if (!names)
-        return tl::unexpected(names.error());
     const std::string ns = source.allNamespaces() ? std::string() : source.ns();
-    const auto isMeant = [&](const PersistentVolumeClaim &claim) {
-        const bool named = (ns.empty() || claim.meta.ns == ns) && (name.empty() || claim.meta.name == name);
-        return named && (!*names || (*names)->contains({claim.meta.ns.str(), claim.meta.name}));
-    };
+    ListOptions where;
+    where.ns = ns;
+    where.labelSelector = labelSelector;
+    auto claims = listed<PersistentVolumeClaim>(source, where);
+    if (!claims)
+        return tl::unexpected(claims.error());
+    std::sort(claims->begin(), claims->end(), [](const auto &a, const auto &b) { return keyOf(*a) < keyOf(*b); });
+    std::erase_if(*claims, [&name](const auto &claim) { return !name.empty() && claim->meta.name != name; });
+    if (claims->empty() && !name.empty())
+        return tl::unexpected(missingError(source.source()->coverage(), {Kind::PersistentVolumeClaim, ns, name, {}}, "persistentvolumeclaims \"" + name + "\" not found"));
     ClaimAnswers out;
-    std::vector<ClaimAsked> others; // who may share a file system with those
-    for (auto &claim : (*store)->sorted<PersistentVolumeClaim>()) {
-        const bool meant = isMeant(*claim);
-        (meant ? out.claims : others).push_back(factsOf(**store, std::move(claim)));
-    }
-    const Coverage &coverage = (*store)->coverage();
-    if (out.claims.empty() && !name.empty())
-        return tl::unexpected(missingError(coverage, {Kind::PersistentVolumeClaim, ns, name, {}}, "persistentvolumeclaims \"" + name + "\" not found"));
-    if (out.claims.empty() && coverage.of(Kind::PersistentVolumeClaim, ns) == Covered::NotAllowed)
-        return failure(ErrorKind::Forbidden, "persistentvolumeclaims", coverage.kind(Kind::PersistentVolumeClaim).reason);
+    if (claims->empty())
+        return out;
+    const Surroundings around = Surroundings::of(source, ns);
+    for (auto &claim : *claims)
+        out.claims.push_back(around.factsOf(std::move(claim)));
     SummaryReader reader(source);
     reader.read(out.claims);
     std::vector<ClaimAsked> all = out.claims;
-    all.insert(all.end(), others.begin(), others.end());
+    for (ClaimAsked &other : othersReported(around, reader.reports(), out.claims))
+        all.push_back(std::move(other));
     out.usages = claimUsages(all, reader.reports(), [&reader](const std::string &node) { return reader.stateOf(node); });
     out.usages.resize(out.claims.size());
-    if (!coverage.knows(Kind::Pod, ns)) // that nobody mounts a claim is known of whom one sees only
-        for (ClaimUsage &usage : out.usages)
-            usage.none = usage.none == NoReport::NotMounted ? NoReport::NotAsked : usage.none;
+    for (ClaimUsage &usage : out.usages) // that nobody mounts a claim is known only where all pods are
+        if (usage.none == NoReport::NotMounted && !around.podsKnown)
+            usage.none = NoReport::NotAsked;
     out.refused = reader.refused();
     return out;
 }
@@ -151,6 +206,7 @@ std::string claimRemark(const ClaimUsage &usage)
 {
     switch (usage.none) {
     case NoReport::NotMounted: return "not mounted";
+    case NoReport::NotYet: return "not told yet";
     case NoReport::NotByDriver: return "not reported by this driver";
     case NoReport::NotAllowed: return "not readable here";
     case NoReport::NodeSilent: return "its node does not answer";

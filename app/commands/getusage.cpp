@@ -40,7 +40,7 @@ std::map<ClaimName, PodMetrics> askPods(CommandSource &source, const GetRequest 
         complain(list ? "what pods use is not in this file" : "what pods use is not known: " + list.error().text());
         return out;
     }
-    remarkUnreadable(list->unreadable);
+    static_cast<void>(remarkUnreadable(list->unreadable));
     for (PodMetrics &pod : list->items) {
         ClaimName name(pod.ns, pod.name);
         out.insert_or_assign(std::move(name), std::move(pod));

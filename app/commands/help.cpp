@@ -74,6 +74,7 @@ constexpr CommandHelp helps[] = {
      "  --sum                         a last row with all pods together\n"
      "  --show-capacity               percents of a node's capacity, not of what is allocatable\n"
      "  --show-swap                   swap memory, too\n"
+     "  --use-protocol-buffers        taken as kubectl takes it; what is told is the same\n"
      "  --no-headers                  rows alone\n"},
     {"snapshot", "portolan snapshot -o FILE.yaml|- [SOURCE] [-n NS|-A] [--redact]",
      "  -o, --output FILE.yaml|-      where to; values of Secrets are never in it\n"

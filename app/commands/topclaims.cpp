@@ -1,11 +1,14 @@
 #include "app/commands/topcommand.h"
 
+#include <algorithm>
+
 #include "app/commands/claimsource.h"
 #include "app/commands/command.h"
 #include "app/commands/console.h"
 #include "app/commands/tableprinter.h"
 #include "app/commands/usageoutput.h"
 #include "models/describe/tabwriter.h"
+#include "models/objects/builtinresources.h"
 
 namespace portolan {
 
@@ -72,7 +75,7 @@ int topClaims(CommandSource &source, const TopRequest &request)
     else if (!answers->claims.empty())
         printTable(*answers, request);
     if (answers->claims.empty())
-        remark(source.allNamespaces() ? "No resources found" : "No resources found in " + source.ns() + " namespace.");
+        source.tellNothing({*builtInResource(kindInfo(Kind::PersistentVolumeClaim).name, "")}, source.allNamespaces());
     const bool any = std::any_of(answers->usages.begin(), answers->usages.end(), [](const ClaimUsage &usage) { return usage.none == NoReport::None; });
     return answers->refused && !any ? int(ExitForbidden) : int(ExitDone);
 }

@@ -191,8 +191,8 @@ int topNodes(CommandSource &source, const TopRequest &request)
         list = MetricsList<NodeMetrics>();
     if (!list)
         return reportAsKubectl(list.error(), "get nodes.metrics.k8s.io" + named);
-    remarkUnreadable(list->unreadable);
-    if (list->items.empty() && !fileWithout)
+    const int code = remarkUnreadable(list->unreadable);
+    if (list->items.empty() && !fileWithout && code == ExitDone)
         return complainAsKubectl(std::string(metricsNotYet));
     const Result<Rooms> rooms = askRooms(*source.source(), request, where);
     if (!rooms)
@@ -201,7 +201,7 @@ int topNodes(CommandSource &source, const TopRequest &request)
         complain("what nodes use is not in this file");
     sortNodes(list->items, request.sortBy);
     print(request, list->items, *rooms);
-    return ExitDone;
+    return code;
 }
 
 } // namespace portolan

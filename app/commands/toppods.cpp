@@ -267,15 +267,15 @@ int topPods(CommandSource &source, const TopRequest &request)
     }
     if (!list)
         return reportAsKubectl(list.error(), "get pods.metrics.k8s.io" + (request.name.empty() ? std::string() : ' ' + request.name));
-    remarkUnreadable(list->unreadable);
-    if (list->items.empty() && unknown.empty())
+    const int code = remarkUnreadable(list->unreadable);
+    if (list->items.empty() && unknown.empty() && code == ExitDone)
         return tellNone(source, request);
     sortPods(list->items, request);
     for (PodMetrics &pod : list->items)
         sortContainers(pod.containers, request);
     if (request.output != "table") {
         printPodRows(request, list->items, unknown);
-        return ExitDone;
+        return code;
     }
     PodTable table(request);
     if (request.headers)
@@ -287,7 +287,7 @@ int topPods(CommandSource &source, const TopRequest &request)
     if (request.sum && unknown.empty())
         table.sum(list->items);
     table.print();
-    return ExitDone;
+    return code;
 }
 
 } // namespace portolan

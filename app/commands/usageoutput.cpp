@@ -44,14 +44,21 @@ std::string_view messageOf(int status)
     }
 }
 
-/// The server's own message; one made of nothing but the code is replaced by kubectl's for it.
+/// The server's own message; of an answer that is no Status what kubectl makes of it.
 std::string messageOf(const Error &error, const std::string &asked)
 {
-    const std::string none = "the server answered " + std::to_string(error.httpStatus);
-    if (!error.detail.empty() && !error.detail.starts_with(none))
+    const std::string head = "the server answered " + std::to_string(error.httpStatus);
+    if (!error.detail.empty() && !error.detail.starts_with(head))
         return error.detail;
-    const std::string_view known = messageOf(error.httpStatus);
-    return (known.empty() ? error.detail : std::string(known)) + " (" + asked + ')';
+    const std::string body = error.detail.size() > head.size() + 2 ? error.detail.substr(head.size() + 2) : "unknown";
+    std::string message(messageOf(error.httpStatus));
+    if (message.empty() && error.httpStatus >= 500)
+        message = "an error on the server (\"" + body + "\") has prevented the request from succeeding";
+    else if (message.empty() && (error.httpStatus == 403 || error.httpStatus == 406 || error.httpStatus == 415))
+        message = body;
+    else if (message.empty())
+        message = "the server responded with the status code " + std::to_string(error.httpStatus) + " but did not return more information";
+    return message + " (" + asked + ')';
 }
 
 constexpr std::int64_t mebi = 1 << 20;
@@ -103,13 +110,14 @@ void setUse(Json &row, const ResourceUse &use, Timestamp at)
     row.set("at", timeOrNull(at));
 }
 
-void remarkUnreadable(const std::vector<Error> &unreadable)
+int remarkUnreadable(const std::vector<Error> &unreadable)
 {
     constexpr std::size_t most = 5;
     for (std::size_t i = 0; i < unreadable.size() && i < most; ++i)
         complain("left out: " + unreadable[i].text());
     if (unreadable.size() > most)
         complain("left out: " + std::to_string(unreadable.size() - most) + " more that could not be read");
+    return unreadable.empty() ? ExitDone : ExitExpectationFailed;
 }
 
 void printRows(const Json::Array &rows, const std::vector<std::string> &members, bool csv, bool headers)

@@ -34,8 +34,8 @@ template<class T>
     return value ? Json(*value) : Json();
 }
 
-/// What could not be read, a line each on stderr.
-void remarkUnreadable(const std::vector<Error> &unreadable);
+/// What could not be read, a line each on stderr; answers the exit code: 1 when there was any, as kubectl, which prints nothing then.
+int remarkUnreadable(const std::vector<Error> &unreadable);
 /// Rows (objects of equal members) as JSON, an array, or as comma-separated values of these members.
 void printRows(const Json::Array &rows, const std::vector<std::string> &members, bool csv, bool headers);
 

@@ -190,6 +190,7 @@ Json DemoUsage::podStats(const Json &pod) const
     const Json &meta = pod["metadata"];
     Json out = computeStats(podUse(pod, at), at);
     out.set("podRef", Json::object({{"name", meta["name"]}, {"namespace", meta["namespace"]}, {"uid", meta["uid"]}}));
+    out.set("startTime", pod["status"]["startTime"]);
     Json containers = Json::array(), volumes = Json::array();
     for (const Json &container : pod["spec"]["containers"].items()) {
         Json one = computeStats(containerUse(pod, container, at), at);

@@ -29,12 +29,16 @@ std::optional<std::uint64_t> sizeOf(const PersistentVolumeClaim &claim)
 
 void collectClaims(const NodeSummary &summary, ClaimReports &reports)
 {
+    constexpr std::int64_t firstLookSeconds = 180; // volumeStatsAggPeriod, a minute, with jitter up to twice that
     for (const PodSample &pod : summary.pods) {
+        const bool old = !pod.started.isNull() && summary.compute.at.seconds() - pod.started.seconds() > firstLookSeconds;
+        if (!pod.volumes.empty() || old)
+            reports.settledPods.emplace(pod.ns, pod.name);
         for (const VolumeSample &volume : pod.volumes) {
             if (volume.claim.empty())
                 continue;
             const ClaimReport report{volume.fs, summary.node, pod.ns, pod.name};
-            const auto [at, fresh] = reports.try_emplace({volume.claimNs.empty() ? pod.ns : volume.claimNs, volume.claim}, report);
+            const auto [at, fresh] = reports.claims.try_emplace({volume.claimNs.empty() ? pod.ns : volume.claimNs, volume.claim}, report);
             if (!fresh && at->second.sample.at < volume.fs.at)
                 at->second = report;
         }
@@ -71,8 +75,8 @@ namespace claimusage {
 ClaimUsage one(const ClaimAsked &asked, const ClaimReports &reports)
 {
     ClaimUsage out;
-    const auto found = reports.find({asked.claim->meta.ns.str(), asked.claim->meta.name});
-    if (found == reports.end()) {
+    const auto found = reports.claims.find({asked.claim->meta.ns.str(), asked.claim->meta.name});
+    if (found == reports.claims.end()) {
         out.none = nodesMounting(asked.users).empty() ? NoReport::NotMounted : NoReport::NotAsked;
         return out;
     }
@@ -83,6 +87,12 @@ ClaimUsage one(const ClaimAsked &asked, const ClaimReports &reports)
     const auto size = sizeOf(*asked.claim);
     out.notOwn = size && out.fullness.capacity && *out.fullness.capacity / 3 > *size / 2;
     return out;
+}
+
+bool isSettled(const ClaimAsked &asked, const ClaimReports &reports)
+{
+    return std::any_of(asked.users.begin(), asked.users.end(),
+                       [&reports](const auto &pod) { return reports.settledPods.contains({pod->meta.ns.str(), pod->meta.name}); });
 }
 
 /// Of volumes whose objects do not tell where their files are, equal samples of one driver on one node mean the same only where the

@@ -2,6 +2,7 @@
 
 #include <map>
 #include <memory>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -18,7 +19,11 @@ struct ClaimReport {
     FileSystemSample sample;
     std::string node, podNs, pod; ///< who reported it
 };
-using ClaimReports = std::map<ClaimName, ClaimReport>;
+/// What all kubelets asked so far say.
+struct ClaimReports {
+    std::map<ClaimName, ClaimReport> claims;
+    std::set<ClaimName> settledPods; ///< namespace, name: whose volumes were looked at, so that what they do not tell of is not told of at all
+};
 /// Takes what a node says of its claims; of two reports the newer stays. O(volumes log claims).
 void collectClaims(const NodeSummary &summary, ClaimReports &reports);
 
@@ -26,6 +31,7 @@ void collectClaims(const NodeSummary &summary, ClaimReports &reports);
 enum class NoReport : std::uint8_t {
     None,         ///< it is known
     NotMounted,   ///< no running pod mounts it
+    NotYet,       ///< mounted by a pod that its kubelet has not looked at yet
     NotByDriver,  ///< mounted, its node answered, and this kind of volume is not told of (hostPath, drivers without statistics)
     NotAllowed,   ///< the node's summary may not be read
     NodeSilent,   ///< the node's summary could not be had
@@ -61,6 +67,7 @@ template<class StateOf>
 
 namespace claimusage {
 [[nodiscard]] ClaimUsage one(const ClaimAsked &asked, const ClaimReports &reports);
+[[nodiscard]] bool isSettled(const ClaimAsked &asked, const ClaimReports &reports);
 void countShared(const std::vector<ClaimAsked> &asked, std::vector<ClaimUsage> &usages);
 } // namespace claimusage
 
@@ -73,13 +80,17 @@ std::vector<ClaimUsage> claimUsages(const std::vector<ClaimAsked> &asked, const 
         ClaimUsage usage = claimusage::one(one, reports);
         if (usage.none == NoReport::NotAsked) { // it is mounted, and nobody reported it
             bool forbidden = false, failed = false, waits = false;
+            const bool settled = claimusage::isSettled(one, reports);
             for (const std::string &node : nodesMounting(one.users)) {
                 const SummaryState state = stateOf(node);
                 forbidden = forbidden || state == SummaryState::NotAllowed;
                 failed = failed || state == SummaryState::Failed;
                 waits = waits || state == SummaryState::NotAsked;
             }
-            usage.none = forbidden ? NoReport::NotAllowed : failed ? NoReport::NodeSilent : waits ? NoReport::NotAsked : NoReport::NotByDriver;
+            usage.none = forbidden ? NoReport::NotAllowed : failed ? NoReport::NodeSilent
+                : waits                                            ? NoReport::NotAsked
+                : settled                                          ? NoReport::NotByDriver
+                                                                   : NoReport::NotYet;
         }
         out.push_back(std::move(usage));
     }

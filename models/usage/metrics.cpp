@@ -1,5 +1,7 @@
 #include "models/usage/metrics.h"
 
+#include "models/config/duration.h"
+
 namespace portolan {
 
 namespace {
@@ -35,6 +37,12 @@ Result<ResourceUse> useOf(const Json &usage, const std::string &whose)
     return out;
 }
 
+std::int64_t windowOf(const Json &object)
+{
+    const std::int64_t ms = parseTimeout(object["window"].view()).value_or(0);
+    return ms > 0 ? ms : 0;
+}
+
 /// Adds one container's; a sum that lacks a part is none.
 void add(std::optional<Quantity> &sum, const std::optional<Quantity> &more)
 {
@@ -65,7 +73,7 @@ ResourceUse PodMetrics::total() const
 Result<PodMetrics> podMetricsFrom(const Json &object)
 {
     const Json &meta = object["metadata"];
-    PodMetrics out{meta["namespace"].str(), meta["name"].str(), sampleTime(object["timestamp"]), {}};
+    PodMetrics out{meta["namespace"].str(), meta["name"].str(), sampleTime(object["timestamp"]), {}, windowOf(object)};
     const std::string whose = "pod " + out.ns + '/' + out.name;
     if (out.name.empty())
         return failure(ErrorKind::Parse, "PodMetrics", "without a name");
@@ -87,7 +95,7 @@ Result<NodeMetrics> nodeMetricsFrom(const Json &object)
     auto use = useOf(object["usage"], "node " + name);
     if (!use)
         return tl::unexpected(use.error());
-    return NodeMetrics{name, sampleTime(object["timestamp"]), std::move(*use)};
+    return NodeMetrics{name, sampleTime(object["timestamp"]), std::move(*use), windowOf(object)};
 }
 
 } // namespace portolan

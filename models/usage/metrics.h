@@ -29,6 +29,7 @@ struct PodMetrics {
     std::string ns, name;
     Timestamp at; ///< the end of the window; null when it was not told. The object's creationTimestamp is when it was asked for.
     std::vector<ContainerMetrics> containers;
+    std::int64_t windowMs = 0; ///< over which cpu is the mean, and about how often there is something new; 0: not told
 
     /// All containers together; of each amount nothing where one container does not tell it, or where there is none.
     [[nodiscard]] ResourceUse total() const;
@@ -39,6 +40,7 @@ struct NodeMetrics {
     std::string name;
     Timestamp at;
     ResourceUse use;
+    std::int64_t windowMs = 0;
 };
 
 /// Where metrics are served. Source: k8s.io/metrics pkg/apis/metrics/v1beta1.

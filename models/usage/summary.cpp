@@ -39,6 +39,7 @@ PodSample podSample(const Json &pod)
     out.ns = ref["namespace"].str();
     out.name = ref["name"].str();
     out.uid = ref["uid"].str();
+    out.started = sampleTime(pod["startTime"]);
     out.compute = compute(pod);
     out.ephemeral = fileSystemIfTold(pod["ephemeral-storage"]);
     for (const Json &container : pod["containers"].items())

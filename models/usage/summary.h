@@ -37,9 +37,10 @@ struct ContainerSample {
 
 struct PodSample {
     std::string ns, name, uid; ///< a static pod's uid is the kubelet's, not that of its mirror in the API: join by name
+    Timestamp started;
     ComputeSample compute;
     std::vector<ContainerSample> containers;
-    std::vector<VolumeSample> volumes;
+    std::vector<VolumeSample> volumes; ///< empty until the kubelet has looked, a minute or two after the start
     /// Writable layers, logs, emptyDirs on disk and the like: `used` is the pod's, the rest is the node's disk.
     std::optional<FileSystemSample> ephemeral;
 };

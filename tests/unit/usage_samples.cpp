@@ -233,6 +233,16 @@ void UsageSamples::whyNothingIsKnownOfAClaimIsSaid()
     claims.asked.back().users = {ended};
     QCOMPARE(claims.usages()[0].none, NoReport::NotMounted);
     QCOMPARE(claims.usages()[2].none, NoReport::NotMounted);
+    QCOMPARE(claims.usages(SummaryState::Read)[1].none, NoReport::NotYet); // its node does not know the pod
+    const auto tell = [&claims](const char *pod, const char *fields) {
+        collectClaims(nodeSummaryFrom(json(R"({"node":{"cpu":{"time":"2026-01-01T12:10:00Z"}},"pods":[{"podRef":{"name":")" + std::string(pod) + R"(","namespace":"shop"})" + fields + "}]}"), "a").value(), claims.reports);
+    };
+    tell("pod-of-used", R"(,"startTime":"2026-01-01T12:09:00Z")");
+    QCOMPARE(claims.usages()[1].none, NoReport::NotYet); // has just begun
+    tell("pod-of-used", R"(,"volume":[{"name":"kube-api-access","usedBytes":1}])");
+    QCOMPARE(claims.usages(SummaryState::Read)[1].none, NoReport::NotByDriver);
+    claims.reports = {};
+    tell("pod-of-used", R"(,"startTime":"2026-01-01T12:00:00Z")");
     QCOMPARE(claims.usages(SummaryState::Read)[1].none, NoReport::NotByDriver);
     QCOMPARE(claims.usages(SummaryState::NotAllowed)[1].none, NoReport::NotAllowed);
     QCOMPARE(claims.usages(SummaryState::Failed)[1].none, NoReport::NodeSilent);
