@@ -140,6 +140,8 @@ TableSpec tableSpec(TableId id, ServerVersion server)
         : id.shape == RowShape::Volumes                            ? volumeColumns()
                                                                    : objectColumns(id.kind, server);
     spec.columns.insert(spec.columns.end(), own.begin(), own.end());
+    for (const RowColumn &column : usageColumns(id))
+        spec.columns.push_back(column);
     spec.stateColumn = stateColumnOf(id, spec.columns);
     if (id.kind == Kind::Event)
         spec.sortColumn = std::max(0, columnNamed(spec.columns, "Last Seen"));

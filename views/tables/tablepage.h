@@ -5,6 +5,7 @@
 #include "views/kit/page.h"
 #include "views/tables/objecttableview.h"
 #include "views/tables/tableorigin.h"
+#include "views/tables/tableusage.h"
 
 class QLabel;
 class QLineEdit;
@@ -74,6 +75,7 @@ private:
     std::string m_ns;
     ObjectTableModel *m_model = nullptr;
     ObjectTableView *m_view;
+    TableUsage *m_usage;
     MessagePane *m_message;
     QStackedWidget *m_stack;
     QLabel *m_heading, *m_counts, *m_note;
