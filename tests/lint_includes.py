@@ -18,7 +18,7 @@ LEVELS = [
     {"views/theme"},
     {"views/kit"},
     {"views/diagram"},
-    {"views/tables", "views/storage", "views/network", "views/pods", "views/overview", "views/connection"},
+    {"views/tables", "views/storage", "views/network", "views/pods", "views/usage", "views/overview", "views/connection"},
     {"views/details"},
     {"views/window"},
     {"app/demo"},

@@ -166,7 +166,7 @@ void MainWindow::connectViewActions()
     connect(m_arranger, &DetailsArranger::wantedChanged, m_actions->details, &QAction::setChecked);
     m_actions->details->setChecked(m_arranger->isWanted());
     connect(m_actions->closeDetails, &QAction::triggered, m_navigator, &Navigator::clearSelection);
-    for (int i = 0; i < 6; ++i)
+    for (int i = 0; i < 7; ++i)
         connect(m_actions->tabs[i], &QAction::triggered, this, [this, i] {
             m_details->setTab(DetailsPane::Tab(i));
             m_arranger->setWanted(true);
@@ -204,8 +204,8 @@ void MainWindow::updateActions()
     m_actions->chooseNamespace->setEnabled(open);
     m_actions->reconnect->setEnabled(open || !m_host->choice().empty());
     m_actions->closeDetails->setEnabled(object);
-    for (int i = 0; i < 6; ++i)
-        m_actions->tabs[i]->setEnabled(object && (i != DetailsPane::BindingTab || m_details->hasBinding()));
+    for (int i = 0; i < 7; ++i)
+        m_actions->tabs[i]->setEnabled(object && (i != DetailsPane::BindingTab || m_details->hasBinding()) && (i != DetailsPane::UsageTab || m_details->hasUsage()));
 }
 
 Session *MainWindow::session() const

@@ -61,6 +61,7 @@ std::vector<PageInfo> makeCatalog()
         table(Kind::Namespace, QT_TRANSLATE_NOOP("Pages", "Namespaces"), Group::Cluster),
         table(Kind::ConfigMap, QT_TRANSLATE_NOOP("Pages", "ConfigMaps"), Group::Cluster),
         table(Kind::Event, QT_TRANSLATE_NOOP("Pages", "Events"), Group::Cluster),
+        special("pressure", QT_TRANSLATE_NOOP("Pages", "Pressure"), "warning", Group::Cluster),
         special("connection", QT_TRANSLATE_NOOP("Pages", "Connection"), "connection", Group::Cluster),
         table(Kind::CronJob, QT_TRANSLATE_NOOP("Pages", "CronJobs"), Group::More),
         table(Kind::Secret, QT_TRANSLATE_NOOP("Pages", "Secrets (names)"), Group::More),

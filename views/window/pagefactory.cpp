@@ -10,6 +10,7 @@
 #include "views/storage/storagepage.h"
 #include "views/tables/tablepage.h"
 #include "views/tables/treepage.h"
+#include "views/usage/pressurepage.h"
 
 namespace portolan {
 
@@ -43,6 +44,8 @@ Page *makePage(const QString &id, const PageContext &context, QWidget *parent)
         return new PathPage(context, parent);
     if (id == QStringLiteral("connection"))
         return new MeterPage(context, parent);
+    if (id == QStringLiteral("pressure"))
+        return new PressurePage(context, parent);
     if (id == QStringLiteral("matrix"))
         return new MatrixPage(context, parent);
     if (id == QStringLiteral("anatomy"))

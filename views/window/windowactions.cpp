@@ -76,8 +76,9 @@ void WindowActions::makeView()
                         {QT_TR_NOOP("D&escribe it"), QT_TR_NOOP("As kubectl describes it"), nullptr},
                         {QT_TR_NOOP("Its &YAML"), QT_TR_NOOP("As the server keeps it"), nullptr},
                         {QT_TR_NOOP("Its e&vents"), QT_TR_NOOP("What was told about it"), nullptr},
-                        {QT_TR_NOOP("Why it &binds or waits"), QT_TR_NOOP("A claim's or volume's binding, judged volume by volume"), nullptr}};
-    for (int i = 0; i < 6; ++i)
+                        {QT_TR_NOOP("Why it &binds or waits"), QT_TR_NOOP("A claim's or volume's binding, judged volume by volume"), nullptr},
+                        {QT_TR_NOOP("&What it uses"), QT_TR_NOOP("Cpu and memory, or how full it is, since this window looks"), nullptr}};
+    for (int i = 0; i < 7; ++i)
         tabs[i] = make(of[i], {QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i))});
     m_groups.back().actions.push_back(nullptr);
     const Texts looks[] = {{QT_TR_NOOP("Look as the des&ktop"), QT_TR_NOOP("Light or dark as the desktop is"), nullptr},

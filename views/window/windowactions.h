@@ -45,7 +45,7 @@ public:
     QAction *find, *goTo, *preferences;
     QMenu *recent; ///< of openRecent; who knows the files fills it
     QAction *details, *closeDetails, *moreKinds, *menuBar, *fullScreen;
-    QAction *tabs[6];    ///< of the details, in their order
+    QAction *tabs[7];    ///< of the details, in their order
     QAction *schemes[4]; ///< by SchemeChoice
     QAction *back, *forward, *chooseNamespace, *reconnect;
     QAction *shortcuts, *reportBug, *about;
