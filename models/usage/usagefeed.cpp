@@ -76,7 +76,6 @@ void UsageFeed::tick()
 
 void UsageFeed::run(std::function<std::function<void(UsageFeed &)>()> question)
 {
-    ++m_asked;
     m_threads.start([this, question = std::move(question), alive = std::weak_ptr<bool>(m_alive)]() mutable {
         auto answer = question();
         question = nullptr;

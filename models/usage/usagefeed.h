@@ -38,8 +38,8 @@ public:
     void leave(const QObject *who);
 
     [[nodiscard]] const UsageBook &book() const { return m_book; }
-    /// Requests sent so far.
-    [[nodiscard]] std::size_t asked() const { return m_asked; }
+    /// Somebody looks; nobody is asked otherwise.
+    [[nodiscard]] bool isFollowed() const { return !m_interests.empty(); }
 
     static constexpr std::int64_t freshestMs = 15'000, longestPauseMs = 5 * 60'000;
 
@@ -66,7 +66,6 @@ private:
     QTimer m_ticks;
     QThreadPool m_threads;
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
-    std::size_t m_asked = 0;
     std::int64_t m_metricsDueMs = 0, m_metricsPauseMs = freshestMs;
     bool m_metricsRunning = false;
     Interest m_had; ///< what the last metrics were of
