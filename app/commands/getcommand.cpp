@@ -6,6 +6,7 @@
 #include "app/commands/console.h"
 #include "app/commands/fulloutput.h"
 #include "app/commands/gettables.h"
+#include "app/commands/getusage.h"
 #include "app/commands/help.h"
 #include "models/decode/jsonparser.h"
 
@@ -48,6 +49,8 @@ bool readArguments(OptionReader &reader, GetRequest &request)
             request.watchEvents = reader.flag();
         else if (reader.is("--no-headers"))
             request.headers = !reader.flag();
+        else if (reader.is("--usage"))
+            request.usage = reader.flag();
         else if (reader.is("--show-secrets"))
             request.shown.secrets = reader.flag();
         else if (reader.is("--show-managed-fields"))
@@ -84,7 +87,12 @@ class ObjectPrinter final : public ListSink
 public:
     ObjectPrinter(const GetRequest &request, FullOutput &out) : m_request(request), m_out(out) {}
 
-    void setResource(const ResourceInfo &resource) { m_resource = &resource; }
+    /// `usage`: what is told beside its objects; nullptr: nothing. Outlives the printer, as the resource does.
+    void setResource(const ResourceInfo &resource, const UsageBeside *usage)
+    {
+        m_resource = &resource;
+        m_usage = usage;
+    }
     bool item(std::string_view json) override
     {
         Result<Json> object = parseJson(json);
@@ -93,6 +101,8 @@ public:
             return false;
         }
         ++m_count;
+        if (m_usage)
+            object->set("usage", m_usage->json((*object)["metadata"]["namespace"].str(), (*object)["metadata"]["name"].str(), *object));
         if (!m_request.sortBy) {
             m_out.add(*m_resource, std::move(*object));
             return outputIsOpen();
@@ -103,7 +113,7 @@ public:
             return false;
         }
         m_keys.push_back(std::move(*key));
-        m_held.push_back({m_resource, std::string(json)});
+        m_held.push_back({m_resource, m_usage ? toJsonText(*object) : std::string(json)});
         return true;
     }
     bool restart() override { return m_count == 0; }
@@ -133,6 +143,7 @@ private:
     const GetRequest &m_request;
     FullOutput &m_out;
     const ResourceInfo *m_resource = nullptr;
+    const UsageBeside *m_usage = nullptr;
     std::size_t m_count = 0;
     std::vector<Held> m_held;
     std::vector<SortBy::Key> m_keys;
@@ -148,7 +159,8 @@ int printObjects(CommandSource &source, const GetRequest &request, const std::ve
     FullOutput out(request.output, request.shown, single);
     ObjectPrinter printer(request, out);
     for (const GetTarget &target : targets) {
-        printer.setResource(target.resource);
+        const auto usage = request.usage ? std::optional(UsageBeside::ask(source, request, target)) : std::nullopt;
+        printer.setResource(target.resource, usage ? &*usage : nullptr);
         for (const std::string &name : target.names) {
             const Result<Json> object = source.source()->get(target.resource, target.resource.namespaced ? ns : std::string(), name);
             if (!object)
@@ -198,6 +210,10 @@ int runGetCommand(const std::vector<std::string> &arguments)
     const auto targets = findTargets(*source.source(), request.wanted);
     if (!targets)
         return report(targets.error());
+    if (const std::string why = request.usage ? UsageBeside::whyNot(request, *targets) : std::string(); !why.empty()) {
+        complain(why);
+        return ExitUsage;
+    }
     const bool byName = !targets->front().names.empty();
     if (byName && source.allNamespaces()) {
         complain("a resource cannot be retrieved by name across all namespaces");

@@ -22,6 +22,7 @@ struct GetRequest {
     std::string labelSelector, fieldSelector;
     bool watch = false, watchOnly = false, watchEvents = false;
     bool headers = true;
+    bool usage = false; ///< what pods use and how full claims are, beside them
     FullOutput::Shown shown;
     std::optional<SortBy> sortBy;
     std::vector<ResourceWord> wanted;

@@ -7,6 +7,7 @@
 
 #include "app/commands/command.h"
 #include "app/commands/console.h"
+#include "app/commands/getusage.h"
 #include "app/commands/tableprinter.h"
 #include "models/client/livesource.h"
 #include "models/decode/jsonparser.h"
@@ -142,7 +143,8 @@ void tellNothing(const CommandSource &source, const std::vector<GetTarget> &targ
 Result<void> tellRows(RowSink &sink, CommandSource &source, const GetRequest &request, const GetTarget &target, const std::string &name)
 {
     const std::string ns = source.allNamespaces() ? std::string() : source.ns();
-    const RowObject rowObject = request.sortBy ? RowObject::Whole : source.allNamespaces() && target.resource.namespaced ? RowObject::Metadata : RowObject::None;
+    const bool wholeRows = request.sortBy || (request.usage && request.output != "table"); // requests and limits are in them
+    const RowObject rowObject = wholeRows ? RowObject::Whole : source.allNamespaces() && target.resource.namespaced ? RowObject::Metadata : RowObject::None;
     if (name.empty()) {
         ListOptions options = listOptions(source, request, target.resource);
         options.asTable = true;
@@ -181,9 +183,14 @@ int printTables(CommandSource &source, const GetRequest &request, const std::vec
             printer = std::make_unique<TablePrinter>(TablePrinterOptions{request.output == "wide", request.headers, namespaces,
                                                                          targets.size() > 1 ? kindPrefix(target.resource) : std::string(), page,
                                                                          printed && request.headers});
+        const auto usage = request.usage ? std::optional(UsageBeside::ask(source, request, target)) : std::nullopt;
+        std::optional<UsagePrinter> beside;
+        if (usage)
+            beside.emplace(*printer, *usage, source.ns());
+        RowPrinter &rows = beside ? static_cast<RowPrinter &>(*beside) : *printer;
         std::vector<Error> errors;
         for (const std::string &name : target.names.empty() ? std::vector<std::string>{""} : target.names) {
-            RowSink sink(source, request, target.resource, *printer);
+            RowSink sink(source, request, target.resource, rows);
             const Result<void> told = tellRows(sink, source, request, target, name);
             const Result<void> finished = sink.finish();
             if (!told || !finished)

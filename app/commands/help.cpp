@@ -20,7 +20,7 @@ constexpr CommandHelp helps[] = {
      "  --language LOCALE             instead of the desktop's; zh_CN is the one there is besides English\n"},
     {"get",
      "portolan get KIND[,KIND...][/NAME] [NAME...] [SOURCE] [-n NS|-A] [-o table|wide|json|yaml|name|csv] [-l SELECTOR]\n"
-     "       [--field-selector SELECTOR] [--sort-by PATH] [-w [--output-watch-events]] [--no-headers] [--show-secrets] [--show-managed-fields]",
+     "       [--field-selector SELECTOR] [--sort-by PATH] [-w [--output-watch-events]] [--no-headers] [--usage] [--show-secrets] [--show-managed-fields]",
      "  -o, --output FORMAT           table (the server's own), wide, json, yaml, name or csv; in csv a text that would be a\n"
      "                                formula (it begins with = + - @, a tab or a line break) gets a ' in front\n"
      "  -l, --selector SELECTOR       only objects with these labels: app=web, tier in (a,b), !old\n"
@@ -29,6 +29,7 @@ constexpr CommandHelp helps[] = {
      "  -w, --watch                   go on with what changes; --watch-only leaves out what there is\n"
      "  --output-watch-events         with -w: say of each row whether it was added, modified or deleted\n"
      "  --no-headers                  rows alone\n"
+     "  --usage                       what pods use, how full claims are: columns beside the table's, a member \"usage\" in json and yaml\n"
      "  --show-secrets                the values of Secrets, which are hidden otherwise\n"
      "  --show-managed-fields         in json and yaml: who set which field, which is left out otherwise\n"},
     {"describe", "portolan describe KIND [NAME...] | KIND/NAME... [-n NS] [-A] [-l SELECTOR] [--show-events] [SOURCE]",
@@ -79,6 +80,19 @@ constexpr CommandHelp helps[] = {
      "  --pod-running-timeout TIME    -f: how long to wait for a container to start; 20s\n"
      "  --ignore-errors               a log that cannot be read is said on stdout, and the others follow\n"
      "  --insecure-skip-tls-verify-backend   the API server need not check who the kubelet is\n"},
+    {"top",
+     "portolan top pods|nodes|claims [NAME] [SOURCE] [-n NS|-A] [-o table|json|csv] [-l SELECTOR] [--no-headers]\n"
+     "       pods, nodes: [--sort-by cpu|memory] [--show-swap]   pods: [--containers] [--sum] [--field-selector SELECTOR]   nodes: [--show-capacity]",
+     "  -o, --output FORMAT           table (kubectl's own, of claims ours), json or csv: cores and bytes, null for what was not told\n"
+     "  -l, --selector SELECTOR       only objects with these labels\n"
+     "  --field-selector SELECTOR     only pods with these fields\n"
+     "  --sort-by cpu|memory          who uses most first\n"
+     "  --containers                  a row for each container\n"
+     "  --sum                         a last row with all pods together\n"
+     "  --show-capacity               percents of a node's capacity, not of what is allocatable\n"
+     "  --show-swap                   swap memory, too\n"
+     "  --use-protocol-buffers        taken as kubectl takes it; what is told is the same\n"
+     "  --no-headers                  rows alone\n"},
     {"snapshot", "portolan snapshot -o FILE.yaml|- [SOURCE] [-n NS|-A] [--redact]",
      "  -o, --output FILE.yaml|-      where to; values of Secrets are never in it\n"
      "  --redact                      consistent stand-ins for names, addresses and images\n"},

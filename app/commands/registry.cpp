@@ -8,6 +8,7 @@
 #include "app/commands/logscommand.h"
 #include "app/commands/rendercommand.h"
 #include "app/commands/snapshotcommand.h"
+#include "app/commands/topcommand.h"
 #include "app/commands/tracecommand.h"
 
 namespace portolan {
@@ -21,6 +22,7 @@ const std::vector<Command> &commands()
         {"trace", "the way of a packet, hop by hop, with a verdict; --batch guards many", runTraceCommand},
         {"logs", "what containers wrote, as kubectl logs; goes on where a stream breaks", runLogsCommand},
         {"render", "storage, a path, the map or a pod as SVG, PNG, PDF, DOT, Mermaid, draw.io or JSON", runRenderCommand, true},
+        {"top", "what pods and nodes use, as kubectl top, and how full claims are", runTopCommand},
         {"snapshot", "everything the window shows of a cluster, in one file that --input opens again", runSnapshotCommand},
         {"config", "the effective connection, secrets masked, and which file each part came from", runConfigCommand},
         {"demo-server", "the embedded API server alone; kubectl can use it", runDemoServerCommand},

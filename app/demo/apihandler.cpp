@@ -7,6 +7,7 @@
 
 #include "app/demo/loganswer.h"
 #include "app/demo/loopbackhost.h"
+#include "app/demo/usageanswers.h"
 #include "app/demo/watchstream.h"
 #include "models/decode/jsonparser.h"
 #include "models/objects/kind.h"
@@ -94,7 +95,7 @@ void ApiHandler::handle(const Request &request, Response &response)
         return answerPost(request, response);
     if (request.method != "GET" && request.method != "HEAD")
         return send(response, statusAnswer(403, "Forbidden", "the demo cluster is read-only"));
-    if (!answerFixed(request, response) && !answerDiscovery(request, response))
+    if (!answerFixed(request, response) && !answerDiscovery(request, response) && !answerUsage(m_world, request, response))
         answerObjects(request, response);
 }
 

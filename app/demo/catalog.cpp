@@ -72,7 +72,7 @@ Json aggregatedResource(const ResourceInfo &info)
         out.set("shortNames", words(info.shortNames));
     if (!info.categories.empty())
         out.set("categories", words(info.categories));
-    if (info.resource == "pods")
+    if (info.resource == "pods" && info.group.empty())
         out.set("subresources", Json(Json::Array{Json::object(
                                     {{"subresource", "log"}, {"responseKind", kind()}, {"verbs", words({"get"})}})}));
     return out;
@@ -94,6 +94,8 @@ Catalog::Catalog(const std::vector<Json> &objects)
     m_resources.push_back(clusterWide("scheduling.k8s.io", "priorityclasses", "PriorityClass", "priorityclass", "pc"));
     m_resources.push_back(clusterWide("snapshot.storage.k8s.io", "volumesnapshotclasses", "VolumeSnapshotClass", "volumesnapshotclass", "vsclass"));
     m_resources.push_back(clusterWide("snapshot.storage.k8s.io", "volumesnapshotcontents", "VolumeSnapshotContent", "volumesnapshotcontent", "vsc"));
+    for (const bool pods : {false, true}) // usageanswers.h
+        m_resources.push_back({"metrics.k8s.io", "v1beta1", pods ? "pods" : "nodes", pods ? "PodMetrics" : "NodeMetrics", "", {}, {}, {"get", "list"}, pods});
     ResourceInfo review = clusterWide("authorization.k8s.io", "selfsubjectaccessreviews", "SelfSubjectAccessReview", "selfsubjectaccessreview", "");
     review.verbs = {"create"};
     m_resources.push_back(std::move(review));
@@ -164,6 +166,13 @@ std::vector<std::string> Catalog::groups() const
     return out;
 }
 
+/// Each group is served in one version.
+std::string Catalog::versionOf(std::string_view group) const
+{
+    const auto found = std::find_if(m_resources.begin(), m_resources.end(), [group](const ResourceInfo &info) { return info.group == group; });
+    return found == m_resources.end() ? "v1" : found->version;
+}
+
 Json Catalog::coreVersions(const std::string &address) const
 {
     return Json::object({{"kind", "APIVersions"}, {"versions", words({"v1"})},
@@ -173,7 +182,8 @@ Json Catalog::coreVersions(const std::string &address) const
 
 Json Catalog::groupDocument(const std::string &name) const
 {
-    const Json version = Json::object({{"groupVersion", name + "/v1"}, {"version", "v1"}});
+    const std::string served = versionOf(name);
+    const Json version = Json::object({{"groupVersion", name + '/' + served}, {"version", served}});
     return Json::object({{"name", name}, {"versions", Json(Json::Array{version})}, {"preferredVersion", version}});
 }
 
@@ -205,7 +215,7 @@ Json Catalog::resourceList(std::string_view group, std::string_view version) con
         if (info.group != group || info.version != version)
             continue;
         list.push(apiResource(info));
-        if (info.resource == "pods")
+        if (info.resource == "pods" && group.empty())
             list.push(Json::object({{"name", "pods/log"}, {"singularName", ""}, {"namespaced", true}, {"kind", "Pod"},
                                     {"verbs", words({"get"})}}));
     }
@@ -222,7 +232,7 @@ Json Catalog::aggregated(bool core, std::string_view version) const
             if (info.group == name)
                 resources.push(aggregatedResource(info));
         Json versions = Json::array();
-        versions.push(Json::object({{"version", "v1"}, {"resources", std::move(resources)}, {"freshness", "Current"}}));
+        versions.push(Json::object({{"version", versionOf(name)}, {"resources", std::move(resources)}, {"freshness", "Current"}}));
         Json metadata = Json::object();
         if (!core)
             metadata.set("name", name);

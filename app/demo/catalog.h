@@ -43,6 +43,7 @@ public:
 
 private:
     [[nodiscard]] std::vector<std::string> groups() const; ///< named groups, in order
+    [[nodiscard]] std::string versionOf(std::string_view group) const;
     [[nodiscard]] Json groupDocument(const std::string &name) const;
     void define(const Json &definition);
     std::vector<ResourceInfo> m_resources;

@@ -165,6 +165,20 @@ Result<Json> LiveSource::json(std::string target, std::string_view accept)
     return m_door->ask(question(std::move(target), accept)).and_then([](const RestAnswer &answer) { return parseJson(answer.body); });
 }
 
+std::vector<Result<Json>> LiveSource::documents(const std::vector<std::string> &paths, int silenceMs)
+{
+    std::vector<RestRequest> requests;
+    for (const std::string &path : paths) {
+        requests.push_back(question(path, "application/json"));
+        requests.back().idleTimeoutMs = silenceMs;
+        requests.back().connectionRetries = 0;
+    }
+    std::vector<Result<Json>> out;
+    for (const Result<RestAnswer> &answer : m_door->askAll(std::move(requests)))
+        out.push_back(answer.and_then([](const RestAnswer &one) { return parseJson(one.body); }));
+    return out;
+}
+
 Result<Discovery> LiveSource::ask()
 {
     Result<Discovery> found = discover([this](std::vector<RestRequest> requests) { return m_door->askAll(std::move(requests)); });

@@ -32,6 +32,10 @@ public:
     /// What the user may do; see accessreview.h.
     [[nodiscard]] std::vector<Result<AccessAnswer>> mayI(const std::vector<AccessQuestion> &questions) { return portolan::mayI(*m_door, questions); }
     [[nodiscard]] Result<AccessRules> rulesIn(const std::string &ns) { return portolan::rulesIn(*m_door, ns); }
+    /// JSON that is no object of the API: "/apis", what a node's proxy answers. Of several paths all are asked at once, answers come in
+    /// their order; `silenceMs`: how long a server may say nothing.
+    [[nodiscard]] Result<Json> document(std::string path) { return json(std::move(path)); }
+    [[nodiscard]] std::vector<Result<Json>> documents(const std::vector<std::string> &paths, int silenceMs);
     /// What discovery last said, in this run or in one before, with its failures; asks when it has not yet, or not lately.
     [[nodiscard]] Result<Discovery> discovery(bool refresh = false);
 

@@ -128,11 +128,20 @@ Quantity Quantity::in(Format format) const
     return q;
 }
 
+namespace {
+
+/// Away from zero, as negativeScaleInt64 (apimachinery pkg/api/resource/math.go) rounds: -100001n is -1m.
+BigInteger dividedUp(BigInteger amount, std::uint32_t by)
+{
+    const BigInteger unit(amount.isNegative() ? -1 : 1);
+    return amount.divide(by) != 0 ? amount + unit : amount;
+}
+
+} // namespace
+
 BigInteger Quantity::units() const
 {
-    BigInteger whole = m_nano;
-    const bool more = whole.divide(nano) != 0 && !m_nano.isNegative();
-    return more ? whole + BigInteger(1) : whole;
+    return dividedUp(m_nano, nano);
 }
 
 std::int64_t Quantity::value() const
@@ -142,9 +151,7 @@ std::int64_t Quantity::value() const
 
 std::int64_t Quantity::milliValue() const
 {
-    BigInteger milli = m_nano;
-    const bool more = milli.divide(nano / 1000) != 0 && !m_nano.isNegative();
-    return (more ? milli + BigInteger(1) : milli).clamped();
+    return dividedUp(m_nano, nano / 1000).clamped();
 }
 
 double Quantity::approximate() const

@@ -6,8 +6,6 @@ namespace portolan {
 
 namespace {
 
-constexpr std::size_t padding = 2;
-
 std::size_t codePoints(std::string_view text)
 {
     return static_cast<std::size_t>(
@@ -52,15 +50,23 @@ void TabWriter::format(std::size_t from, std::size_t to)
             continue;
         print(from, at);
         from = at;
-        std::size_t width = 0;
+        std::size_t width = m_layout.minWidth;
         for (; at < to && column + 1 < m_lines[at].size(); ++at)
-            width = std::max(width, codePoints(m_lines[at][column]) + padding);
-        m_widths.push_back(width);
+            width = std::max(width, codePoints(m_lines[at][column]) + m_layout.padding);
+        m_widths.push_back(m_layout.remembers ? remembered(width) : width);
         format(from, at);
         m_widths.pop_back();
         from = at;
     }
     print(from, to);
+}
+
+/// The width of the column right of those being laid out, which becomes the widest so far.
+std::size_t TabWriter::remembered(std::size_t width)
+{
+    const std::size_t column = m_widths.size();
+    m_widest.resize(std::max(m_widest.size(), column + 1));
+    return m_widest[column] = std::max(m_widest[column], width);
 }
 
 void TabWriter::print(std::size_t from, std::size_t to)

@@ -41,6 +41,7 @@ struct GraphRow {
     std::string detail, tag; ///< Port only
     std::string kind;        ///< Port only: "mount", "device", "env", for JSON
     bool mono = false;       ///< paths, devices
+    double bar = -1;         ///< Pair only: a share drawn below it, 1 is full; below 0: none
     std::vector<Evidence> evidence;
 };
 

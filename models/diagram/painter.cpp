@@ -251,6 +251,8 @@ void DiagramPainter::inside(Canvas &canvas, const GraphNode &node, const BoxPlan
     // Rows that edges start at are groups of their own, so that their evidence can be asked for.
     for (const GraphRow &row : node.rows) {
         const std::size_t r = nextRow++;
+        if (row.bar >= 0 && r < plan.rows.size())
+            bar(canvas, moved(plan.rows[r], box), row.bar);
         if (row.id.empty() || r >= plan.rows.size())
             continue;
         std::string title = row.value;
@@ -263,6 +265,17 @@ void DiagramPainter::inside(Canvas &canvas, const GraphNode &node, const BoxPlan
         canvas.hit(at);
         canvas.endGroup();
     }
+}
+
+/// Below the words of a row, as wide as they may be.
+void DiagramPainter::bar(Canvas &canvas, const Rect &row, double share) const
+{
+    constexpr double side = 14, height = 4;
+    const Rect track{row.x + side, row.bottom() - height - 2, row.w - 2 * side, height};
+    const Color color = share >= 0.95 ? m_theme.bad.line : share >= 0.85 ? m_theme.warning.line : m_theme.accent;
+    canvas.rect(track, 2, m_theme.strip, {m_theme.line, 0.6});
+    if (share > 0)
+        canvas.rect({track.x, track.y, std::max(2.0, track.w * std::min(share, 1.0)), track.h}, 2, color, {});
 }
 
 DiagramPainter::PlateColors DiagramPainter::plateColors(std::size_t index) const

@@ -37,6 +37,7 @@ private:
     void sign(Canvas &canvas, Point center, GraphState state, Color color) const;
     void discs(Canvas &canvas, Point middle, const std::vector<int> &numbers) const;
     void arrow(Canvas &canvas, const EdgeRoute &route, Color color, bool blocked) const;
+    void bar(Canvas &canvas, const Rect &row, double share) const;
     void outline(Canvas &canvas, const GraphNode &node, const Rect &box) const;
     void inside(Canvas &canvas, const GraphNode &node, const BoxPlan &plan, const Rect &box) const;
     void legend(Canvas &canvas) const;

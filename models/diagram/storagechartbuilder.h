@@ -41,6 +41,7 @@ private:
     void classRows(const StorageClass &sc, GraphNode &node);
     void pv(const LadderPv &pv);
     void pvRows(const LadderPv &pv, GraphNode &node);
+    void fillRow(const ObjectKey &claim, GraphNode &node) const;
     void storageClass(std::size_t index);
     void driver(std::size_t index);
     void backend(const LadderBackend &backend);

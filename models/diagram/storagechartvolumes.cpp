@@ -81,6 +81,17 @@ void StorageChartBuilder::claimRows(const LadderClaim &claim, GraphNode &node)
     node.rows.push_back(pair(StorageWords::tr("used by"), podsUsing(claim)));
 }
 
+/// How full it is, where that is known.
+void StorageChartBuilder::fillRow(const ObjectKey &claim, GraphNode &node) const
+{
+    const auto fill = m_options.fills.find(claim);
+    if (fill == m_options.fills.end())
+        return;
+    GraphRow row = pair(StorageWords::tr("used"), fill->second.text);
+    row.bar = fill->second.share;
+    node.rows.push_back(std::move(row));
+}
+
 std::string StorageChartBuilder::podsUsing(const LadderClaim &claim) const
 {
     if (claim.pods > 0)
@@ -138,6 +149,8 @@ void StorageChartBuilder::pvRows(const LadderPv &pv, GraphNode &node)
     node.rows.push_back(pair(StorageWords::tr("access"), orDash(v.accessModes.text()), {key, ".spec.accessModes", v.accessModes.text()}));
     node.rows.push_back(pair(StorageWords::tr("reclaim"), v.reclaimPolicy.empty() ? "Retain" : v.reclaimPolicy.str(),
                              {key, ".spec.persistentVolumeReclaimPolicy", v.reclaimPolicy.str()}));
+    if (v.hasClaimRef)
+        fillRow({Kind::PersistentVolumeClaim, v.claimNamespace.str(), v.claimName, {}}, node);
     if (v.volumeMode == "Block")
         node.rows.push_back(pair(StorageWords::tr("mode"), "Block"));
     std::string affinity;

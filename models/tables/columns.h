@@ -15,6 +15,7 @@
 namespace portolan {
 
 class ObjectStore;
+class UsageNow;
 
 /// How a cell stands; views give each its colour and its shape.
 enum class CellState : std::uint8_t { None, Ok, Warning, Error, Muted, Pending };
@@ -27,12 +28,14 @@ struct Cell {
     std::string text;
     CellKey key = {};
     CellState state = CellState::None;
+    float bar = -1; ///< a share to be drawn, 1 is full, more is said in the text; below 0: none
 };
 /// What cells need beside their object. Borrowed for the call.
 struct ColumnContext {
     Timestamp now;
     const ObjectStore *store = nullptr; ///< may be absent
     ServerVersion server{};             ///< whose words are meant
+    const UsageNow *usage = nullptr;   ///< may be absent
 };
 
 /// One column of a kind's table, as a server's Table defines it (meta.k8s.io/v1 TableColumnDefinition).

@@ -148,7 +148,7 @@ std::string ObjectTableModel::cellText(int row, int column) const
 
 Cell ObjectTableModel::cellAt(const Row &row, int column, Timestamp now) const
 {
-    return m_spec.columns[std::size_t(column)].cell(*row.object, row.part, {now, &m_store});
+    return m_spec.columns[std::size_t(column)].cell(*row.object, row.part, {now, &m_store, {}, m_usage});
 }
 
 void ObjectTableModel::tick(int first, int last)
@@ -161,6 +161,24 @@ void ObjectTableModel::tick(int first, int last)
             if (m_spec.columns[std::size_t(column)].ticks
                 && cellAt(rowAt(row), column, was).text != cellAt(rowAt(row), column, m_now).text)
                 Q_EMIT dataChanged(index(row, column), index(row, column), {Qt::DisplayRole});
+}
+
+bool ObjectTableModel::showsUsage() const
+{
+    return std::any_of(m_spec.columns.begin(), m_spec.columns.end(), [](const RowColumn &column) { return column.usage; });
+}
+
+void ObjectTableModel::usageChanged()
+{
+    if (m_spec.columns[std::size_t(sortColumn())].usage) {
+        if (m_order.size() <= m_sortedAtOnce)
+            applyCoverage();
+        else if (!isSorting())
+            sort(m_sortColumn, m_sortOrder);
+    }
+    for (int column = 0; column < columnCount(); ++column)
+        if (m_spec.columns[std::size_t(column)].usage && rowCount() > 0)
+            Q_EMIT dataChanged(index(0, column), index(rowCount() - 1, column), {Qt::DisplayRole, BarRole, HealthRole});
 }
 
 int ObjectTableModel::rowCount(const QModelIndex &parent) const
@@ -190,7 +208,7 @@ QVariant ObjectTableModel::data(const QModelIndex &index, int role) const
     case SortRole: return sortValue(cellAt(row, index.column(), m_now));
     case HealthRole: {
         const bool isStateColumn = index.column() == m_spec.stateColumn;
-        if (m_spec.stateColumn >= 0 && !isStateColumn)
+        if (m_spec.stateColumn >= 0 && !isStateColumn && !column.usage)
             return int(Health::None);
         return int(healthOf(cellAt(row, index.column(), m_now).state, isStateColumn));
     }
@@ -202,6 +220,10 @@ QVariant ObjectTableModel::data(const QModelIndex &index, int role) const
         return key ? QVariant::fromValue(*key) : QVariant();
     }
     case TroubleRole: return row.trouble;
+    case BarRole: {
+        const float share = column.usage ? cellAt(row, index.column(), m_now).bar : -1;
+        return share < 0 ? QVariant() : QVariant(double(share));
+    }
     default: return {};
     }
 }

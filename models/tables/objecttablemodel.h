@@ -39,6 +39,12 @@ public:
     /// Shows one namespace, or all of them when empty. Resets.
     void setNamespace(const std::string &ns);
     [[nodiscard]] const std::string &ns() const { return m_ns; }
+    /// What the usage columns show of; nullptr: nothing. Borrowed, to be there as long as the model.
+    void setUsage(const UsageNow *usage) { m_usage = usage; }
+    /// The table has such columns.
+    [[nodiscard]] bool showsUsage() const;
+    /// The book says other things: its columns are announced, and rows sorted by one of them find new places.
+    void usageChanged();
     /// The filter box's text. Returns what is wrong with it, or nothing.
     std::string setFilter(std::string_view text);
     void setTroubleOnly(bool on);
@@ -205,10 +211,11 @@ private:
     [[nodiscard]] std::size_t positionOf(Id id) const;
     [[nodiscard]] const Row &rowAt(int row) const { return m_rows[m_order.at(std::size_t(row))]; }
     [[nodiscard]] Cell cellAt(const Row &row, int column, Timestamp now) const;
-    [[nodiscard]] ColumnContext context() const { return {m_now, &m_store, m_spec.server}; }
+    [[nodiscard]] ColumnContext context() const { return {m_now, &m_store, m_spec.server, m_usage}; }
     void resolveFilter();
 
     ObjectStore &m_store;
+    const UsageNow *m_usage = nullptr;
     const Clock &m_clock;
     TableSpec m_spec;
     Timestamp m_now;    ///< what ages are counted to; moves with tick() and changes

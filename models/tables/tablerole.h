@@ -13,6 +13,7 @@ enum TableRole : int {
     PartRole,    ///< QString: the container or volume, when the row is one
     LinkRole,    ///< ObjectKey the cell leads to; invalid when it leads nowhere
     TroubleRole, ///< bool, of the row
+    BarRole,     ///< double: a share to draw, 1 is full; invalid: none
     KindIconRole, ///< QString: the word of the row's kind in icons ("pod"); trees only
 };
 

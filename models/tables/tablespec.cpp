@@ -140,6 +140,9 @@ TableSpec tableSpec(TableId id, ServerVersion server)
         : id.shape == RowShape::Volumes                            ? volumeColumns()
                                                                    : objectColumns(id.kind, server);
     spec.columns.insert(spec.columns.end(), own.begin(), own.end());
+    const int size = columnNamed(spec.columns, id.shape == RowShape::Volumes ? "Source" : "Capacity"); // what is used of it stands beside it
+    const std::vector<RowColumn> usage = usageColumns(id);
+    spec.columns.insert(size < 0 ? spec.columns.end() : spec.columns.begin() + size + 1, usage.begin(), usage.end());
     spec.stateColumn = stateColumnOf(id, spec.columns);
     if (id.kind == Kind::Event)
         spec.sortColumn = std::max(0, columnNamed(spec.columns, "Last Seen"));

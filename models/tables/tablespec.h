@@ -45,6 +45,7 @@ struct RowColumn {
     Cell (*ofPart)(const Object &, std::size_t, const ColumnContext &) = nullptr;
     const TableColumn *served = nullptr; ///< of the spec's
     std::size_t servedIndex = 0;
+    bool usage = false;      ///< moves with the session's UsageBook
     bool tellsState = false; ///< the served column that says how an object fares
 
     [[nodiscard]] Cell cell(const Object &object, std::size_t part, const ColumnContext &context) const
@@ -86,6 +87,8 @@ struct TableSpec {
 /// The object a cell leads to, whether or not it exists.
 [[nodiscard]] std::optional<ObjectKey> linkOf(const RowColumn &column, const Object &object, std::size_t part, const ObjectStore &store);
 
+/// What rows use of cpu, memory and space (usagecolumns.cpp); none for a table of which nobody measures anything.
+[[nodiscard]] std::vector<RowColumn> usageColumns(TableId id);
 /// The rows of containers and volumes (partcolumns.cpp).
 [[nodiscard]] std::vector<RowColumn> containerColumns();
 [[nodiscard]] std::vector<RowColumn> volumeColumns();

@@ -235,8 +235,8 @@ void BrowseTablePage::copiesRows()
     view()->selectionModel()->select(QItemSelection(m_page->model()->index(0, 0), m_page->model()->index(1, 0)),
         QItemSelectionModel::Select | QItemSelectionModel::Rows);
     QTest::keySequence(view(), QKeySequence::Copy);
-    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("default\ttask-pv-pod\t1/1\tRunning\t0\t5h\t10.244.1.3\tworker-1\n"
-                                                                  "shop\tcart-5d9c7f7b8-2xk4v\t1/1\tRunning\t0\t5h\t10.244.1.5\tworker-1\n"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("default\ttask-pv-pod\t1/1\tRunning\t0\t5h\t10.244.1.3\tworker-1\t\t\n"
+                                                                  "shop\tcart-5d9c7f7b8-2xk4v\t1/1\tRunning\t0\t5h\t10.244.1.5\tworker-1\t\t\n"));
 }
 
 void BrowseTablePage::opensRowsAndLinks()

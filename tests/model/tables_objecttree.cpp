@@ -361,10 +361,8 @@ void TablesObjectTree::theTreeOfALargeClusterGrowsToTheSame()
     FixedClock clock(start);
     ObjectStore store;
     ChangeBatch batch;
-    for (int i = 0; i < 9000; ++i) {
-        auto pod = c.make.pod("ns-" + std::to_string(i % 3), "pod-" + std::to_string(i), i + 1);
-        batch.changes.push_back(upsert(pod));
-    }
+    for (int i = 0; i < 9000; ++i)
+        batch.changes.push_back(upsert(c.make.pod("ns-" + std::to_string(i % 3), "pod-" + std::to_string(i), i + 1)));
     store.apply(batch);
     ObjectTreeModel model(store, clock);
     QVERIFY(model.indexOf({Kind::Pod, "ns-1", "pod-4000"}).isValid()); // who is looked for does not wait for the others
@@ -378,14 +376,13 @@ void TablesObjectTree::theTreeOfALargeClusterGrowsToTheSame()
 void TablesObjectTree::closedFoldersTellWhatTheyHold()
 {
     Cluster c;
-    ObjectStore store;
     FixedClock clock(start);
+    ObjectStore store;
     auto well = c.make.pod("shop", "well", 1), bad = c.make.pod("shop", "bad", 2);
     well->phase = bad->phase = c.make.str("Running");
     c.make.container(*well, "a", "Running");
     c.make.container(*bad, "a", "CrashLoopBackOff");
-    store.apply({{upsert(well), upsert(bad)}});
-    store.apply({{upsert(c.make.make<Node>("", "n1", 3)), upsert(c.make.make<Node>("", "n2", 4))}});
+    store.apply({{upsert(well), upsert(bad), upsert(c.make.make<Node>("", "n1", 3)), upsert(c.make.make<Node>("", "n2", 4))}});
     ObjectTreeModel model(store, clock);
     const auto detail = [&model](const ObjectKey &key) { return model.indexOf(key).siblingAtColumn(ObjectTreeModel::DetailColumn); };
     const ObjectKey shop{Kind::Namespace, {}, "shop"};

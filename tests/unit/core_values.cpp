@@ -124,6 +124,8 @@ private Q_SLOTS:
             QVERIFY2(!Quantity::parse(bad), bad);
         QCOMPARE(Quantity::parse("1500m")->value(), 2);
         QCOMPARE(Quantity::parse("250m")->milliValue(), 250);
+        QCOMPARE(Quantity::parse("-100001n")->milliValue(), -1); // away from zero, as Go's
+        QCOMPARE(Quantity::parse("-1500m")->value(), -2);
     }
     void agesAsKubectlPrintsThem()
     {

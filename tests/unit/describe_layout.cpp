@@ -52,6 +52,14 @@ private Q_SLOTS:
         tabs.write("longer\t2\n");
         QCOMPARE(QString::fromStdString(tabs.take()), QStringLiteral("a  1\nlonger  2\n"));
     }
+    void tablesPadTheirLastColumnAndStayAsWideAsTheyWere()
+    {
+        TabWriter table(tableLayout);
+        table.write("NAME\tCPU(cores)\tCPU(%)\tMEMORY(bytes)\t\na\t1m\t2Mi\t\nlonger-name\t1m\t3%\t2Mi\t\n");
+        QCOMPARE(QString::fromStdString(table.take()), QStringLiteral("NAME          CPU(cores)   CPU(%)   MEMORY(bytes)   \n"
+                                                                      "a             1m           2Mi      \n"
+                                                                      "longer-name   1m           3%       2Mi             \n"));
+    }
     void longAnnotationsGoBelowTheirKey()
     {
         DescribeWriter writer;

@@ -125,8 +125,9 @@ void DetailsPane::buildTabs()
     m_describe = new FetchedText(m_theme, FetchedText::Syntax::Describe, m_stack);
     m_yaml = new FetchedText(m_theme, FetchedText::Syntax::Yaml, m_stack);
     m_events = new SummaryView(m_theme, m_stack);
+    m_usage = new UsageView(m_theme, m_stack);
     const std::pair<QString, QWidget *> tabs[] = {{tr("Summary"), m_summary}, {tr("Storage"), m_storage}, {tr("Describe"), m_describe}, {tr("YAML"), m_yaml},
-                                                  {tr("Events"), m_events}, {tr("Binding"), m_bindingPage}};
+                                                  {tr("Events"), m_events}, {tr("Binding"), m_bindingPage}, {tr("Usage"), m_usage}};
     for (const auto &[title, widget] : tabs) {
         m_tabs->addTab(title);
         m_stack->addWidget(widget);
@@ -169,6 +170,7 @@ void DetailsPane::setSession(Session *session)
     m_binding = nullptr;
     clear();
     m_session = session;
+    m_usage->setSession(session);
     if (!m_session)
         return;
     connect(&m_session->store(), &ObjectStore::changed, this, &DetailsPane::storeChanged);
@@ -333,6 +335,8 @@ void DetailsPane::refreshTab(bool fresh)
         showEvents();
     showStorage();
     showBinding();
+    m_tabs->setTabVisible(UsageTab, UsageView::isOf(m_key->kind));
+    m_usage->setSubject(*m_key);
     m_charts->setVisible(kindView(m_key->kind).charts != KindCharts());
     if (tab() == DescribeTab || tab() == YamlTab)
         fetchText(fresh);

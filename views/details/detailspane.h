@@ -8,6 +8,7 @@
 #include "models/session/session.h"
 #include "views/details/summary.h"
 #include "views/kit/target.h"
+#include "views/usage/usageview.h"
 
 class QStackedWidget;
 class QTabBar;
@@ -24,13 +25,13 @@ class SpanTable;
 class StorageChartView;
 class SummaryView;
 
-/// Everything about the selected object: Summary, Storage, Describe, YAML, Events, Binding (claims and volumes only). Follows the object while it changes;
+/// Everything about the selected object: Summary, Storage, Describe, YAML, Events, Binding (claims and volumes only), Usage (what is measured). Follows the object while it changes;
 /// describe and YAML are fetched off the GUI thread, when their tab is looked at.
 class DetailsPane final : public QWidget
 {
     Q_OBJECT
 public:
-    enum Tab : int { SummaryTab, StorageTab, DescribeTab, YamlTab, EventsTab, BindingTab };
+    enum Tab : int { SummaryTab, StorageTab, DescribeTab, YamlTab, EventsTab, BindingTab, UsageTab };
 
     DetailsPane(Theme &theme, Settings *settings, QWidget *parent = nullptr);
     ~DetailsPane() override;
@@ -48,6 +49,8 @@ public:
     [[nodiscard]] QString text() const;
     /// Its object is one that binds or waits.
     [[nodiscard]] bool hasBinding() const;
+    /// Something is measured of its object.
+    [[nodiscard]] bool hasUsage() const { return m_key && UsageView::isOf(m_key->kind); }
     /// Puts the keyboard into the find box of the text or chart on screen; false where there is none.
     bool find();
 
@@ -103,6 +106,7 @@ private:
     FetchedText *m_describe;
     FetchedText *m_yaml;
     SummaryView *m_events;
+    UsageView *m_usage;
     MessagePane *m_empty;
     QWidget *m_body;
 };

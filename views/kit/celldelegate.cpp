@@ -16,6 +16,7 @@ constexpr int markSize = 11;
 constexpr int markGap = 5;
 constexpr int iconSize = 15;
 constexpr int iconGap = 6;
+constexpr int barHeight = 3;
 
 Health healthAt(const QModelIndex &index)
 {
@@ -108,6 +109,21 @@ void CellDelegate::paintRow(QPainter *painter, const QStyleOptionViewItem &optio
         painter->fillRect(QRect(mirrored ? option.rect.right() - 2 : option.rect.left(), option.rect.top(), 3, option.rect.height()), palette.accent);
 }
 
+/// Below the words: how much of what there is is used.
+void CellDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    const QVariant share = index.data(BarRole);
+    if (!share.isValid())
+        return;
+    const Palette &palette = m_theme.palette();
+    const Health health = healthAt(index);
+    const QRect track(option.rect.left() + padding, option.rect.bottom() - barHeight - 1, option.rect.width() - 2 * padding, barHeight);
+    QRect filled = track;
+    filled.setWidth(std::clamp(int(track.width() * share.toDouble() + 0.5), share.toDouble() > 0 ? 1 : 0, track.width()));
+    painter->fillRect(track, palette.rule);
+    painter->fillRect(filled, health == Health::None ? palette.accent : palette.state(health).text);
+}
+
 void CellDelegate::paintLead(QPainter *painter, QRect &box, const QModelIndex &index, const QColor &color) const
 {
     const int middle = box.center().y();
@@ -129,6 +145,7 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, 
 {
     painter->save();
     paintRow(painter, option, index);
+    paintBar(painter, option, index);
     const QColor color = colorOf(option, index);
     const QFont font = fontOf(option, index);
     const QFontMetrics metrics(font);

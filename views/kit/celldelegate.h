@@ -29,6 +29,7 @@ private:
     [[nodiscard]] QFont fontOf(const QStyleOptionViewItem &option, const QModelIndex &index) const;
     [[nodiscard]] QColor colorOf(const QStyleOptionViewItem &option, const QModelIndex &index) const;
     [[nodiscard]] int leadWidth(const QModelIndex &index) const;
+    void paintBar(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintRow(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const;
     void paintLead(QPainter *painter, QRect &box, const QModelIndex &index, const QColor &color) const;
 

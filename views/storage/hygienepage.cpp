@@ -16,9 +16,11 @@
 #include <QVBoxLayout>
 
 #include "models/core/shown.h"
+#include "models/usage/usagefeed.h"
 #include "views/kit/bars.h"
 #include "views/kit/card.h"
 #include "views/kit/spans.h"
+#include "views/storage/fillingrows.h"
 #include "views/storage/hygienerows.h"
 
 namespace portolan {
@@ -47,6 +49,7 @@ HygienePage::HygienePage(const PageContext &context, QWidget *parent)
             lookSoon();
     });
     connect(&session(), &Session::kindStateChanged, this, &HygienePage::lookSoon);
+    connect(&UsageFeed::of(session()), &UsageFeed::changed, this, &HygienePage::showFilling);
     fillScrolled(this, tr("Hygiene"), [this](QVBoxLayout &column, QWidget *inside) { build(column, inside); });
     connect(&theme(), &Theme::changed, this, &HygienePage::showAll);
 }
@@ -91,6 +94,8 @@ void HygienePage::build(QVBoxLayout &column, QWidget *inside)
     column.addWidget(makeHead(inside));
     m_nothing = makeNothing(inside);
     column.addWidget(m_nothing);
+    m_filling = makeSection(column);
+    m_filling.mark->hide();
     for (int i = 0; i < typeCount; ++i)
         m_sections.push_back(makeSection(column));
     QWidget *loss = makeLossBody(inside);
@@ -105,7 +110,7 @@ void HygienePage::build(QVBoxLayout &column, QWidget *inside)
     m_classCard = makeCard(tr("CAPACITY BY CLASS"), m_classChart, inside);
     m_nodeCard = makeCard(tr("CAPACITY BY NODE"), m_nodeChart, inside);
     column.addLayout(m_grid);
-    m_capacityNote = new QLabel(tr("Capacity is what volumes promise and claims ask for. How much of it is written the API does not tell."), inside);
+    m_capacityNote = new QLabel(tr("Capacity is what volumes promise and claims ask for."), inside);
     m_capacityNote->setWordWrap(true);
     m_capacityNote->setProperty("role", QStringLiteral("subtitle"));
     column.addWidget(m_capacityNote);
@@ -203,6 +208,7 @@ void HygienePage::deactivate()
         return;
     m_active = false;
     m_worker.stop();
+    UsageFeed::of(session()).leave(this);
     for (const Kind kind : inventoryKinds())
         session().release(kind);
 }
@@ -237,6 +243,7 @@ bool HygienePage::isLoading() const
 std::function<HygienePage::Answer()> HygienePage::question()
 {
     fillNodes();
+    followUsage();
     const bool ask = !m_askedOthers; // once a visit: it is a question of its own for a server
     const bool live = session().state().phase != ConnectionState::Phase::Snapshot;
     return [objects = session().store().snapshot(), named = m_others, ask, live, source = session().source(), ns = m_ns, node = m_nodes->currentData().toString().toStdString()] {
@@ -306,9 +313,31 @@ void HygienePage::showAll()
     if (!m_looked)
         return;
     m_subtitle->setText(summary());
+    showFilling();
     showFindings();
     showLoss();
     showCharts();
+}
+
+/// The nodes that know how full the claims here are.
+void HygienePage::followUsage()
+{
+    if (m_active)
+        UsageFeed::of(session()).follow(this, {false, false, claimNodes(session().store(), m_ns)});
+}
+
+void HygienePage::showFilling()
+{
+    if (!m_active || !m_looked)
+        return;
+    const UsageBook &book = UsageFeed::of(session()).book();
+    const std::vector<SpanRow> rows = fillingRows(session().store(), book, m_ns);
+    m_filling.frame->setVisible(!rows.empty());
+    m_filling.title->setText(tr("Nearly full") + QString::fromUtf8(" · ") + QString::number(rows.size()));
+    m_filling.rows->setAccessibleName(m_filling.title->text());
+    m_filling.rows->setRows(rows, {28, 72});
+    const QString unknown = fillingUnknown(book);
+    m_capacityNote->setText(tr("Capacity is what volumes promise and claims ask for.") + QLatin1Char(' ') + (unknown.isEmpty() ? tr("How much of it is written only the nodes that mount it tell.") : unknown));
 }
 
 void HygienePage::showFindings()

@@ -72,6 +72,8 @@ private:
     Section makeSection(QVBoxLayout &column);
     QLabel *makeNothing(QWidget *parent);
     void showFindings();
+    void followUsage();
+    void showFilling();
     void showSection(HygieneFinding::Type type);
     void showLoss();
     void showCharts();
@@ -88,6 +90,7 @@ private:
 
     QLabel *m_title, *m_subtitle, *m_lossWords, *m_capacityNote;
     QPushButton *m_copy;
+    Section m_filling{}; ///< claims that are nearly full
     std::vector<Section> m_sections;
     QLabel *m_nothing;
     QComboBox *m_nodes;

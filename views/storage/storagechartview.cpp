@@ -5,6 +5,8 @@
 
 #include "models/diagram/storagechart.h"
 #include "models/objects/sentence.h"
+#include "models/usage/usagefeed.h"
+#include "models/usage/usagewords.h"
 
 namespace portolan {
 
@@ -28,6 +30,7 @@ StorageChartView::StorageChartView(Session &session, Theme &theme, QWidget *pare
     connect(&m_patience, &QTimer::timeout, this, &StorageChartView::rebuild);
     connect(&session.store(), &ObjectStore::changed, this, &StorageChartView::changed);
     connect(&session, &Session::kindStateChanged, this, [this] { rebuildSoon(); });
+    connect(&UsageFeed::of(session), &UsageFeed::changed, this, &StorageChartView::usageChanged);
     setMessage(tr("Loading…"));
 }
 
@@ -68,6 +71,7 @@ void StorageChartView::deactivate()
     m_active = false;
     m_worker.stop();
     m_patience.stop();
+    UsageFeed::of(m_session).leave(this);
     for (const Kind kind : chartKinds)
         m_session.release(kind);
 }
@@ -117,10 +121,13 @@ std::function<StorageChartView::Answer()> StorageChartView::question()
         return {};
     }
     m_meanwhile.clear();
-    return [objects = m_session.store().snapshot(), scope = m_scope, options = m_options] {
+    m_fills = fills();
+    StorageChartOptions chart;
+    chart.fills = m_fills;
+    return [objects = m_session.store().snapshot(), scope = m_scope, options = m_options, chart = std::move(chart)] {
         Ladder ladder = buildLadder(*objects, scope, options);
         const bool nothing = ladder.pods.empty() && ladder.claims.empty() && ladder.pvs.empty();
-        return Answer{ladder.found, nothing, storageChart(ladder), std::move(ladder.basis)};
+        return Answer{ladder.found, nothing, storageChart(ladder, chart), std::move(ladder.basis)};
     };
 }
 
@@ -134,7 +141,36 @@ void StorageChartView::take(Answer answer)
         return tellNothing(answer.found);
     setMessage(QString());
     setFigure(QString::fromStdString(m_session.title()), QStringLiteral("storage ") + QString::fromStdString(keyText(m_scope.key)));
+    UsageFeed::Interest nodes; // their kubelets know how full what is drawn here is
+    for (const GraphNode &node : answer.graph.nodes)
+        if (node.object && node.object->kind == Kind::Node && node.style == GraphStyle::Solid)
+            nodes.summaries.insert(node.object->name);
+    if (m_active)
+        UsageFeed::of(m_session).follow(this, std::move(nodes));
     setGraph(std::move(answer.graph));
+}
+
+std::map<ObjectKey, StorageFill> StorageChartView::fills() const
+{
+    const UsageBook &book = UsageFeed::of(m_session).book();
+    const ObjectStore &store = m_session.store();
+    std::map<ObjectKey, StorageFill> out;
+    for (const auto &[name, report] : book.reports().claims) {
+        const auto claim = store.get<PersistentVolumeClaim>(name.first, name.second);
+        if (!claim)
+            continue;
+        const ClaimUsage usage = book.claim(store, claim);
+        const auto percent = usage.fullness.leading();
+        out[keyOf(*claim)] = {claimUsageText(usage, false).toStdString(), percent ? *percent / 100.0 : -1};
+    }
+    return out;
+}
+
+/// Kubelets measure once a minute; most of it is what it was.
+void StorageChartView::usageChanged()
+{
+    if (m_active && fills() != m_fills)
+        rebuildSoon();
 }
 
 /// Why there is no chart.

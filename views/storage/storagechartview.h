@@ -5,6 +5,7 @@
 #include <QTimer>
 
 #include "models/session/session.h"
+#include "models/diagram/storagechart.h"
 #include "models/storage/ladder.h"
 #include "views/diagram/chartview.h"
 #include "views/kit/worker.h"
@@ -50,6 +51,8 @@ private:
     std::function<Answer()> question();
     void take(Answer answer);
     void tellNothing(bool found);
+    void usageChanged();
+    [[nodiscard]] std::map<ObjectKey, StorageFill> fills() const;
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] bool isWaiting() const;
 
@@ -57,6 +60,7 @@ private:
     LadderScope m_scope = LadderScope::all();
     LadderOptions m_options;
     QTimer m_patience; ///< runs while what is loading is waited for
+    std::map<ObjectKey, StorageFill> m_fills; ///< of the claims that kubelets tell of
     bool m_active = false;
     LadderBasis m_basis; ///< of what was answered last
     std::vector<KindDelta> m_meanwhile; ///< what changed while that was worked out, and may matter to it

@@ -38,6 +38,7 @@ QLabel *plainLabel(QWidget *parent, const char *role)
 
 TablePage::TablePage(const PageContext &context, TableOrigin *origin, TableTitle title, QWidget *parent)
     : Page(context, parent), m_origin(origin), m_title(std::move(title)), m_view(new ObjectTableView(context.theme, this)), m_sheet(*m_view, context.settings, m_title.title),
+      m_usage(new TableUsage(context.session, *m_view, this)),
       m_message(new MessagePane(context.theme, this)), m_stack(new QStackedWidget(this)), m_heading(plainLabel(this, "title")),
       m_counts(plainLabel(this, "count")), m_note(plainLabel(this, "note")), m_filter(new QLineEdit(this)),
       m_trouble(new QPushButton(this))
@@ -83,6 +84,10 @@ void TablePage::connectParts()
         m_filter->clear();
     });
     connect(m_origin, &TableOrigin::stateChanged, &m_refresh, qOverload<>(&QTimer::start));
+    connect(m_usage, &TableUsage::filled, this, [this] {
+        m_rowsFitted = 0;
+        fitSoon();
+    });
     connect(m_origin, &TableOrigin::columnsChanged, this, &TablePage::remakeModel);
     connect(&session(), &Session::stateChanged, &m_refresh, qOverload<>(&QTimer::start));
 }
@@ -146,6 +151,7 @@ void TablePage::makeModel()
     m_model->setTroubleOnly(m_trouble->isChecked());
     m_view->setObjectModel(m_model);
     m_sheet.setModel(m_model);
+    m_usage->setModel(m_model);
     restoreColumns();
     applyNamespaceColumn();
     m_model->setSearchedColumns(m_view->shownColumns());
@@ -163,6 +169,7 @@ void TablePage::remakeModel()
         return; // made when it is looked at
     const std::unique_ptr<ObjectTableModel> old(m_model);
     m_sheet.setModel(nullptr);
+    m_usage->setModel(nullptr);
     m_columnsByHand = false;
     m_rowsFitted = 0;
     makeModel();
@@ -219,6 +226,7 @@ void TablePage::activate()
     if (!m_model)
         makeModel();
     m_view->setTicking(true);
+    m_usage->setActive(true);
     refresh();
 }
 
@@ -227,6 +235,7 @@ void TablePage::deactivate()
     if (!std::exchange(m_active, false))
         return;
     m_view->setTicking(false);
+    m_usage->setActive(false);
     m_origin->release();
 }
 

@@ -6,6 +6,7 @@
 #include "views/tables/objecttableview.h"
 #include "views/tables/tableorigin.h"
 #include "views/tables/tablesheet.h"
+#include "views/tables/tableusage.h"
 
 class QLabel;
 class QLineEdit;
@@ -79,6 +80,7 @@ private:
     ObjectTableModel *m_model = nullptr;
     ObjectTableView *m_view;
     TableSheet m_sheet;
+    TableUsage *m_usage;
     MessagePane *m_message;
     QStackedWidget *m_stack;
     QLabel *m_heading, *m_counts, *m_note;

@@ -2,6 +2,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <iterator>
 
 #include "views/details/detailspane.h"
 #include "views/kit/kubectlcommand.h"
@@ -23,7 +24,7 @@ void tieObjectActions(WindowActions &actions, DetailsPane &details, DetailsArran
     copies(actions.copyGet, [](const ObjectKey &key) { return kubectlCommand(key, QStringLiteral("get"), QStringLiteral("-o yaml")); });
     copies(actions.copyDescribe, [](const ObjectKey &key) { return kubectlCommand(key, QStringLiteral("describe")); });
     QObject::connect(actions.closeDetails, &QAction::triggered, &navigator, &Navigator::clearSelection);
-    for (int i = 0; i < 6; ++i)
+    for (int i = 0; i < int(std::size(actions.tabs)); ++i)
         QObject::connect(actions.tabs[i], &QAction::triggered, &details, [&details, &arranger, i] {
             details.setTab(DetailsPane::Tab(i));
             arranger.setWanted(true);
@@ -35,8 +36,8 @@ void enableObjectActions(WindowActions &actions, const DetailsPane &details)
     const bool object = details.object().has_value();
     for (QAction *action : {actions.closeDetails, actions.copyName, actions.copyGet, actions.copyDescribe})
         action->setEnabled(object);
-    for (int i = 0; i < 6; ++i)
-        actions.tabs[i]->setEnabled(object && (i != DetailsPane::BindingTab || details.hasBinding()));
+    for (int i = 0; i < int(std::size(actions.tabs)); ++i)
+        actions.tabs[i]->setEnabled(object && (i != DetailsPane::BindingTab || details.hasBinding()) && (i != DetailsPane::UsageTab || details.hasUsage()));
 }
 
 } // namespace portolan

@@ -17,6 +17,7 @@
 #include "views/storage/storagepage.h"
 #include "views/tables/tablepage.h"
 #include "views/tables/treepage.h"
+#include "views/usage/pressurepage.h"
 
 namespace portolan {
 
@@ -109,6 +110,7 @@ std::vector<PageInfo> makeCatalog()
         table(Kind::Namespace, QT_TRANSLATE_NOOP("Pages", "Namespaces"), Group::Cluster),
         table(Kind::ConfigMap, QT_TRANSLATE_NOOP("Pages", "ConfigMaps"), Group::Cluster),
         table(Kind::Event, QT_TRANSLATE_NOOP("Pages", "Events"), Group::Cluster),
+        page<PressurePage>("pressure", QT_TRANSLATE_NOOP("Pages", "Pressure"), "warning", Group::Cluster),
         page<MeterPage>("connection", QT_TRANSLATE_NOOP("Pages", "Connection"), "connection", Group::Cluster),
         table(Kind::CronJob, QT_TRANSLATE_NOOP("Pages", "CronJobs"), Group::More),
         table(Kind::Secret, QT_TRANSLATE_NOOP("Pages", "Secrets (names)"), Group::More),

@@ -104,14 +104,15 @@ void WindowActions::makeObject()
     copyGet = make("copyGet", {QT_TR_NOOP("Copy kubectl &get"), QT_TR_NOOP("The command line that gets the object"), nullptr});
     copyDescribe = make("copyDescribe", {QT_TR_NOOP("Copy kubectl descri&be"), QT_TR_NOOP("The command line that describes the object"), nullptr});
     m_groups.back().actions.push_back(nullptr);
-    constexpr const char *tabIds[] = {"summary", "storageChart", "describe", "yaml", "events", "why"};
+    constexpr const char *tabIds[] = {"summary", "storageChart", "describe", "yaml", "events", "why", "usage"};
     const Texts of[] = {{QT_TR_NOOP("&Summary of the object"), QT_TR_NOOP("What is known of it"), nullptr},
                         {QT_TR_NOOP("Its s&torage chart"), QT_TR_NOOP("Its mounts, claims and volumes"), nullptr},
                         {QT_TR_NOOP("D&escribe it"), QT_TR_NOOP("As kubectl describes it"), nullptr},
                         {QT_TR_NOOP("Its &YAML"), QT_TR_NOOP("As the server keeps it"), nullptr},
                         {QT_TR_NOOP("Its e&vents"), QT_TR_NOOP("What was told about it"), nullptr},
-                        {QT_TR_NOOP("Why it &binds or waits"), QT_TR_NOOP("A claim's or volume's binding, judged volume by volume"), nullptr}};
-    for (int i = 0; i < 6; ++i)
+                        {QT_TR_NOOP("Why it &binds or waits"), QT_TR_NOOP("A claim's or volume's binding, judged volume by volume"), nullptr},
+                        {QT_TR_NOOP("&What it uses"), QT_TR_NOOP("Cpu and memory, or how full it is, since this window looks"), nullptr}};
+    for (int i = 0; i < int(std::size(tabs)); ++i)
         tabs[i] = make(tabIds[i], of[i], {QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + i))});
     m_groups.back().actions.push_back(nullptr);
     closeDetails = make("closeDetails", {QT_TR_NOOP("&Close the details"), QT_TR_NOOP("Select nothing"), nullptr});

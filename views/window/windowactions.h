@@ -62,7 +62,7 @@ public:
     QMenu *recent; ///< of openRecent; who knows the files fills it
     QAction *copyName, *copyGet, *copyDescribe, *closeDetails;
     QAction *details, *moreKinds, *menuBar, *fullScreen;
-    QAction *tabs[6];    ///< of the details, in their order
+    QAction *tabs[7];    ///< of the details, in their order
     QAction *schemes[schemeChoices]; ///< by SchemeChoice
     QAction *back, *forward, *chooseNamespace, *reconnect;
     QAction *shortcuts, *reportBug, *about;

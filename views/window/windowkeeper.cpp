@@ -32,7 +32,7 @@ void WindowKeeper::restore()
     m_parts.window.restoreGeometry(window.geometry);
     m_parts.arranger.restore(window.splitter);
     m_parts.arranger.setWanted(window.details);
-    m_parts.details.setTab(DetailsPane::Tab(std::clamp(window.detailsTab, 0, int(DetailsPane::BindingTab))));
+    m_parts.details.setTab(DetailsPane::Tab(std::clamp(window.detailsTab, 0, int(DetailsPane::UsageTab))));
     m_parts.side.setMoreShown(window.moreKinds);
     if (m_parts.actions.menuBar->isChecked() != window.menuBar)
         m_parts.actions.menuBar->trigger();

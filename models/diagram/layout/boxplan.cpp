@@ -30,6 +30,8 @@ std::vector<std::string> splitLines(std::string_view text)
     return out;
 }
 
+constexpr double barRoom = 6; // painter.cpp draws it there
+
 double badgeWidth(const GraphBadge &badge, const TextMeasure &measure)
 {
     return badge.word.empty() ? 0 : std::ceil(measure.width(badge.word, diagramtext::badge)) + 31;
@@ -208,6 +210,8 @@ private:
             break;
         case GraphRow::Form::Port: port(row); return;
         }
+        if (row.bar >= 0)
+            m_y += barRoom;
         m_plan.rows.push_back({0, top, m_plan.width, m_y - top});
     }
     void pair(const GraphRow &row)
