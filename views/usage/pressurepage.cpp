@@ -45,7 +45,7 @@ PressurePage::PressurePage(const PageContext &context, QWidget *parent)
     });
     connect(&session(), &Session::kindStateChanged, this, soon);
     connect(&UsageFeed::of(session()), &UsageFeed::changed, this, soon);
-    fillScrolled(this, [this](QVBoxLayout &column, QWidget *inside) { build(column, inside); });
+    fillScrolled(this, tr("Pressure"), [this](QVBoxLayout &column, QWidget *inside) { build(column, inside); });
     connect(&theme(), &Theme::changed, this, &PressurePage::showAll);
 }
 
