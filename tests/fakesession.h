@@ -14,7 +14,7 @@ public:
     explicit FakeSession(Timestamp now) : fixedClock(now) {}
 
     [[nodiscard]] ObjectStore &store() override { return objects; }
-    [[nodiscard]] std::shared_ptr<ObjectSource> source() const override { return nullptr; }
+    [[nodiscard]] std::shared_ptr<ObjectSource> source() const override { return objectSource; }
     [[nodiscard]] const Clock &clock() const override { return fixedClock; }
     [[nodiscard]] std::string title() const override { return "fake"; }
     [[nodiscard]] std::string defaultNamespace() const override { return "default"; }
@@ -36,6 +36,7 @@ public:
         Q_EMIT kindStateChanged(kind);
     }
 
+    std::shared_ptr<ObjectSource> objectSource; ///< whom workers ask; nullptr: nobody
     ObjectStore objects;
     FixedClock fixedClock;
     ConnectionState connection;

@@ -245,7 +245,7 @@ int topPods(CommandSource &source, const TopRequest &request)
     UsageQuestions questions(*source.source());
     const Result<bool> served = questions.servesMetrics();
     if (!served)
-        return reportAsKubectl(served.error(), "get");
+        return reportAsKubectl(served.error(), {});
     if (!*served)
         return complainAsKubectl(std::string(noMetricsApi));
     ListOptions where;

@@ -58,7 +58,7 @@ std::string messageOf(const Error &error, const std::string &asked)
         message = body;
     else if (message.empty())
         message = "the server responded with the status code " + std::to_string(error.httpStatus) + " but did not return more information";
-    return message + " (" + asked + ')';
+    return asked.empty() ? message : message + " (" + asked + ')';
 }
 
 constexpr std::int64_t mebi = 1 << 20;

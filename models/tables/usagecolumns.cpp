@@ -14,9 +14,16 @@ namespace {
 
 using namespace columnparts;
 
+/// What is not known is less than anything known: whoever uses most stands first when sorted so.
 Cell word(const QString &text)
 {
-    return {text.toStdString(), {}, CellState::Muted};
+    return {text.toStdString(), std::int64_t(-1), CellState::Muted};
+}
+
+/// There is nothing to be known.
+Cell none()
+{
+    return {{}, std::int64_t(-2)};
 }
 
 CellState stateOf(double share)
@@ -45,12 +52,12 @@ Cell amountCell(std::int64_t amount, std::string text, double perUnit, const Aga
 
 Cell cpuCell(const UseNow &use, const Against &against)
 {
-    return use.nanoCores < 0 ? Cell{} : amountCell(use.nanoCores, coresText(use.nanoCores), 1e9, against);
+    return use.nanoCores < 0 ? none() : amountCell(use.nanoCores, coresText(use.nanoCores), 1e9, against);
 }
 
 Cell memoryCell(const UseNow &use, const Against &against)
 {
-    return use.bytes < 0 ? Cell{} : amountCell(use.bytes, bytesText(static_cast<std::uint64_t>(use.bytes)), 1, against);
+    return use.bytes < 0 ? none() : amountCell(use.bytes, bytesText(static_cast<std::uint64_t>(use.bytes)), 1, against);
 }
 
 constexpr const char *ofRequest = QT_TRANSLATE_NOOP("Usage", "%1 (%2% of request)"), *ofLimit = QT_TRANSLATE_NOOP("Usage", "%1 (%2% of limit)"),
@@ -87,7 +94,7 @@ bool runs(const Pod &pod)
 
 Cell podUnknown(const Pod &pod, const ColumnContext &context)
 {
-    return context.usage && runs(pod) ? word(metricsWord(context.usage->metricsState())) : Cell{};
+    return context.usage && runs(pod) ? word(metricsWord(context.usage->metricsState())) : none();
 }
 
 template<Cell (*F)(const UseNow &, const Against &)>
@@ -103,12 +110,12 @@ Cell containerCell(const Object &object, std::size_t part, const ColumnContext &
 {
     const Pod &pod = static_cast<const Pod &>(object);
     if (part >= pod.containers.size() || !context.usage)
-        return {};
+        return none();
     const Container &container = pod.containers[part];
     if (const ContainerUse *use = context.usage->container(pod.meta.ns, pod.meta.name, container.name))
         return F(use->use, ofContainer(container, F == cpuCell ? "cpu" : "memory"));
     const ContainerStatus *status = pod.status(container.name);
-    return status && status->state.phase == ContainerState::Phase::Running ? podUnknown(pod, context) : Cell{};
+    return status && status->state.phase == ContainerState::Phase::Running ? podUnknown(pod, context) : none();
 }
 
 template<Cell (*F)(const UseNow &, const Against &)>
@@ -117,7 +124,7 @@ Cell nodeCell(const Object &object, const ColumnContext &context)
     const Node &node = static_cast<const Node &>(object);
     const NodeUse *use = context.usage ? context.usage->node(node.meta.name) : nullptr;
     if (!use)
-        return context.usage ? word(metricsWord(context.usage->metricsState())) : Cell{};
+        return context.usage ? word(metricsWord(context.usage->metricsState())) : none();
     return F(use->use, ofNode(node, F == cpuCell ? "cpu" : "memory"));
 }
 
@@ -127,7 +134,7 @@ Cell promisedCell(const Object &object, const ColumnContext &context)
 {
     const Node &node = static_cast<const Node &>(object);
     if (!context.store)
-        return {};
+        return none();
     if (const Covered covered = context.store->coverage().of(Kind::Pod); covered != Covered::Whole)
         return word(coverageWord(covered));
     std::vector<std::shared_ptr<const Pod>> pods;
@@ -147,7 +154,7 @@ Cell usedOf(const std::shared_ptr<const PersistentVolumeClaim> &claim, const Col
     const QString text = claimUsageText(usage, context.usage->isOfFiles());
     const auto percent = usage.none == NoReport::None ? usage.fullness.leading() : std::nullopt;
     if (!percent)
-        return {text.toStdString(), {}, usage.none == NoReport::None ? CellState::None : CellState::Muted};
+        return {text.toStdString(), std::int64_t(-1), usage.none == NoReport::None ? CellState::None : CellState::Muted};
     const double share = *percent / 100.0;
     return {text.toStdString(), std::int64_t(*percent), stateOf(share), static_cast<float>(share)};
 }
@@ -160,14 +167,14 @@ std::shared_ptr<const PersistentVolumeClaim> heldClaim(std::string_view ns, std:
 Cell claimUsed(const Object &object, const ColumnContext &context)
 {
     const auto claim = heldClaim(object.meta.ns, object.meta.name, context);
-    return claim ? usedOf(claim, context) : Cell{};
+    return claim ? usedOf(claim, context) : none();
 }
 
 Cell volumeUsed(const Object &object, const ColumnContext &context)
 {
     const auto &volume = static_cast<const PersistentVolume &>(object);
     const auto claim = volume.phase == "Bound" ? heldClaim(volume.claimNamespace, volume.claimName, context) : nullptr;
-    return claim ? usedOf(claim, context) : Cell{};
+    return claim ? usedOf(claim, context) : none();
 }
 
 const VolumeSample *sampleOf(const Pod &pod, std::string_view volume, const UsageNow &book)
@@ -188,13 +195,13 @@ Cell podVolumeUsed(const Object &object, std::size_t part, const ColumnContext &
 {
     const Pod &pod = static_cast<const Pod &>(object);
     if (part >= pod.volumes.size() || !context.usage)
-        return {};
+        return none();
     const Volume &volume = pod.volumes[part];
     if (const auto claim = heldClaim(pod.meta.ns, volume.claimName(pod.meta.name), context))
         return usedOf(claim, context);
     const VolumeSample *sample = sampleOf(pod, pod.volumeName(volume.name), *context.usage);
     if (!sample || !sample->fs.used || volume.source.type == SourceType::HostPath)
-        return {};
+        return none();
     const auto limit = volume.source.type == SourceType::EmptyDir ? Quantity::parse(volume.source.field("sizeLimit")) : std::nullopt;
     return amountCell(static_cast<std::int64_t>(std::min<std::uint64_t>(*sample->fs.used, std::uint64_t(1) << 62)), bytesText(*sample->fs.used), 1, {limit, ofLimit, true});
 }

@@ -1,6 +1,7 @@
 #include "models/usage/summaryschedule.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace portolan {
 
@@ -28,6 +29,12 @@ void SummarySchedule::answered(const std::string &node, bool well, std::int64_t 
     Node &one = m_nodes[node];
     one.pauseMs = well ? everyMs : std::min(one.pauseMs * 2, longestPauseMs);
     one.dueMs = well ? std::min(one.dueMs, nowMs + everyMs) : nowMs + one.pauseMs;
+}
+
+void SummarySchedule::refused(const std::string &node)
+{
+    m_running.erase(node);
+    m_nodes[node].dueMs = std::numeric_limits<std::int64_t>::max();
 }
 
 } // namespace portolan

@@ -20,6 +20,8 @@ public:
     [[nodiscard]] std::vector<std::string> due(std::int64_t nowMs, const std::set<std::string> &wanted);
     /// What became of asking.
     void answered(const std::string &node, bool well, std::int64_t nowMs);
+    /// It refused: access rules do not change by asking, so it is asked no more.
+    void refused(const std::string &node);
     [[nodiscard]] std::size_t running() const { return m_running.size(); }
 
 private:

@@ -173,19 +173,17 @@ void UsageFeed::askWhetherAllowed()
     });
 }
 
-/// A node that refuses is not asked again: access rules do not change by asking.
 void UsageFeed::takeSummary(const std::string &node, const Result<NodeSummary> &summary)
 {
     const bool refused = !summary && summary.error().kind == ErrorKind::Forbidden;
-    m_schedule.answered(node, summary.has_value(), m_session.clock().monotonicMs());
+    if (refused)
+        m_schedule.refused(node);
+    else
+        m_schedule.answered(node, summary.has_value(), m_session.clock().monotonicMs());
     if (summary)
         m_book.takeSummary(*summary);
     else
         m_book.setSummaryState(node, refused ? SummaryState::NotAllowed : SummaryState::Failed);
-    if (refused) {
-        m_allowed = Allowed::No;
-        m_book.forbidSummaries();
-    }
     Q_EMIT changed();
 }
 

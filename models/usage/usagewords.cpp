@@ -97,6 +97,38 @@ QString claimUsageText(const ClaimUsage &usage, bool ofFiles)
     return say(QT_TRANSLATE_NOOP("Usage", "%1% (%2 of %3)")).arg(percent, bytes(full.used), bytes(full.capacity));
 }
 
+QString claimSizesText(const PersistentVolumeClaim &claim, const ClaimUsage &usage)
+{
+    const auto written = [](const IStr &text) { return QString::fromUtf8(text.view().data(), qsizetype(text.size())); };
+    QString out = say(QT_TRANSLATE_NOOP("Usage", "Asks for %1")).arg(claim.request.empty() ? QStringLiteral("?") : written(claim.request));
+    if (!claim.capacity.empty())
+        out += say(QT_TRANSLATE_NOOP("Usage", ", has %1")).arg(written(claim.capacity));
+    if (usage.none == NoReport::None && usage.fullness.capacity)
+        out += say(QT_TRANSLATE_NOOP("Usage", ", the file system %1")).arg(bytes(usage.fullness.capacity));
+    const auto wanted = Quantity::parse(claim.request.view()), had = Quantity::parse(claim.capacity.view());
+    if (wanted && had && *wanted > *had)
+        out += claim.resizeStatus.empty() ? say(QT_TRANSLATE_NOOP("Usage", "; it is to grow")) : say(QT_TRANSLATE_NOOP("Usage", "; it is to grow: %1")).arg(written(claim.resizeStatus));
+    return out;
+}
+
+QString nodeDisksText(const NodeSummary &summary)
+{
+    const auto one = [](const QString &name, const FileSystemSample &sample) {
+        if (!sample.available || sample.capacity.value_or(0) == 0 || *sample.available > *sample.capacity)
+            return QString();
+        const auto percent = static_cast<int>(100 - static_cast<double>(*sample.available) / static_cast<double>(*sample.capacity) * 100);
+        return say(QT_TRANSLATE_NOOP("Usage", "%1: %2% of %3")).arg(name).arg(percent).arg(bytes(sample.capacity));
+    };
+    QStringList out;
+    const bool same = summary.fs && summary.imageFs && summary.fs->capacity == summary.imageFs->capacity && summary.fs->available == summary.imageFs->available;
+    if (summary.fs)
+        out << one(same ? say(QT_TRANSLATE_NOOP("Usage", "nodefs and imagefs, one disk")) : QStringLiteral("nodefs"), *summary.fs);
+    if (summary.imageFs && !same)
+        out << one(QStringLiteral("imagefs"), *summary.imageFs);
+    out.removeAll(QString());
+    return out.join(QStringLiteral("; "));
+}
+
 QString timeLeftText(const TimeLeft &left)
 {
     const auto [least, unit] = span(left.leastSeconds);

@@ -116,6 +116,8 @@ private Q_SLOTS:
         QCOMPARE(schedule.due(now, {"a"}), (Names{"a"}));
         schedule.answered("a", true, now);
         QCOMPARE(schedule.due(now + minute, {"a"}), (Names{"a"}));
+        schedule.refused("a");
+        QCOMPARE(schedule.due(now + 1000 * minute, {"a", "b"}), (Names{"b"}));
     }
     void thePastOfAPodHasAPointAMinuteAndAnEnd()
     {
@@ -155,6 +157,31 @@ private Q_SLOTS:
         QVERIFY(left);
         QCOMPARE(left->leastSeconds / 60, (10'000 - 5000 - 59 * 50) / 50);
         QCOMPARE(timeLeftText(*left), QStringLiteral("41 min left at the pace of the last 59 min (60 samples)"));
+    }
+    void aClaimsSizesAreToldApart()
+    {
+        auto claim = make.make<PersistentVolumeClaim>("shop", "data", 9);
+        claim->request = make.str("2Gi");
+        claim->capacity = make.str("1Gi");
+        ClaimUsage usage;
+        usage.fullness.capacity = 1014 << 20;
+        QCOMPARE(claimSizesText(*claim, usage), QStringLiteral("Asks for 2Gi, has 1Gi, the file system 1014Mi; it is to grow"));
+        claim->resizeStatus = make.str("NodeResizePending");
+        QVERIFY(claimSizesText(*claim, usage).endsWith(QStringLiteral("NodeResizePending")));
+        claim->capacity = make.str("2Gi");
+        usage.none = NoReport::NotMounted;
+        QCOMPARE(claimSizesText(*claim, usage), QStringLiteral("Asks for 2Gi, has 2Gi"));
+    }
+    void oneDiskOfANodeIsToldOnce()
+    {
+        NodeSummary summary;
+        summary.fs = summary.imageFs = FileSystemSample{{}, 250, 1000, 700, {}, {}, {}};
+        QCOMPARE(nodeDisksText(summary), QStringLiteral("nodefs and imagefs, one disk: 75% of 1000"));
+        summary.imageFs->available = 100;
+        QCOMPARE(nodeDisksText(summary), QStringLiteral("nodefs: 75% of 1000; imagefs: 90% of 1000"));
+        summary.fs->available.reset();
+        summary.imageFs.reset();
+        QCOMPARE(nodeDisksText(summary), QString());
     }
     void amountsAreSaidShortly_data()
     {

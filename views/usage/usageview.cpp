@@ -114,6 +114,8 @@ void UsageView::follow()
         return UsageFeed::of(*m_session).leave(this);
     UsageFeed::Interest interest;
     interest.nodes = m_key.kind == Kind::Node;
+    if (m_key.kind == Kind::Node)
+        interest.summaries.insert(m_key.name); // its disks
     if (m_key.kind == Kind::PersistentVolumeClaim) {
         if (auto claim = m_session->store().get<PersistentVolumeClaim>(m_key.ns, m_key.name))
             for (std::string &node : nodesMounting(claimAsked(m_session->store(), std::move(claim)).users))
@@ -213,6 +215,9 @@ void UsageView::showNode()
     const QString word = metricsWord(book.metricsState());
     m_words->setText(book.node(m_key.name) ? tr("What the whole machine uses, as metrics.k8s.io tells, since this window looks.")
                                            : tr("What it uses is not known: %1.").arg(word.isEmpty() ? tr("not asked yet") : word));
+    if (const NodeSummary *summary = book.summary(m_key.name))
+        if (const QString disks = nodeDisksText(*summary); !disks.isEmpty())
+            m_words->setText(m_words->text() + QStringLiteral("\n") + disks);
     draw(*m_first, cpu);
     draw(*m_second, memory);
 }
@@ -227,7 +232,12 @@ void UsageView::showClaim()
         bytes.used[sample.at.seconds()] = static_cast<double>(sample.used) / mebi;
     if (!past.empty())
         bytes.marks.emplace_back(tr("file system"), static_cast<double>(past.back().capacity) / mebi);
-    QString words = claim ? claimUsageText(book.claim(m_session->store(), claim), book.isOfFiles()) : QString();
+    QString words;
+    if (claim) {
+        const ClaimUsage usage = book.claim(m_session->store(), claim);
+        words = claimUsageText(usage, book.isOfFiles());
+        words += (words.isEmpty() ? QString() : QStringLiteral("\n")) + claimSizesText(*claim, usage);
+    }
     if (const auto left = book.claimTimeLeft(m_key.ns, m_key.name))
         words += QStringLiteral("\n") + timeLeftText(*left);
     m_words->setText(words.isEmpty() ? tr("How full it is, is not known: not asked yet.") : words);
