@@ -347,6 +347,30 @@
     </message>
 </context>
 <context>
+    <name>portolan::ObjectTreeModel</name>
+    <message numerus="yes">
+        <source>%Ln pods</source>
+        <translation>
+            <numerusform>%Ln pod</numerusform>
+            <numerusform>%Ln pods</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln objects</source>
+        <translation>
+            <numerusform>%Ln object</numerusform>
+            <numerusform>%Ln objects</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln in trouble</source>
+        <translation>
+            <numerusform>%Ln in trouble</numerusform>
+            <numerusform>%Ln in trouble</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>portolan::OverviewPage</name>
     <message numerus="yes">
         <source>%n in trouble</source>
