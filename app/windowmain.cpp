@@ -1,5 +1,7 @@
 #include "app/windowmain.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QLibraryInfo>
 #include <QTranslator>
@@ -114,7 +116,7 @@ int runWindow(int argc, char **argv)
     Settings settings;
     installTranslations(application, options.language.empty() ? settings.language().toStdString() : options.language);
 
-    setTextSize(settings.textSize() * desktopTextSize(QApplication::font()) / 100);
+    setTextSize(std::min(250, settings.textSize() * desktopTextSize(QApplication::font()) / 100));
     Theme theme;
     // Without a portal the platform's palette is all that tells; with one it answers when the window stands already.
     const bool dark = QApplication::palette().color(QPalette::Window).lightness() < 128;

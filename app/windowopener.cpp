@@ -136,13 +136,15 @@ Result<std::unique_ptr<Session>> WindowOpener::open(const std::string &id)
     return openContext(id);
 }
 
-/// Of an added file only the file itself counts: flags of the command line speak of the others.
+/// Of an added file only the file itself counts, and what may run: the other flags of the command line speak of the other files.
 Result<EffectiveConnection> WindowOpener::resolve(const std::string &id)
 {
     if (const auto added = addedContext(id)) {
         ConnectionOverrides overrides;
         overrides.kubeconfig = added->first;
         overrides.context = added->second;
+        overrides.kuberc = m_options.connection.kuberc;
+        overrides.cacheDir = m_options.connection.cacheDir;
         auto loaded = Kubeconfig::load(added->first, m_environment);
         if (!loaded)
             return tl::unexpected(loaded.error().toError());

@@ -97,7 +97,7 @@ void ConnectionBadge::setState(const ConnectionText &text)
 
 QSize ConnectionBadge::sizeHint() const
 {
-    return {QFontMetrics(uiFont(12, QFont::DemiBold)).horizontalAdvance(m_text.word) + 36, 24};
+    return {QFontMetrics(uiFont(12, QFont::DemiBold)).horizontalAdvance(m_text.word) + 36, grown(24)};
 }
 
 void ConnectionBadge::paintEvent(QPaintEvent *)

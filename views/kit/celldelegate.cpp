@@ -43,7 +43,7 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
 {
     const QFontMetrics metrics(fontOf(option, index));
     const int text = metrics.horizontalAdvance(index.data().toString());
-    return {text + leadWidth(index) + 2 * padding, rowHeight};
+    return {text + leadWidth(index) + 2 * padding, rowHeight()};
 }
 
 QFont CellDelegate::fontOf(const QStyleOptionViewItem &option, const QModelIndex &index) const

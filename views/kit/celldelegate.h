@@ -22,7 +22,7 @@ public:
     /// Where the words of a cell stand, for a mouse that looks for links.
     [[nodiscard]] QRect textRect(const QStyleOptionViewItem &option, const QModelIndex &index) const;
 
-    static constexpr int rowHeight = 27;
+    [[nodiscard]] static int rowHeight() { return grown(27); }
     static constexpr int padding = 9;
 
 private:

@@ -74,7 +74,7 @@ void Chooser::setCurrent(const QString &title)
 QSize Chooser::sizeHint() const
 {
     const int text = QFontMetrics(uiFont(11)).horizontalAdvance(m_label) + QFontMetrics(uiFont(13, QFont::DemiBold)).horizontalAdvance(shownText(m_current));
-    return {std::min(widest, text + 2 * padding + 2 * gap + arrowSize + 2), 28};
+    return {std::min(widest, text + 2 * padding + 2 * gap + arrowSize + 2), grown(28)};
 }
 
 void Chooser::paintEvent(QPaintEvent *)

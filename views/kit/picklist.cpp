@@ -51,7 +51,7 @@ class PickList::Delegate final : public QStyledItemDelegate
 {
 public:
     Delegate(Theme &theme, Model *model) : QStyledItemDelegate(model), m_theme(theme), m_model(model) {}
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {100, rowHeight}; }
+    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override { return {100, grown(rowHeight)}; }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const Palette &p = m_theme.palette();
@@ -175,7 +175,7 @@ void PickList::refill()
         if (item(i).current)
             current = i;
     m_view->setCurrentIndex(m_model->index(current));
-    m_view->setFixedHeight(std::min(count(), mostRows) * rowHeight);
+    m_view->setFixedHeight(std::min(count(), mostRows) * grown(rowHeight));
     m_view->setVisible(count() > 0);
     m_nothing->setVisible(count() == 0);
     adjustSize();

@@ -34,7 +34,7 @@ TableHeader::TableHeader(Theme &theme, QWidget *parent) : QHeaderView(Qt::Horizo
 
 QSize TableHeader::sizeHint() const
 {
-    return {QHeaderView::sizeHint().width(), CellDelegate::rowHeight};
+    return {QHeaderView::sizeHint().width(), CellDelegate::rowHeight()};
 }
 
 int TableHeader::headWidth(int section) const

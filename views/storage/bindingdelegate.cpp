@@ -41,7 +41,7 @@ QSize BindingDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex 
 {
     const int first = m_valueMetrics.horizontalAdvance(index.data().toString());
     const int second = m_smallMetrics.horizontalAdvance(index.data(BindingTable::WantedRole).toString());
-    return {std::max(first, second) + 2 * padding + markSize + markGap + slack, rowHeight};
+    return {std::max(first, second) + 2 * padding + markSize + markGap + slack, rowHeight()};
 }
 
 void BindingDelegate::paintBack(QPainter &painter, const QStyleOptionViewItem &option, const QModelIndex &index) const

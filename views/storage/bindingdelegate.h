@@ -12,7 +12,7 @@ class BindingDelegate final : public QStyledItemDelegate
 {
     Q_OBJECT
 public:
-    static constexpr int rowHeight = 44;
+    [[nodiscard]] static int rowHeight() { return grown(44); }
     explicit BindingDelegate(Theme &theme, QObject *parent = nullptr);
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;

@@ -341,7 +341,7 @@ void BindingView::fitTable()
         m_rows->setColumnWidth(i, std::min(width, i == 0 ? 200 : widestCell));
     }
     const bool scrolls = m_rows->header()->length() > m_rows->viewport()->width();
-    m_rows->setFixedHeight(m_rows->header()->sizeHint().height() + m_table->rowCount() * BindingDelegate::rowHeight + (scrolls ? 14 : 2));
+    m_rows->setFixedHeight(m_rows->header()->sizeHint().height() + m_table->rowCount() * BindingDelegate::rowHeight() + (scrolls ? 14 : 2));
 }
 
 void BindingView::showConsequences(const Answer &answer)

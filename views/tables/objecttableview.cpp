@@ -123,8 +123,8 @@ std::pair<int, int> ObjectTableView::rowsInSight() const
     if (!m_model || m_model->rowCount() == 0)
         return {0, -1};
     // Uniform heights: rows are found by arithmetic, never by asking the view for an index.
-    const int first = verticalOffset() / CellDelegate::rowHeight;
-    return {first, std::min(first + viewport()->height() / CellDelegate::rowHeight + 1, m_model->rowCount() - 1)};
+    const int first = verticalOffset() / CellDelegate::rowHeight();
+    return {first, std::min(first + viewport()->height() / CellDelegate::rowHeight() + 1, m_model->rowCount() - 1)};
 }
 
 /// QTreeView looks for a changed row from the last one it saw, step by step: 150,000 rows would pay for every change far

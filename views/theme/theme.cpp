@@ -120,6 +120,11 @@ int desktopTextSize(const QFont &desktop)
     return std::max(100, QFontInfo(desktop).pixelSize() * 100 / usual);
 }
 
+int grown(int pixels)
+{
+    return std::max(pixels, scaled(pixels)); // icons and marks stay
+}
+
 QFont uiFont(int pixels, QFont::Weight weight)
 {
     QFont font;

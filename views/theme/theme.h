@@ -56,6 +56,8 @@ private:
 void setTextSize(int percent);
 /// How large the desktop wants text, in percent of the usual: its own font counts, with its scaling of text. Never less than 100.
 [[nodiscard]] int desktopTextSize(const QFont &desktop);
+/// Pixels of a row or field that holds a line of text, at the usual text size: they grow with it.
+[[nodiscard]] int grown(int pixels);
 /// Inter with Noto Sans CJK behind it, in pixels at scale 1 and the usual text size.
 [[nodiscard]] QFont uiFont(int pixels = 13, QFont::Weight weight = QFont::Normal);
 /// Noto Sans Mono, for paths, devices, YAML.

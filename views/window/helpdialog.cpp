@@ -76,7 +76,7 @@ void HelpDialog::fill()
         auto *heading = new QTreeWidgetItem(m_list, {WindowActions::withoutMnemonic(group.title)});
         heading->setFont(0, uiFont(13, QFont::DemiBold));
         heading->setTextAlignment(0, Qt::AlignLeft | Qt::AlignBottom);
-        heading->setSizeHint(0, QSize(0, 34));
+        heading->setSizeHint(0, QSize(0, grown(34)));
         heading->setFlags(Qt::NoItemFlags); // the keyboard goes from one action to the next
         heading->setForeground(0, palette().brush(QPalette::Active, QPalette::Text));
         heading->setFirstColumnSpanned(true);
@@ -85,7 +85,7 @@ void HelpDialog::fill()
                 continue;
             auto *item = new QTreeWidgetItem(m_list, {WindowActions::textOf(*action), WindowActions::keysOf(*action)});
             item->setData(0, Qt::UserRole, QVariant::fromValue(action));
-            item->setSizeHint(0, QSize(0, 24));
+            item->setSizeHint(0, QSize(0, grown(24)));
             item->setToolTip(0, action->statusTip());
         }
     }

@@ -84,7 +84,7 @@ void PreferencesDialog::fill()
 QWidget *PreferencesDialog::makeKubeconfigs()
 {
     m_kubeconfigs->setAccessibleName(tr("Kubeconfig files"));
-    m_kubeconfigs->setFixedHeight(92);
+    m_kubeconfigs->setFixedHeight(grown(92));
     m_kubeconfigs->setProperty("role", QStringLiteral("field"));
     auto *all = new QWidget(this);
     auto *add = new QPushButton(tr("&Add…"), all), *remove = new QPushButton(tr("&Remove"), all);

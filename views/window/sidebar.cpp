@@ -69,7 +69,7 @@ public:
 
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const override
     {
-        return {100, index.data(IdRole).toString().isEmpty() ? headingHeight : rowHeight};
+        return {100, index.data(IdRole).toString().isEmpty() ? grown(headingHeight) : grown(rowHeight)};
     }
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
@@ -101,13 +101,14 @@ private:
             painter.fillRect(placed(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height())), p.accent);
         const PageCount count = m_bar->count(index.data(IdRole).toString());
         const RowParts parts = partsOf(option.rect, count);
+        const bool isServed = index.data(IdRole).toString().contains(QLatin1Char('.')); // long names, which often differ at their ends
         const bool forbidden = count.state == PageCount::State::Forbidden;
         const bool dim = forbidden || count.state == PageCount::State::NotServed || count.state == PageCount::State::Refused;
         painter.setFont(uiFont(13, selected ? QFont::DemiBold : QFont::Normal));
         painter.setPen(dim ? p.muted : p.text);
         const int right = parts.markRect.isNull() ? parts.numberRect.left() : parts.markRect.left();
         const QRect titleRect = option.rect.adjusted(22, 0, -(option.rect.right() - right + 3), 0);
-        painter.drawText(placed(titleRect), Qt::AlignVCenter | Qt::AlignLeading, painter.fontMetrics().elidedText(index.data().toString(), Qt::ElideRight, titleRect.width()));
+        painter.drawText(placed(titleRect), Qt::AlignVCenter | Qt::AlignLeading, painter.fontMetrics().elidedText(index.data().toString(), isServed ? Qt::ElideMiddle : Qt::ElideRight, titleRect.width()));
         painter.setFont(uiFont(12));
         painter.setPen(p.muted);
         painter.drawText(placed(parts.numberRect), Qt::AlignVCenter | Qt::AlignTrailing, parts.number);

@@ -25,8 +25,8 @@ public:
         connect(this, &QAbstractButton::clicked, &action, &QAction::trigger);
         connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
     }
-    [[nodiscard]] QSize sizeHint() const override { return {300, 28}; }
-    [[nodiscard]] QSize minimumSizeHint() const override { return {120, 28}; }
+    [[nodiscard]] QSize sizeHint() const override { return {300, grown(28)}; }
+    [[nodiscard]] QSize minimumSizeHint() const override { return {120, grown(28)}; }
 
 protected:
     void paintEvent(QPaintEvent *) override
