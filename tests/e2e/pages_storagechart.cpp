@@ -171,24 +171,21 @@ private Q_SLOTS:
         one.setBoxesMovable(true);
         for (DiagramScene *scene : {&one, &many})
             scene->show(picture, false);
-        QVERIFY(one.items().size() <= 2 && many.items().size() > 10);
-        const auto painted = [&picture](DiagramScene &scene) {
-            QImage image(int(picture->layout.width), int(picture->layout.height), QImage::Format_RGB32);
+        QVERIFY(one.items().size() < 3);
+        const auto painted = [](DiagramScene &scene) {
+            QImage image(scene.sceneRect().size().toSize(), QImage::Format_RGB32);
             QPainter painter(&image);
-            scene.render(&painter, QRectF(image.rect()), QRectF(image.rect()));
+            scene.render(&painter, image.rect(), image.rect());
             return image;
         };
         QVERIFY(painted(one) == painted(many));
-        for (DiagramScene *scene : {&one, &many})
+        for (DiagramScene *scene : {&one, &many}) {
             scene->setCurrent(scene->nodeById("persistentvolumeclaims/default/task-pv-claim"));
-        QVERIFY(painted(one) == painted(many));
-        for (DiagramScene *scene : {&one, &many})
             scene->setHovered(scene->nodeById("persistentvolumes/task-pv-volume"));
+        }
         QVERIFY(painted(one) == painted(many));
-
-        QGraphicsView view(&one); // a click on a line, and on a box
+        QGraphicsView view(&one); // to click on a line, and on a box
         view.resize(2000, 1500);
-        view.show();
         for (std::size_t e = 0; e < picture->graph.edges.size(); ++e)
             if (picture->graph.edges[e].from == "persistentvolumeclaims/default/task-pv-claim" && picture->graph.edges[e].to == "persistentvolumes/task-pv-volume") {
                 const Point middle = picture->layout.routes[e].middle;
@@ -197,11 +194,9 @@ private Q_SLOTS:
             }
         const int volume = one.nodeById("persistentvolumes/task-pv-volume");
         QTest::mouseClick(view.viewport(), Qt::LeftButton, {}, view.mapFromScene(one.nodeRect(volume).center()));
-        QCOMPARE(one.current(), volume);
         one.setMostItems(1000); // a smaller picture has its items again
         one.show(picture, false);
-        QCOMPARE(one.items().size(), many.items().size());
-        QCOMPARE(one.current(), volume);
+        QVERIFY(one.items().size() == many.items().size() && one.current() == volume);
     }
     void aPendingClaimsNoteSelectsTheClaim()
     {
