@@ -52,6 +52,8 @@ public:
     bool feed(std::string_view piece) { return m_splitter.feed(piece) && !m_enough; }
     /// The sink had enough.
     [[nodiscard]] bool enough() const { return m_enough; }
+    /// Where the list goes on, as soon as the server has said it; most say it before the items.
+    [[nodiscard]] const std::string &nextPage() const { return m_next; }
     [[nodiscard]] Result<ListHead> finish(const std::string &path)
     {
         Result<ListHead> head = m_splitter.finish();
@@ -79,6 +81,7 @@ private:
         if (!m_toldHead) {
             tellHead();
             const ListHead head = m_splitter.headSoFar();
+            m_next = head.continueToken;
             TypeHint hint = head.itemHint();
             if (hint.kind.empty() && !m_asTable) // the list says it later, or never
                 hint = {apiVersionText(m_resource.group, m_resource.version), m_resource.kind};
@@ -109,6 +112,7 @@ private:
     ListSplitter m_splitter;
     std::string m_prefix; ///< what every item begins with
     std::string m_filled;
+    std::string m_next;
     bool m_toldHead = false; ///< that of before the items
     bool m_enough = false;
 };
@@ -269,16 +273,31 @@ Result<void> LiveSource::listTo(ListSink &sink, const ResourceInfo &resource, co
     const std::string path = collectionPath(resource, options.ns);
     std::string token;
     bool paged = true;
-    do {
-        PageReader page(sink, resource, options.asTable);
+    const auto begin = [&] {
         RestRequest request = question(path + listQuery(options, paged, token), options.asTable ? acceptTable : std::string_view("application/json"));
         request.idleTimeoutMs = listSilenceMs;
-        const Result<void> read = m_door->read(std::move(request), [&page](std::string_view piece) { return page.feed(piece); });
+        return m_door->begin(std::move(request));
+    };
+    std::unique_ptr<RestDoor::Reading> following; // the next page, on its way while this one is read
+    do {
+        PageReader page(sink, resource, options.asTable);
+        const std::unique_ptr<RestDoor::Reading> reading = following ? std::move(following) : begin();
+        const bool continued = !token.empty();
+        bool more = true;
+        for (std::string piece; more && reading->next(piece);) {
+            more = page.feed(piece);
+            if (more && paged && !following && !page.nextPage().empty()) {
+                token = page.nextPage();
+                following = begin();
+            }
+        }
         if (page.enough())
             return {};
-        if (!read && read.error().kind == ErrorKind::Gone && !token.empty() && sink.restart()) {
+        const Result<void> read = more ? reading->end() : Result<void>();
+        if (!read && read.error().kind == ErrorKind::Gone && continued && sink.restart()) {
             paged = false;
             token.clear();
+            following.reset();
             continue;
         }
         if (!read)

@@ -121,27 +121,40 @@ Result<RestAnswer> RestDoor::ask(RestRequest request)
     return std::move(askAll({std::move(request)}).front());
 }
 
+RestDoor::Reading::~Reading()
+{
+    const std::lock_guard lock(m_waiting->mutex);
+    m_waiting->enough = true;
+}
+
+bool RestDoor::Reading::next(std::string &piece)
+{
+    std::unique_lock lock(m_waiting->mutex);
+    m_waiting->changed.wait(lock, [this] { return m_waiting->left == 0 || !m_waiting->arrived.empty(); });
+    piece.clear();
+    piece.swap(m_waiting->arrived);
+    return !piece.empty();
+}
+
+Result<void> RestDoor::Reading::end() const
+{
+    const std::lock_guard lock(m_waiting->mutex);
+    const Result<RestAnswer> &end = m_waiting->answers.front();
+    return end ? Result<void>() : tl::unexpected(end.error());
+}
+
+std::unique_ptr<RestDoor::Reading> RestDoor::begin(RestRequest request)
+{
+    return std::make_unique<Reading>(post({std::move(request)}, true));
+}
+
 Result<void> RestDoor::read(RestRequest request, const std::function<bool(std::string_view)> &onData)
 {
-    const auto waiting = post({std::move(request)}, true);
-    std::string piece;
-    std::unique_lock lock(waiting->mutex);
-    while (true) {
-        waiting->changed.wait(lock, [&waiting] { return waiting->left == 0 || !waiting->arrived.empty(); });
-        if (waiting->arrived.empty())
-            break;
-        piece.clear();
-        piece.swap(waiting->arrived);
-        lock.unlock();
-        const bool more = onData(piece);
-        lock.lock();
-        if (!more) {
-            waiting->enough = true;
+    const auto reading = begin(std::move(request));
+    for (std::string piece; reading->next(piece);)
+        if (!onData(piece))
             return {};
-        }
-    }
-    const Result<RestAnswer> &end = waiting->answers.front();
-    return end ? Result<void>() : tl::unexpected(end.error());
+    return reading->end();
 }
 
 void RestDoor::start(RestRequest request, std::shared_ptr<Ticket> ticket)

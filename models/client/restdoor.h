@@ -38,6 +38,9 @@ public:
     /// As ask(), but the body is handed on in pieces as they arrive, on the caller's thread, and not kept. A piece answered with
     /// false was enough: the rest is not read, and that is no error.
     [[nodiscard]] Result<void> read(RestRequest request, const std::function<bool(std::string_view)> &onData);
+    class Reading;
+    /// Begins what read() does and does not wait: the answer arrives meanwhile.
+    [[nodiscard]] std::unique_ptr<Reading> begin(RestRequest request);
 
 private:
     struct Waiting;
@@ -52,6 +55,23 @@ private:
     std::unique_ptr<QObject> m_context;
     RestClient *m_client = nullptr; // network thread
     std::list<Running> m_running;   // network thread
+};
+
+/// An answer that arrives in pieces, on the thread of whoever began it; destroying it ends it.
+class RestDoor::Reading
+{
+public:
+    explicit Reading(std::shared_ptr<Waiting> waiting) : m_waiting(std::move(waiting)) {}
+    Reading(const Reading &) = delete;
+    Reading &operator=(const Reading &) = delete;
+    ~Reading();
+    /// Waits for more, and gives all there is; false at the end.
+    [[nodiscard]] bool next(std::string &piece);
+    /// How it ended.
+    [[nodiscard]] Result<void> end() const;
+
+private:
+    std::shared_ptr<Waiting> m_waiting;
 };
 
 } // namespace portolan

@@ -1,6 +1,7 @@
 #include "models/core/heap.h"
 
 #include <atomic>
+#include <utility>
 
 #include <QCoreApplication>
 #include <QThreadPool>
@@ -28,6 +29,12 @@ void giveBack()
 }
 
 } // namespace
+
+void freeOnPool(std::shared_ptr<const void> large)
+{
+    if (large && QCoreApplication::instance())
+        QThreadPool::globalInstance()->start([gone = std::move(large)]() mutable { gone.reset(); });
+}
 
 void giveBackFreedMemory()
 {

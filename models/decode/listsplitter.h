@@ -36,7 +36,6 @@ private:
     void punctuation(char c);
     void beginValue(char c);
     void beginItem(char c);
-    void endMember();
     void fail(std::string why);
 
     OnItem m_onItem;
@@ -44,7 +43,6 @@ private:
     ValueScanner m_scanner;
     State m_state = State::Start;
     bool m_escaped = false;
-    bool m_arrayMember = false;
     std::size_t m_offset = 0; ///< bytes consumed since the start
     std::size_t m_count = 0;
     std::string m_key;     ///< the key as written, without quotes

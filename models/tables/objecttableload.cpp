@@ -4,8 +4,8 @@
 #include <memory>
 
 #include <QElapsedTimer>
-#include <QThreadPool>
 
+#include "models/core/heap.h"
 #include "models/tables/objecttablemodel.h"
 
 // How the rows of what a store holds already are made: many of them without holding up the event loop.
@@ -27,7 +27,7 @@ void ObjectTableModel::dropRows()
 {
     using Gone = std::pair<std::deque<Row>, Shards<FirstRows>>;
     if (m_rows.size() > m_sortedAtOnce)
-        QThreadPool::globalInstance()->start([gone = std::make_shared<Gone>(std::exchange(m_rows, {}), std::exchange(m_firstRow, Shards<FirstRows>()))] {});
+        freeOnPool(std::make_shared<const Gone>(std::exchange(m_rows, {}), std::exchange(m_firstRow, Shards<FirstRows>())));
     m_rows.clear();
     m_firstRow.clear();
 }
@@ -185,7 +185,7 @@ void ObjectTableModel::showLoaded()
         m_order.assign(all);
     }
     if (loaded.items.size() > m_sortedAtOnce)
-        QThreadPool::globalInstance()->start([gone = std::make_shared<std::vector<SortItem>>(std::move(loaded.items))] {});
+        freeOnPool(std::make_shared<const std::vector<SortItem>>(std::move(loaded.items)));
 }
 
 } // namespace portolan

@@ -44,7 +44,7 @@ bool ChartView::exportTo(const QString &path, const ExportChoice &choice, QStrin
     FigureOptions options;
     options.theme = DiagramTheme::byName(choice.theme.toStdString()).value_or(m_scene->theme());
     options.scale = choice.scale;
-    options.layout = layoutOptions(); // as it stands on the screen
+    options.layout = layoutOptions(m_positions, m_scene->picture().get()); // as it stands on the screen
     options.layout.title = choice.title.toStdString();
     options.layout.legend = choice.legend;
     options.redact = choice.redact;

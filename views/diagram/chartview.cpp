@@ -12,6 +12,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "models/core/heap.h"
 #include "models/core/shown.h"
 #include "models/diagram/painter.h"
 #include "views/diagram/paintercanvas.h"
@@ -158,19 +159,19 @@ void ChartView::applyTheme()
 
 void ChartView::setGraph(Graph graph)
 {
-    m_wanted = std::make_shared<const Graph>(std::move(graph));
+    freeOnPool(std::exchange(m_wanted, std::make_shared<const Graph>(std::move(graph))));
     ++m_generation;
     if (!m_busy)
         startLayout();
 }
 
-LayoutOptions ChartView::layoutOptions() const
+/// Boxes stand where a hand put them, and near where they stood.
+LayoutOptions ChartView::layoutOptions(const HandPositions &moved, const LaidOutGraph *before)
 {
     LayoutOptions options;
-    options.moved = m_positions;
-    if (const auto &before = m_scene->picture())
-        for (std::size_t n = 0; n < before->graph.nodes.size(); ++n)
-            options.previous.emplace(before->graph.nodes[n].id, before->layout.boxes[n].y);
+    options.moved = moved;
+    for (std::size_t n = 0; before && n < before->graph.nodes.size(); ++n)
+        options.previous.emplace(before->graph.nodes[n].id, before->layout.boxes[n].y);
     return options;
 }
 
@@ -178,14 +179,15 @@ void ChartView::startLayout()
 {
     m_busy = true;
     const QPointer<ChartView> self(this);
-    QThreadPool::globalInstance()->start([self, graph = m_wanted, options = layoutOptions(), generation = m_generation] {
+    QThreadPool::globalInstance()->start([self, graph = m_wanted, moved = m_positions, before = m_scene->picture(), generation = m_generation] {
         const FontTextMeasure measure;
         auto picture = std::make_shared<LaidOutGraph>();
         picture->graph = readable(*graph);
-        picture->layout = layOut(picture->graph, measure, options);
-        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, picture = std::move(picture), generation] {
+        picture->layout = layOut(picture->graph, measure, layoutOptions(moved, before.get()));
+        QMetaObject::invokeMethod(QCoreApplication::instance(), [self, picture = std::move(picture), generation]() mutable {
             if (self)
                 self->take(picture, generation);
+            freeOnPool(std::move(picture)); // unless it is shown
         });
     });
 }

@@ -105,7 +105,8 @@ private:
     void askForPositions(bool save);
     void keepPositions();
     void problem(const QString &text);
-    [[nodiscard]] LayoutOptions layoutOptions() const;
+    /// Any thread.
+    [[nodiscard]] static LayoutOptions layoutOptions(const HandPositions &moved, const LaidOutGraph *before);
     void find(const QString &text, bool next);
     void applyTheme();
 

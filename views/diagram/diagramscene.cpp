@@ -8,9 +8,9 @@
 #include <QGraphicsSceneHelpEvent>
 #include <QGraphicsSceneMouseEvent>
 #include <QPainter>
-#include <QThreadPool>
 #include <QToolTip>
 
+#include "models/core/heap.h"
 #include "models/core/shown.h"
 #include "models/diagram/painter.h"
 #include "views/diagram/diagramitems.h"
@@ -67,7 +67,7 @@ void DiagramScene::show(std::shared_ptr<const LaidOutGraph> picture, bool animat
     eraseNodesNotIn(large ? Graph() : picture->graph);
     std::swap(m_picture, picture);
     if (picture && picture->graph.nodes.size() > m_mostItems)
-        QThreadPool::globalInstance()->start([gone = std::move(picture)] {}); // it takes as long to free as to make
+        freeOnPool(std::move(picture));
     m_surroundings = new DiagramSurroundingsItem(*this);
     addItem(m_surroundings);
     indexEdges();
