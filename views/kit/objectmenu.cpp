@@ -5,6 +5,7 @@
 #include <QMenu>
 
 #include "models/core/shown.h"
+#include "models/logs/podchoice.h"
 #include "models/network/endcatalog.h"
 #include "models/objects/pod.h"
 
@@ -50,7 +51,7 @@ bool hasCharts(Kind kind)
     case Kind::Ingress:
     case Kind::EndpointSlice:
     case Kind::Endpoints: return true;
-    default: return false;
+    default: return hasLogs(kind);
     }
 }
 
@@ -66,7 +67,7 @@ void addChartActions(QMenu &menu, const std::function<void(const Target &)> &go,
         chart(Page::tr("Storage chart"), QStringLiteral("storage"));
     if (kind == Kind::Pod)
         chart(Page::tr("Pod anatomy"), QStringLiteral("anatomy"));
-    if (kind == Kind::Pod) {
+    if (hasLogs(kind)) {
         const Target logs{QStringLiteral("logs"), keyOf(*object), {}, container.empty() ? std::optional<PageLook>() : PageLook{{QStringLiteral("container"), QString::fromStdString(container)}}};
         QObject::connect(menu.addAction(Page::tr("Logs")), &QAction::triggered, &menu, [go, logs] { go(logs); });
     }
