@@ -33,16 +33,18 @@ std::string LogChunk::text() const
     return out;
 }
 
-void LogBuffer::append(std::string_view text, LogStamp stamp, LogRow what)
+void LogBuffer::append(std::string_view text, LogStamp stamp, LogRow what, std::uint16_t source)
 {
     Severity severity = Severity::Unknown;
     if (what == LogRow::Line) {
-        const bool goesOn = isContinuation(text) && stamp.nanos - m_lastNanos < continuationNanos;
-        severity = goesOn ? m_lastSeverity : m_learner.next(text).severity;
-        m_lastSeverity = severity;
-        m_lastNanos = stamp.nanos;
+        m_learnt.resize(std::max<std::size_t>(m_learnt.size(), source + 1U));
+        Learnt &learnt = m_learnt[source];
+        const bool goesOn = isContinuation(text) && stamp.nanos - learnt.nanos < continuationNanos;
+        severity = goesOn ? learnt.severity : learnt.form.next(text).severity;
+        learnt.severity = severity;
+        learnt.nanos = stamp.nanos;
     }
-    m_rows.push_back({stamp.nanos, severity, what});
+    m_rows.push_back({stamp.nanos, severity, what, source});
     m_open.append(text);
     m_openEnds.push_back(static_cast<std::uint32_t>(m_open.size()));
     if (m_open.size() >= chunkBytes)

@@ -40,8 +40,8 @@ class LogBuffer
 public:
     explicit LogBuffer(std::size_t mostBytes = std::size_t(256) << 20) : m_mostBytes(mostBytes) {}
 
-    /// `text` without its newline.
-    void append(std::string_view text, LogStamp stamp, LogRow what = LogRow::Line);
+    /// `text` without its newline; `source`: which of several logs it is of.
+    void append(std::string_view text, LogStamp stamp, LogRow what = LogRow::Line, std::uint16_t source = 0);
     void clear();
 
     [[nodiscard]] std::uint64_t first() const { return m_first; } ///< the first row that is still there
@@ -51,6 +51,7 @@ public:
     [[nodiscard]] LogStamp stamp(std::uint64_t row) const { return {m_rows[row - m_first].nanos}; }
     [[nodiscard]] Severity severity(std::uint64_t row) const { return m_rows[row - m_first].severity; }
     [[nodiscard]] LogRow what(std::uint64_t row) const { return m_rows[row - m_first].what; }
+    [[nodiscard]] std::uint16_t source(std::uint64_t row) const { return m_rows[row - m_first].source; }
     /// The first row at or behind a moment, in the order of rows; end() when there is none.
     [[nodiscard]] std::uint64_t rowAt(LogStamp stamp) const;
     [[nodiscard]] std::size_t bytes() const;
@@ -68,6 +69,13 @@ private:
         std::int64_t nanos;
         Severity severity;
         LogRow what;
+        std::uint16_t source;
+    };
+    /// What is known of the lines of one log.
+    struct Learnt {
+        FormLearner form;
+        Severity severity = Severity::Unknown; ///< of the last line
+        std::int64_t nanos = 0;
     };
     void pack();
     [[nodiscard]] const std::string &textOf(const Part &part) const;
@@ -79,9 +87,7 @@ private:
     std::size_t m_packedBytes = 0;
     std::string m_open; ///< what is not packed yet
     std::vector<std::uint32_t> m_openEnds;
-    FormLearner m_learner;
-    Severity m_lastSeverity = Severity::Unknown;
-    std::int64_t m_lastNanos = 0;
+    std::vector<Learnt> m_learnt; ///< by source
     mutable const LogChunk *m_unpackedOf = nullptr; ///< of the chunk that was read last
     mutable std::string m_unpacked;
 };

@@ -170,8 +170,7 @@ void LogStream::read(Phase phase, bool follow)
     m_phase = phase;
     m_follow = follow;
     m_opened = m_empty = false;
-    m_firstLine = true;
-    m_cutter.clear();
+    m_kubeletText.clear();
     LogQuery query = m_options.query;
     query.follow = follow;
     query.previous = m_previous;
@@ -192,12 +191,13 @@ void LogStream::read(Phase phase, bool follow)
             query.tail.reset();
         m_filter.beginFirst(query.tail.has_value());
     }
-    m_since = query.sinceTime || query.sinceSeconds;
+    m_lines.begin(query.sinceTime || query.sinceSeconds);
     m_call = m_client.start(question(logPath(m_target, query), follow), {[this](const HttpHead &head) { opened(head); },
                             [this](std::string_view piece) { takeBody(piece); },
                             [this](const std::optional<ApiFailure> &failure) { answered(failure); }});
     if (m_paused)
         m_call->setPaused(true);
+    watchSilence();
 }
 
 void LogStream::opened(const HttpHead &head)
@@ -205,25 +205,25 @@ void LogStream::opened(const HttpHead &head)
     m_opened = m_everOpened = true;
     m_empty = head.status == 204;
     m_openedMs = m_lastByteMs = nowMs();
-    if (m_follow) {
-        const auto newest = [this] { return std::max(m_filter.last(), lineOf(m_cutter.rest()).stamp); };
-        const LogQuery plain{false, m_previous, {}, {}, {}, m_options.query.insecureBackend};
-        m_silence = std::make_unique<SilenceProbe>(m_client, m_target, plain, SilenceProbe::Asks{[this] { return m_paused; }, newest, [this] { abandon(); }});
-    }
+    if (m_silence)
+        m_silence->heard();
     if (std::exchange(m_told, false))
         note(LogNote::Kind::Live);
 }
 
-LogLine LogStream::lineOf(std::string_view bytes) const
+/// From the question on: an answer may fail to begin as well.
+void LogStream::watchSilence()
 {
-    const auto stamp = readLeadingStamp(bytes, m_firstLine && m_since);
-    return stamp ? LogLine{bytes, stamp->stamp, stamp->length} : LogLine{bytes, {}, 0};
+    if (m_follow) {
+        const auto newest = [this] { return std::max(m_filter.last(), m_lines.rest().stamp); };
+        const LogQuery plain{false, m_previous, {}, {}, {}, m_options.query.insecureBackend};
+        m_silence = std::make_unique<SilenceProbe>(m_client, m_target, plain, SilenceProbe::Asks{[this] { return m_paused; }, newest, [this] { abandon(); }});
+    }
 }
 
-bool LogStream::takeLine(std::string_view bytes)
+bool LogStream::takeLine(const LogLine &line)
 {
-    m_filter.take(lineOf(bytes));
-    m_firstLine = false;
+    m_filter.take(line);
     return !m_enough;
 }
 
@@ -232,7 +232,7 @@ void LogStream::takeBody(std::string_view piece)
     m_lastByteMs = nowMs();
     if (m_silence)
         m_silence->heard();
-    static_cast<void>(m_cutter.feed(piece, [this](std::string_view line) { return takeLine(line); }));
+    m_lines.feed(piece, [this](const LogLine &line) { return takeLine(line); });
     if (m_enough)
         return finish({});
     if (m_filter.holds())
@@ -253,33 +253,30 @@ void LogStream::answered(const std::optional<ApiFailure> &failure)
         return refused(*failure);
     m_clean = !failure;
     m_lastByteMs = m_opened ? nowMs() : m_lastByteMs;
-    std::string rest = m_cutter.rest();
     if (m_clean && m_empty) // the pod has no node yet
         return m_options.acrossRestarts ? waitToStart({}) : finish({});
-    m_kubeletText.clear();
-    if (m_clean && lineOf(rest).stamp.isNull() && isKubeletText(rest, m_firstLine)) {
-        m_kubeletText = std::exchange(rest, {});
-        if (m_phase != Phase::Anchor)
-            note(LogNote::Kind::KubeletSaid, m_kubeletText);
-    }
+    if (m_clean)
+        m_kubeletText = m_lines.takeKubeletText([this](const LogLine &line) { return takeLine(line); });
+    if (!m_kubeletText.empty() && m_phase != Phase::Anchor)
+        note(LogNote::Kind::KubeletSaid, m_kubeletText);
     if (m_clean && !m_follow)
-        return endOfReading(rest);
-    m_filter.breakOff(lineOf(rest));
+        return endOfReading();
+    m_filter.breakOff(m_lines.rest());
     if (m_phase == Phase::Anchor)
         m_filter.setHidden(false);
     askPod();
 }
 
 /// An answer that is all there is: without follow, and ended by itself.
-void LogStream::endOfReading(std::string_view rest)
+void LogStream::endOfReading()
 {
     if (m_phase == Phase::Anchor) {
-        m_filter.breakOff(lineOf(rest));
+        m_filter.breakOff(m_lines.rest());
         m_filter.setHidden(false);
         m_options.query.tail.reset();
         return read(Phase::Again, true);
     }
-    if (!rest.empty())
+    if (const LogLine rest = m_lines.rest(); !rest.bytes.empty())
         static_cast<void>(takeLine(rest));
     m_filter.settle();
     m_shownBefore = m_filter.shown();
@@ -350,7 +347,7 @@ void LogStream::abandon()
     const auto silence = std::move(m_silence);
     m_settle.reset();
     m_clean = false;
-    m_filter.breakOff(lineOf(m_cutter.rest()));
+    m_filter.breakOff(m_lines.rest());
     askPod();
 }
 

@@ -7,9 +7,9 @@
 
 #include "models/client/restclient.h"
 #include "models/client/retrywait.h"
+#include "models/logs/answerlines.h"
 #include "models/logs/containerturn.h"
 #include "models/logs/kubelettext.h"
-#include "models/logs/linecutter.h"
 #include "models/logs/logquery.h"
 #include "models/logs/resumefilter.h"
 #include "models/logs/silenceprobe.h"
@@ -90,13 +90,13 @@ private:
     void read(Phase phase, bool follow);
     void readAgain(bool last);
     void opened(const HttpHead &head);
+    void watchSilence();
     void takeBody(std::string_view piece);
-    [[nodiscard]] bool takeLine(std::string_view bytes);
-    [[nodiscard]] LogLine lineOf(std::string_view bytes) const;
+    [[nodiscard]] bool takeLine(const LogLine &line);
     void answered(const std::optional<ApiFailure> &failure);
     void refused(const ApiFailure &failure);
     void waitToStart(const std::string &why);
-    void endOfReading(std::string_view rest);
+    void endOfReading();
     void retry(const Error &why, std::function<void()> then);
     void restUntilNextRun();
     [[nodiscard]] ResumeFilter::Out out();
@@ -120,15 +120,13 @@ private:
     bool m_follow = false;           ///< in the question that runs
     bool m_clean = true;             ///< the last answer ended by itself
     bool m_opened = false, m_everOpened = false, m_empty = false;
-    bool m_firstLine = true;         ///< of the answer
-    bool m_since = false;            ///< the answer may begin with the rest of an older line
     bool m_begun = false, m_enough = false, m_paused = false;
     bool m_told = false;             ///< that no lines come
     std::int64_t m_startedMs = 0, m_openedMs = 0, m_lastByteMs = 0;
     std::uint64_t m_shownBefore = 0;
     int m_failures = 0;
-    std::string m_kubeletText;
-    LineCutter m_cutter;
+    std::string m_kubeletText; ///< of the last answer
+    AnswerLines m_lines;
     std::string m_body; ///< of the pod
     std::unique_ptr<RestCall> m_call;
     std::unique_ptr<SilenceProbe> m_silence; ///< of a follow

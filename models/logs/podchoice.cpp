@@ -132,6 +132,20 @@ void sortByLogging(std::vector<Json> &pods)
     pods = std::move(sorted);
 }
 
+bool hasLogs(Kind kind)
+{
+    switch (kind) {
+    case Kind::Pod:
+    case Kind::Deployment:
+    case Kind::ReplicaSet:
+    case Kind::StatefulSet:
+    case Kind::DaemonSet:
+    case Kind::Job:
+    case Kind::Service: return true;
+    default: return false;
+    }
+}
+
 Result<std::string> podSelectorOf(const Json &object)
 {
     const std::string_view kind = object["kind"].view();

@@ -7,6 +7,7 @@
 
 #include "models/core/json.h"
 #include "models/core/result.h"
+#include "models/objects/kind.h"
 
 namespace portolan {
 
@@ -34,6 +35,8 @@ struct DefaultContainer {
 /// their order.
 void sortByLogging(std::vector<Json> &pods);
 
+/// Whether an object of this kind has logs: a pod, or what selects pods.
+[[nodiscard]] bool hasLogs(Kind kind);
 /// A workload's or Service's selector of pods, as text for labelSelector. Errors: Config, where it has none that selects pods.
 [[nodiscard]] Result<std::string> podSelectorOf(const Json &object);
 

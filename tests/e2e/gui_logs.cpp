@@ -94,6 +94,31 @@ private Q_SLOTS:
         for (const std::uint64_t row : *rows)
             QVERIFY(page->buffer().text(row).find("\"level\":\"error\"") != std::string::npos);
     }
+    void aWorkloadsPodsAreMergedInOrderOfTime()
+    {
+        DemoWindow app;
+        QVERIFY(app.live());
+        LogPage *page = openLog(app, {Kind::Deployment, "shop", "web"});
+        QVERIFY(page && hasLines(page, 1500));
+        const LogBuffer &log = page->buffer();
+        std::set<int> sources;
+        std::map<int, std::int64_t> last;
+        std::int64_t before = 0;
+        int turns = 0;
+        for (std::uint64_t row = log.end() - 1000; row < log.end(); ++row) {
+            const int source = log.source(row);
+            QVERIFY(log.stamp(row).nanos >= last[source]);
+            last[source] = log.stamp(row).nanos;
+            turns += log.stamp(row).nanos < before;
+            before = log.stamp(row).nanos;
+            sources.insert(source);
+        }
+        QCOMPARE(sources.size(), std::size_t(2));
+        QVERIFY2(turns < 20, qPrintable(QString::number(turns))); // what came live is held for a moment only
+        QVERIFY(page->view()->shownRow(log.end() - 1).contains(QStringLiteral("web-74f6c9d8b-")));
+        QCOMPARE(page->where().object, std::optional(ObjectKey{Kind::Deployment, "shop", "web"}));
+        app.saveShot(QStringLiteral("logs-merged"));
+    }
     void aPlaceInALogIsComeBackTo()
     {
         DemoWindow app;

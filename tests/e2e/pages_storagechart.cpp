@@ -169,10 +169,8 @@ private Q_SLOTS:
         show({{Kind::Pod, "default", "task-pv-pod"}});
         const auto picture = m_view->scene().picture();
         DiagramScene one, many;
-        one.setMostItems(0);
-        one.setBoxesMovable(true);
-        for (DiagramScene *scene : {&one, &many})
-            scene->show(picture, false);
+        one.setMostItems(0), one.setBoxesMovable(true);
+        one.show(picture, false), many.show(picture, false);
         QVERIFY(one.items().size() < 3);
         const auto painted = [](DiagramScene &scene) {
             QImage image(scene.sceneRect().size().toSize(), QImage::Format_RGB32);

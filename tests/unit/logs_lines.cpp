@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include "models/logs/logbuffer.h"
+#include "models/logs/logmerge.h"
 #include "models/logs/podchoice.h"
 #include "models/logs/severity.h"
 #include "models/logs/shownline.h"
@@ -145,6 +146,26 @@ private Q_SLOTS:
         QVERIFY(!whyNoExpression({"(", true}).empty());
         QVERIFY(find({"(", true}).empty());
         QVERIFY(find({"", true}).empty());
+    }
+    void severalLogsAreMergedWithoutReorderingOne()
+    {
+        LogMerge merge;
+        const auto add = [&merge](std::uint16_t source, std::int64_t nanos, const char *text) { merge.add({source, {nanos}, LogRow::Line, text}); };
+        add(0, 10, "a");
+        add(0, 30, "c");
+        add(0, 20, "d"); // of the other stream, stamped before it was written
+        add(1, 15, "b");
+        add(1, 30, "e");
+        add(2, 40, "f");
+        std::string order;
+        merge.take([&order](const LogMerge::Line &line) { order += line.text; });
+        QCOMPARE(order, std::string("abcdef"));
+        QVERIFY(merge.isEmpty());
+        add(0, 5, "g");
+        add(1, 29, "h");
+        order.clear();
+        merge.take([&order](const LogMerge::Line &line) { order += line.text; });
+        QCOMPARE(order, std::string("gh"));
     }
     void continuationsHaveTheSeverityOfTheirLine()
     {

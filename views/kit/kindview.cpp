@@ -12,7 +12,7 @@ namespace {
 using enum KindChart;
 
 constexpr std::array<KindView, kindCount> rows{{
-    {Kind::Pod, "pod", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln pods"), KindCharts(Storage) | Anatomy | TraceEnd},
+    {Kind::Pod, "pod", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln pods"), KindCharts(Storage) | Anatomy | TraceEnd | Logs},
     {Kind::PersistentVolumeClaim, "claim", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln claims"), Storage, QT_TRANSLATE_NOOP("SummaryText", "Claim")},
     {Kind::PersistentVolume, "persistentvolume", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln persistent volumes"), Storage, QT_TRANSLATE_NOOP("SummaryText", "Persistent volume")},
     {Kind::StorageClass, "storageclass", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln storage classes"), Storage, QT_TRANSLATE_NOOP("SummaryText", "Storage class")},
@@ -29,17 +29,17 @@ constexpr std::array<KindView, kindCount> rows{{
     {Kind::ConfigMap, "configmap", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln ConfigMaps")},
     {Kind::Secret, "secret", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln Secrets")},
     {Kind::ServiceAccount, "serviceaccount", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln service accounts")},
-    {Kind::Service, "service", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln Services"), TraceEnd},
+    {Kind::Service, "service", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln Services"), KindCharts(TraceEnd) | Logs},
     {Kind::EndpointSlice, "endpointslice", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln endpoint slices"), TraceEnd, QT_TRANSLATE_NOOP("SummaryText", "Endpoint slice")},
     {Kind::Endpoints, "endpoints", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln Endpoints"), TraceEnd},
     {Kind::Ingress, "ingress", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln Ingresses"), TraceEnd},
     {Kind::IngressClass, "ingressclass", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln ingress classes")},
     {Kind::NetworkPolicy, "networkpolicy", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln network policies"), {}, QT_TRANSLATE_NOOP("SummaryText", "Network policy")},
-    {Kind::Deployment, "deployment", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln Deployments"), Storage},
-    {Kind::ReplicaSet, "replicaset", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln ReplicaSets"), Storage},
-    {Kind::StatefulSet, "statefulset", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln StatefulSets"), Storage},
-    {Kind::DaemonSet, "daemonset", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln DaemonSets"), Storage},
-    {Kind::Job, "job", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln Jobs"), Storage},
+    {Kind::Deployment, "deployment", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln Deployments"), KindCharts(Storage) | Logs},
+    {Kind::ReplicaSet, "replicaset", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln ReplicaSets"), KindCharts(Storage) | Logs},
+    {Kind::StatefulSet, "statefulset", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln StatefulSets"), KindCharts(Storage) | Logs},
+    {Kind::DaemonSet, "daemonset", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln DaemonSets"), KindCharts(Storage) | Logs},
+    {Kind::Job, "job", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln Jobs"), KindCharts(Storage) | Logs},
     {Kind::CronJob, "cronjob", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln CronJobs"), Storage},
     {Kind::Other, "object", QT_TRANSLATE_N_NOOP("SummaryText", "%Ln objects"), {}, QT_TRANSLATE_NOOP("SummaryText", "Object")},
 }};

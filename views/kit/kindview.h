@@ -13,6 +13,7 @@ enum class KindChart : std::uint8_t {
     Anatomy = 2,  ///< what a pod is made of
     Network = 4,  ///< the network map and who reaches whom, of a namespace
     TraceEnd = 8, ///< a trace begins or ends at it
+    Logs = 16,    ///< what its pods' containers wrote
 };
 Q_DECLARE_FLAGS(KindCharts, KindChart)
 Q_DECLARE_OPERATORS_FOR_FLAGS(KindCharts)

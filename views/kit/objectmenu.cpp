@@ -51,7 +51,7 @@ void addChartActions(QMenu &menu, const std::function<void(const Target &)> &go,
         chart(Page::tr("Storage chart"), QStringLiteral("storage"));
     if (charts.testFlag(KindChart::Anatomy))
         chart(Page::tr("Pod anatomy"), QStringLiteral("anatomy"));
-    if (object->kind == Kind::Pod) {
+    if (charts.testFlag(KindChart::Logs)) {
         const Target logs{QStringLiteral("logs"), keyOf(*object), {}, container.empty() ? std::optional<PageLook>() : PageLook{{QStringLiteral("container"), QString::fromStdString(container)}}};
         QObject::connect(menu.addAction(Page::tr("Logs")), &QAction::triggered, &menu, [go, logs] { go(logs); });
     }

@@ -1,5 +1,7 @@
 #include "views/pods/logcolors.h"
 
+#include <iterator>
+
 #include <QCoreApplication>
 #include <QFont>
 
@@ -52,6 +54,13 @@ QColor severityColor(const Palette &palette, Severity severity)
     case Severity::Fatal: break;
     }
     return palette.state(Health::Error).text;
+}
+
+QColor sourceColor(const Palette &palette, std::size_t source)
+{
+    static constexpr int hues[] = {265, 175, 320, 90, 225, 290, 140, 200};
+    const QColor color = QColor::fromHsl(hues[source % std::size(hues)], 150, palette.isDark() ? 170 : 95);
+    return readableOn(color, palette.surface, palette.text);
 }
 
 QString severityWord(Severity severity)

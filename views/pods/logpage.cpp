@@ -1,5 +1,7 @@
 #include "views/pods/logpage.h"
 
+#include <algorithm>
+
 #include <QCompleter>
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -25,7 +27,7 @@ namespace portolan {
 
 namespace {
 
-constexpr int typingMs = 50;
+constexpr int typingMs = 50, gatherMs = 200;
 constexpr qsizetype mostSuggestions = 60;
 
 QStringList podsLike(const StoreSnapshot &objects, const std::string &wanted)
@@ -64,7 +66,12 @@ LogPage::LogPage(const PageContext &context, QWidget *parent)
           static_cast<QStringListModel *>(m_edit->completer()->model())->setStringList(names);
           if (m_edit->hasFocus() && !names.isEmpty())
               m_edit->completer()->complete();
-      })
+      }),
+      m_chooser(gatherMs, [this]() -> std::function<LogChoice()> {
+          if (!m_object || !m_active)
+              return {};
+          return [objects = session().store().snapshot(), key = *m_object, container = m_container.toStdString()] { return chooseLogs(*objects, key, container); };
+      }, [this](const LogChoice &choice) { take(choice); })
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -154,12 +161,12 @@ void LogPage::listen()
     connect(m_containers, &Chooser::chosen, this, [this](const QVariant &value) {
         Q_EMIT leaving();
         m_container = value.toString();
-        m_containers->setCurrent(m_container);
-        start();
+        m_started = false;
+        m_chooser.askNow();
     });
     connect(&session().store(), &ObjectStore::changed, this, [this](const KindDelta &delta) {
-        if (m_active && delta.kind == Kind::Pod)
-            podChanged();
+        if (m_active && m_object && (delta.kind == Kind::Pod || delta.kind == m_object->kind))
+            m_chooser.askSoon();
     });
     const auto key = [this](const char *keys, const std::function<void()> &call) {
         auto *shortcut = new QShortcut(QKeySequence(QString::fromLatin1(keys)), this);
@@ -177,8 +184,8 @@ void LogPage::open(const Target &target)
         const QSignalBlocker quiet(m_previous);
         m_previous->setChecked(valueOf(*target.look, QStringLiteral("run")) == QStringLiteral("before"));
     }
-    if (target.object && target.object->kind == Kind::Pod)
-        showPod(*target.object, target.look ? valueOf(*target.look, QStringLiteral("container")) : QString());
+    if (target.object && hasLogs(target.object->kind))
+        showLogsOf(*target.object, target.look ? valueOf(*target.look, QStringLiteral("container")) : QString());
 }
 
 Target LogPage::where() const
@@ -186,63 +193,103 @@ Target LogPage::where() const
     PageLook look{{QStringLiteral("container"), m_container}};
     if (m_previous->isChecked())
         look[QStringLiteral("run")] = QStringLiteral("before");
-    return {QString(), m_pod, {}, look};
+    return {QString(), m_object, {}, look};
 }
 
+/// "NS/POD" or "KIND/NS/NAME".
 void LogPage::chosen()
 {
-    const QString text = m_edit->text().trimmed();
-    const std::string ns = text.section(QLatin1Char('/'), 0, 0).toStdString(), name = text.section(QLatin1Char('/'), 1).toStdString();
-    if (name.empty())
+    const QStringList parts = m_edit->text().trimmed().split(QLatin1Char('/'));
+    const Kind kind = parts.size() == 3 ? kindByAlias(parts[0].toStdString()) : Kind::Pod;
+    if (parts.size() < 2 || parts.size() > 3 || parts.contains(QString()) || !hasLogs(kind))
         return;
-    if (m_pod)
+    if (m_object)
         Q_EMIT leaving();
-    showPod({Kind::Pod, ns, name}, {});
+    showLogsOf({kind, parts[parts.size() - 2].toStdString(), parts.back().toStdString()}, {});
     m_view->setFocus();
 }
 
-void LogPage::showPod(const ObjectKey &key, const QString &container)
+void LogPage::showLogsOf(const ObjectKey &key, const QString &container)
 {
-    if (m_started && m_pod == key && (container.isEmpty() || container == m_container))
+    if (m_started && m_object == key && (container.isEmpty() || container == m_container))
         return;
-    m_pod = key;
+    if (m_active)
+        requireKinds(false);
+    m_object = key;
     m_container = container;
-    m_edit->setText(QString::fromStdString(key.ns + '/' + key.name));
+    const QString kind = key.kind == Kind::Pod ? QString() : QString::fromLatin1(kindInfo(key.kind).singular.data(), qsizetype(kindInfo(key.kind).singular.size())) + QLatin1Char('/');
+    m_edit->setText(kind + QString::fromStdString(key.ns + '/' + key.name));
     m_started = false;
-    podChanged();
+    if (m_active)
+        requireKinds(true);
+    m_chooser.askNow();
 }
 
-/// Its containers, and which of them where none was chosen.
-void LogPage::podChanged()
+void LogPage::requireKinds(bool on)
 {
-    const auto pod = m_pod ? session().store().get<Pod>(m_pod->ns, m_pod->name) : nullptr;
-    if (!pod) {
-        if (m_pod && !m_started && m_active && !session().isLoading(Kind::Pod))
-            m_message->showEmpty(QStringLiteral("pod"), tr("%1 is not here.").arg(shownLine(m_pod->name)), tr("It has been deleted, or never was in this cluster."));
-        return;
-    }
+    const Kind other = m_object ? m_object->kind : Kind::Pod;
+    for (const Kind kind : {Kind::Pod, other})
+        on ? session().require(kind) : session().release(kind);
+}
+
+/// Which logs there are now: begins to read them, and lets new pods of the workload join.
+void LogPage::take(const LogChoice &choice)
+{
+    if (!choice.found)
+        return tellNothing();
     std::vector<PickItem> items;
-    for (const Container &container : pod->containers) {
-        const QString name = QString::fromStdString(container.name.str());
-        if (m_container.isEmpty() && container.role == Container::Role::Main)
-            m_container = name;
-        items.push_back({name, roleWord(container.role), QString(), name, name == m_container});
+    m_container = QString::fromStdString(choice.container);
+    for (const LogChoice::Name &one : choice.containers) {
+        const QString name = QString::fromStdString(one.name);
+        items.push_back({name, roleWord(one.role), QString(), name, name == m_container});
     }
+    const QString all = QString::fromLatin1(allContainers);
+    if (items.size() > 1)
+        items.push_back({tr("all of them"), QString(), QString(), all, m_container == all});
     m_containers->setItems(std::move(items));
-    m_containers->setCurrent(m_container);
-    if (!m_started && m_active)
-        start();
+    m_containers->setCurrent(m_container == all ? tr("all of them") : m_container);
+    if (!m_started) {
+        m_origins = choice.origins;
+        return start();
+    }
+    for (const LogOrigin &origin : choice.origins)
+        if (m_object->kind != Kind::Pod && !m_reader.isReading(origin))
+            m_reader.join(origin);
+    nameSources();
+}
+
+void LogPage::nameSources()
+{
+    QStringList names;
+    const std::vector<LogOrigin> origins = m_reader.origins();
+    const bool several = std::any_of(origins.begin(), origins.end(), [&origins](const LogOrigin &origin) { return origin.container != origins.front().container; });
+    for (const LogOrigin &origin : origins)
+        names << shownLine(several ? origin.pod.name + '/' + origin.container : origin.pod.name);
+    m_view->setSources(names);
+}
+
+void LogPage::tellNothing()
+{
+    if (m_started || session().isLoading(m_object->kind))
+        return;
+    const Coverage &read = session().store().coverage();
+    if (!read.knows(m_object->kind, m_object->ns))
+        return m_message->showEmpty(QStringLiteral("pod"), coverageText(read.of(m_object->kind, m_object->ns), shownLine(m_object->name)));
+    m_message->showEmpty(QStringLiteral("pod"), tr("%1 is not here.").arg(shownLine(m_object->name)), tr("It has been deleted, or never was in this cluster."));
 }
 
 void LogPage::start()
 {
-    if (!m_pod || !m_active)
+    if (!m_object || !m_active)
         return;
     m_started = true;
     m_view->hide();
     m_message->show();
     m_message->showLoading(tr("Reading the log…"));
-    m_reader.read(*m_pod, m_container.toStdString(), m_previous->isChecked());
+    m_reader.read(m_origins, m_previous->isChecked());
+    nameSources();
+    if (m_origins.empty())
+        m_message->showEmpty(QStringLiteral("pod"), tr("There is no pod yet."), tr("Its log is shown as soon as there is one."));
 }
 
 void LogPage::tellState()
@@ -260,9 +307,9 @@ void LogPage::activate()
     if (m_active)
         return;
     m_active = true;
-    session().require(Kind::Pod);
+    requireKinds(true);
     m_reader.setPaused(false);
-    podChanged();
+    m_chooser.askNow();
 }
 
 void LogPage::deactivate()
@@ -271,8 +318,9 @@ void LogPage::deactivate()
         return;
     m_active = false;
     m_suggestions.stop();
+    m_chooser.stop();
     m_reader.setPaused(true);
-    session().release(Kind::Pod);
+    requireKinds(false);
 }
 
 void LogPage::focusFilter()
@@ -310,11 +358,11 @@ Result<void> LogPage::save(const QString &path, bool asSeen) const
 
 void LogPage::chooseFile()
 {
-    if (!m_pod)
+    if (!m_object)
         return;
     const QString asWritten = tr("As the container wrote it (*.log)"), asSeen = tr("As it is seen here (*.txt)");
     QString filter = asWritten;
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the log"), QString::fromStdString(m_pod->name) + QStringLiteral(".log"), asWritten + QStringLiteral(";;") + asSeen, &filter);
+    const QString path = QFileDialog::getSaveFileName(this, tr("Save the log"), QString::fromStdString(m_object->name) + QStringLiteral(".log"), asWritten + QStringLiteral(";;") + asSeen, &filter);
     if (path.isEmpty())
         return;
     const Result<void> saved = save(path, filter == asSeen);

@@ -4,7 +4,7 @@
 
 #include "views/kit/page.h"
 #include "views/kit/worker.h"
-#include "views/pods/logreader.h"
+#include "views/pods/logorigins.h"
 
 class QLabel;
 class QLineEdit;
@@ -18,7 +18,8 @@ class LogStrip;
 class LogView;
 class MessagePane;
 
-/// What a container wrote, as it writes it: its log from the last lines on, or of the run before; searched, filtered by severity, wrapped,
+/// What a container wrote, as it writes it, or all pods of a workload or Service in order of time, each with its name and colour: the log
+/// from the last lines on, or of the run before; searched, filtered by severity, wrapped,
 /// marked, copied and saved. Reads only while it is in front. Of files it shows the log they hold.
 class LogPage final : public Page
 {
@@ -44,16 +45,20 @@ public:
 private:
     void buildHead();
     void listen();
-    void showPod(const ObjectKey &key, const QString &container);
+    void showLogsOf(const ObjectKey &key, const QString &container);
     void chosen();
-    void podChanged();
+    void take(const LogChoice &choice);
+    void tellNothing();
+    void nameSources();
+    void requireKinds(bool on);
     void start();
     void tellState();
     void goToMatch(bool forward);
     void chooseFile();
 
-    std::optional<ObjectKey> m_pod;
+    std::optional<ObjectKey> m_object;
     QString m_container;
+    std::vector<LogOrigin> m_origins; ///< with which the reading begins
     bool m_active = false, m_started = false;
     LogReader m_reader;
     QLineEdit *m_edit;
@@ -65,6 +70,7 @@ private:
     LogView *m_view;
     MessagePane *m_message;
     Worker<QStringList> m_suggestions;
+    Worker<LogChoice> m_chooser;
 };
 
 } // namespace portolan

@@ -1,5 +1,7 @@
 #include "views/pods/logreader.h"
 
+#include <algorithm>
+
 #include "models/core/shown.h"
 #include "models/logs/linecutter.h"
 #include "models/session/opensession.h"
@@ -9,7 +11,10 @@ namespace portolan {
 namespace {
 
 /// Of a log that is longer the beginning is not read: its end is what is looked for.
-constexpr std::int64_t firstLines = 20'000;
+constexpr std::int64_t firstLines = 20'000, firstLinesOfMany = 1'000;
+constexpr int startedAtOnce = 5, mostStreams = 50;
+/// So long a line waits for what other containers wrote before it.
+constexpr int holdMs = 400;
 
 QString refusalText(const ApiFailure &failure)
 {
@@ -59,59 +64,130 @@ QString endText(const LogEnd &end)
 LogReader::LogReader(Session &session, QObject *parent)
     : QObject(parent), m_session(session), m_door(streamsOf(session)), m_file(0, [this]() -> std::function<std::optional<FileLog>()> {
           LogOptions options;
-          options.container = m_container;
+          options.container = m_sources.front().origin.container;
           options.previous = m_previous;
-          return [source = m_session.source(), pod = m_pod, options] { return FileLog{source->podLog(pod.ns, pod.name, options)}; };
+          return [source = m_session.source(), pod = m_sources.front().origin.pod, options] { return FileLog{source->podLog(pod.ns, pod.name, options)}; };
       }, [this](const std::optional<FileLog> &file) { takeFile(*file); })
 {
+    m_hold.setSingleShot(true);
+    m_hold.setInterval(holdMs);
+    connect(&m_hold, &QTimer::timeout, this, &LogReader::release);
 }
 
 LogReader::~LogReader() = default;
 
-void LogReader::read(const ObjectKey &pod, const std::string &container, bool previous)
+void LogReader::read(const std::vector<LogOrigin> &origins, bool previous)
 {
-    m_follow.reset();
+    m_sources.clear();
+    m_merge = {};
+    m_hold.stop();
     m_buffer.clear();
-    m_pod = pod;
-    m_container = container;
     m_previous = previous;
-    m_ended = false;
+    for (const LogOrigin &origin : origins)
+        m_sources.push_back({origin, nullptr, false, false});
     setState({});
     Q_EMIT startedOver();
-    if (!m_door)
-        return m_file.askNow();
-    LogStream::Options options;
-    options.query.tail = firstLines;
-    options.query.previous = previous;
-    options.query.follow = !previous;
-    options.acrossRestarts = !previous;
-    m_follow = std::make_unique<LogFollow>(m_door, LogTarget{pod.ns, pod.name, container}, options);
-    connect(m_follow.get(), &LogFollow::arrived, this, &LogReader::take);
+    if (m_sources.empty())
+        return;
+    if (m_door)
+        startSome();
+    else
+        m_file.askNow();
+}
+
+void LogReader::join(const LogOrigin &origin)
+{
+    m_sources.push_back({origin, nullptr, false, false});
+    if (m_door)
+        startSome();
+}
+
+std::vector<LogOrigin> LogReader::origins() const
+{
+    std::vector<LogOrigin> out;
+    for (const Source &source : m_sources)
+        out.push_back(source.origin);
+    return out;
+}
+
+bool LogReader::isReading(const LogOrigin &origin) const
+{
+    return std::any_of(m_sources.begin(), m_sources.end(), [&origin](const Source &source) { return source.origin == origin && !source.ended; });
+}
+
+bool LogReader::isLive() const
+{
+    return std::any_of(m_sources.begin(), m_sources.end(), [](const Source &source) { return source.follow && !source.ended; });
+}
+
+/// Politely: the next ones when some have answered.
+void LogReader::startSome()
+{
+    int silent = int(std::count_if(m_sources.begin(), m_sources.end(), [](const Source &source) { return source.follow && !source.heard; }));
+    int running = int(std::count_if(m_sources.begin(), m_sources.end(), [](const Source &source) { return source.follow && !source.ended; }));
+    for (std::size_t i = 0; i < m_sources.size() && silent < startedAtOnce && running < mostStreams; ++i) {
+        Source &source = m_sources[i];
+        if (source.follow)
+            continue;
+        LogStream::Options options;
+        options.query.tail = m_sources.size() == 1 ? firstLines : firstLinesOfMany;
+        options.query.previous = m_previous;
+        options.query.follow = !m_previous;
+        options.acrossRestarts = !m_previous;
+        source.follow = std::make_unique<LogFollow>(m_door, LogTarget{source.origin.pod.ns, source.origin.pod.name, source.origin.container}, options);
+        source.follow->setPaused(m_paused);
+        connect(source.follow.get(), &LogFollow::arrived, this, [this, i](const LogBatch &batch) { take(i, batch); });
+        ++silent;
+        ++running;
+    }
 }
 
 void LogReader::setPaused(bool paused)
 {
-    if (m_follow)
-        m_follow->setPaused(paused);
+    m_paused = paused;
+    for (const Source &source : m_sources)
+        if (source.follow)
+            source.follow->setPaused(paused);
 }
 
-void LogReader::take(const LogBatch &batch)
+void LogReader::take(std::size_t source, const LogBatch &batch)
 {
+    m_sources[source].heard = true;
     std::size_t from = 0;
     for (const LogBatch::Item &item : batch.items) {
-        m_buffer.append(std::string_view(batch.text).substr(from, item.end - from), item.stamp, item.what);
+        m_merge.add({static_cast<std::uint16_t>(source), item.stamp, item.what, batch.text.substr(from, item.end - from)});
         from = item.end;
     }
-    if (!batch.items.empty())
-        Q_EMIT grown();
-    if (batch.note)
+    if (m_sources.size() == 1)
+        release();
+    else if (!m_hold.isActive())
+        m_hold.start();
+    if (batch.note && m_sources.size() == 1)
         setState(noteText(*batch.note));
-    if (!batch.end)
+    if (batch.end)
+        ended(source, *batch.end);
+    startSome();
+}
+
+void LogReader::release()
+{
+    if (m_merge.isEmpty())
         return;
-    m_ended = true;
-    if (m_buffer.size() == 0 && batch.end->kind != LogEnd::Kind::Complete)
-        return Q_EMIT failed(endText(*batch.end), batch.end->failure ? shownText(batch.end->failure->error.text()) : QString());
-    setState(endText(*batch.end));
+    m_merge.take([this](const LogMerge::Line &line) { m_buffer.append(line.text, line.stamp, line.what, line.source); });
+    Q_EMIT grown();
+}
+
+void LogReader::ended(std::size_t source, const LogEnd &end)
+{
+    m_sources[source].ended = true;
+    const bool alone = m_sources.size() == 1;
+    if (alone && m_buffer.size() == 0 && end.kind != LogEnd::Kind::Complete)
+        return Q_EMIT failed(endText(end), end.failure ? shownText(end.failure->error.text()) : QString());
+    if (alone)
+        return setState(endText(end));
+    const bool troubled = end.kind != LogEnd::Kind::Complete && !(end.kind == LogEnd::Kind::Gone && end.clean);
+    if (troubled)
+        setState(shownLine(m_sources[source].origin.pod.name) + QStringLiteral(": ") + endText(end));
 }
 
 void LogReader::takeFile(const FileLog &file)

@@ -16,7 +16,7 @@ namespace portolan {
 
 namespace {
 
-constexpr int marginWidth = 14, gap = 8;
+constexpr int marginWidth = 14, gap = 8, mostSourceWidth = 260;
 constexpr qint64 mostCopied = 200'000; ///< rows at once
 
 QString timeText(LogStamp stamp)
@@ -49,7 +49,9 @@ std::uint64_t LogView::indexOf(std::uint64_t row) const
 
 int LogView::lineHeight() const { return QFontMetrics(m_font).lineSpacing() + 2; }
 
-int LogView::textLeft() const
+int LogView::textLeft() const { return sourceLeft() + (m_sourceWidth > 0 ? m_sourceWidth + gap : 0); }
+
+int LogView::sourceLeft() const
 {
     return marginWidth + (m_times ? QFontMetrics(m_font).horizontalAdvance(QStringLiteral("00:00:00.000")) + 2 * gap : gap);
 }
@@ -86,6 +88,18 @@ void LogView::setRows(std::optional<std::vector<std::uint64_t>> rows)
 void LogView::setSearch(const LogSearch &search)
 {
     m_search = search;
+    viewport()->update();
+}
+
+void LogView::setSources(const QStringList &names)
+{
+    m_sources = names;
+    m_sourceWidth = 0;
+    const QFontMetrics metrics(m_font);
+    if (names.size() > 1)
+        for (const QString &name : names)
+            m_sourceWidth = std::min(std::max(m_sourceWidth, metrics.horizontalAdvance(name)), mostSourceWidth);
+    updateBars();
     viewport()->update();
 }
 
@@ -213,11 +227,16 @@ void LogView::paintMargin(QPainter &painter, std::uint64_t row, const QRect &box
         painter.setBrush(palette.accent);
         painter.drawEllipse(QPoint(marginWidth - 2, box.y() + lineHeight() / 2), 3, 3);
     }
+    painter.setFont(m_font);
+    if (const std::uint16_t source = m_buffer.source(row); m_sourceWidth > 0 && source < m_sources.size()) {
+        painter.setPen(sourceColor(palette, source));
+        const QString name = QFontMetrics(m_font).elidedText(m_sources[source], Qt::ElideMiddle, m_sourceWidth);
+        painter.drawText(QRect(sourceLeft(), box.y(), m_sourceWidth, lineHeight()), Qt::AlignLeft | Qt::AlignVCenter, name);
+    }
     if (!m_times)
         return;
-    painter.setFont(m_font);
     painter.setPen(palette.muted);
-    painter.drawText(QRect(marginWidth + gap / 2, box.y(), textLeft() - marginWidth, lineHeight()), Qt::AlignLeft | Qt::AlignVCenter, timeText(m_buffer.stamp(row)));
+    painter.drawText(QRect(marginWidth + gap / 2, box.y(), sourceLeft() - marginWidth, lineHeight()), Qt::AlignLeft | Qt::AlignVCenter, timeText(m_buffer.stamp(row)));
 }
 
 std::optional<std::uint64_t> LogView::indexUnder(int y) const
@@ -320,7 +339,9 @@ void LogView::goToBookmark(bool forward)
 
 QString LogView::shownRow(std::uint64_t row) const
 {
-    const QString text = QString::fromStdString(showLine(m_buffer.text(row), {}).text);
+    QString text = QString::fromStdString(showLine(m_buffer.text(row), {}).text);
+    if (m_sourceWidth > 0 && m_buffer.source(row) < m_sources.size())
+        text = m_sources[m_buffer.source(row)] + QLatin1Char(' ') + text;
     return m_times ? timeText(m_buffer.stamp(row)) + QLatin1Char(' ') + text : text;
 }
 

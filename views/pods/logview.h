@@ -30,6 +30,8 @@ public:
     /// Only these rows, or all of them.
     void setRows(std::optional<std::vector<std::uint64_t>> rows);
     void setSearch(const LogSearch &search);
+    /// What the logs of several containers are called, by LogBuffer::source(); of one alone nothing is said.
+    void setSources(const QStringList &names);
     void setWrap(bool wrap);
     void setTimes(bool times);
     /// Stays at the end as rows come.
@@ -69,6 +71,7 @@ private:
     [[nodiscard]] int heightOf(std::uint64_t row) const;
     [[nodiscard]] int lineHeight() const;
     [[nodiscard]] int textLeft() const;
+    [[nodiscard]] int sourceLeft() const;
     [[nodiscard]] std::uint64_t topForEnd() const;
     [[nodiscard]] std::optional<std::uint64_t> indexUnder(int y) const;
     void paintRow(QPainter &painter, std::uint64_t row, int y, const QTextLayout &layout);
@@ -85,6 +88,8 @@ private:
     std::optional<std::uint64_t> m_current, m_anchor; ///< rows
     std::set<std::uint64_t> m_bookmarks;
     int m_widest = 0;
+    QStringList m_sources;
+    int m_sourceWidth = 0; ///< of their column; 0: none
 };
 
 } // namespace portolan
