@@ -53,6 +53,16 @@
     </message>
 </context>
 <context>
+    <name>Logs</name>
+    <message numerus="yes">
+        <source> … cut: %n bytes in all</source>
+        <translation>
+            <numerusform> … cut: %n byte in all</numerusform>
+            <numerusform> … cut: %n bytes in all</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SummaryText</name>
     <message numerus="yes">
         <source>%n more, see Events</source>
@@ -323,6 +333,33 @@
         <translation>
             <numerusform>%n thing to clean</numerusform>
             <numerusform>%n things to clean</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portolan::LogFindBar</name>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>portolan::LogPage</name>
+    <message numerus="yes">
+        <source>%n lines</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>the oldest %n were let go</source>
+        <translation>
+            <numerusform>the oldest one was let go</numerusform>
+            <numerusform>the oldest %n were let go</numerusform>
         </translation>
     </message>
 </context>

@@ -1644,6 +1644,18 @@
                 <numerusform>还有 %n 个 Pod</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Its file system is larger than the claim: others may fill it.</source>
+            <translation>它的文件系统比声明大：其他使用者也可能把它写满。</translation>
+        </message>
+        <message>
+            <source>How full volumes are is not in this file.</source>
+            <translation>此文件中没有卷的占用情况。</translation>
+        </message>
+        <message>
+            <source>How full volumes are is not readable here.</source>
+            <translation>此处无法读取卷的占用情况。</translation>
+        </message>
     </context>
     <context>
         <name>HygieneWords</name>
@@ -1861,6 +1873,98 @@
         </message>
     </context>
     <context>
+        <name>LogReader</name>
+        <message>
+            <source>The container has not started.</source>
+            <translation>容器尚未启动。</translation>
+        </message>
+        <message>
+            <source>There is no such run of the container, or its log is not kept any more.</source>
+            <translation>容器没有这一次运行，或其日志已不再保留。</translation>
+        </message>
+        <message>
+            <source>The pod has no such container.</source>
+            <translation>该 Pod 没有这个容器。</translation>
+        </message>
+        <message>
+            <source>You may not read this log.</source>
+            <translation>您无权读取此日志。</translation>
+        </message>
+        <message>
+            <source>The kubelet refused the API server; your own permissions are not what is missing.</source>
+            <translation>kubelet 拒绝了 API 服务器；缺少的并不是您自己的权限。</translation>
+        </message>
+        <message>
+            <source>The pod is gone.</source>
+            <translation>Pod 已不存在。</translation>
+        </message>
+        <message>
+            <source>The kubelet of the pod&apos;s node does not know the pod.</source>
+            <translation>Pod 所在节点的 kubelet 不认识该 Pod。</translation>
+        </message>
+        <message>
+            <source>The API server could not reach the kubelet of the pod&apos;s node.</source>
+            <translation>API 服务器无法连到 Pod 所在节点的 kubelet。</translation>
+        </message>
+        <message>
+            <source>The server does not accept these credentials.</source>
+            <translation>服务器不接受这些凭据。</translation>
+        </message>
+        <message>
+            <source>The log could not be read.</source>
+            <translation>无法读取日志。</translation>
+        </message>
+    </context>
+    <context>
+        <name>Logs</name>
+        <message>
+            <source>unknown</source>
+            <translation>未知</translation>
+        </message>
+        <message>
+            <source>trace</source>
+            <translation>跟踪</translation>
+        </message>
+        <message>
+            <source>debug</source>
+            <translation>调试</translation>
+        </message>
+        <message>
+            <source>info</source>
+            <translation>信息</translation>
+        </message>
+        <message>
+            <source>warning</source>
+            <translation>警告</translation>
+        </message>
+        <message>
+            <source>error</source>
+            <translation>错误</translation>
+        </message>
+        <message>
+            <source>fatal</source>
+            <translation>致命</translation>
+        </message>
+        <message>
+            <source>— lines may be missing here —</source>
+            <translation>— 此处可能缺少若干行 —</translation>
+        </message>
+        <message>
+            <source>— the container was started again; the run before ended with %1 —</source>
+            <translation>— 容器已重新启动；上一次运行以 %1 结束 —</translation>
+        </message>
+        <message>
+            <source>— the kubelet: %1 —</source>
+            <translation>— kubelet：%1 —</translation>
+        </message>
+        <message numerus="yes">
+            <source> … cut: %n bytes in all</source>
+            <translation>
+                <numerusform> … 已截断：共 %n 字节</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>Overview</name>
         <message>
             <source>the node does not report</source>
@@ -2072,6 +2176,14 @@
         <message>
             <source>cannot be reached</source>
             <translation>无法访问</translation>
+        </message>
+        <message>
+            <source>Logs</source>
+            <translation>日志</translation>
+        </message>
+        <message>
+            <source>Pressure</source>
+            <translation>资源压力</translation>
         </message>
     </context>
     <context>
@@ -2526,6 +2638,89 @@
         <message>
             <source>no policy is seen</source>
             <translation>未见策略</translation>
+        </message>
+    </context>
+    <context>
+        <name>PressurePage</name>
+        <message>
+            <source>%1% of inodes (%2 of %3)</source>
+            <translation>inode 的 %1%（%2 / %3）</translation>
+        </message>
+        <message>
+            <source>%1% (%2 of %3)</source>
+            <translation>%1%（%2 / %3）</translation>
+        </message>
+        <message>
+            <source>, %1 ago</source>
+            <translation>，%1前</translation>
+        </message>
+        <message>
+            <source>one file system, seen through %1 claims</source>
+            <translation>同一文件系统，经由 %1 个声明可见</translation>
+        </message>
+        <message>
+            <source>memory of %1, of its limit</source>
+            <translation>%1 的内存，占其限制</translation>
+        </message>
+        <message>
+            <source>ephemeral storage, of its limit</source>
+            <translation>临时存储，占其限制</translation>
+        </message>
+        <message>
+            <source>emptyDir %1, of its size limit</source>
+            <translation>emptyDir %1，占其大小限制</translation>
+        </message>
+        <message>
+            <source>%1 was killed: out of memory</source>
+            <translation>%1 被终止：内存不足</translation>
+        </message>
+        <message>
+            <source>, 1 restart</source>
+            <translation>，重启 1 次</translation>
+        </message>
+        <message>
+            <source>, %1 restarts</source>
+            <translation>，重启 %1 次</translation>
+        </message>
+        <message>
+            <source>Nodes under pressure</source>
+            <translation>有压力的节点</translation>
+        </message>
+        <message>
+            <source>Volumes nearly full</source>
+            <translation>即将写满的卷</translation>
+        </message>
+        <message>
+            <source>Node disks nearly full</source>
+            <translation>即将写满的节点磁盘</translation>
+        </message>
+        <message>
+            <source>Near a limit</source>
+            <translation>接近限制</translation>
+        </message>
+        <message>
+            <source>Killed: out of memory</source>
+            <translation>被终止：内存不足</translation>
+        </message>
+        <message>
+            <source>Evicted</source>
+            <translation>已驱逐</translation>
+        </message>
+        <message>
+            <source>and %1 more</source>
+            <translation>还有 %1 个</translation>
+        </message>
+        <message>
+            <source>What pods use of cpu and memory is not known: %1.</source>
+            <translation>Pod 的 CPU 和内存用量未知：%1。</translation>
+        </message>
+        <message>
+            <source>How full volumes are is not in this file.</source>
+            <translation>此文件中没有卷的占用情况。</translation>
+        </message>
+        <message>
+            <source>How full volumes are is not readable here.</source>
+            <translation>此处无法读取卷的占用情况。</translation>
         </message>
     </context>
     <context>
@@ -3403,6 +3598,10 @@
         <message>
             <source>%1, names volume %2</source>
             <translation>%1，指定了卷 %2</translation>
+        </message>
+        <message>
+            <source>used</source>
+            <translation>已用</translation>
         </message>
     </context>
     <context>
@@ -6258,6 +6457,133 @@
         </message>
     </context>
     <context>
+        <name>Usage</name>
+        <message>
+            <source>%1 (%2% of request)</source>
+            <translation>%1（请求的 %2%）</translation>
+        </message>
+        <message>
+            <source>%1 (%2% of limit)</source>
+            <translation>%1（限制的 %2%）</translation>
+        </message>
+        <message>
+            <source>%1 (%2% of allocatable)</source>
+            <translation>%1（可分配的 %2%）</translation>
+        </message>
+        <message>
+            <source>%1 days</source>
+            <translation>%1 天</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 小时</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 分钟</translation>
+        </message>
+        <message>
+            <source>not served</source>
+            <translation>未提供</translation>
+        </message>
+        <message>
+            <source>not readable here</source>
+            <translation>此处无法读取</translation>
+        </message>
+        <message>
+            <source>no answer</source>
+            <translation>没有应答</translation>
+        </message>
+        <message>
+            <source>not in this file</source>
+            <translation>不在此文件中</translation>
+        </message>
+        <message>
+            <source>not measured yet</source>
+            <translation>尚未测量</translation>
+        </message>
+        <message>
+            <source>not mounted</source>
+            <translation>未挂载</translation>
+        </message>
+        <message>
+            <source>not told yet</source>
+            <translation>尚未得知</translation>
+        </message>
+        <message>
+            <source>not reported by this driver</source>
+            <translation>此驱动不报告</translation>
+        </message>
+        <message>
+            <source>its node does not answer</source>
+            <translation>它所在的节点没有应答</translation>
+        </message>
+        <message>
+            <source>%1, no limit is told</source>
+            <translation>%1，未告知上限</translation>
+        </message>
+        <message>
+            <source>no limit is told</source>
+            <translation>未告知上限</translation>
+        </message>
+        <message>
+            <source>%1% of inodes</source>
+            <translation>inode 的 %1%</translation>
+        </message>
+        <message>
+            <source>%1 used</source>
+            <translation>已用 %1</translation>
+        </message>
+        <message>
+            <source>of %1, how full is not told</source>
+            <translation>共 %1，未告知已用多少</translation>
+        </message>
+        <message>
+            <source>%1% of %2 seen through %3 claims</source>
+            <translation>%2 的 %1%，经由 %3 个声明可见</translation>
+        </message>
+        <message>
+            <source>%1% (%2 of %3)</source>
+            <translation>%1%（%2 / %3）</translation>
+        </message>
+        <message>
+            <source>Asks for %1</source>
+            <translation>请求 %1</translation>
+        </message>
+        <message>
+            <source>, has %1</source>
+            <translation>，拥有 %1</translation>
+        </message>
+        <message>
+            <source>, the file system %1</source>
+            <translation>，文件系统 %1</translation>
+        </message>
+        <message>
+            <source>; it is to grow</source>
+            <translation>；将会扩容</translation>
+        </message>
+        <message>
+            <source>; it is to grow: %1</source>
+            <translation>；将会扩容：%1</translation>
+        </message>
+        <message>
+            <source>%1: %2% of %3</source>
+            <translation>%1：%3 的 %2%</translation>
+        </message>
+        <message>
+            <source>nodefs and imagefs, one disk</source>
+            <translation>nodefs 与 imagefs，同一磁盘</translation>
+        </message>
+        <message>
+            <source>%1 to %2</source>
+            <translation>%1 到 %2</translation>
+        </message>
+        <message>
+            <source>%1 left at the pace of the last %2 (%3 samples)</source>
+            <translation>按最近 %2 的速度还剩 %1（%3 个样本）</translation>
+        </message>
+    </context>
+    <context>
         <name>W</name>
         <message>
             <source>%1 or %2</source>
@@ -6832,6 +7158,10 @@
                 <numerusform>%n 次</numerusform>
             </translation>
         </message>
+        <message>
+            <source>Usage</source>
+            <translation>用量</translation>
+        </message>
     </context>
     <context>
         <name>portolan::DiagramView</name>
@@ -7049,10 +7379,6 @@
             <translation>按节点统计容量</translation>
         </message>
         <message>
-            <source>Capacity is what volumes promise and claims ask for. How much of it is written the API does not tell.</source>
-            <translation>容量是卷所承诺、声明所请求的大小。API 不说明实际写入了多少。</translation>
-        </message>
-        <message>
             <source>Nothing to clean: every volume has its claim, every claim its pods.</source>
             <translation>无需清理：每个卷都有声明，每个声明都有 Pod。</translation>
         </message>
@@ -7085,6 +7411,263 @@
             <translation>
                 <numerusform>%n 项可清理</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>Capacity is what volumes promise and claims ask for.</source>
+            <translation>容量是卷所承诺、声明所请求的大小。</translation>
+        </message>
+        <message>
+            <source>Nearly full</source>
+            <translation>即将写满</translation>
+        </message>
+        <message>
+            <source>How much of it is written only the nodes that mount it tell.</source>
+            <translation>实际写了多少，只有挂载它的节点知道。</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::LogFindBar</name>
+        <message>
+            <source>Find in the log</source>
+            <translation>在日志中查找</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>查找</translation>
+        </message>
+        <message>
+            <source>A regular expression</source>
+            <translation>正则表达式</translation>
+        </message>
+        <message>
+            <source>Capital and small letters are different</source>
+            <translation>区分大小写</translation>
+        </message>
+        <message>
+            <source>Only these</source>
+            <translation>仅这些</translation>
+        </message>
+        <message>
+            <source>Show the lines that fit alone</source>
+            <translation>只显示匹配的行</translation>
+        </message>
+        <message>
+            <source>Severity</source>
+            <translation>级别</translation>
+        </message>
+        <message>
+            <source>All lines</source>
+            <translation>所有行</translation>
+        </message>
+        <message>
+            <source>Warnings and errors</source>
+            <translation>警告与错误</translation>
+        </message>
+        <message>
+            <source>Errors</source>
+            <translation>错误</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n lines</source>
+            <translation>
+                <numerusform>%n 行</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::LogPage</name>
+        <message>
+            <source>init</source>
+            <translation>init</translation>
+        </message>
+        <message>
+            <source>sidecar</source>
+            <translation>sidecar</translation>
+        </message>
+        <message>
+            <source>ephemeral</source>
+            <translation>ephemeral</translation>
+        </message>
+        <message>
+            <source>container</source>
+            <translation>容器</translation>
+        </message>
+        <message>
+            <source>Whose log?</source>
+            <translation>查看谁的日志？</translation>
+        </message>
+        <message>
+            <source>Write a pod as namespace/name; typing suggests what the cluster has.</source>
+            <translation>以“命名空间/名称”写出一个 Pod；输入时会提示集群中已有的。</translation>
+        </message>
+        <message>
+            <source>Logs</source>
+            <translation>日志</translation>
+        </message>
+        <message>
+            <source>namespace/pod</source>
+            <translation>命名空间/Pod</translation>
+        </message>
+        <message>
+            <source>Pod</source>
+            <translation>Pod</translation>
+        </message>
+        <message>
+            <source>Run before</source>
+            <translation>上一次运行</translation>
+        </message>
+        <message>
+            <source>The log of the container&apos;s run before this one</source>
+            <translation>容器上一次运行的日志</translation>
+        </message>
+        <message>
+            <source>Follow</source>
+            <translation>跟随</translation>
+        </message>
+        <message>
+            <source>Stay at the end as lines come; scrolling up lets go</source>
+            <translation>有新行时停留在末尾；向上滚动即停止</translation>
+        </message>
+        <message>
+            <source>Wrap</source>
+            <translation>换行</translation>
+        </message>
+        <message>
+            <source>Break long lines instead of scrolling sideways</source>
+            <translation>折行显示长行，而不横向滚动</translation>
+        </message>
+        <message>
+            <source>Times</source>
+            <translation>时间</translation>
+        </message>
+        <message>
+            <source>When each line was written, in this computer&apos;s time zone</source>
+            <translation>每行写入的时间，按本机时区</translation>
+        </message>
+        <message>
+            <source>Save…</source>
+            <translation>保存…</translation>
+        </message>
+        <message>
+            <source>Write the log to a file</source>
+            <translation>把日志写入文件</translation>
+        </message>
+        <message>
+            <source>all of them</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>%1 is not here.</source>
+            <translation>%1 不在这里。</translation>
+        </message>
+        <message>
+            <source>It has been deleted, or never was in this cluster.</source>
+            <translation>它已被删除，或从未在此集群中。</translation>
+        </message>
+        <message>
+            <source>Reading the log…</source>
+            <translation>正在读取日志…</translation>
+        </message>
+        <message>
+            <source>There is no pod yet.</source>
+            <translation>还没有 Pod。</translation>
+        </message>
+        <message>
+            <source>Its log is shown as soon as there is one.</source>
+            <translation>一有 Pod 就显示其日志。</translation>
+        </message>
+        <message>
+            <source>Lines are shown as they come.</source>
+            <translation>有新行时即会显示。</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n lines</source>
+            <translation>
+                <numerusform>%n 行</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>the oldest %n were let go</source>
+            <translation>
+                <numerusform>最早的 %n 行已丢弃</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>live</source>
+            <translation>实时</translation>
+        </message>
+        <message>
+            <source>As the container wrote it (*.log)</source>
+            <translation>按容器写入的原样 (*.log)</translation>
+        </message>
+        <message>
+            <source>As it is seen here (*.txt)</source>
+            <translation>按此处所见 (*.txt)</translation>
+        </message>
+        <message>
+            <source>Save the log</source>
+            <translation>保存日志</translation>
+        </message>
+        <message>
+            <source>Saved as %1.</source>
+            <translation>已保存为 %1。</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::LogReader</name>
+        <message>
+            <source>Waits for the container: %1</source>
+            <translation>正在等待容器：%1</translation>
+        </message>
+        <message>
+            <source>The connection to the log is broken and is tried again: %1</source>
+            <translation>日志连接已断开，正在重试：%1</translation>
+        </message>
+        <message>
+            <source>This run of the container has ended; this is all of its log.</source>
+            <translation>容器的这次运行已结束；这是它的全部日志。</translation>
+        </message>
+        <message>
+            <source>The pod is gone; this is what its log held.</source>
+            <translation>Pod 已不存在；这是其日志的内容。</translation>
+        </message>
+        <message>
+            <source>The pod is gone, and the last lines of its log may be missing.</source>
+            <translation>Pod 已不存在，其日志的最后几行可能缺失。</translation>
+        </message>
+        <message>
+            <source>The kubelet could not read the log to its end: %1</source>
+            <translation>kubelet 未能把日志读完：%1</translation>
+        </message>
+        <message>
+            <source>This file holds no such log.</source>
+            <translation>此文件中没有这份日志。</translation>
+        </message>
+        <message>
+            <source>The log could not be read.</source>
+            <translation>无法读取日志。</translation>
+        </message>
+        <message>
+            <source>As the file holds it.</source>
+            <translation>与文件中的内容一致。</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::LogStrip</name>
+        <message>
+            <source>Lines by severity over time</source>
+            <translation>按时间和级别统计的行数</translation>
+        </message>
+        <message>
+            <source>%1 to %2; a click goes there</source>
+            <translation>%1 到 %2；单击前往</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::LogView</name>
+        <message>
+            <source>Log</source>
+            <translation>日志</translation>
         </message>
     </context>
     <context>
@@ -7721,6 +8304,10 @@
             <source>Trace to here</source>
             <translation>追踪到这里</translation>
         </message>
+        <message>
+            <source>Logs</source>
+            <translation>日志</translation>
+        </message>
     </context>
     <context>
         <name>portolan::PathChart</name>
@@ -7953,6 +8540,33 @@
         <message>
             <source>High contrast, light</source>
             <translation>高对比度，浅色</translation>
+        </message>
+    </context>
+    <context>
+        <name>portolan::PressurePage</name>
+        <message>
+            <source>Pressure</source>
+            <translation>资源压力</translation>
+        </message>
+        <message>
+            <source>nothing under pressure</source>
+            <translation>没有压力</translation>
+        </message>
+        <message>
+            <source>1 under pressure</source>
+            <translation>1 个有压力</translation>
+        </message>
+        <message>
+            <source>%1 under pressure</source>
+            <translation>%1 个有压力</translation>
+        </message>
+        <message>
+            <source>Nothing is nearly full or near a limit, nothing was killed for memory or evicted.</source>
+            <translation>没有即将写满或接近限制的，也没有因内存被终止或被驱逐的。</translation>
+        </message>
+        <message>
+            <source>Nothing else is known to be under pressure.</source>
+            <translation>未发现其他有压力的。</translation>
         </message>
     </context>
     <context>
@@ -8430,6 +9044,73 @@ Opens the object&apos;s YAML at this field</source>
                 </message>
             </context>
             <context>
+                <name>portolan::UsageView</name>
+                <message>
+                    <source>CPU</source>
+                    <translation>CPU</translation>
+                </message>
+                <message>
+                    <source>Memory</source>
+                    <translation>内存</translation>
+                </message>
+                <message>
+                    <source>request</source>
+                    <translation>请求</translation>
+                </message>
+                <message>
+                    <source>limit</source>
+                    <translation>限制</translation>
+                </message>
+                <message>
+                    <source>No pod of it runs.</source>
+                    <translation>它没有正在运行的 Pod。</translation>
+                </message>
+                <message>
+                    <source>What it uses is not known: %1.</source>
+                    <translation>其用量未知：%1。</translation>
+                </message>
+                <message>
+                    <source>not asked yet</source>
+                    <translation>尚未询问</translation>
+                </message>
+                <message>
+                    <source>What it uses, as metrics.k8s.io tells, since this window looks.</source>
+                    <translation>其用量，由 metrics.k8s.io 提供，自此窗口开始查看起。</translation>
+                </message>
+                <message>
+                    <source>What its %1 pods use together, as metrics.k8s.io tells, since this window looks; %2 of them are measured.</source>
+                    <translation>其 %1 个 Pod 的合计用量，由 metrics.k8s.io 提供，自此窗口开始查看起；其中 %2 个已测量。</translation>
+                </message>
+                <message>
+                    <source>allocatable</source>
+                    <translation>可分配</translation>
+                </message>
+                <message>
+                    <source>requests of its pods</source>
+                    <translation>其 Pod 的请求</translation>
+                </message>
+                <message>
+                    <source>limits of its pods</source>
+                    <translation>其 Pod 的限制</translation>
+                </message>
+                <message>
+                    <source>What the whole machine uses, as metrics.k8s.io tells, since this window looks.</source>
+                    <translation>整台机器的用量，由 metrics.k8s.io 提供，自此窗口开始查看起。</translation>
+                </message>
+                <message>
+                    <source>Used</source>
+                    <translation>已用</translation>
+                </message>
+                <message>
+                    <source>file system</source>
+                    <translation>文件系统</translation>
+                </message>
+                <message>
+                    <source>How full it is, is not known: not asked yet.</source>
+                    <translation>占用情况未知：尚未询问。</translation>
+                </message>
+            </context>
+            <context>
                 <name>portolan::VerdictBanner</name>
                 <message>
                     <source>Allowed</source>
@@ -8809,6 +9490,14 @@ Opens the object&apos;s YAML at this field</source>
                 <message>
                     <source>Everything the window can do, and its keys, to be changed</source>
                     <translation>窗口能做的一切及其按键，可更改</translation>
+                </message>
+                <message>
+                    <source>&amp;What it uses</source>
+                    <translation>用量(&amp;W)</translation>
+                </message>
+                <message>
+                    <source>Cpu and memory, or how full it is, since this window looks</source>
+                    <translation>CPU 和内存，或占用情况，自此窗口开始查看起</translation>
                 </message>
             </context>
         </TS>
