@@ -358,7 +358,7 @@
     <message numerus="yes">
         <source>the oldest %n were let go</source>
         <translation>
-            <numerusform>the oldest one was let go</numerusform>
+            <numerusform>the oldest %n was let go</numerusform>
             <numerusform>the oldest %n were let go</numerusform>
         </translation>
     </message>
