@@ -1,6 +1,7 @@
 #include "models/tables/objecttreemodel.h"
 
 #include <algorithm>
+#include <iterator>
 
 #include "models/core/shown.h"
 #include "models/tables/treecells.h"
@@ -31,22 +32,32 @@ ObjectTreeModel::ObjectTreeModel(ObjectStore &store, const Clock &clock, QObject
     if (!m_shape.isComplete())
         m_fill.start();
     connect(&m_store, &ObjectStore::changed, this, [this](const KindDelta &delta) {
-        m_shape.apply(delta, m_touched);
-        m_counts.apply(delta, m_touched.items);
-        if (!m_touched.empty() && !m_gather.isActive())
-            m_gather.start();
+        TreeIndex::Touched touched;
+        m_shape.apply(delta, touched);
+        m_counts.apply(delta, touched.items);
+        note(touched);
     });
     connect(&m_store, &ObjectStore::coverageChanged, this, [this](Kind kind) { applyCoverage(*m_root, kind); });
 }
 
 ObjectTreeModel::~ObjectTreeModel() = default;
 
+/// Keeps what has a node: of a kind that goes that is next to nothing, and what is made later is made as things are then.
+void ObjectTreeModel::note(const TreeIndex::Touched &touched)
+{
+    const auto known = [this](const ObjectKey &key) { return m_nodes.contains(key); };
+    std::copy_if(touched.items.begin(), touched.items.end(), std::inserter(m_touched.items, m_touched.items.end()), known);
+    std::copy_if(touched.children.begin(), touched.children.end(), std::inserter(m_touched.children, m_touched.children.end()), known);
+    if (!m_touched.empty() && !m_gather.isActive())
+        m_gather.start();
+}
+
 /// Of a large cluster: the tree grows while it is looked at.
 void ObjectTreeModel::fillSlice()
 {
-    m_shape.fill(sliceNs, m_touched);
-    if (!m_touched.empty() && !m_gather.isActive())
-        m_gather.start();
+    TreeIndex::Touched touched;
+    m_shape.fill(sliceNs, touched);
+    note(touched);
     if (!m_shape.isComplete())
         m_fill.start();
 }

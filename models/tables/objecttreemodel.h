@@ -67,6 +67,7 @@ private:
     [[nodiscard]] std::vector<Node *> nodesOf(const ObjectKey &key) const;
     void makeRoot();
     void fillSlice();
+    void note(const TreeIndex::Touched &touched);
     void forget(const Node &node);
     void applyCoverage(const Node &node, Kind kind);
     void reconcile(Node &node);
