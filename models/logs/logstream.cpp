@@ -72,6 +72,7 @@ void LogStream::begin()
     m_podUid = turn.podUid;
     m_previous = m_options.query.previous;
     m_ours = m_previous ? turn.previousId : turn.id;
+    m_restarts = turn.restarts;
     const bool anchors = m_options.query.tail == 0 && m_options.query.follow;
     read(anchors ? Phase::Anchor : Phase::First, m_options.query.follow && !anchors);
 }
@@ -135,11 +136,12 @@ void LogStream::decide(const ContainerTurn &now)
 void LogStream::goOnWith(const ContainerTurn &now)
 {
     m_filter.giveUp();
-    const bool between = now.previousId != m_ours; // runs in between have come and gone
+    const bool between = now.previousId != m_ours && now.restarts != m_restarts + 1; // runs in between have come and gone
     if (m_phase != Phase::Resting || between || m_filter.gapPending())
         m_sink.gap({m_filter.last(), {}});
     LogNote restarted{LogNote::Kind::Restarted, {}, now};
     m_ours = now.id;
+    m_restarts = now.restarts;
     m_previous = false;
     m_options.query = {m_options.query.follow, false, {}, {}, {}, m_options.query.insecureBackend};
     m_filter = ResumeFilter(out());

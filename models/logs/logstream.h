@@ -116,6 +116,7 @@ private:
     Phase m_phase = Phase::Asking;
     std::optional<ContainerTurn> m_known;
     std::string m_podUid, m_ours;    ///< the run of the container whose log this is; empty: not told yet
+    std::int32_t m_restarts = 0;     ///< before it began
     bool m_previous = false;         ///< ours is to be asked for with previous=true
     bool m_follow = false;           ///< in the question that runs
     bool m_clean = true;             ///< the last answer ended by itself

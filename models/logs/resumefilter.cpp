@@ -59,7 +59,7 @@ void ResumeFilter::beginFirst(bool tailed)
 
 void ResumeFilter::beginAgain()
 {
-    const std::int64_t from = resumeFrom().value_or(0);
+    const std::int64_t from = m_from = resumeFrom().value_or(0);
     m_expected.clear();
     m_expectedHashes.clear();
     m_latestExpected = m_partStamp;
@@ -81,7 +81,8 @@ void ResumeFilter::beginAgain()
 
 void ResumeFilter::take(const LogLine &line)
 {
-    if (m_again && line.stamp.isNull())
+    // What looks like a stamp older than was asked for is text: of a line whose first piece, with its stamp, was left out.
+    if (m_again && (line.stamp.isNull() || line.stamp.seconds() < m_from))
         takeRest(line);
     else if (m_mode == Mode::Open)
         show(line);

@@ -87,6 +87,7 @@ private:
     std::vector<Held> m_held;
     std::size_t m_heldBytes = 0;
     bool m_again = false; ///< the answer is to a question with sinceTime
+    std::int64_t m_from = 0; ///< that time
     bool m_firstOfAnswer = false, m_tailed = false;
     bool m_gapPending = false;
     bool m_hidden = false, m_any = false;

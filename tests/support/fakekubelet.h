@@ -45,8 +45,16 @@ public:
         m_running = false;
         pump();
     }
+    /// The container ends and waits for its next run.
+    void crash()
+    {
+        end();
+        m_waits = true;
+    }
     void restart()
     {
+        m_running = true;
+        m_waits = false;
         m_lastId = m_id;
         m_id = "containerd://run-" + std::to_string(++m_runs);
         m_lastFile = std::move(m_file);
@@ -162,6 +170,9 @@ private:
         Json status = Json::object({{"name", "app"}, {"containerID", m_id}, {"state", m_running ? Json::object({{"running", Json::object()}}) : terminated(m_id)}});
         if (!m_lastId.empty())
             status.set("lastState", terminated(m_lastId));
+        if (m_waits)
+            status.set("lastState", terminated(m_id)).set("state", Json::object({{"waiting", Json::object()}}));
+        status.set("restartCount", m_runs - 1);
         return toJsonText(Json::object({{"kind", "Pod"}, {"metadata", Json::object({{"name", "web"}, {"uid", "u"}})},
                                         {"status", Json::object({{"phase", "Running"}, {"containerStatuses", Json(Json::Array{status})}})}}));
     }
@@ -171,7 +182,7 @@ private:
     std::string m_id = "containerd://run-1", m_lastId;
     std::vector<Entry> m_file, m_lastFile;
     std::string m_written;
-    bool m_running = true;
+    bool m_running = true, m_waits = false;
     int m_runs = 1, m_opened = 0;
     std::int64_t m_refusedUntil = 0, m_streamMs[2] = {0, 0};
     std::set<Call *> m_follows;

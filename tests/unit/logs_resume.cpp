@@ -168,6 +168,31 @@ private Q_SLOTS:
         QVERIFY(scene.told.gaps.empty());
         QVERIFY(!scene.told.end);
     }
+    void aNextRunThatHasEndedTooFollowsWithoutABreak()
+    {
+        Scene scene(7);
+        scene.kubelet.line("one");
+        LogStream::Options options;
+        options.acrossRestarts = true;
+        scene.follow(options);
+        scene.scheduler.run(3'000);
+        scene.kubelet.crash();
+        scene.scheduler.run(1'000);
+        for (const char *text : {"two", "three"}) {
+            scene.kubelet.restart();
+            scene.kubelet.line(text);
+            scene.kubelet.crash();
+            scene.scheduler.run(30'000);
+        }
+        QCOMPARE(scene.told.text, std::string("one\ntwo\nthree\n"));
+        QVERIFY(scene.told.gaps.empty());
+        scene.kubelet.restart(); // and one that nobody saw
+        scene.kubelet.restart();
+        scene.kubelet.line("five");
+        scene.scheduler.run(30'000);
+        QCOMPARE(scene.told.text, std::string("one\ntwo\nthree\nfive\n"));
+        QCOMPARE(scene.told.gaps.size(), std::size_t(1));
+    }
     void enoughIsEnough()
     {
         Scene scene(7);
