@@ -105,12 +105,31 @@ void readEnvFrom(std::vector<EnvSource> &out, Value value, Reader &reader)
     });
 }
 
-/// What a probe does, in words.
-IStr probeWords(Value value, Reader &reader)
+bool readTiming(ProbeTiming &timing, std::string_view key, Value v, Reader &reader)
+{
+    if (key == "initialDelaySeconds")
+        reader.read(v, timing.initialDelay);
+    else if (key == "timeoutSeconds")
+        reader.read(v, timing.timeout);
+    else if (key == "periodSeconds")
+        reader.read(v, timing.period);
+    else if (key == "failureThreshold")
+        reader.read(v, timing.failureThreshold);
+    else if (key == "terminationGracePeriodSeconds")
+        reader.read(v, timing.grace);
+    else
+        return false;
+    return true;
+}
+
+/// What a probe does, in words, and when.
+IStr readProbe(ProbeTiming &timing, Value value, Reader &reader)
 {
     constexpr std::size_t longest = 60;
     std::string words, path, port, scheme = "http";
     reader.object(value, [&](std::string_view kind, Value v) {
+        if (readTiming(timing, kind, v, reader))
+            return;
         const bool http = kind == "httpGet", tcp = kind == "tcpSocket", grpc = kind == "grpc";
         if (kind == "exec")
             words = "command";
@@ -190,11 +209,11 @@ void readContainer(Container &container, Value value, Reader &reader)
             readResources(container, v, reader);
         } else if (key == "readinessProbe") {
             container.hasReadinessProbe = reader.isObject(v);
-            container.readinessProbe = probeWords(v, reader);
+            container.readinessProbe = readProbe(container.readinessTiming, v, reader);
         } else if (key == "livenessProbe") {
-            container.livenessProbe = probeWords(v, reader);
+            container.livenessProbe = readProbe(container.livenessTiming, v, reader);
         } else if (key == "startupProbe") {
-            container.startupProbe = probeWords(v, reader);
+            container.startupProbe = readProbe(container.startupTiming, v, reader);
         } else if (key == "restartPolicy" && container.role == Container::Role::Init) {
             if (reader.text(v) == std::optional<std::string_view>("Always"))
                 container.role = Container::Role::Sidecar;
@@ -272,6 +291,12 @@ void readExtras(Pod &pod, std::string_view key, Value v, Reader &reader)
         reader.read(v, extrasOf(pod).hostnameIsFullName);
     else if (key == "resources")
         readResourceRequirements(extrasOf(pod).resources, v, reader);
+    else if (key == "overhead")
+        reader.readScalars(v, extrasOf(pod).overhead);
+    else if (key == "affinity")
+        readAffinity(extrasOf(pod).placement, v, reader);
+    else if (key == "topologySpreadConstraints")
+        readSpread(extrasOf(pod).placement.spread, v, reader);
     else if (key == "resourceClaims")
         readResourceClaims(extrasOf(pod).resourceClaims, v, reader);
     else if (key == "schedulingGates")
@@ -297,6 +322,14 @@ bool readSpecFlags(Pod &pod, std::string_view key, Value v, Reader &reader)
         reader.read(v, pod.nodeSelector);
     else if (key == "priorityClassName")
         reader.read(v, pod.priorityClassName);
+    else if (key == "priority")
+        reader.read(v, pod.priority);
+    else if (key == "preemptionPolicy")
+        pod.neverPreempts = reader.text(v) == std::optional<std::string_view>("Never");
+    else if (key == "tolerations")
+        reader.cached(reader.tolerationLists, v, pod.tolerations, [&](Value list, std::vector<Toleration> &into) {
+            reader.array(list, [&](Value t) { readToleration(into.emplace_back(), t, reader); });
+        });
     else if (key == "hostname")
         reader.read(v, pod.hostname);
     else if (key == "subdomain")
