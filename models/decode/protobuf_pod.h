@@ -26,11 +26,12 @@ inline constexpr auto probe = fields(
     always(int64(7, "terminationGracePeriodSeconds")));
 inline constexpr auto resourceClaim = fields(always(text(1, "name")), text(2, "request"));
 inline constexpr auto resourceRequirements = fields(quantities(1, "limits"), quantities(2, "requests"), each(message(3, "claims", resourceClaim)));
+inline constexpr auto restartRule = fields(text(1, "action"));
 inline constexpr auto container = fields(
     always(text(1, "name")), text(2, "image"), each(message(6, "ports", containerPort)), each(message(7, "env", envVar)),
     message(8, "resources", resourceRequirements), each(message(9, "volumeMounts", volumeMount)), message(10, "livenessProbe", probe),
     message(11, "readinessProbe", probe), each(message(19, "envFrom", envFrom)), each(message(21, "volumeDevices", volumeDevice)),
-    message(22, "startupProbe", probe), always(text(24, "restartPolicy")));
+    message(22, "startupProbe", probe), always(text(24, "restartPolicy")), each(message(25, "restartPolicyRules", restartRule)));
 inline constexpr auto ephemeralContainer = fields(inlined(1, container));
 inline constexpr auto readinessGate = fields(always(text(1, "conditionType")));
 inline constexpr auto podResourceClaim = fields(always(text(1, "name")), always(text(3, "resourceClaimName")), always(text(4, "resourceClaimTemplateName")));
@@ -53,7 +54,7 @@ inline constexpr auto podSpec = fields(
     each(message(22, "tolerations", toleration)), text(24, "priorityClassName"), always(int32(25, "priority")), always(flag(27, "shareProcessNamespace")),
     each(message(28, "readinessGates", readinessGate)), always(text(31, "preemptionPolicy")), quantities(32, "overhead"),
     each(message(33, "topologySpreadConstraints", spreadConstraint)), each(message(34, "ephemeralContainers", ephemeralContainer)),
-    always(flag(35, "setHostnameAsFQDN")), each(message(38, "schedulingGates", named)), each(message(39, "resourceClaims", podResourceClaim)),
+    always(flag(35, "setHostnameAsFQDN")), always(flag(37, "hostUsers")), each(message(38, "schedulingGates", named)), each(message(39, "resourceClaims", podResourceClaim)),
     message(40, "resources", resourceRequirements), always(text(41, "hostnameOverride")));
 inline constexpr auto stateWaiting = fields(text(1, "reason"), text(2, "message"));
 inline constexpr auto stateRunning = fields(time(1, "startedAt"));

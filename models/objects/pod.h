@@ -74,6 +74,7 @@ struct Container {
     IStr image;
     Role role = Role::Main;
     bool hasReadinessProbe = false;
+    bool restartsAll = false; ///< one of its restartPolicyRules starts all containers of the pod anew
     IStr startupProbe, livenessProbe, readinessProbe; ///< in words: "http GET /healthz on http"; empty: none
     ProbeTiming startupTiming, livenessTiming, readinessTiming;
     std::vector<ContainerPort> ports;
@@ -168,6 +169,7 @@ struct PodPlacement {
 struct PodExtras {
     std::string hostnameOverride;
     bool hostnameIsFullName = false; ///< setHostnameAsFQDN
+    bool ownUsers = false;           ///< hostUsers: false
     std::vector<IStr> schedulingGates; ///< that are not lifted yet
     std::vector<PodResourceClaim> resourceClaims;
     ResourceRequirements resources; ///< of the whole pod: spec.resources

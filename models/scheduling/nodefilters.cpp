@@ -135,6 +135,18 @@ Refusal filterAffinity(const Pod &pod, const Node &node)
     return matchesNodeAffinity(pod, node) ? Refusal() : Refusal::final("node(s) didn't match Pod's node affinity/selector");
 }
 
+Refusal filterFeatures(const Pod &pod, const Node &node)
+{
+    const auto lacks = [&node](std::string_view feature) {
+        return std::find(node.declaredFeatures.begin(), node.declaredFeatures.end(), feature) == node.declaredFeatures.end();
+    };
+    const bool restartsAll = std::any_of(pod.containers.begin(), pod.containers.end(), [](const Container &c) { return c.restartsAll && c.role != Container::Role::Ephemeral; });
+    const bool ownUsersOfHost = pod.hostNetwork && pod.more().ownUsers;
+    if ((restartsAll && lacks("RestartAllContainersOnContainerExits")) || (ownUsersOfHost && lacks("UserNamespacesHostNetworkSupport")))
+        return Refusal::final("node(s) didn't match Pod's required features");
+    return {};
+}
+
 std::string takenPort(const Pod &pod, const NodeStanding &on)
 {
     const std::vector<HostPort> wanted = hostPortsOf(pod);

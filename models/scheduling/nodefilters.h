@@ -25,6 +25,8 @@ namespace portolan {
 [[nodiscard]] Refusal filterTaints(const Pod &pod, const Node &node);
 [[nodiscard]] Refusal filterAffinity(const Pod &pod, const Node &node);
 [[nodiscard]] Refusal filterPorts(const Pod &pod, const NodeStanding &on);
+/// What the pod needs of kubelets that not all can do (component-helpers nodedeclaredfeatures: InferForScheduling).
+[[nodiscard]] Refusal filterFeatures(const Pod &pod, const Node &node);
 [[nodiscard]] Refusal filterFit(const PodAmounts &request, const NodeStanding &on);
 
 /// A resource a node is short of.

@@ -82,6 +82,8 @@ QStringList changesFor(const SchedulingAttempt &attempt, const NodeStanding &on,
         out << W::tr("other pods, or another pod affinity");
     if (attempt.devices().filter(*on.node))
         out << W::tr("devices for its claims");
+    if (filterFeatures(pod, *on.node))
+        out << W::tr("a kubelet that can do what the pod asks");
     return out;
 }
 

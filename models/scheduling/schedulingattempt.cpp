@@ -61,7 +61,9 @@ Refusal SchedulingAttempt::filter(const NodeStanding &on) const
         return refusal;
     if (Refusal refusal = m_neighbours.filter(node))
         return refusal;
-    return m_devices.filter(node);
+    if (Refusal refusal = m_devices.filter(node))
+        return refusal;
+    return filterFeatures(m_pod, node);
 }
 
 void SchedulingAttempt::move(NodeStanding &on, const Pod &other, int times)

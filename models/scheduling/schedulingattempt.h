@@ -33,8 +33,7 @@ struct SchedulingResult {
 };
 
 /// One attempt of the default scheduler of 1.36 to place a pod that has no node: its filters in their order (apis/config/v1:
-/// default_plugins.go), its verdict on every node, and its message (framework/types.go: FitError). Features that nodes declare, extenders and
-/// other profiles are not asked. Borrows the world and the pod. For one thread.
+/// default_plugins.go), its verdict on every node, and its message (framework/types.go: FitError). Extenders and other profiles are not asked. Borrows the world and the pod. For one thread.
 class SchedulingAttempt
 {
 public:

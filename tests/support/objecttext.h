@@ -191,9 +191,9 @@ inline void say(ObjectText &to, const ProbeTiming &x)
 }
 inline void say(ObjectText &to, const Container &x)
 {
-    const auto &[name, image, role, hasReadinessProbe, startupProbe, livenessProbe, readinessProbe, startupTiming, livenessTiming, readinessTiming, ports,
+    const auto &[name, image, role, hasReadinessProbe, restartsAll, startupProbe, livenessProbe, readinessProbe, startupTiming, livenessTiming, readinessTiming, ports,
         mounts, devices, envSources, requests, limits, deviceUses] = x;
-    to.all(name, image, role, hasReadinessProbe, startupProbe, livenessProbe, readinessProbe, startupTiming, livenessTiming, readinessTiming, ports, mounts, devices, envSources, requests, limits,
+    to.all(name, image, role, hasReadinessProbe, restartsAll, startupProbe, livenessProbe, readinessProbe, startupTiming, livenessTiming, readinessTiming, ports, mounts, devices, envSources, requests, limits,
            deviceUses);
 }
 inline void say(ObjectText &to, const ContainerState &x)
@@ -230,8 +230,8 @@ inline void say(ObjectText &to, const PodPlacement &x)
 }
 inline void say(ObjectText &to, const PodExtras &x)
 {
-    const auto &[hostnameOverride, hostnameIsFullName, schedulingGates, resourceClaims, resources, inForce, allocated, overhead, placement] = x;
-    to.all(hostnameOverride, hostnameIsFullName, schedulingGates, resourceClaims, resources, inForce, allocated, overhead, placement);
+    const auto &[hostnameOverride, hostnameIsFullName, ownUsers, schedulingGates, resourceClaims, resources, inForce, allocated, overhead, placement] = x;
+    to.all(hostnameOverride, hostnameIsFullName, ownUsers, schedulingGates, resourceClaims, resources, inForce, allocated, overhead, placement);
 }
 inline void say(ObjectText &to, const Pod &x)
 {
@@ -305,7 +305,7 @@ inline void say(ObjectText &to, const NetworkPolicy &x)
 inline void say(ObjectText &to, const Taint &x) { const auto &[key, value, effect] = x; to.all(key, value, effect); }
 inline void say(ObjectText &to, const Node &x)
 {
-    to.all(x.meta, x.addresses, x.podCIDRs, x.taints, x.conditions, x.capacity, x.allocatable, x.unschedulable, x.kubeletVersion, x.osImage, x.kernelVersion,
+    to.all(x.meta, x.addresses, x.podCIDRs, x.taints, x.conditions, x.capacity, x.allocatable, x.unschedulable, x.declaredFeatures, x.kubeletVersion, x.osImage, x.kernelVersion,
            x.containerRuntimeVersion, x.operatingSystem, x.architecture);
 }
 inline void say(ObjectText &to, const Namespace &x) { to.all(x.meta, x.phase); }

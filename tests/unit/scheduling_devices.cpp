@@ -52,7 +52,8 @@ struct DeviceCluster {
 
 } // namespace
 
-/// Device claims: what keeps a pod from the queue, from every node, and from one. Source: plugins/dynamicresources.
+/// Device claims, and what kubelets can do: what keeps a pod from the queue, from every node, and from one. Sources: plugins/dynamicresources,
+/// nodedeclaredfeatures.
 class SchedulingDevices : public QObject
 {
     Q_OBJECT
@@ -102,6 +103,14 @@ private Q_SLOTS:
         QCOMPARE(k.nodes(), QStringLiteral("n1: cannot allocate all claims | n2: cannot allocate all claims"));
         k.ask(1, "gpus", {"device.capacity[\"gpu.example.com\"].memory.isGreaterThan(quantity('1Gi'))"});
         QCOMPARE(k.reason(), QStringLiteral("Unknown"));
+    }
+    void nodesDeclareWhatTheirKubeletsCanDo()
+    {
+        DeviceCluster k;
+        k.fixture.add("{apiVersion: v1, kind: Node, metadata: {name: n2}, status: {allocatable: {pods: '9'}, declaredFeatures: [RestartAllContainersOnContainerExits]}}");
+        k.fixture.add("{apiVersion: v1, kind: Pod, metadata: {name: target, namespace: lab}, spec: {containers: [{name: c, image: i, restartPolicyRules: "
+                      "[{action: RestartAllContainers, exitCodes: {operator: In, values: [1]}}]}]}, status: {phase: Pending}}");
+        QCOMPARE(k.nodes(), QStringLiteral("n1: node(s) didn't match Pod's required features | n2: "));
     }
     void whatIsAllocatedStaysWhereItIs()
     {
