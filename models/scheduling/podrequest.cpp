@@ -72,12 +72,22 @@ PodAmounts heldOf(const Pod &pod, const StringPairs &asked, const StringPairs *i
     return out;
 }
 
+/// What has a limit and no request asks for its limit: the API server writes it so, a manifest may not (apis/core/v1/defaults.go).
+StringPairs askedBy(const Container &container)
+{
+    StringPairs out = container.requests;
+    for (const auto &limit : container.limits)
+        if (!findPair(container.requests, limit.first))
+            out.push_back(limit);
+    return out;
+}
+
 PodAmounts ofContainer(const Pod &pod, const Container &container, bool held)
 {
     const ContainerStatus *status = held ? pod.status(container.name) : nullptr;
     if (!status || (!status->inForce && !status->allocated))
-        return amountsOf(container.requests);
-    return heldOf(pod, container.requests, status->inForce ? &status->inForce->requests : nullptr, status->allocated.get());
+        return amountsOf(askedBy(container));
+    return heldOf(pod, askedBy(container), status->inForce ? &status->inForce->requests : nullptr, status->allocated.get());
 }
 
 PodAmounts ofContainers(const Pod &pod, bool held)

@@ -127,6 +127,14 @@ void PodVolumes::sort()
             m_immediate = true;
         }
     }
+    std::vector<Kind> asked; // what the limits of drivers, and what they can still make, hang on
+    if (!m_claims.empty())
+        asked = {Kind::CSINode, Kind::VolumeAttachment};
+    if (!m_late.empty())
+        asked.insert(asked.end(), {Kind::CSIDriver, Kind::CSIStorageCapacity});
+    for (const Kind kind : asked)
+        if (!coverage.assumes(kind))
+            m_unread.push_back(SchedulingWords::unread(coverage, kind));
 }
 
 /// volumebinding: podHasPVCs

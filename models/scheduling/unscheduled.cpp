@@ -100,10 +100,16 @@ PodTrouble heldBack(const PodCase &podCase)
     return out;
 }
 
+/// "0/3 nodes are available: 3 Insufficient cpu", without what releases say differently of preemption.
+std::string_view reasonsIn(std::string_view message)
+{
+    return message.substr(0, std::min(message.find(". "), message.find_last_not_of('.') + 1));
+}
+
 void compareWithCondition(const Pod &pod, const SchedulingResult &result, PodExplanation &out)
 {
     const Condition *condition = unplaced(pod);
-    if (!condition || condition->reason != "Unschedulable" || condition->message.empty() || condition->message == result.message)
+    if (!condition || condition->reason != "Unschedulable" || condition->message.empty() || reasonsIn(condition->message) == reasonsIn(result.message))
         return;
     out.disagreement = SchedulingWords::of(result.verdict == Verdict::Fits
         ? SchedulingWords::tr("The condition says otherwise: it is older than a change, or another scheduler wrote it.")

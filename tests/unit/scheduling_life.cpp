@@ -219,6 +219,20 @@ private Q_SLOTS:
         gone.fixture.store.clear(Kind::Node);
         QCOMPARE(gone.verdict(), QStringLiteral("stuck-deleting NodeGone"));
     }
+    void theConditionIsComparedByWhatItSaysOfNodes()
+    {
+        const auto disagrees = [](const std::string &message) {
+            testing::StoreFixture fixture;
+            fixture.add("{apiVersion: v1, kind: Node, metadata: {name: n1}, spec: {unschedulable: true}, status: {allocatable: {pods: '9'}}}");
+            fixture.add("{apiVersion: v1, kind: Pod, metadata: {name: target, namespace: lab}, spec: {containers: [{name: c, image: i}]}, status: {phase: Pending, conditions: "
+                        "[{type: PodScheduled, status: 'False', reason: Unschedulable, message: '" + message + "'}]}}");
+            const auto answer = explainPod(fixture.store.snapshot(), "lab", "target", Timestamp::fromSeconds(1));
+            return !answer || !answer->disagreement.empty();
+        };
+        QVERIFY(!disagrees("0/1 nodes are available: 1 node(s) were unschedulable. preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling."));
+        QVERIFY(!disagrees("0/1 nodes are available: 1 node(s) were unschedulable."));
+        QVERIFY(disagrees("0/1 nodes are available: 1 Insufficient cpu. preemption: 0/1 nodes are available: 1 Preemption is not helpful for scheduling."));
+    }
     void howAPodEnded_data()
     {
         QTest::addColumn<QString>("status");

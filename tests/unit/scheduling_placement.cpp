@@ -58,12 +58,10 @@ std::string asking(const std::string &requests)
 {
     return "containers: [{name: c, image: i, resources: {requests: {" + requests + "}}}]";
 }
-
 std::string claims(const std::string &name)
 {
     return "volumes: [{name: v, persistentVolumeClaim: {claimName: " + name + "}}]";
 }
-
 std::string claim(const std::string &name, const std::string &spec, const std::string &meta = {})
 {
     return "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: " + name + ", namespace: lab" + (meta.empty() ? "" : ", " + meta)
@@ -107,6 +105,8 @@ private Q_SLOTS:
         k.pod("target", "initContainers: [" + init + ", " + sidecar + "], " + asking("cpu: 100m"));
         QCOMPARE(k.nodes(), QStringLiteral("n1: ")); // the sidecar starts after it
         k.pod("target", "initContainers: [" + sidecar + ", " + init + "], " + asking("cpu: 100m"));
+        QCOMPARE(k.nodes(), QStringLiteral("n1: Insufficient cpu"));
+        k.pod("target", "containers: [{name: c, image: i, resources: {limits: {cpu: 3}}}]"); // a limit alone is a request
         QCOMPARE(k.nodes(), QStringLiteral("n1: Insufficient cpu"));
     }
     void aPodAskingNothingNeedsASlot()
