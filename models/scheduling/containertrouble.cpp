@@ -108,7 +108,7 @@ private:
     {
         if (isInit())
             return withAdvice(of(PodPhase::NotStarted, "InitRunning", W::of(W::tr("init container %1 runs; the next starts when it has ended").arg(name())),
-                                 ".state.running.startedAt", rfc3339(m_status->state.startedAt)),
+                                 ".state.running.startedAt", startedAt()),
                               W::tr("Wait for init container %1 to end, or read its log.").arg(name()));
         if (m_container.role == Role::Sidecar && !m_status->started)
             return withAdvice(of(PodPhase::NotStarted, "SidecarNotStarted", W::of(W::tr("sidecar %1 runs and is not started; the next container waits for that").arg(name())),
@@ -118,7 +118,7 @@ private:
             const bool starts = !m_status->started && !m_container.startupProbe.empty();
             return of(PodPhase::NotReady, starts ? "StartupPending" : m_container.readinessProbe.empty() ? "ContainerWaiting" : "ReadinessFailing", {}, ".ready", "false");
         }
-        return of(PodPhase::Running, "Running", {}, ".state.running.startedAt", rfc3339(m_status->state.startedAt));
+        return of(PodPhase::Running, "Running", {}, ".state.running.startedAt", startedAt());
     }
     [[nodiscard]] PodTrouble terminated() const
     {
@@ -202,6 +202,7 @@ private:
             return state.reason.str() + state.message;
         return state.reason.str() + ": " + state.message;
     }
+    [[nodiscard]] std::string startedAt() const { return m_status->state.startedAt.isNull() ? std::string() : rfc3339(m_status->state.startedAt); }
     [[nodiscard]] QString name() const { return W::q(m_container.name); }
     [[nodiscard]] static PodTrouble withAdvice(PodTrouble trouble, const QString &advice)
     {

@@ -146,7 +146,10 @@ void explainUnscheduled(const PodCase &podCase, PodExplanation &out)
         out.trouble.reason = "DeviceClaim";
         out.trouble.message = attempt.devices().heldBack();
         out.trouble.advice = SchedulingWords::of(SchedulingWords::tr("The pod waits for its device claims before the scheduler looks at it at all."));
-        out.trouble.evidence = podCase.evidence(".spec.resourceClaims", {});
+        std::string claims;
+        for (const PodResourceClaim &claim : pod.more().resourceClaims)
+            claims += (claims.empty() ? "" : ",") + claim.name.str();
+        out.trouble.evidence = podCase.evidence(".spec.resourceClaims", claims);
     }
     if (!out.trouble.reason.empty())
         return;

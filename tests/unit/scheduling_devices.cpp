@@ -62,6 +62,7 @@ private Q_SLOTS:
     {
         DeviceCluster k;
         QCOMPARE(k.reason(), QStringLiteral("DeviceClaim"));
+        QCOMPARE(QString::fromStdString(k.explain().trouble.evidence.text()), QStringLiteral("pods/lab/target .spec.resourceClaims = g"));
         k.devices.knowsClaims = false;
         QCOMPARE(k.reason(), QStringLiteral("Unknown"));
         k.ask(1);

@@ -122,6 +122,11 @@ private Q_SLOTS:
         const PlacedPod optional("phase: Pending, containerStatuses: [{name: c, state: {waiting: {reason: ContainerCreating}}}]", "volumes: [{name: v, configMap: {name: gone, optional: true}}]");
         QCOMPARE(optional.verdict(), QStringLiteral("not-started Unknown"));
     }
+    void whatIsNotToldIsNoEvidence()
+    {
+        const PlacedPod p("phase: Running, containerStatuses: [{name: c, ready: true, state: {running: {}}}], conditions: [{type: Ready, status: 'True'}]");
+        QCOMPARE(QString::fromStdString(p.explain().containers.front().second.evidence.text()), QStringLiteral("pods/lab/target .status.containerStatuses[0].state.running.startedAt is not set"));
+    }
     void aKubeletThatSaysNothing() { QCOMPARE(PlacedPod("phase: Pending").verdict(), QStringLiteral("not-started NodeSilent")); }
     void initContainersHoldUpTheOthers_data()
     {
