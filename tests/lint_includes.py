@@ -14,6 +14,7 @@ LEVELS = [
     {"models/sync"},
     {"models/session"},
     {"models/storage", "models/network", "models/logs", "models/usage"},
+    {"models/scheduling"},
     {"models/describe", "models/diagram", "models/tables"},
     {"views/theme"},
     {"views/kit"},

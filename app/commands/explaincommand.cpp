@@ -8,6 +8,8 @@
 #include "app/commands/help.h"
 #include "app/commands/resourcewords.h"
 #include "app/commands/source.h"
+#include "models/scheduling/deviceworld.h"
+#include "models/scheduling/explainpod.h"
 #include "models/session/session.h"
 #include "models/storage/bindingcard.h"
 #include "models/storage/claimuse.h"
@@ -117,6 +119,28 @@ int explainOneClaim(CommandSource &source, ExplainRequest &request)
     return source.exitCode(print(request, answer, explanationText(*explanation) + claimUseText(*effect, *sharing)));
 }
 
+int explainOnePod(CommandSource &source, const ExplainRequest &request)
+{
+    const std::string &ns = request.name.ns.empty() ? source.ns() : request.name.ns;
+    source.alsoIn(ns);
+    const auto store = source.store({Kind::Pod, Kind::Node});
+    if (!store)
+        return report(store.error());
+    // The rest refines the answer; who may not list it is told what stays unknown.
+    const auto pod = (*store)->get<Pod>(ns, request.name.name);
+    std::vector<Kind> kinds = podExplanationKinds();
+    if (pod && pod->nodeName.empty()) // nothing is mounted yet
+        std::erase_if(kinds, [](Kind kind) { return kind == Kind::ConfigMap || kind == Kind::Secret; });
+    static_cast<void>(source.store(kinds));
+    std::shared_ptr<const DeviceWorld> devices;
+    if (pod && pod->nodeName.empty() && !pod->more().resourceClaims.empty())
+        devices = std::make_shared<DeviceWorld>(DeviceWorld::read(*source.source()));
+    const auto explanation = explainPod((*store)->snapshot(), ns, request.name.name, source.now(), std::move(devices));
+    if (!explanation)
+        return report(explanation.error());
+    return source.exitCode(print(request, explanationJson(*explanation), explanationText(*explanation)));
+}
+
 bool readRequest(OptionReader &reader, ExplainRequest &request)
 {
     while (reader.next()) {
@@ -137,9 +161,9 @@ bool readRequest(OptionReader &reader, ExplainRequest &request)
         reader.fail("-o is text or json");
     if (isHygiene(request) && request.words.size() == 1)
         return !reader.failed();
-    const bool known = !request.words.empty() && (is(request, Kind::PersistentVolumeClaim, "claim") || is(request, Kind::PersistentVolume, "volume"));
+    const bool known = !request.words.empty() && (is(request, Kind::PersistentVolumeClaim, "claim") || is(request, Kind::PersistentVolume, "volume") || is(request, Kind::Pod, "pod"));
     if (!reader.failed() && (request.words.size() != 2 || !known))
-        reader.fail("what to explain is missing: claim NS/NAME, volume NAME, or hygiene");
+        reader.fail("what to explain is missing: claim NS/NAME, volume NAME, pod NS/NAME, or hygiene");
     if (reader.failed())
         return false;
     const auto name = readNamespacedName(request.words[1]);
@@ -163,6 +187,8 @@ int runExplainCommand(const std::vector<std::string> &arguments)
         return report(source.error());
     if (isHygiene(request))
         return explainHygiene(**source, request);
+    if (is(request, Kind::Pod, "pod"))
+        return explainOnePod(**source, request);
     return is(request, Kind::PersistentVolume, "volume") ? explainVolume(**source, request) : explainOneClaim(**source, request);
 }
 

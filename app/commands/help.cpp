@@ -38,6 +38,7 @@ constexpr CommandHelp helps[] = {
     {"explain",
      "portolan explain claim NS/NAME [--node NAME] [--exclude PV,...] [-o text|json] [SOURCE]\n"
      "       portolan explain volume NAME [-o text|json] [SOURCE]\n"
+     "       portolan explain pod NS/NAME [-o text|json] [SOURCE]\n"
      "       portolan explain hygiene [-n NS] [--node NAME] [-o text|json] [SOURCE]",
      "  --node NAME                   claim: as the scheduler sees it on this node; hygiene: what dies with this node\n"
      "  --exclude PV,...              claim: as if these volumes were not there\n"

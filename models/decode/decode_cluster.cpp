@@ -81,6 +81,8 @@ void readNodeStatus(Node &node, Value value, Reader &reader)
             reader.readScalars(v, node.allocatable);
         else if (key == "nodeInfo")
             readNodeInfo(node, v, reader);
+        else if (key == "declaredFeatures")
+            reader.read(v, node.declaredFeatures);
     });
 }
 

@@ -105,45 +105,6 @@ void readEnvFrom(std::vector<EnvSource> &out, Value value, Reader &reader)
     });
 }
 
-/// What a probe does, in words.
-IStr probeWords(Value value, Reader &reader)
-{
-    constexpr std::size_t longest = 60;
-    std::string words, path, port, scheme = "http";
-    reader.object(value, [&](std::string_view kind, Value v) {
-        const bool http = kind == "httpGet", tcp = kind == "tcpSocket", grpc = kind == "grpc";
-        if (kind == "exec")
-            words = "command";
-        if (!http && !tcp && !grpc && kind != "exec")
-            return;
-        reader.object(v, [&](std::string_view key, Value field) {
-            if (key == "port") {
-                port = reader.scalar(field).value_or(std::string_view());
-            } else if (key == "path") {
-                path = reader.text(field).value_or(std::string_view());
-            } else if (key == "scheme") {
-                scheme = reader.text(field) == std::optional<std::string_view>("HTTPS") ? "https" : "http";
-            } else if (key == "command") {
-                std::vector<std::string> parts;
-                reader.read(field, parts);
-                for (const std::string &part : parts)
-                    words += ' ' + part;
-            }
-        });
-        if (http)
-            words = scheme + " GET " + (path.empty() ? "/" : path) + " on port " + port;
-        else if (tcp || grpc)
-            words = (tcp ? "TCP connection to port " : "gRPC health on port ") + port;
-    });
-    if (words.size() > longest) {
-        std::size_t cut = longest;
-        while (cut > 0 && (static_cast<unsigned char>(words[cut]) & 0xC0) == 0x80)
-            --cut; // never inside of a character
-        words = words.substr(0, cut) + "...";
-    }
-    return words.empty() ? IStr() : reader.intern(words);
-}
-
 void readDeviceUses(std::vector<DeviceUse> &out, Value value, Reader &reader)
 {
     reader.array(value, [&](Value element) {
@@ -169,6 +130,16 @@ void readResources(Container &container, Value value, Reader &reader)
     });
 }
 
+void readRestartRules(Container &container, Value value, Reader &reader)
+{
+    reader.array(value, [&](Value rule) {
+        reader.object(rule, [&](std::string_view key, Value v) {
+            if (key == "action")
+                container.restartsAll = reader.text(v) == std::optional<std::string_view>("RestartAllContainers") || container.restartsAll;
+        });
+    });
+}
+
 void readContainer(Container &container, Value value, Reader &reader)
 {
     reader.object(value, [&](std::string_view key, Value v) {
@@ -190,11 +161,13 @@ void readContainer(Container &container, Value value, Reader &reader)
             readResources(container, v, reader);
         } else if (key == "readinessProbe") {
             container.hasReadinessProbe = reader.isObject(v);
-            container.readinessProbe = probeWords(v, reader);
+            container.readinessProbe = readProbe(container.readinessTiming, v, reader);
         } else if (key == "livenessProbe") {
-            container.livenessProbe = probeWords(v, reader);
+            container.livenessProbe = readProbe(container.livenessTiming, v, reader);
         } else if (key == "startupProbe") {
-            container.startupProbe = probeWords(v, reader);
+            container.startupProbe = readProbe(container.startupTiming, v, reader);
+        } else if (key == "restartPolicyRules") {
+            readRestartRules(container, v, reader);
         } else if (key == "restartPolicy" && container.role == Container::Role::Init) {
             if (reader.text(v) == std::optional<std::string_view>("Always"))
                 container.role = Container::Role::Sidecar;
@@ -263,6 +236,14 @@ void readResourceClaims(std::vector<PodResourceClaim> &out, Value value, Reader 
     });
 }
 
+void readOwnUsers(Pod &pod, Value value, Reader &reader)
+{
+    bool ofHost = true;
+    reader.read(value, ofHost);
+    if (!ofHost)
+        extrasOf(pod).ownUsers = true;
+}
+
 /// What few pods have; they alone are given extras.
 void readExtras(Pod &pod, std::string_view key, Value v, Reader &reader)
 {
@@ -272,6 +253,14 @@ void readExtras(Pod &pod, std::string_view key, Value v, Reader &reader)
         reader.read(v, extrasOf(pod).hostnameIsFullName);
     else if (key == "resources")
         readResourceRequirements(extrasOf(pod).resources, v, reader);
+    else if (key == "hostUsers")
+        readOwnUsers(pod, v, reader);
+    else if (key == "overhead")
+        reader.readScalars(v, extrasOf(pod).overhead);
+    else if (key == "affinity")
+        readAffinity(extrasOf(pod).placement, v, reader);
+    else if (key == "topologySpreadConstraints")
+        readSpread(extrasOf(pod).placement.spread, v, reader);
     else if (key == "resourceClaims")
         readResourceClaims(extrasOf(pod).resourceClaims, v, reader);
     else if (key == "schedulingGates")
@@ -297,6 +286,14 @@ bool readSpecFlags(Pod &pod, std::string_view key, Value v, Reader &reader)
         reader.read(v, pod.nodeSelector);
     else if (key == "priorityClassName")
         reader.read(v, pod.priorityClassName);
+    else if (key == "priority")
+        reader.read(v, pod.priority);
+    else if (key == "preemptionPolicy")
+        pod.neverPreempts = reader.text(v) == std::optional<std::string_view>("Never");
+    else if (key == "tolerations")
+        reader.cached(reader.tolerationLists, v, pod.tolerations, [&](Value list, std::vector<Toleration> &into) {
+            reader.array(list, [&](Value t) { readToleration(into.emplace_back(), t, reader); });
+        });
     else if (key == "hostname")
         reader.read(v, pod.hostname);
     else if (key == "subdomain")

@@ -89,6 +89,9 @@ void readStatuses(std::vector<ContainerStatus> &out, ContainerStatus::List list,
             } else if (key == "resources") {
                 status.inForce = std::make_unique<ResourceRequirements>();
                 readResourceRequirements(*status.inForce, v, reader);
+            } else if (key == "allocatedResources") {
+                status.allocated = std::make_unique<StringPairs>();
+                reader.readScalars(v, *status.allocated);
             } else if (key == "allocatedResourcesStatus") {
                 readHealth(status.devices, v, reader);
             }
@@ -205,6 +208,8 @@ void readPodStatus(Pod &pod, Value value, Reader &reader)
             readMadeClaims(pod, v, reader);
         else if (key == "resources" && reader.isObject(v))
             readResourceRequirements(extrasOf(pod).inForce, v, reader);
+        else if (key == "allocatedResources" && reader.isObject(v))
+            reader.readScalars(v, extrasOf(pod).allocated);
     });
 }
 
@@ -238,9 +243,14 @@ void finish(Pod &pod, Reader &reader)
     if (!std::is_sorted(pod.statuses.begin(), pod.statuses.end(), before))
         std::stable_sort(pod.statuses.begin(), pod.statuses.end(), before);
     for (ContainerStatus &status : pod.statuses) {
-        if (!status.inForce)
+        if (!status.inForce && !status.allocated)
             continue;
         const auto own = std::find_if(pod.containers.begin(), pod.containers.end(), [&status](const Container &c) { return c.name == status.name; });
+        // Without what is in force nobody goes by what was promised (component-helpers resource: AggregateContainerRequests).
+        if (own == pod.containers.end() || !status.inForce || (status.allocated && areEqual(*status.allocated, own->requests)))
+            status.allocated.reset();
+        if (!status.inForce)
+            continue;
         if (own == pod.containers.end() || isAsAsked(*status.inForce, own->requests, own->limits))
             status.inForce.reset();
     }

@@ -44,24 +44,6 @@ void readVolume(Volume &volume, Value value, Reader &reader)
     });
 }
 
-void readNodeSelector(NodeSelector &out, Value value, Reader &reader)
-{
-    out.present = true;
-    reader.object(value, [&](std::string_view key, Value v) {
-        if (key != "nodeSelectorTerms")
-            return;
-        reader.array(v, [&](Value element) {
-            NodeSelectorTerm &term = out.terms.emplace_back();
-            reader.object(element, [&](std::string_view k, Value list) {
-                if (k == "matchExpressions")
-                    readRequirements(term.expressions, list, reader);
-                else if (k == "matchFields")
-                    readRequirements(term.fields, list, reader);
-            });
-        });
-    });
-}
-
 void readClaimRef(PersistentVolume &volume, Value value, Reader &reader)
 {
     if (!reader.isObject(value))

@@ -66,6 +66,13 @@ void readPodStatus(Pod &pod, Value value, Reader &reader);
 [[nodiscard]] PodExtras &extrasOf(Pod &pod);
 /// The claim the pod knows by that name, added where it is new: spec and status tell one half each, in either order.
 [[nodiscard]] PodResourceClaim &resourceClaimNamed(std::vector<PodResourceClaim> &claims, IStr name);
+/// What a probe does, in words, and when it asks. Empty: there is none.
+[[nodiscard]] IStr readProbe(ProbeTiming &timing, Value value, Reader &reader);
+/// affinity, topologySpreadConstraints: what is required, not what is preferred.
+void readAffinity(PodPlacement &out, Value value, Reader &reader);
+void readSpread(std::vector<SpreadConstraint> &out, Value value, Reader &reader);
+void readToleration(Toleration &out, Value value, Reader &reader);
+void readNodeSelector(NodeSelector &out, Value value, Reader &reader);
 void readResourceRequirements(ResourceRequirements &out, Value value, Reader &reader);
 void readPodTemplate(PodTemplate &out, Value value, Reader &reader);
 void readObjectRef(ObjectRef &out, Value value, Reader &reader);

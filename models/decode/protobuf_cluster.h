@@ -15,7 +15,7 @@ inline constexpr auto nodeCondition = fields(
     always(text(1, "type")), always(text(2, "status")), time(3, "lastHeartbeatTime"), time(4, "lastTransitionTime"), text(5, "reason"), text(6, "message"));
 inline constexpr auto nodeStatus = fields(
     quantities(1, "capacity"), quantities(2, "allocatable"), each(message(4, "conditions", nodeCondition)), each(message(5, "addresses", nodeAddress)),
-    message(7, "nodeInfo", nodeInfo));
+    message(7, "nodeInfo", nodeInfo), each(text(14, "declaredFeatures")));
 inline constexpr auto node = fields(message(1, "metadata", objectMeta), message(2, "spec", nodeSpec), message(3, "status", nodeStatus));
 inline constexpr auto namespaceStatus = fields(text(1, "phase"));
 inline constexpr auto namespaceObject = fields(message(1, "metadata", objectMeta), message(3, "status", namespaceStatus));

@@ -214,6 +214,7 @@ public:
     ListCache<Container> containerLists, initContainerLists, ephemeralContainerLists;
     ListJoins<Container> joinedContainers;
     ListCache<Volume> volumeLists;
+    ListCache<Toleration> tolerationLists;
 
 private:
     /// Those told since there were `before` of them, counted from the first byte of a list.

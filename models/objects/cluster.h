@@ -17,6 +17,7 @@ struct Node : Object {
     StringPairs capacity;
     StringPairs allocatable;
     bool unschedulable = false;
+    std::vector<IStr> declaredFeatures; ///< what its kubelet can do that others may not
     IStr kubeletVersion, osImage, kernelVersion, containerRuntimeVersion, operatingSystem, architecture;
 
     [[nodiscard]] std::string_view address(std::string_view type) const;

@@ -55,6 +55,13 @@ struct ResourceRequirements {
     friend bool operator==(const ResourceRequirements &, const ResourceRequirements &) = default;
 };
 
+/// When a probe asks, with the API's defaults; seconds.
+struct ProbeTiming {
+    std::int32_t initialDelay = 0, timeout = 1, period = 10, failureThreshold = 3;
+    std::int32_t grace = -1; ///< terminationGracePeriodSeconds of its own; -1: the pod's
+    friend bool operator==(const ProbeTiming &, const ProbeTiming &) = default;
+};
+
 /// A container's use of one of the pod's ResourceClaims.
 struct DeviceUse {
     IStr claim;   ///< the name the pod gives it: PodResourceClaim::name
@@ -67,7 +74,9 @@ struct Container {
     IStr image;
     Role role = Role::Main;
     bool hasReadinessProbe = false;
+    bool restartsAll = false; ///< one of its restartPolicyRules starts all containers of the pod anew
     IStr startupProbe, livenessProbe, readinessProbe; ///< in words: "http GET /healthz on http"; empty: none
+    ProbeTiming startupTiming, livenessTiming, readinessTiming;
     std::vector<ContainerPort> ports;
     std::vector<VolumeMount> mounts;
     std::vector<VolumeDevice> devices;
@@ -109,6 +118,8 @@ struct ContainerStatus {
     /// status.resources where they are not what the spec asks for: a resize is under way or was refused. nullptr: as the spec, or
     /// not told.
     std::unique_ptr<ResourceRequirements> inForce;
+    /// status.allocatedResources, what the kubelet has promised, where it is not what the spec asks for. nullptr: as the spec.
+    std::unique_ptr<StringPairs> allocated;
     std::vector<DeviceHealth> devices; ///< status.allocatedResourcesStatus
 };
 
@@ -119,15 +130,54 @@ struct PodResourceClaim {
     IStr templateName;    ///< of a ResourceClaimTemplate; empty: the claim is named outright
 };
 
+/// Which taints a pod bears. Empty texts as written: no key means every taint, no effect every effect, no operator Equal.
+struct Toleration {
+    IStr key, op, value, effect;
+    std::int64_t seconds = -1; ///< how long of NoExecute; -1: for ever
+};
+
+/// One required term of podAffinity or podAntiAffinity. An absent selector selects nothing, an empty one everything.
+struct PodAffinityTerm {
+    LabelSelector selector, namespaceSelector;
+    bool hasSelector = false, hasNamespaceSelector = false;
+    std::vector<IStr> namespaces;
+    IStr topologyKey;
+    std::vector<IStr> matchLabelKeys, mismatchLabelKeys;
+};
+
+/// One of topologySpreadConstraints.
+struct SpreadConstraint {
+    std::int32_t maxSkew = 1;
+    std::int32_t minDomains = 1;
+    IStr topologyKey;
+    IStr whenUnsatisfiable; ///< "DoNotSchedule", "ScheduleAnyway"
+    LabelSelector selector;
+    bool hasSelector = false;
+    IStr nodeAffinityPolicy; ///< empty: Honor
+    IStr nodeTaintsPolicy;   ///< empty: Ignore
+    std::vector<IStr> matchLabelKeys;
+};
+
+/// Where a pod may stand: what is required of nodes and of other pods. Preferences are not read.
+struct PodPlacement {
+    NodeSelector nodeAffinity;
+    std::vector<PodAffinityTerm> affinity, antiAffinity;
+    std::vector<SpreadConstraint> spread;
+};
+
 /// What few pods have.
 struct PodExtras {
     std::string hostnameOverride;
     bool hostnameIsFullName = false; ///< setHostnameAsFQDN
+    bool ownUsers = false;           ///< hostUsers: false
     std::vector<IStr> schedulingGates; ///< that are not lifted yet
     std::vector<PodResourceClaim> resourceClaims;
     ResourceRequirements resources; ///< of the whole pod: spec.resources
     /// status.resources where they are not spec.resources: see ContainerStatus::inForce.
     ResourceRequirements inForce;
+    StringPairs allocated; ///< status.allocatedResources of the whole pod
+    StringPairs overhead;  ///< what its runtime class adds
+    PodPlacement placement;
 };
 
 /// The name of the volume that the service account admission adds to a pod: "kube-api-access-" and five letters, which are others in
@@ -162,6 +212,9 @@ struct Pod : Object {
     IStr nominatedNodeName;
     IStr serviceAccountName;
     IStr priorityClassName;
+    std::int32_t priority = 0;
+    bool neverPreempts = false; ///< preemptionPolicy: Never
+    SharedList<Toleration> tolerations;
     IStr restartPolicy;
     IStr schedulerName;
     IStr dnsPolicy;

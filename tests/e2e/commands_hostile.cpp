@@ -152,7 +152,8 @@ class CommandsHostile : public QObject
         QStringList arguments = line.split(QLatin1Char(' '));
         for (QString &argument : arguments) // names of the cluster
             argument.replace(QStringLiteral("{shop}"), QString::fromStdString(poisoned("shop"))).replace(QStringLiteral("{web}"), QString::fromStdString(poisoned("web")))
-                .replace(QStringLiteral("{claim}"), QString::fromStdString(poisoned("task-pv-claim"))).replace(QStringLiteral("{default}"), QString::fromStdString(poisoned("default")));
+                .replace(QStringLiteral("{claim}"), QString::fromStdString(poisoned("task-pv-claim"))).replace(QStringLiteral("{default}"), QString::fromStdString(poisoned("default")))
+                .replace(QStringLiteral("{waiting}"), QString::fromStdString(poisoned("db-1")));
         return run(arguments + QStringList{QStringLiteral("--input"), m_file, QStringLiteral("--now"), QString::fromLatin1(now)});
     }
     void checkTexts(const Ran &ran, bool csv = false)
@@ -193,6 +194,7 @@ private Q_SLOTS:
         row("explain claim {default}/{claim}");
         row("explain claim {default}/{claim}x");
         row("explain volume {claim}");
+        row("explain pod {shop}/{waiting}");
         row("trace {shop}/{web} svc:{shop}/{web} --port 80", false);
         row("trace {shop}/{web} dns:{web}.{shop}", false);
         row("get pods -n {shop}x");
@@ -228,6 +230,7 @@ private Q_SLOTS:
         row("snapshot --redact -o -", "redacted");
         row("explain hygiene -o json", "json");
         row("explain claim {default}/{claim} -o json", "json");
+        row("explain pod {shop}/{waiting} -o json", "json");
         row("trace {shop}/{web} svc:{shop}/{web} --port 80 -o json", "json?");
         row("render storage -A --format json -o -", "json");
         row("render map -A --format json -o -", "json");

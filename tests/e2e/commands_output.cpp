@@ -20,7 +20,7 @@ const char manifest[] = "apiVersion: v1\nkind: Pod\nmetadata: {name: web, namesp
 
 /// Every command that answers from a file, and what it may write into one.
 const char *const answering[] = {"get pods -A", "get pods -A -o wide", "get pods -A -o json", "get pods -A -o yaml", "get pods -A -o name", "get pods -A -o csv",
-    "describe pods -A", "explain hygiene", "explain hygiene -o json", "explain claim lab/data", "explain claim lab/data -o json", "trace lab/web ip:10.0.0.1 --port 80",
+    "describe pods -A", "explain hygiene", "explain hygiene -o json", "explain claim lab/data", "explain claim lab/data -o json", "explain pod lab/web", "explain pod lab/web -o json", "trace lab/web ip:10.0.0.1 --port 80",
     "trace lab/web ip:10.0.0.1 --port 80 -o json", "snapshot -o -", "snapshot --redact -o -", "render storage -A -o -", "render map -A --format json -o -"};
 const char *const telling[] = {"--help", "--version", "help get", "get --help", "render --help"};
 

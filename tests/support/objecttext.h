@@ -184,11 +184,16 @@ inline void say(ObjectText &to, const EnvSource &x)
 }
 inline void say(ObjectText &to, const ResourceRequirements &x) { const auto &[requests, limits] = x; to.all(requests, limits); }
 inline void say(ObjectText &to, const DeviceUse &x) { const auto &[claim, request] = x; to.all(claim, request); }
+inline void say(ObjectText &to, const ProbeTiming &x)
+{
+    const auto &[initialDelay, timeout, period, failureThreshold, grace] = x;
+    to.all(initialDelay, timeout, period, failureThreshold, grace);
+}
 inline void say(ObjectText &to, const Container &x)
 {
-    const auto &[name, image, role, hasReadinessProbe, startupProbe, livenessProbe, readinessProbe, ports, mounts, devices, envSources, requests, limits,
-        deviceUses] = x;
-    to.all(name, image, role, hasReadinessProbe, startupProbe, livenessProbe, readinessProbe, ports, mounts, devices, envSources, requests, limits,
+    const auto &[name, image, role, hasReadinessProbe, restartsAll, startupProbe, livenessProbe, readinessProbe, startupTiming, livenessTiming, readinessTiming, ports,
+        mounts, devices, envSources, requests, limits, deviceUses] = x;
+    to.all(name, image, role, hasReadinessProbe, restartsAll, startupProbe, livenessProbe, readinessProbe, startupTiming, livenessTiming, readinessTiming, ports, mounts, devices, envSources, requests, limits,
            deviceUses);
 }
 inline void say(ObjectText &to, const ContainerState &x)
@@ -199,18 +204,38 @@ inline void say(ObjectText &to, const ContainerState &x)
 inline void say(ObjectText &to, const DeviceHealth &x) { const auto &[resource, id, health, message] = x; to.all(resource, id, health, message); }
 inline void say(ObjectText &to, const ContainerStatus &x)
 {
-    const auto &[name, list, ready, started, restartCount, state, lastState, inForce, devices] = x;
-    to.all(name, list, ready, started, restartCount, state, lastState, inForce, devices);
+    const auto &[name, list, ready, started, restartCount, state, lastState, inForce, allocated, devices] = x;
+    to.all(name, list, ready, started, restartCount, state, lastState, inForce, allocated, devices);
 }
 inline void say(ObjectText &to, const PodResourceClaim &x) { const auto &[name, claim, templateName] = x; to.all(name, claim, templateName); }
+inline void say(ObjectText &to, const Toleration &x)
+{
+    const auto &[key, op, value, effect, seconds] = x;
+    to.all(key, op, value, effect, seconds);
+}
+inline void say(ObjectText &to, const PodAffinityTerm &x)
+{
+    const auto &[selector, namespaceSelector, hasSelector, hasNamespaceSelector, namespaces, topologyKey, matchLabelKeys, mismatchLabelKeys] = x;
+    to.all(selector, namespaceSelector, hasSelector, hasNamespaceSelector, namespaces, topologyKey, matchLabelKeys, mismatchLabelKeys);
+}
+inline void say(ObjectText &to, const SpreadConstraint &x)
+{
+    const auto &[maxSkew, minDomains, topologyKey, whenUnsatisfiable, selector, hasSelector, nodeAffinityPolicy, nodeTaintsPolicy, matchLabelKeys] = x;
+    to.all(maxSkew, minDomains, topologyKey, whenUnsatisfiable, selector, hasSelector, nodeAffinityPolicy, nodeTaintsPolicy, matchLabelKeys);
+}
+inline void say(ObjectText &to, const PodPlacement &x)
+{
+    const auto &[nodeAffinity, affinity, antiAffinity, spread] = x;
+    to.all(nodeAffinity, affinity, antiAffinity, spread);
+}
 inline void say(ObjectText &to, const PodExtras &x)
 {
-    const auto &[hostnameOverride, hostnameIsFullName, schedulingGates, resourceClaims, resources, inForce] = x;
-    to.all(hostnameOverride, hostnameIsFullName, schedulingGates, resourceClaims, resources, inForce);
+    const auto &[hostnameOverride, hostnameIsFullName, ownUsers, schedulingGates, resourceClaims, resources, inForce, allocated, overhead, placement] = x;
+    to.all(hostnameOverride, hostnameIsFullName, ownUsers, schedulingGates, resourceClaims, resources, inForce, allocated, overhead, placement);
 }
 inline void say(ObjectText &to, const Pod &x)
 {
-    to.all(x.meta, x.nodeName, x.nominatedNodeName, x.serviceAccountName, x.priorityClassName, x.restartPolicy, x.schedulerName, x.dnsPolicy, x.hostname,
+    to.all(x.meta, x.nodeName, x.nominatedNodeName, x.serviceAccountName, x.priorityClassName, x.priority, x.neverPreempts, x.tolerations, x.restartPolicy, x.schedulerName, x.dnsPolicy, x.hostname,
            x.subdomain, x.hostNetwork, x.hostPID, x.hostIPC, x.shareProcessNamespace, x.containers, x.volumes, x.nodeSelector, x.readinessGates, x.phase,
            x.reason, x.message, x.qosClass, x.hostIP, x.podIP, x.podIPs, x.startTime, x.conditions, x.statuses, x.extras, std::string(x.tokenVolume.view()));
 }
@@ -280,7 +305,7 @@ inline void say(ObjectText &to, const NetworkPolicy &x)
 inline void say(ObjectText &to, const Taint &x) { const auto &[key, value, effect] = x; to.all(key, value, effect); }
 inline void say(ObjectText &to, const Node &x)
 {
-    to.all(x.meta, x.addresses, x.podCIDRs, x.taints, x.conditions, x.capacity, x.allocatable, x.unschedulable, x.kubeletVersion, x.osImage, x.kernelVersion,
+    to.all(x.meta, x.addresses, x.podCIDRs, x.taints, x.conditions, x.capacity, x.allocatable, x.unschedulable, x.declaredFeatures, x.kubeletVersion, x.osImage, x.kernelVersion,
            x.containerRuntimeVersion, x.operatingSystem, x.architecture);
 }
 inline void say(ObjectText &to, const Namespace &x) { to.all(x.meta, x.phase); }
