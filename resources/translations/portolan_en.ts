@@ -297,6 +297,16 @@
     </message>
 </context>
 <context>
+    <name>W</name>
+    <message numerus="yes">
+        <source>back-off %1 s after %n restart(s)</source>
+        <translation>
+            <numerusform>back-off %1 s after %n restart</numerusform>
+            <numerusform>back-off %1 s after %n restarts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>portolan::ChartView</name>
     <message numerus="yes">
         <source>and %n more</source>
