@@ -44,7 +44,7 @@ QString signalName(int signal)
     case 11: return QStringLiteral("SIGSEGV");
     case 13: return QStringLiteral("SIGPIPE");
     case 15: return QStringLiteral("SIGTERM");
-    default: return W::tr("signal %1").arg(signal);
+    default: return SchedulingWords::tr("signal %1").arg(signal);
     }
 }
 
@@ -107,13 +107,13 @@ private:
     [[nodiscard]] PodTrouble running() const
     {
         if (isInit())
-            return withAdvice(of(PodPhase::NotStarted, "InitRunning", W::of(W::tr("init container %1 runs; the next starts when it has ended").arg(name())),
+            return withAdvice(of(PodPhase::NotStarted, "InitRunning", W::of(SchedulingWords::tr("init container %1 runs; the next starts when it has ended").arg(name())),
                                  ".state.running.startedAt", startedAt()),
-                              W::tr("Wait for init container %1 to end, or read its log.").arg(name()));
+                              SchedulingWords::tr("Wait for init container %1 to end, or read its log.").arg(name()));
         if (m_container.role == Role::Sidecar && !m_status->started)
-            return withAdvice(of(PodPhase::NotStarted, "SidecarNotStarted", W::of(W::tr("sidecar %1 runs and is not started; the next container waits for that").arg(name())),
+            return withAdvice(of(PodPhase::NotStarted, "SidecarNotStarted", W::of(SchedulingWords::tr("sidecar %1 runs and is not started; the next container waits for that").arg(name())),
                                  ".started", "false"),
-                              W::tr("Its startup probe has to succeed: %1.").arg(W::q(m_container.startupProbe.empty() ? IStr::unshared("-") : m_container.startupProbe)));
+                              SchedulingWords::tr("Its startup probe has to succeed: %1.").arg(W::q(m_container.startupProbe.empty() ? IStr::unshared("-") : m_container.startupProbe)));
         if (!m_status->ready) {
             const bool starts = !m_status->started && !m_container.startupProbe.empty();
             return of(PodPhase::NotReady, starts ? "StartupPending" : m_container.readinessProbe.empty() ? "ContainerWaiting" : "ReadinessFailing", {}, ".ready", "false");
@@ -168,7 +168,7 @@ private:
     [[nodiscard]] std::string endText(const ContainerState &end) const
     {
         const int signal = end.signal != 0 ? end.signal : end.exitCode > 128 && end.exitCode < 128 + 65 ? end.exitCode - 128 : 0;
-        QString text = W::tr("container %1 ended with exit code %2").arg(name()).arg(end.exitCode);
+        QString text = SchedulingWords::tr("container %1 ended with exit code %2").arg(name()).arg(end.exitCode);
         if (signal != 0)
             text += QStringLiteral(" (%1)").arg(signalName(signal));
         if (end.reason == "OOMKilled")
@@ -182,7 +182,7 @@ private:
     [[nodiscard]] QString limitText() const
     {
         const IStr *limit = findPair(m_container.limits, "memory");
-        return limit ? W::tr(", memory limit %1").arg(W::q(*limit)) : W::tr(", no memory limit of its own");
+        return limit ? SchedulingWords::tr(", memory limit %1").arg(W::q(*limit)) : SchedulingWords::tr(", no memory limit of its own");
     }
     /// The wait after restart k >= 1 is min(300, 10 * 2^(k-1)) s from the end; the first restart comes at once (pkg/kubelet/kubelet.go).
     [[nodiscard]] std::string backOffText(const ContainerState &end) const
@@ -191,9 +191,9 @@ private:
             return {};
         const int exponent = std::min(m_status->restartCount - 1, 5);
         const int wait = std::min(300, 10 << exponent);
-        QString text = W::tr("back-off %1 s after %n restart(s)", nullptr, m_status->restartCount).arg(wait);
+        QString text = SchedulingWords::tr("back-off %1 s after %n restart(s)", nullptr, m_status->restartCount).arg(wait);
         if (!end.finishedAt.isNull())
-            text += W::tr(", next start about %1").arg(W::q(rfc3339({end.finishedAt.micros + std::int64_t(wait) * 1'000'000})));
+            text += SchedulingWords::tr(", next start about %1").arg(W::q(rfc3339({end.finishedAt.micros + std::int64_t(wait) * 1'000'000})));
         return W::of(text);
     }
     [[nodiscard]] static std::string saying(const ContainerState &state)
@@ -227,12 +227,12 @@ QString ContainerView::missingReference() const
         if (source.optional || !m_case.coverage().knows(kind, ns))
             continue;
         const ObjectPtr object = m_case.objects->find(kind, ns, source.object);
-        const QString what = source.secret ? W::tr("Secret %1/%2") : W::tr("ConfigMap %1/%2");
+        const QString what = source.secret ? SchedulingWords::tr("Secret %1/%2") : SchedulingWords::tr("ConfigMap %1/%2");
         if (!object)
-            return W::tr("Create %1.").arg(what.arg(W::q(ns), W::q(source.object)));
+            return SchedulingWords::tr("Create %1.").arg(what.arg(W::q(ns), W::q(source.object)));
         const std::vector<IStr> &keys = source.secret ? objectCast<Secret>(object)->keys : objectCast<ConfigMap>(object)->keys;
         if (!source.wholeObject && std::find(keys.begin(), keys.end(), source.key) == keys.end())
-            return W::tr("Put the key %1 into %2.").arg(W::q(source.key), what.arg(W::q(ns), W::q(source.object)));
+            return SchedulingWords::tr("Put the key %1 into %2.").arg(W::q(source.key), what.arg(W::q(ns), W::q(source.object)));
     }
     return {};
 }
@@ -241,35 +241,35 @@ std::string ContainerView::adviceForWait(std::string_view word) const
 {
     const QString image = W::q(m_container.image);
     if (word == "ImagePull")
-        return W::of(W::tr("See that image %1 exists, and that the node may pull it (imagePullSecrets).").arg(image));
+        return W::of(SchedulingWords::tr("See that image %1 exists, and that the node may pull it (imagePullSecrets).").arg(image));
     if (word == "ImageName")
-        return W::of(W::tr("%1 is no name of an image: mend it.").arg(image));
+        return W::of(SchedulingWords::tr("%1 is no name of an image: mend it.").arg(image));
     if (word == "ImageNever")
-        return W::of(W::tr("Image %1 is not on the node and may not be pulled (imagePullPolicy: Never).").arg(image));
+        return W::of(SchedulingWords::tr("Image %1 is not on the node and may not be pulled (imagePullPolicy: Never).").arg(image));
     if (word == "ContainerConfig") {
         const QString missing = missingReference();
-        return W::of(missing.isEmpty() ? W::tr("Mend what the message names; the kubelet tries again by itself.") : missing);
+        return W::of(missing.isEmpty() ? SchedulingWords::tr("Mend what the message names; the kubelet tries again by itself.") : missing);
     }
-    return W::of(W::tr("Mend what the message names."));
+    return W::of(SchedulingWords::tr("Mend what the message names."));
 }
 
 QString ContainerView::adviceForCrash(const std::string &cause) const
 {
     if (cause == "OOMKilled" && !findPair(m_container.limits, "memory"))
-        return W::tr("Container %1 has no memory limit of its own: the pod's limit or the node's memory ran out.").arg(name());
+        return SchedulingWords::tr("Container %1 has no memory limit of its own: the pod's limit or the node's memory ran out.").arg(name());
     if (cause == "OOMKilled")
-        return W::tr("Raise the memory limit of container %1, or let it use less.").arg(name());
+        return SchedulingWords::tr("Raise the memory limit of container %1, or let it use less.").arg(name());
     if (cause == "LivenessFailed")
-        return W::tr("Its liveness probe failed %1 times, %2 s apart: %3.").arg(m_container.livenessTiming.failureThreshold).arg(m_container.livenessTiming.period).arg(W::q(m_container.livenessProbe));
+        return SchedulingWords::tr("Its liveness probe failed %1 times, %2 s apart: %3.").arg(m_container.livenessTiming.failureThreshold).arg(m_container.livenessTiming.period).arg(W::q(m_container.livenessProbe));
     if (cause == "StartupFailed")
-        return W::tr("Its startup probe had %1 s: %2.").arg(m_container.startupTiming.initialDelay + m_container.startupTiming.period * m_container.startupTiming.failureThreshold).arg(W::q(m_container.startupProbe));
+        return SchedulingWords::tr("Its startup probe had %1 s: %2.").arg(m_container.startupTiming.initialDelay + m_container.startupTiming.period * m_container.startupTiming.failureThreshold).arg(W::q(m_container.startupProbe));
     if (cause == "CannotRun")
-        return W::tr("Its command cannot be run in the image: see command and args.");
+        return SchedulingWords::tr("Its command cannot be run in the image: see command and args.");
     if (cause == "Completed")
-        return W::tr("It ended by itself, and the pod's restartPolicy starts it again: a program that goes on, or a Job.");
+        return SchedulingWords::tr("It ended by itself, and the pod's restartPolicy starts it again: a program that goes on, or a Job.");
     if (cause == "ContainerLost")
-        return W::tr("The kubelet lost sight of the container: what ended it is not known.");
-    return W::tr("Read what it said before it ended: portolan logs -p.");
+        return SchedulingWords::tr("The kubelet lost sight of the container: what ended it is not known.");
+    return SchedulingWords::tr("Read what it said before it ended: portolan logs -p.");
 }
 
 } // namespace

@@ -30,7 +30,7 @@ QString finalizersOf(const Pod &pod)
     QStringList names;
     for (const IStr &finalizer : pod.meta.finalizers)
         names << W::q(finalizer);
-    return names.join(W::tr(", "));
+    return names.join(SchedulingWords::tr(", "));
 }
 
 PodTrouble stuck(const PodCase &podCase, const char *reason, const QString &message, const QString &advice)
@@ -72,12 +72,12 @@ QString adviceForEnd(const Pod &pod, const std::string &reason)
     if (reason == "Completed")
         return {};
     if (reason == "Evicted")
-        return W::tr("The node ran short of what the message names: ask for more of it, or use less.");
+        return SchedulingWords::tr("The node ran short of what the message names: ask for more of it, or use less.");
     if (reason == "Rejected")
-        return W::tr("Node %1 did not take the pod, and that is final: it has to be made anew.").arg(W::q(pod.nodeName));
+        return SchedulingWords::tr("Node %1 did not take the pod, and that is final: it has to be made anew.").arg(W::q(pod.nodeName));
     if (reason == "DeadlineExceeded")
-        return W::tr("It ran longer than activeDeadlineSeconds allows.");
-    return W::tr("It has ended and is not started again; its workload makes another where it has one.");
+        return SchedulingWords::tr("It ran longer than activeDeadlineSeconds allows.");
+    return SchedulingWords::tr("It has ended and is not started again; its workload makes another where it has one.");
 }
 
 } // namespace
@@ -88,22 +88,22 @@ PodTrouble deletionTrouble(const PodCase &podCase)
     const bool placed = !pod.nodeName.empty(), stopped = hasStopped(pod);
     const QString node = W::q(pod.nodeName), until = W::q(rfc3339(pod.meta.deletionTimestamp));
     if (stopped && !pod.meta.finalizers.empty())
-        return stuck(podCase, "Finalizer", W::tr("finalizers are left: %1").arg(finalizersOf(pod)),
-                     W::tr("Whoever set them has to remove the finalizers: %1.").arg(finalizersOf(pod)));
+        return stuck(podCase, "Finalizer", SchedulingWords::tr("finalizers are left: %1").arg(finalizersOf(pod)),
+                     SchedulingWords::tr("Whoever set them has to remove the finalizers: %1.").arg(finalizersOf(pod)));
     if (placed && !podCase.node && podCase.coverage().knows(Kind::Node))
-        return stuck(podCase, "NodeGone", W::tr("node %1 does not exist any more").arg(node), W::tr("The garbage collector of pods deletes it within about a minute."));
+        return stuck(podCase, "NodeGone", SchedulingWords::tr("node %1 does not exist any more").arg(node), SchedulingWords::tr("The garbage collector of pods deletes it within about a minute."));
     if (podCase.node && isUnreachable(*podCase.node))
-        return stuck(podCase, "NodeUnreachable", W::tr("node %1 does not answer, so nobody says that the containers have stopped").arg(node),
-                     W::tr("It goes when node %1 answers again, when its object is deleted, or when it has the taint node.kubernetes.io/out-of-service.").arg(node));
+        return stuck(podCase, "NodeUnreachable", SchedulingWords::tr("node %1 does not answer, so nobody says that the containers have stopped").arg(node),
+                     SchedulingWords::tr("It goes when node %1 answers again, when its object is deleted, or when it has the taint node.kubernetes.io/out-of-service.").arg(node));
     if (podCase.now <= pod.meta.deletionTimestamp)
-        return stuck(podCase, "GracePeriod", W::tr("it may go on until %1").arg(until), W::tr("Wait until %1; then its containers are killed.").arg(until));
+        return stuck(podCase, "GracePeriod", SchedulingWords::tr("it may go on until %1").arg(until), SchedulingWords::tr("Wait until %1; then its containers are killed.").arg(until));
     if (!pod.meta.finalizers.empty())
-        return stuck(podCase, "Finalizer", W::tr("finalizers are left: %1").arg(finalizersOf(pod)),
-                     W::tr("Whoever set them has to remove the finalizers: %1.").arg(finalizersOf(pod)));
+        return stuck(podCase, "Finalizer", SchedulingWords::tr("finalizers are left: %1").arg(finalizersOf(pod)),
+                     SchedulingWords::tr("Whoever set them has to remove the finalizers: %1.").arg(finalizersOf(pod)));
     if (!placed)
-        return stuck(podCase, "Unknown", W::tr("it should have been gone at %1").arg(until), {});
-    return stuck(podCase, "KubeletSilent", W::tr("the grace ended at %1, and the kubelet of node %2 has not finished").arg(until, node),
-                 W::tr("See the kubelet of node %1: mounts or the container runtime may hang.").arg(node));
+        return stuck(podCase, "Unknown", SchedulingWords::tr("it should have been gone at %1").arg(until), {});
+    return stuck(podCase, "KubeletSilent", SchedulingWords::tr("the grace ended at %1, and the kubelet of node %2 has not finished").arg(until, node),
+                 SchedulingWords::tr("See the kubelet of node %1: mounts or the container runtime may hang.").arg(node));
 }
 
 PodTrouble endOf(const PodCase &podCase)

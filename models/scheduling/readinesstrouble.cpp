@@ -30,15 +30,15 @@ std::optional<PodTrouble> unreadyContainer(const PodCase &podCase)
             continue;
         const QString name = W::q(container.name);
         if (status->state.phase != Phase::Running)
-            return notReady(podCase, "ContainerWaiting", text, W::tr("Container %1 does not run.").arg(name));
+            return notReady(podCase, "ContainerWaiting", text, SchedulingWords::tr("Container %1 does not run.").arg(name));
         if (!status->started && !container.startupProbe.empty())
-            return notReady(podCase, "StartupPending", text, W::tr("The startup probe of container %1 has not succeeded yet: %2.").arg(name, W::q(container.startupProbe)));
+            return notReady(podCase, "StartupPending", text, SchedulingWords::tr("The startup probe of container %1 has not succeeded yet: %2.").arg(name, W::q(container.startupProbe)));
         if (!container.readinessProbe.empty()) {
             const Event *event = podCase.newest("Unhealthy", "Readiness probe");
             return notReady(podCase, "ReadinessFailing", event ? event->message : text,
-                            W::tr("The readiness probe of container %1 has to succeed: %2.").arg(name, W::q(container.readinessProbe)));
+                            SchedulingWords::tr("The readiness probe of container %1 has to succeed: %2.").arg(name, W::q(container.readinessProbe)));
         }
-        return notReady(podCase, "ContainerWaiting", text, W::tr("Container %1 runs, and the kubelet has not called it ready yet.").arg(name));
+        return notReady(podCase, "ContainerWaiting", text, SchedulingWords::tr("Container %1 runs, and the kubelet has not called it ready yet.").arg(name));
     }
     return std::nullopt;
 }
@@ -51,7 +51,7 @@ std::optional<PodTrouble> missingGate(const PodCase &podCase)
             continue;
         const std::string text = "\"" + gate.str() + "\"" + (condition ? " is not \"True\"." : " does not exist.");
         return notReady(podCase, "ReadinessGate", (condition ? "the status of pod readiness gate " : "corresponding condition of pod readiness gate ") + text,
-                        W::tr("Whoever writes the condition %1 has to set it to True: see that controller.").arg(W::q(gate)));
+                        SchedulingWords::tr("Whoever writes the condition %1 has to set it to True: see that controller.").arg(W::q(gate)));
     }
     return std::nullopt;
 }
@@ -74,8 +74,8 @@ PodTrouble readinessTrouble(const PodCase &podCase)
     // The node controller leaves the reason out (pkg/controller/util/node: MarkPodsNotReady).
     const bool nodeDown = podCase.node && !podCase.node->isReady();
     if (ready && ready->status == "False" && (ready->reason.empty() || nodeDown))
-        return notReady(podCase, "NodeNotReady", W::of(W::tr("node %1 is not ready, and its pods were marked so").arg(W::q(pod.nodeName))),
-                        W::tr("See why node %1 is not ready.").arg(W::q(pod.nodeName)));
+        return notReady(podCase, "NodeNotReady", W::of(SchedulingWords::tr("node %1 is not ready, and its pods were marked so").arg(W::q(pod.nodeName))),
+                        SchedulingWords::tr("See why node %1 is not ready.").arg(W::q(pod.nodeName)));
     if (!ready && pod.phase == "Running")
         return {PodPhase::Running, "Healthy", {}, {}, podCase.evidence(".status.phase", "Running")};
     return notReady(podCase, "Unknown", ready ? ready->message : std::string(), {});

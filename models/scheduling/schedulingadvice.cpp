@@ -29,12 +29,12 @@ QString adviceForVolumes(const VolumeRefusal &refusal, const Pod &pod)
 {
     const QString name = W::q(refusal.name), ns = W::q(pod.meta.ns);
     switch (refusal.kind) {
-    case VolumeRefusal::Kind::ClaimNotFound: return W::tr("Create the claim %1 in namespace %2, or name another in the pod's volumes.").arg(name, ns);
-    case VolumeRefusal::Kind::ClaimLost: return W::tr("The volume of claim %1 is gone: restore the volume, or make the claim anew.").arg(name);
-    case VolumeRefusal::Kind::ClaimDeleting: return W::tr("Claim %1 is being deleted: wait until it is gone and make it anew.").arg(name);
-    case VolumeRefusal::Kind::ClaimNotOwned: return W::tr("Claim %1 is not this pod's own: delete or rename it, so that the pod's own can be made.").arg(name);
-    case VolumeRefusal::Kind::ClaimUnbound: return W::tr("See why the pod's claims are not bound: portolan explain claim.");
-    case VolumeRefusal::Kind::VolumeNotFound: return W::tr("Volume %1, to which a claim of the pod is bound, does not exist: restore it, or make the claim anew.").arg(name);
+    case VolumeRefusal::Kind::ClaimNotFound: return SchedulingWords::tr("Create the claim %1 in namespace %2, or name another in the pod's volumes.").arg(name, ns);
+    case VolumeRefusal::Kind::ClaimLost: return SchedulingWords::tr("The volume of claim %1 is gone: restore the volume, or make the claim anew.").arg(name);
+    case VolumeRefusal::Kind::ClaimDeleting: return SchedulingWords::tr("Claim %1 is being deleted: wait until it is gone and make it anew.").arg(name);
+    case VolumeRefusal::Kind::ClaimNotOwned: return SchedulingWords::tr("Claim %1 is not this pod's own: delete or rename it, so that the pod's own can be made.").arg(name);
+    case VolumeRefusal::Kind::ClaimUnbound: return SchedulingWords::tr("See why the pod's claims are not bound: portolan explain claim.");
+    case VolumeRefusal::Kind::VolumeNotFound: return SchedulingWords::tr("Volume %1, to which a claim of the pod is bound, does not exist: restore it, or make the claim anew.").arg(name);
     }
     return {};
 }
@@ -52,7 +52,7 @@ QString smallestChange(const SchedulingAdviceSubject &subject)
             node = W::q(subject.world.nodes[i].node->meta.name);
         }
     }
-    return node.isEmpty() ? QString() : W::tr("The least that would let it onto a node, %1: %2.").arg(node, best.join(W::tr("; ")));
+    return node.isEmpty() ? QString() : SchedulingWords::tr("The least that would let it onto a node, %1: %2.").arg(node, best.join(SchedulingWords::tr("; ")));
 }
 
 } // namespace
@@ -61,29 +61,29 @@ QStringList changesFor(const SchedulingAttempt &attempt, const NodeStanding &on,
 {
     QStringList out;
     if (filterUnschedulable(pod, *on.node))
-        out << W::tr("the node uncordoned");
+        out << SchedulingWords::tr("the node uncordoned");
     for (const Taint &taint : on.node->taints) {
         const bool borne = std::any_of(pod.tolerations.begin(), pod.tolerations.end(), [&taint](const Toleration &t) { return tolerates(t, taint); });
         const bool cordon = on.node->unschedulable && taint.key == "node.kubernetes.io/unschedulable";
         if (!borne && !cordon && taint.effect != "PreferNoSchedule")
-            out << W::tr("a toleration of %1").arg(taintText(taint));
+            out << SchedulingWords::tr("a toleration of %1").arg(taintText(taint));
     }
     if (filterAffinity(pod, *on.node))
-        out << W::tr("labels that match the pod's node selector or affinity");
+        out << SchedulingWords::tr("labels that match the pod's node selector or affinity");
     if (const std::string port = takenPort(pod, on); !port.empty())
-        out << W::tr("host port %1 free").arg(W::q(port));
+        out << SchedulingWords::tr("host port %1 free").arg(W::q(port));
     for (const Shortage &shortage : shortagesOf(attempt.request(), on))
-        out << (shortage.resource == "pods" ? (shortage.offered > 0 ? W::tr("one pod less on the node") : W::tr("a node that takes pods (its allocatable pods are 0)")) : W::tr("%1 less %2").arg(amountText(shortage, shortage.missing()), W::q(shortage.resource)));
+        out << (shortage.resource == "pods" ? (shortage.offered > 0 ? SchedulingWords::tr("one pod less on the node") : SchedulingWords::tr("a node that takes pods (its allocatable pods are 0)")) : SchedulingWords::tr("%1 less %2").arg(amountText(shortage, shortage.missing()), W::q(shortage.resource)));
     if (attempt.volumes().filter(on))
-        out << W::tr("volumes that reach the node");
+        out << SchedulingWords::tr("volumes that reach the node");
     if (const SpreadConstraint *constraint = attempt.spread().broken(*on.node))
-        out << W::tr("another spread over %1").arg(W::q(constraint->topologyKey));
+        out << SchedulingWords::tr("another spread over %1").arg(W::q(constraint->topologyKey));
     if (attempt.neighbours().filter(*on.node))
-        out << W::tr("other pods, or another pod affinity");
+        out << SchedulingWords::tr("other pods, or another pod affinity");
     if (attempt.devices().filter(*on.node))
-        out << W::tr("devices for its claims");
+        out << SchedulingWords::tr("devices for its claims");
     if (filterFeatures(pod, *on.node))
-        out << W::tr("a kubelet that can do what the pod asks");
+        out << SchedulingWords::tr("a kubelet that can do what the pod asks");
     return out;
 }
 
@@ -91,22 +91,22 @@ std::string schedulingAdvice(const SchedulingAdviceSubject &subject)
 {
     using Verdict = SchedulingResult::Verdict;
     if (subject.reason == "Unknown")
-        return W::of(W::tr("What was read refuses nothing; what was not read may."));
+        return W::of(SchedulingWords::tr("What was read refuses nothing; what was not read may."));
     switch (subject.result.verdict) {
-    case Verdict::NoNodes: return W::of(W::tr("The cluster has no nodes: add one."));
-    case Verdict::AffinityConflict: return W::of(W::tr("The terms of the node affinity name no node that all of one term allow: mend spec.affinity."));
+    case Verdict::NoNodes: return W::of(SchedulingWords::tr("The cluster has no nodes: add one."));
+    case Verdict::AffinityConflict: return W::of(SchedulingWords::tr("The terms of the node affinity name no node that all of one term allow: mend spec.affinity."));
     case Verdict::Volumes: return W::of(adviceForVolumes(*subject.result.volumes, subject.pod));
-    case Verdict::Devices: return W::of(W::tr("Create the device class, or name another in the device claim."));
+    case Verdict::Devices: return W::of(SchedulingWords::tr("Create the device class, or name another in the device claim."));
     case Verdict::Unschedulable: return W::of(smallestChange(subject));
     case Verdict::Preempting:
-        return W::of(W::tr("Pods of lower priority make room on %1 once they are evicted: wait.").arg(W::q(subject.result.victimsMayGoOn.front())));
+        return W::of(SchedulingWords::tr("Pods of lower priority make room on %1 once they are evicted: wait.").arg(W::q(subject.result.victimsMayGoOn.front())));
     case Verdict::Fits: break;
     }
     if (subject.reason == "SchedulerError")
-        return W::of(W::tr("The scheduler failed for a reason of its own: read its log."));
+        return W::of(SchedulingWords::tr("The scheduler failed for a reason of its own: read its log."));
     if (subject.reason == "BindingVolumes")
-        return W::of(W::tr("A node is chosen and its volumes are being bound, for up to ten minutes."));
-    return W::of(W::tr("Some node takes it: it waits for its turn, or no scheduler runs."));
+        return W::of(SchedulingWords::tr("A node is chosen and its volumes are being bound, for up to ten minutes."));
+    return W::of(SchedulingWords::tr("Some node takes it: it waits for its turn, or no scheduler runs."));
 }
 
 } // namespace portolan

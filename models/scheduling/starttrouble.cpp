@@ -56,10 +56,10 @@ QString attachedElsewhere(const PodCase &podCase)
             continue;
         for (const ObjectPtr &object : podCase.objects->sourceObjects({Kind::PersistentVolume, {}, claim->volumeName.str(), {}}, Relation::Attaches))
             if (const auto *attachment = objectCast<VolumeAttachment>(object); attachment && attachment->nodeName != podCase.pod->nodeName)
-                return W::tr("Volume %1 is attached to node %2: it has to be detached there, when no pod on it uses the volume any more.")
+                return SchedulingWords::tr("Volume %1 is attached to node %2: it has to be detached there, when no pod on it uses the volume any more.")
                     .arg(W::q(claim->volumeName), W::q(attachment->nodeName));
     }
-    return W::tr("The volume is attached to another node: it has to be detached there first.");
+    return SchedulingWords::tr("The volume is attached to another node: it has to be detached there first.");
 }
 
 QString adviceFor(const PodCase &podCase, std::string_view reason)
@@ -67,14 +67,14 @@ QString adviceFor(const PodCase &podCase, std::string_view reason)
     if (reason == "MultiAttach")
         return attachedElsewhere(podCase);
     if (reason == "VolumeAttach")
-        return W::tr("See what the driver says of attaching the volume.");
+        return SchedulingWords::tr("See what the driver says of attaching the volume.");
     if (reason == "VolumeMount") {
         if (const auto missing = missingSource(podCase))
-            return (missing->secret ? W::tr("Create Secret %1/%2, which volume %3 needs.") : W::tr("Create ConfigMap %1/%2, which volume %3 needs."))
+            return (missing->secret ? SchedulingWords::tr("Create Secret %1/%2, which volume %3 needs.") : SchedulingWords::tr("Create ConfigMap %1/%2, which volume %3 needs."))
                 .arg(W::q(podCase.pod->meta.ns), W::q(missing->name), W::q(missing->volume));
-        return W::tr("Mend the volumes the message calls unmounted.");
+        return SchedulingWords::tr("Mend the volumes the message calls unmounted.");
     }
-    return W::tr("See the node's network plugin and container runtime.");
+    return SchedulingWords::tr("See the node's network plugin and container runtime.");
 }
 
 } // namespace
@@ -104,13 +104,13 @@ PodTrouble startTrouble(const PodCase &podCase)
     if (pod.statuses.empty()) {
         out.reason = "NodeSilent";
         const bool gone = !podCase.node && podCase.coverage().knows(Kind::Node);
-        out.message = W::of((gone ? W::tr("node %1 does not exist") : W::tr("the kubelet of node %1 has reported nothing of this pod")).arg(W::q(pod.nodeName)));
-        out.advice = W::of(W::tr("See whether node %1 is ready.").arg(W::q(pod.nodeName)));
+        out.message = W::of((gone ? SchedulingWords::tr("node %1 does not exist") : SchedulingWords::tr("the kubelet of node %1 has reported nothing of this pod")).arg(W::q(pod.nodeName)));
+        out.advice = W::of(SchedulingWords::tr("See whether node %1 is ready.").arg(W::q(pod.nodeName)));
         out.evidence = podCase.evidence(".status.containerStatuses", {});
         return out;
     }
     out.reason = "Unknown";
-    out.message = W::of(W::tr("its containers are being created; nothing that was read says what holds them up"));
+    out.message = W::of(SchedulingWords::tr("its containers are being created; nothing that was read says what holds them up"));
     out.evidence = podCase.evidence(".status.phase", pod.phase.str());
     return out;
 }

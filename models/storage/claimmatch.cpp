@@ -36,9 +36,9 @@ std::string affinityText(const NodeSelector &affinity)
         LabelSelector selector;
         selector.expressions = term.expressions;
         selector.expressions.insert(selector.expressions.end(), term.fields.begin(), term.fields.end());
-        text = text.empty() ? selector.text() : W::of(W::tr("%1 or %2").arg(W::q(text), W::q(selector.text())));
+        text = text.empty() ? selector.text() : W::of(ClaimWords::tr("%1 or %2").arg(W::q(text), W::q(selector.text())));
     }
-    return text.empty() ? W::of(W::tr("any node")) : text;
+    return text.empty() ? W::of(ClaimWords::tr("any node")) : text;
 }
 
 /// Of a node's labels those an affinity asks for: "zone=a, disk is not set".
@@ -52,9 +52,9 @@ std::string labelsAsked(const NodeSelector &affinity, const StringPairs &nodeLab
                 continue;
             asked.push_back(requirement.key);
             const IStr *value = findPair(nodeLabels, requirement.key);
-            text.append(text.empty() ? "" : ",").append(value ? requirement.key.str() + '=' + value->str() : W::of(W::tr("%1 is not set").arg(W::q(requirement.key.view()))));
+            text.append(text.empty() ? "" : ",").append(value ? requirement.key.str() + '=' + value->str() : W::of(ClaimWords::tr("%1 is not set").arg(W::q(requirement.key.view()))));
         }
-    return text.empty() ? W::of(W::tr("any labels")) : text;
+    return text.empty() ? W::of(ClaimWords::tr("any labels")) : text;
 }
 
 /// A label of a volume that ties it to zones or regions.
@@ -109,27 +109,27 @@ public:
     void excluded(std::span<const std::string> names)
     {
         if (std::find(names.begin(), names.end(), m_volume.meta.name) != names.end())
-            check(Criterion::Excluded, false, W::of(W::tr("not %1").arg(W::q(m_volume.meta.name))), m_volume.meta.name);
+            check(Criterion::Excluded, false, W::of(ClaimWords::tr("not %1").arg(W::q(m_volume.meta.name))), m_volume.meta.name);
     }
     void claimRef()
     {
         const bool uidDiffers = m_volume.hasClaimRef && !m_verdict.reserved && m_volume.claimName == m_claim.meta.name
             && m_volume.claimNamespace == m_claim.meta.ns.view();
-        check(Criterion::ClaimRef, !m_volume.hasClaimRef || m_verdict.reserved, W::of(W::tr("free, or for %1").arg(W::q(m_claim.meta.ns.str() + '/' + m_claim.meta.name))),
-              uidDiffers ? W::of(W::tr("%1 (an earlier claim of that name)").arg(W::q(claimRefText(m_volume)))) : claimRefText(m_volume));
+        check(Criterion::ClaimRef, !m_volume.hasClaimRef || m_verdict.reserved, W::of(ClaimWords::tr("free, or for %1").arg(W::q(m_claim.meta.ns.str() + '/' + m_claim.meta.name))),
+              uidDiffers ? W::of(ClaimWords::tr("%1 (an earlier claim of that name)").arg(W::q(claimRefText(m_volume)))) : claimRefText(m_volume));
     }
     void deletion()
     {
         const bool going = m_volume.meta.terminating();
-        const std::string wanted = W::of(W::tr("not being deleted"));
-        check(Criterion::Deletion, !going, wanted, going ? W::of(W::tr("being deleted")) : wanted);
+        const std::string wanted = W::of(ClaimWords::tr("not being deleted"));
+        check(Criterion::Deletion, !going, wanted, going ? W::of(ClaimWords::tr("being deleted")) : wanted);
     }
     /// `wholeUnits`: the check of a named volume compares whole bytes, rounded up; the search compares exactly.
     void capacity(bool wholeUnits = false)
     {
         const Quantity wanted = amountOf(m_claim.request), offered = amountOf(m_volume.capacity);
         const bool fits = wholeUnits ? offered.units() >= wanted.units() : offered >= wanted;
-        check(Criterion::Capacity, fits, W::of(W::tr("at least %1").arg(W::q(orDash(m_claim.request)))), orDash(m_volume.capacity));
+        check(Criterion::Capacity, fits, W::of(ClaimWords::tr("at least %1").arg(W::q(orDash(m_claim.request)))), orDash(m_volume.capacity));
     }
     void volumeMode()
     {
@@ -164,7 +164,7 @@ public:
     {
         // A volume from a manifest has no phase yet: the controller makes it Available before it looks for volumes.
         const std::string_view phase = m_volume.phase.view();
-        check(Criterion::Phase, phase.empty() || phase == "Available", "Available", phase.empty() ? W::of(W::tr("Available (once created)")) : std::string(phase));
+        check(Criterion::Phase, phase.empty() || phase == "Available", "Available", phase.empty() ? W::of(ClaimWords::tr("Available (once created)")) : std::string(phase));
     }
     void nodeAffinity(const StringPairs *nodeLabels)
     {

@@ -82,19 +82,19 @@ std::string containerStateText(const Pod &pod, const Container &container)
 {
     const ContainerStatus *status = pod.status(container.name);
     if (!status)
-        return W::of(W::tr("not started"));
+        return W::of(ClaimWords::tr("not started"));
     const ContainerState &state = status->state;
     switch (state.phase) {
-    case ContainerState::Phase::Running: return W::of(status->ready ? W::tr("ready") : W::tr("running, not ready"));
+    case ContainerState::Phase::Running: return W::of(status->ready ? ClaimWords::tr("ready") : ClaimWords::tr("running, not ready"));
     case ContainerState::Phase::Waiting:
-        return W::of(state.reason.empty() ? W::tr("waiting") : W::tr("waiting: %1").arg(W::q(state.reason.view())));
+        return W::of(state.reason.empty() ? ClaimWords::tr("waiting") : ClaimWords::tr("waiting: %1").arg(W::q(state.reason.view())));
     case ContainerState::Phase::Terminated: {
-        const std::string reason = state.reason.empty() ? W::of(W::tr("terminated")) : state.reason.str();
-        return state.exitCode != 0 ? W::of(W::tr("%1 (exit code %2)").arg(W::q(reason)).arg(state.exitCode)) : reason;
+        const std::string reason = state.reason.empty() ? W::of(ClaimWords::tr("terminated")) : state.reason.str();
+        return state.exitCode != 0 ? W::of(ClaimWords::tr("%1 (exit code %2)").arg(W::q(reason)).arg(state.exitCode)) : reason;
     }
     case ContainerState::Phase::Unknown: break;
     }
-    return W::of(W::tr("not started"));
+    return W::of(ClaimWords::tr("not started"));
 }
 
 std::vector<std::string> affinityHosts(const NodeSelector &affinity)

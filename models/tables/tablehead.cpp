@@ -43,7 +43,9 @@ constexpr const char *heads[] = {
     QT_TRANSLATE_NOOP("TableHead", "TokenRequests"), QT_TRANSLATE_NOOP("TableHead", "Type"), QT_TRANSLATE_NOOP("TableHead", "Up-to-date"),
     QT_TRANSLATE_NOOP("TableHead", "Version"), QT_TRANSLATE_NOOP("TableHead", "Volume"),
     QT_TRANSLATE_NOOP("TableHead", "VolumeAttributesClass"), QT_TRANSLATE_NOOP("TableHead", "VolumeBindingMode"),
-    QT_TRANSLATE_NOOP("TableHead", "VolumeMode"), QT_TRANSLATE_NOOP("TableHead", "VolumeSnapshot"),
+    QT_TRANSLATE_NOOP("TableHead", "CPU"), QT_TRANSLATE_NOOP("TableHead", "CPU Limits"), QT_TRANSLATE_NOOP("TableHead", "CPU Requests"),
+    QT_TRANSLATE_NOOP("TableHead", "Memory"), QT_TRANSLATE_NOOP("TableHead", "Memory Limits"), QT_TRANSLATE_NOOP("TableHead", "Memory Requests"),
+    QT_TRANSLATE_NOOP("TableHead", "Used"), QT_TRANSLATE_NOOP("TableHead", "VolumeMode"), QT_TRANSLATE_NOOP("TableHead", "VolumeSnapshot"),
     QT_TRANSLATE_NOOP("TableHead", "VolumeSnapshotClass"), QT_TRANSLATE_NOOP("TableHead", "VolumeSnapshotNamespace"),
 };
 

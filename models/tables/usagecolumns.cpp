@@ -229,9 +229,9 @@ RowColumn ofPart(RowColumn column, Cell (*cell)(const Object &, std::size_t, con
     return column;
 }
 
-constexpr std::string_view podCpu = "What it uses of a core, as metrics.k8s.io tells: the mean of the last seconds; of its request, else of its limit.",
-                           podMemory = "Its working set, as metrics.k8s.io tells; of its limit, at which it is killed, else of its request.",
-                           used = "How full its file system is, as the node's kubelet tells; of inodes where these are nearer their end.";
+constexpr std::string_view podCpu = QT_TRANSLATE_NOOP("TableHead", "What it uses of a core, as metrics.k8s.io tells: the mean of the last seconds; of its request, else of its limit."),
+                           podMemory = QT_TRANSLATE_NOOP("TableHead", "Its working set, as metrics.k8s.io tells; of its limit, at which it is killed, else of its request."),
+                           used = QT_TRANSLATE_NOOP("TableHead", "How full its file system is, as the node's kubelet tells; of inodes where these are nearer their end.");
 
 } // namespace
 
@@ -244,12 +244,12 @@ std::vector<RowColumn> usageColumns(TableId id)
     if (id.kind == Kind::Pod)
         return {ofObject(column("CPU", podCpu), podCell<cpuCell>), ofObject(column("Memory", podMemory), podCell<memoryCell>)};
     if (id.kind == Kind::Node)
-        return {ofObject(column("CPU", "What the whole machine uses, of what it gives to pods: more than all of that is no mistake."), nodeCell<cpuCell>),
-                ofObject(column("Memory", "The whole machine's working set, of what it gives to pods."), nodeCell<memoryCell>),
-                ofObject(column("CPU Requests", "What its pods ask for, those that ended left out.", false), promisedCell<AmountKind::Request, true>),
-                ofObject(column("CPU Limits", "What its pods may use at most.", false), promisedCell<AmountKind::Limit, true>),
-                ofObject(column("Memory Requests", "What its pods ask for, those that ended left out.", false), promisedCell<AmountKind::Request, false>),
-                ofObject(column("Memory Limits", "What its pods may use at most.", false), promisedCell<AmountKind::Limit, false>)};
+        return {ofObject(column("CPU", QT_TRANSLATE_NOOP("TableHead", "What the whole machine uses, of what it gives to pods: more than all of that is no mistake.")), nodeCell<cpuCell>),
+                ofObject(column("Memory", QT_TRANSLATE_NOOP("TableHead", "The whole machine's working set, of what it gives to pods.")), nodeCell<memoryCell>),
+                ofObject(column("CPU Requests", QT_TRANSLATE_NOOP("TableHead", "What its pods ask for, those that ended left out."), false), promisedCell<AmountKind::Request, true>),
+                ofObject(column("CPU Limits", QT_TRANSLATE_NOOP("TableHead", "What its pods may use at most."), false), promisedCell<AmountKind::Limit, true>),
+                ofObject(column("Memory Requests", QT_TRANSLATE_NOOP("TableHead", "What its pods ask for, those that ended left out."), false), promisedCell<AmountKind::Request, false>),
+                ofObject(column("Memory Limits", QT_TRANSLATE_NOOP("TableHead", "What its pods may use at most."), false), promisedCell<AmountKind::Limit, false>)};
     if (id.kind == Kind::PersistentVolumeClaim)
         return {ofObject(column("Used", used), claimUsed)};
     if (id.kind == Kind::PersistentVolume)

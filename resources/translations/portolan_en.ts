@@ -63,6 +63,16 @@
     </message>
 </context>
 <context>
+    <name>SchedulingWords</name>
+    <message numerus="yes">
+        <source>back-off %1 s after %n restart(s)</source>
+        <translation>
+            <numerusform>back-off %1 s after %n restart</numerusform>
+            <numerusform>back-off %1 s after %n restarts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SummaryText</name>
     <message numerus="yes">
         <source>%n more, see Events</source>
@@ -293,16 +303,6 @@
         <translation>
             <numerusform>%Ln object</numerusform>
             <numerusform>%Ln objects</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>W</name>
-    <message numerus="yes">
-        <source>back-off %1 s after %n restart(s)</source>
-        <translation>
-            <numerusform>back-off %1 s after %n restart</numerusform>
-            <numerusform>back-off %1 s after %n restarts</numerusform>
         </translation>
     </message>
 </context>

@@ -2,349 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
     <context>
-        <name></name>
-        <message>
-            <source>not %1</source>
-            <translation>不是 %1</translation>
-        </message>
-        <message>
-            <source>free, or for %1</source>
-            <translation>空闲，或留给 %1</translation>
-        </message>
-        <message>
-            <source>%1 (an earlier claim of that name)</source>
-            <translation>%1（同名的较早声明）</translation>
-        </message>
-        <message>
-            <source>not being deleted</source>
-            <translation>未在删除</translation>
-        </message>
-        <message>
-            <source>being deleted</source>
-            <translation>正在删除</translation>
-        </message>
-        <message>
-            <source>at least %1</source>
-            <translation>至少 %1</translation>
-        </message>
-        <message>
-            <source>Available (once created)</source>
-            <translation>Available（一旦创建）</translation>
-        </message>
-        <message>
-            <source>signal %1</source>
-            <translation>信号 %1</translation>
-        </message>
-        <message>
-            <source>init container %1 runs; the next starts when it has ended</source>
-            <translation>初始化容器 %1 正在运行；它结束后才启动下一个</translation>
-        </message>
-        <message>
-            <source>Wait for init container %1 to end, or read its log.</source>
-            <translation>等待初始化容器 %1 结束，或查看其日志。</translation>
-        </message>
-        <message>
-            <source>sidecar %1 runs and is not started; the next container waits for that</source>
-            <translation>sidecar %1 在运行但尚未就绪启动；下一个容器在等待它</translation>
-        </message>
-        <message>
-            <source>Its startup probe has to succeed: %1.</source>
-            <translation>它的启动探测必须成功：%1。</translation>
-        </message>
-        <message>
-            <source>, memory limit %1</source>
-            <translation>，内存限制 %1</translation>
-        </message>
-        <message>
-            <source>, no memory limit of its own</source>
-            <translation>，自身没有内存限制</translation>
-        </message>
-        <message>
-            <source>Secret %1/%2</source>
-            <translation>Secret %1/%2</translation>
-        </message>
-        <message>
-            <source>ConfigMap %1/%2</source>
-            <translation>ConfigMap %1/%2</translation>
-        </message>
-        <message>
-            <source>Create %1.</source>
-            <translation>创建 %1。</translation>
-        </message>
-        <message>
-            <source>Put the key %1 into %2.</source>
-            <translation>在 %2 中加入键 %1。</translation>
-        </message>
-        <message>
-            <source>See that image %1 exists, and that the node may pull it (imagePullSecrets).</source>
-            <translation>确认镜像 %1 存在，且节点有权拉取（imagePullSecrets）。</translation>
-        </message>
-        <message>
-            <source>%1 is no name of an image: mend it.</source>
-            <translation>%1 不是镜像名称：请更正。</translation>
-        </message>
-        <message>
-            <source>Image %1 is not on the node and may not be pulled (imagePullPolicy: Never).</source>
-            <translation>镜像 %1 不在节点上，且不允许拉取（imagePullPolicy: Never）。</translation>
-        </message>
-        <message>
-            <source>Mend what the message names; the kubelet tries again by itself.</source>
-            <translation>按消息所述修正；kubelet 会自行重试。</translation>
-        </message>
-        <message>
-            <source>Mend what the message names.</source>
-            <translation>按消息所述修正。</translation>
-        </message>
-        <message>
-            <source>Container %1 has no memory limit of its own: the pod&apos;s limit or the node&apos;s memory ran out.</source>
-            <translation>容器 %1 自身没有内存限制：是 Pod 的限制或节点的内存用尽了。</translation>
-        </message>
-        <message>
-            <source>Raise the memory limit of container %1, or let it use less.</source>
-            <translation>提高容器 %1 的内存限制，或让它少用内存。</translation>
-        </message>
-        <message>
-            <source>Its liveness probe failed %1 times, %2 s apart: %3.</source>
-            <translation>它的存活探测失败 %1 次，间隔 %2 秒：%3。</translation>
-        </message>
-        <message>
-            <source>Its startup probe had %1 s: %2.</source>
-            <translation>它的启动探测有 %1 秒：%2。</translation>
-        </message>
-        <message>
-            <source>Its command cannot be run in the image: see command and args.</source>
-            <translation>镜像中无法运行其命令：请检查 command 和 args。</translation>
-        </message>
-        <message>
-            <source>It ended by itself, and the pod&apos;s restartPolicy starts it again: a program that goes on, or a Job.</source>
-            <translation>它自行结束，而 Pod 的 restartPolicy 会再次启动它：应使用持续运行的程序，或改用 Job。</translation>
-        </message>
-        <message>
-            <source>The kubelet lost sight of the container: what ended it is not known.</source>
-            <translation>kubelet 失去了该容器的踪迹：不知道它因何结束。</translation>
-        </message>
-        <message>
-            <source>Read what it said before it ended: portolan logs -p.</source>
-            <translation>查看它结束前的输出：portolan logs -p。</translation>
-        </message>
-        <message>
-            <source>, </source>
-            <translation>、</translation>
-        </message>
-        <message>
-            <source>The node ran short of what the message names: ask for more of it, or use less.</source>
-            <translation>节点缺少消息所述的资源：请多请求一些，或少用一些。</translation>
-        </message>
-        <message>
-            <source>Node %1 did not take the pod, and that is final: it has to be made anew.</source>
-            <translation>节点 %1 没有接受该 Pod，且不会再变：必须重新创建。</translation>
-        </message>
-        <message>
-            <source>It ran longer than activeDeadlineSeconds allows.</source>
-            <translation>它运行的时间超过了 activeDeadlineSeconds。</translation>
-        </message>
-        <message>
-            <source>It has ended and is not started again; its workload makes another where it has one.</source>
-            <translation>它已结束，不会再启动；若属于某个工作负载，工作负载会另建一个。</translation>
-        </message>
-        <message>
-            <source>finalizers are left: %1</source>
-            <translation>还有终结器：%1</translation>
-        </message>
-        <message>
-            <source>Whoever set them has to remove the finalizers: %1.</source>
-            <translation>终结器 %1 须由设置它们的一方移除。</translation>
-        </message>
-        <message>
-            <source>node %1 does not exist any more</source>
-            <translation>节点 %1 已不存在</translation>
-        </message>
-        <message>
-            <source>The garbage collector of pods deletes it within about a minute.</source>
-            <translation>Pod 垃圾收集器会在约一分钟内将其删除。</translation>
-        </message>
-        <message>
-            <source>node %1 does not answer, so nobody says that the containers have stopped</source>
-            <translation>节点 %1 没有应答，因此无人确认容器已停止</translation>
-        </message>
-        <message>
-            <source>It goes when node %1 answers again, when its object is deleted, or when it has the taint node.kubernetes.io/out-of-service.</source>
-            <translation>当节点 %1 恢复应答、其对象被删除，或带有污点 node.kubernetes.io/out-of-service 时，它才会消失。</translation>
-        </message>
-        <message>
-            <source>it may go on until %1</source>
-            <translation>它可以持续到 %1</translation>
-        </message>
-        <message>
-            <source>Wait until %1; then its containers are killed.</source>
-            <translation>等到 %1；届时其容器会被终止。</translation>
-        </message>
-        <message>
-            <source>it should have been gone at %1</source>
-            <translation>它本应在 %1 消失</translation>
-        </message>
-        <message>
-            <source>the grace ended at %1, and the kubelet of node %2 has not finished</source>
-            <translation>宽限期已于 %1 结束，而节点 %2 的 kubelet 尚未完成</translation>
-        </message>
-        <message>
-            <source>See the kubelet of node %1: mounts or the container runtime may hang.</source>
-            <translation>检查节点 %1 的 kubelet：挂载或容器运行时可能卡住了。</translation>
-        </message>
-        <message>
-            <source>Container %1 does not run.</source>
-            <translation>容器 %1 没有运行。</translation>
-        </message>
-        <message>
-            <source>The startup probe of container %1 has not succeeded yet: %2.</source>
-            <translation>容器 %1 的启动探测尚未成功：%2。</translation>
-        </message>
-        <message>
-            <source>The readiness probe of container %1 has to succeed: %2.</source>
-            <translation>容器 %1 的就绪探测必须成功：%2。</translation>
-        </message>
-        <message>
-            <source>Container %1 runs, and the kubelet has not called it ready yet.</source>
-            <translation>容器 %1 在运行，但 kubelet 尚未认为它就绪。</translation>
-        </message>
-        <message>
-            <source>Whoever writes the condition %1 has to set it to True: see that controller.</source>
-            <translation>状况 %1 须由写入它的一方设为 True：请检查该控制器。</translation>
-        </message>
-        <message>
-            <source>node %1 is not ready, and its pods were marked so</source>
-            <translation>节点 %1 未就绪，其上的 Pod 也被如此标记</translation>
-        </message>
-        <message>
-            <source>See why node %1 is not ready.</source>
-            <translation>查明节点 %1 为何未就绪。</translation>
-        </message>
-        <message>
-            <source>Create the claim %1 in namespace %2, or name another in the pod&apos;s volumes.</source>
-            <translation>在命名空间 %2 中创建声明 %1，或在 Pod 的卷中改用另一个。</translation>
-        </message>
-        <message>
-            <source>The volume of claim %1 is gone: restore the volume, or make the claim anew.</source>
-            <translation>声明 %1 的卷已不存在：请恢复该卷，或重新创建声明。</translation>
-        </message>
-        <message>
-            <source>Claim %1 is being deleted: wait until it is gone and make it anew.</source>
-            <translation>声明 %1 正在删除：等它消失后重新创建。</translation>
-        </message>
-        <message>
-            <source>Claim %1 is not this pod&apos;s own: delete or rename it, so that the pod&apos;s own can be made.</source>
-            <translation>声明 %1 不属于此 Pod：请删除或改名，以便创建 Pod 自己的声明。</translation>
-        </message>
-        <message>
-            <source>See why the pod&apos;s claims are not bound: portolan explain claim.</source>
-            <translation>查明 Pod 的声明为何未绑定：portolan explain claim。</translation>
-        </message>
-        <message>
-            <source>Volume %1, to which a claim of the pod is bound, does not exist: restore it, or make the claim anew.</source>
-            <translation>Pod 的声明所绑定的卷 %1 不存在：请恢复它，或重新创建声明。</translation>
-        </message>
-        <message>
-            <source>The least that would let it onto a node, %1: %2.</source>
-            <translation>使它能放到某个节点（%1）的最小改动：%2。</translation>
-        </message>
-        <message>
-            <source>; </source>
-            <translation>；</translation>
-        </message>
-        <message>
-            <source>the node uncordoned</source>
-            <translation>取消节点的封锁</translation>
-        </message>
-        <message>
-            <source>a toleration of %1</source>
-            <translation>容忍 %1</translation>
-        </message>
-        <message>
-            <source>labels that match the pod&apos;s node selector or affinity</source>
-            <translation>与 Pod 的节点选择器或亲和性相符的标签</translation>
-        </message>
-        <message>
-            <source>host port %1 free</source>
-            <translation>主机端口 %1 空闲</translation>
-        </message>
-        <message>
-            <source>one pod less on the node</source>
-            <translation>节点上少一个 Pod</translation>
-        </message>
-        <message>
-            <source>a node that takes pods (its allocatable pods are 0)</source>
-            <translation>能接受 Pod 的节点（其可分配 Pod 数为 0）</translation>
-        </message>
-        <message>
-            <source>%1 less %2</source>
-            <translation>%2 少 %1</translation>
-        </message>
-        <message>
-            <source>volumes that reach the node</source>
-            <translation>能到达该节点的卷</translation>
-        </message>
-        <message>
-            <source>another spread over %1</source>
-            <translation>按 %1 的另一种分布</translation>
-        </message>
-        <message>
-            <source>other pods, or another pod affinity</source>
-            <translation>其他 Pod，或另一种 Pod 亲和性</translation>
-        </message>
-        <message>
-            <source>devices for its claims</source>
-            <translation>其声明所需的设备</translation>
-        </message>
-        <message>
-            <source>a kubelet that can do what the pod asks</source>
-            <translation>能满足 Pod 要求的 kubelet</translation>
-        </message>
-        <message>
-            <source>Volume %1 is attached to node %2: it has to be detached there, when no pod on it uses the volume any more.</source>
-            <translation>卷 %1 挂接在节点 %2 上：待那里不再有 Pod 使用它时，须先解除挂接。</translation>
-        </message>
-        <message>
-            <source>The volume is attached to another node: it has to be detached there first.</source>
-            <translation>该卷挂接在另一个节点上：须先在那里解除挂接。</translation>
-        </message>
-        <message>
-            <source>See what the driver says of attaching the volume.</source>
-            <translation>查看驱动对挂接该卷的说明。</translation>
-        </message>
-        <message>
-            <source>Create Secret %1/%2, which volume %3 needs.</source>
-            <translation>创建 Secret %1/%2，卷 %3 需要它。</translation>
-        </message>
-        <message>
-            <source>Create ConfigMap %1/%2, which volume %3 needs.</source>
-            <translation>创建 ConfigMap %1/%2，卷 %3 需要它。</translation>
-        </message>
-        <message>
-            <source>Mend the volumes the message calls unmounted.</source>
-            <translation>修正消息中所说未挂载的卷。</translation>
-        </message>
-        <message>
-            <source>See the node&apos;s network plugin and container runtime.</source>
-            <translation>检查节点的网络插件和容器运行时。</translation>
-        </message>
-        <message>
-            <source>node %1 does not exist</source>
-            <translation>节点 %1 不存在</translation>
-        </message>
-        <message>
-            <source>the kubelet of node %1 has reported nothing of this pod</source>
-            <translation>节点 %1 的 kubelet 尚未报告此 Pod 的任何情况</translation>
-        </message>
-        <message>
-            <source>See whether node %1 is ready.</source>
-            <translation>查看节点 %1 是否就绪。</translation>
-        </message>
-        <message>
-            <source>its containers are being created; nothing that was read says what holds them up</source>
-            <translation>其容器正在创建；所读到的内容没有说明是什么在阻碍</translation>
-        </message>
-    </context>
-    <context>
         <name>AnatomyWords</name>
         <message>
             <source>Anatomy of pod %1</source>
@@ -1478,6 +1135,74 @@
         <message>
             <source>Its volume %1 belongs to another claim.</source>
             <translation>它的卷 %1 属于另一个声明。</translation>
+        </message>
+        <message>
+            <source>%1 or %2</source>
+            <translation>%1 或 %2</translation>
+        </message>
+        <message>
+            <source>any node</source>
+            <translation>任何节点</translation>
+        </message>
+        <message>
+            <source>%1 is not set</source>
+            <translation>%1 未设置</translation>
+        </message>
+        <message>
+            <source>any labels</source>
+            <translation>任何标签</translation>
+        </message>
+        <message>
+            <source>not %1</source>
+            <translation>不是 %1</translation>
+        </message>
+        <message>
+            <source>free, or for %1</source>
+            <translation>空闲，或留给 %1</translation>
+        </message>
+        <message>
+            <source>%1 (an earlier claim of that name)</source>
+            <translation>%1（同名的较早声明）</translation>
+        </message>
+        <message>
+            <source>not being deleted</source>
+            <translation>未在删除</translation>
+        </message>
+        <message>
+            <source>being deleted</source>
+            <translation>正在删除</translation>
+        </message>
+        <message>
+            <source>Available (once created)</source>
+            <translation>Available（一旦创建）</translation>
+        </message>
+        <message>
+            <source>not started</source>
+            <translation>未启动</translation>
+        </message>
+        <message>
+            <source>ready</source>
+            <translation>就绪</translation>
+        </message>
+        <message>
+            <source>running, not ready</source>
+            <translation>运行中，未就绪</translation>
+        </message>
+        <message>
+            <source>waiting</source>
+            <translation>等待中</translation>
+        </message>
+        <message>
+            <source>waiting: %1</source>
+            <translation>等待中：%1</translation>
+        </message>
+        <message>
+            <source>terminated</source>
+            <translation>已结束</translation>
+        </message>
+        <message>
+            <source>%1 (exit code %2)</source>
+            <translation>%1（退出码 %2）</translation>
         </message>
     </context>
     <context>
@@ -3195,6 +2920,356 @@
         <message>
             <source>The pod waits for its device claims before the scheduler looks at it at all.</source>
             <translation>Pod 在等待其设备声明，之后调度器才会处理它。</translation>
+        </message>
+        <message>
+            <source>signal %1</source>
+            <translation>信号 %1</translation>
+        </message>
+        <message>
+            <source>init container %1 runs; the next starts when it has ended</source>
+            <translation>初始化容器 %1 正在运行；它结束后才启动下一个</translation>
+        </message>
+        <message>
+            <source>Wait for init container %1 to end, or read its log.</source>
+            <translation>等待初始化容器 %1 结束，或查看其日志。</translation>
+        </message>
+        <message>
+            <source>sidecar %1 runs and is not started; the next container waits for that</source>
+            <translation>sidecar %1 在运行但尚未就绪启动；下一个容器在等待它</translation>
+        </message>
+        <message>
+            <source>Its startup probe has to succeed: %1.</source>
+            <translation>它的启动探测必须成功：%1。</translation>
+        </message>
+        <message>
+            <source>container %1 ended with exit code %2</source>
+            <translation>容器 %1 以退出码 %2 结束</translation>
+        </message>
+        <message>
+            <source>, memory limit %1</source>
+            <translation>，内存限制 %1</translation>
+        </message>
+        <message>
+            <source>, no memory limit of its own</source>
+            <translation>，自身没有内存限制</translation>
+        </message>
+        <message numerus="yes">
+            <source>back-off %1 s after %n restart(s)</source>
+            <translation>
+                <numerusform>重启 %n 次后退避 %1 秒</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>, next start about %1</source>
+            <translation>，下次启动约在 %1</translation>
+        </message>
+        <message>
+            <source>Secret %1/%2</source>
+            <translation>Secret %1/%2</translation>
+        </message>
+        <message>
+            <source>ConfigMap %1/%2</source>
+            <translation>ConfigMap %1/%2</translation>
+        </message>
+        <message>
+            <source>Create %1.</source>
+            <translation>创建 %1。</translation>
+        </message>
+        <message>
+            <source>Put the key %1 into %2.</source>
+            <translation>在 %2 中加入键 %1。</translation>
+        </message>
+        <message>
+            <source>See that image %1 exists, and that the node may pull it (imagePullSecrets).</source>
+            <translation>确认镜像 %1 存在，且节点有权拉取（imagePullSecrets）。</translation>
+        </message>
+        <message>
+            <source>%1 is no name of an image: mend it.</source>
+            <translation>%1 不是镜像名称：请更正。</translation>
+        </message>
+        <message>
+            <source>Image %1 is not on the node and may not be pulled (imagePullPolicy: Never).</source>
+            <translation>镜像 %1 不在节点上，且不允许拉取（imagePullPolicy: Never）。</translation>
+        </message>
+        <message>
+            <source>Mend what the message names; the kubelet tries again by itself.</source>
+            <translation>按消息所述修正；kubelet 会自行重试。</translation>
+        </message>
+        <message>
+            <source>Mend what the message names.</source>
+            <translation>按消息所述修正。</translation>
+        </message>
+        <message>
+            <source>Container %1 has no memory limit of its own: the pod&apos;s limit or the node&apos;s memory ran out.</source>
+            <translation>容器 %1 自身没有内存限制：是 Pod 的限制或节点的内存用尽了。</translation>
+        </message>
+        <message>
+            <source>Raise the memory limit of container %1, or let it use less.</source>
+            <translation>提高容器 %1 的内存限制，或让它少用内存。</translation>
+        </message>
+        <message>
+            <source>Its liveness probe failed %1 times, %2 s apart: %3.</source>
+            <translation>它的存活探测失败 %1 次，间隔 %2 秒：%3。</translation>
+        </message>
+        <message>
+            <source>Its startup probe had %1 s: %2.</source>
+            <translation>它的启动探测有 %1 秒：%2。</translation>
+        </message>
+        <message>
+            <source>Its command cannot be run in the image: see command and args.</source>
+            <translation>镜像中无法运行其命令：请检查 command 和 args。</translation>
+        </message>
+        <message>
+            <source>It ended by itself, and the pod&apos;s restartPolicy starts it again: a program that goes on, or a Job.</source>
+            <translation>它自行结束，而 Pod 的 restartPolicy 会再次启动它：应使用持续运行的程序，或改用 Job。</translation>
+        </message>
+        <message>
+            <source>The kubelet lost sight of the container: what ended it is not known.</source>
+            <translation>kubelet 失去了该容器的踪迹：不知道它因何结束。</translation>
+        </message>
+        <message>
+            <source>Read what it said before it ended: portolan logs -p.</source>
+            <translation>查看它结束前的输出：portolan logs -p。</translation>
+        </message>
+        <message>
+            <source>The node ran short of what the message names: ask for more of it, or use less.</source>
+            <translation>节点缺少消息所述的资源：请多请求一些，或少用一些。</translation>
+        </message>
+        <message>
+            <source>Node %1 did not take the pod, and that is final: it has to be made anew.</source>
+            <translation>节点 %1 没有接受该 Pod，且不会再变：必须重新创建。</translation>
+        </message>
+        <message>
+            <source>It ran longer than activeDeadlineSeconds allows.</source>
+            <translation>它运行的时间超过了 activeDeadlineSeconds。</translation>
+        </message>
+        <message>
+            <source>It has ended and is not started again; its workload makes another where it has one.</source>
+            <translation>它已结束，不会再启动；若属于某个工作负载，工作负载会另建一个。</translation>
+        </message>
+        <message>
+            <source>finalizers are left: %1</source>
+            <translation>还有终结器：%1</translation>
+        </message>
+        <message>
+            <source>Whoever set them has to remove the finalizers: %1.</source>
+            <translation>终结器 %1 须由设置它们的一方移除。</translation>
+        </message>
+        <message>
+            <source>node %1 does not exist any more</source>
+            <translation>节点 %1 已不存在</translation>
+        </message>
+        <message>
+            <source>The garbage collector of pods deletes it within about a minute.</source>
+            <translation>Pod 垃圾收集器会在约一分钟内将其删除。</translation>
+        </message>
+        <message>
+            <source>node %1 does not answer, so nobody says that the containers have stopped</source>
+            <translation>节点 %1 没有应答，因此无人确认容器已停止</translation>
+        </message>
+        <message>
+            <source>It goes when node %1 answers again, when its object is deleted, or when it has the taint node.kubernetes.io/out-of-service.</source>
+            <translation>当节点 %1 恢复应答、其对象被删除，或带有污点 node.kubernetes.io/out-of-service 时，它才会消失。</translation>
+        </message>
+        <message>
+            <source>it may go on until %1</source>
+            <translation>它可以持续到 %1</translation>
+        </message>
+        <message>
+            <source>Wait until %1; then its containers are killed.</source>
+            <translation>等到 %1；届时其容器会被终止。</translation>
+        </message>
+        <message>
+            <source>it should have been gone at %1</source>
+            <translation>它本应在 %1 消失</translation>
+        </message>
+        <message>
+            <source>the grace ended at %1, and the kubelet of node %2 has not finished</source>
+            <translation>宽限期已于 %1 结束，而节点 %2 的 kubelet 尚未完成</translation>
+        </message>
+        <message>
+            <source>See the kubelet of node %1: mounts or the container runtime may hang.</source>
+            <translation>检查节点 %1 的 kubelet：挂载或容器运行时可能卡住了。</translation>
+        </message>
+        <message>
+            <source>Container %1 does not run.</source>
+            <translation>容器 %1 没有运行。</translation>
+        </message>
+        <message>
+            <source>The startup probe of container %1 has not succeeded yet: %2.</source>
+            <translation>容器 %1 的启动探测尚未成功：%2。</translation>
+        </message>
+        <message>
+            <source>The readiness probe of container %1 has to succeed: %2.</source>
+            <translation>容器 %1 的就绪探测必须成功：%2。</translation>
+        </message>
+        <message>
+            <source>Container %1 runs, and the kubelet has not called it ready yet.</source>
+            <translation>容器 %1 在运行，但 kubelet 尚未认为它就绪。</translation>
+        </message>
+        <message>
+            <source>Whoever writes the condition %1 has to set it to True: see that controller.</source>
+            <translation>状况 %1 须由写入它的一方设为 True：请检查该控制器。</translation>
+        </message>
+        <message>
+            <source>node %1 is not ready, and its pods were marked so</source>
+            <translation>节点 %1 未就绪，其上的 Pod 也被如此标记</translation>
+        </message>
+        <message>
+            <source>See why node %1 is not ready.</source>
+            <translation>查明节点 %1 为何未就绪。</translation>
+        </message>
+        <message>
+            <source>Create the claim %1 in namespace %2, or name another in the pod&apos;s volumes.</source>
+            <translation>在命名空间 %2 中创建声明 %1，或在 Pod 的卷中改用另一个。</translation>
+        </message>
+        <message>
+            <source>The volume of claim %1 is gone: restore the volume, or make the claim anew.</source>
+            <translation>声明 %1 的卷已不存在：请恢复该卷，或重新创建声明。</translation>
+        </message>
+        <message>
+            <source>Claim %1 is being deleted: wait until it is gone and make it anew.</source>
+            <translation>声明 %1 正在删除：等它消失后重新创建。</translation>
+        </message>
+        <message>
+            <source>Claim %1 is not this pod&apos;s own: delete or rename it, so that the pod&apos;s own can be made.</source>
+            <translation>声明 %1 不属于此 Pod：请删除或改名，以便创建 Pod 自己的声明。</translation>
+        </message>
+        <message>
+            <source>See why the pod&apos;s claims are not bound: portolan explain claim.</source>
+            <translation>查明 Pod 的声明为何未绑定：portolan explain claim。</translation>
+        </message>
+        <message>
+            <source>Volume %1, to which a claim of the pod is bound, does not exist: restore it, or make the claim anew.</source>
+            <translation>Pod 的声明所绑定的卷 %1 不存在：请恢复它，或重新创建声明。</translation>
+        </message>
+        <message>
+            <source>The least that would let it onto a node, %1: %2.</source>
+            <translation>使它能放到某个节点（%1）的最小改动：%2。</translation>
+        </message>
+        <message>
+            <source>the node uncordoned</source>
+            <translation>取消节点的封锁</translation>
+        </message>
+        <message>
+            <source>a toleration of %1</source>
+            <translation>容忍 %1</translation>
+        </message>
+        <message>
+            <source>labels that match the pod&apos;s node selector or affinity</source>
+            <translation>与 Pod 的节点选择器或亲和性相符的标签</translation>
+        </message>
+        <message>
+            <source>host port %1 free</source>
+            <translation>主机端口 %1 空闲</translation>
+        </message>
+        <message>
+            <source>one pod less on the node</source>
+            <translation>节点上少一个 Pod</translation>
+        </message>
+        <message>
+            <source>a node that takes pods (its allocatable pods are 0)</source>
+            <translation>能接受 Pod 的节点（其可分配 Pod 数为 0）</translation>
+        </message>
+        <message>
+            <source>%1 less %2</source>
+            <translation>%2 少 %1</translation>
+        </message>
+        <message>
+            <source>volumes that reach the node</source>
+            <translation>能到达该节点的卷</translation>
+        </message>
+        <message>
+            <source>another spread over %1</source>
+            <translation>按 %1 的另一种分布</translation>
+        </message>
+        <message>
+            <source>other pods, or another pod affinity</source>
+            <translation>其他 Pod，或另一种 Pod 亲和性</translation>
+        </message>
+        <message>
+            <source>devices for its claims</source>
+            <translation>其声明所需的设备</translation>
+        </message>
+        <message>
+            <source>a kubelet that can do what the pod asks</source>
+            <translation>能满足 Pod 要求的 kubelet</translation>
+        </message>
+        <message>
+            <source>What was read refuses nothing; what was not read may.</source>
+            <translation>所读到的内容没有拒绝它；未读到的内容可能会。</translation>
+        </message>
+        <message>
+            <source>The cluster has no nodes: add one.</source>
+            <translation>集群没有节点：请添加一个。</translation>
+        </message>
+        <message>
+            <source>The terms of the node affinity name no node that all of one term allow: mend spec.affinity.</source>
+            <translation>节点亲和性的各项中，没有任何节点满足某一项的全部条件：请修正 spec.affinity。</translation>
+        </message>
+        <message>
+            <source>Create the device class, or name another in the device claim.</source>
+            <translation>创建该设备类，或在设备声明中改用另一个。</translation>
+        </message>
+        <message>
+            <source>Pods of lower priority make room on %1 once they are evicted: wait.</source>
+            <translation>优先级较低的 Pod 被驱逐后会在 %1 上腾出位置：请等待。</translation>
+        </message>
+        <message>
+            <source>The scheduler failed for a reason of its own: read its log.</source>
+            <translation>调度器因自身原因失败：请查看其日志。</translation>
+        </message>
+        <message>
+            <source>A node is chosen and its volumes are being bound, for up to ten minutes.</source>
+            <translation>已选定节点，正在绑定其卷，最多十分钟。</translation>
+        </message>
+        <message>
+            <source>Some node takes it: it waits for its turn, or no scheduler runs.</source>
+            <translation>有节点可以接受它：它在等待轮到自己，或没有调度器在运行。</translation>
+        </message>
+        <message>
+            <source>Volume %1 is attached to node %2: it has to be detached there, when no pod on it uses the volume any more.</source>
+            <translation>卷 %1 挂接在节点 %2 上：待那里不再有 Pod 使用它时，须先解除挂接。</translation>
+        </message>
+        <message>
+            <source>The volume is attached to another node: it has to be detached there first.</source>
+            <translation>该卷挂接在另一个节点上：须先在那里解除挂接。</translation>
+        </message>
+        <message>
+            <source>See what the driver says of attaching the volume.</source>
+            <translation>查看驱动对挂接该卷的说明。</translation>
+        </message>
+        <message>
+            <source>Create Secret %1/%2, which volume %3 needs.</source>
+            <translation>创建 Secret %1/%2，卷 %3 需要它。</translation>
+        </message>
+        <message>
+            <source>Create ConfigMap %1/%2, which volume %3 needs.</source>
+            <translation>创建 ConfigMap %1/%2，卷 %3 需要它。</translation>
+        </message>
+        <message>
+            <source>Mend the volumes the message calls unmounted.</source>
+            <translation>修正消息中所说未挂载的卷。</translation>
+        </message>
+        <message>
+            <source>See the node&apos;s network plugin and container runtime.</source>
+            <translation>检查节点的网络插件和容器运行时。</translation>
+        </message>
+        <message>
+            <source>node %1 does not exist</source>
+            <translation>节点 %1 不存在</translation>
+        </message>
+        <message>
+            <source>the kubelet of node %1 has reported nothing of this pod</source>
+            <translation>节点 %1 的 kubelet 尚未报告此 Pod 的任何情况</translation>
+        </message>
+        <message>
+            <source>See whether node %1 is ready.</source>
+            <translation>查看节点 %1 是否就绪。</translation>
+        </message>
+        <message>
+            <source>its containers are being created; nothing that was read says what holds them up</source>
+            <translation>其容器正在创建；所读到的内容没有说明是什么在阻碍</translation>
         </message>
     </context>
     <context>
@@ -5354,6 +5429,62 @@
             <source>VolumeSnapshotNamespace</source>
             <translation>卷快照命名空间</translation>
         </message>
+        <message>
+            <source>CPU</source>
+            <translation>CPU</translation>
+        </message>
+        <message>
+            <source>CPU Limits</source>
+            <translation>CPU 限制</translation>
+        </message>
+        <message>
+            <source>CPU Requests</source>
+            <translation>CPU 请求</translation>
+        </message>
+        <message>
+            <source>Memory</source>
+            <translation>内存</translation>
+        </message>
+        <message>
+            <source>Memory Limits</source>
+            <translation>内存限制</translation>
+        </message>
+        <message>
+            <source>Memory Requests</source>
+            <translation>内存请求</translation>
+        </message>
+        <message>
+            <source>Used</source>
+            <translation>已用</translation>
+        </message>
+        <message>
+            <source>What it uses of a core, as metrics.k8s.io tells: the mean of the last seconds; of its request, else of its limit.</source>
+            <translation>它占用的 CPU 核，由 metrics.k8s.io 提供：最近数秒的平均值；占其请求，否则占其限制。</translation>
+        </message>
+        <message>
+            <source>Its working set, as metrics.k8s.io tells; of its limit, at which it is killed, else of its request.</source>
+            <translation>它的工作集，由 metrics.k8s.io 提供；占其限制（达到即被终止），否则占其请求。</translation>
+        </message>
+        <message>
+            <source>How full its file system is, as the node&apos;s kubelet tells; of inodes where these are nearer their end.</source>
+            <translation>其文件系统的占用情况，由节点的 kubelet 提供；若 inode 更接近用尽则按 inode 计。</translation>
+        </message>
+        <message>
+            <source>What the whole machine uses, of what it gives to pods: more than all of that is no mistake.</source>
+            <translation>整台机器的用量，占它可分配给 Pod 的部分：超过 100% 并非错误。</translation>
+        </message>
+        <message>
+            <source>The whole machine&apos;s working set, of what it gives to pods.</source>
+            <translation>整台机器的工作集，占它可分配给 Pod 的部分。</translation>
+        </message>
+        <message>
+            <source>What its pods ask for, those that ended left out.</source>
+            <translation>其 Pod 的请求之和，不含已结束的。</translation>
+        </message>
+        <message>
+            <source>What its pods may use at most.</source>
+            <translation>其 Pod 最多可以使用的量。</translation>
+        </message>
     </context>
     <context>
         <name>TraceWords</name>
@@ -6944,99 +7075,6 @@
         <message>
             <source>%1 left at the pace of the last %2 (%3 samples)</source>
             <translation>按最近 %2 的速度还剩 %1（%3 个样本）</translation>
-        </message>
-    </context>
-    <context>
-        <name>W</name>
-        <message>
-            <source>%1 or %2</source>
-            <translation>%1 或 %2</translation>
-        </message>
-        <message>
-            <source>any node</source>
-            <translation>任何节点</translation>
-        </message>
-        <message>
-            <source>%1 is not set</source>
-            <translation>%1 未设置</translation>
-        </message>
-        <message>
-            <source>any labels</source>
-            <translation>任何标签</translation>
-        </message>
-        <message>
-            <source>not started</source>
-            <translation>未启动</translation>
-        </message>
-        <message>
-            <source>ready</source>
-            <translation>就绪</translation>
-        </message>
-        <message>
-            <source>running, not ready</source>
-            <translation>运行中，未就绪</translation>
-        </message>
-        <message>
-            <source>waiting</source>
-            <translation>等待中</translation>
-        </message>
-        <message>
-            <source>waiting: %1</source>
-            <translation>等待中：%1</translation>
-        </message>
-        <message>
-            <source>terminated</source>
-            <translation>已结束</translation>
-        </message>
-        <message>
-            <source>%1 (exit code %2)</source>
-            <translation>%1（退出码 %2）</translation>
-        </message>
-        <message>
-            <source>container %1 ended with exit code %2</source>
-            <translation>容器 %1 以退出码 %2 结束</translation>
-        </message>
-        <message numerus="yes">
-            <source>back-off %1 s after %n restart(s)</source>
-            <translation>
-                <numerusform>重启 %n 次后退避 %1 秒</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>, next start about %1</source>
-            <translation>，下次启动约在 %1</translation>
-        </message>
-        <message>
-            <source>What was read refuses nothing; what was not read may.</source>
-            <translation>所读到的内容没有拒绝它；未读到的内容可能会。</translation>
-        </message>
-        <message>
-            <source>The cluster has no nodes: add one.</source>
-            <translation>集群没有节点：请添加一个。</translation>
-        </message>
-        <message>
-            <source>The terms of the node affinity name no node that all of one term allow: mend spec.affinity.</source>
-            <translation>节点亲和性的各项中，没有任何节点满足某一项的全部条件：请修正 spec.affinity。</translation>
-        </message>
-        <message>
-            <source>Create the device class, or name another in the device claim.</source>
-            <translation>创建该设备类，或在设备声明中改用另一个。</translation>
-        </message>
-        <message>
-            <source>Pods of lower priority make room on %1 once they are evicted: wait.</source>
-            <translation>优先级较低的 Pod 被驱逐后会在 %1 上腾出位置：请等待。</translation>
-        </message>
-        <message>
-            <source>The scheduler failed for a reason of its own: read its log.</source>
-            <translation>调度器因自身原因失败：请查看其日志。</translation>
-        </message>
-        <message>
-            <source>A node is chosen and its volumes are being bound, for up to ten minutes.</source>
-            <translation>已选定节点，正在绑定其卷，最多十分钟。</translation>
-        </message>
-        <message>
-            <source>Some node takes it: it waits for its turn, or no scheduler runs.</source>
-            <translation>有节点可以接受它：它在等待轮到自己，或没有调度器在运行。</translation>
         </message>
     </context>
     <context>

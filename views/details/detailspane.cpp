@@ -128,10 +128,10 @@ void DetailsPane::buildTabs()
     m_usage = new UsageView(m_theme, m_stack);
     const std::pair<QString, QWidget *> tabs[] = {{tr("Summary"), m_summary}, {tr("Storage"), m_storage}, {tr("Describe"), m_describe}, {tr("YAML"), m_yaml},
                                                   {tr("Events"), m_events}, {tr("Binding"), m_bindingPage}, {tr("Usage"), m_usage}};
-    for (const auto &[title, widget] : tabs) {
-        m_tabs->addTab(title);
-        m_stack->addWidget(widget);
-    }
+    for (const auto &[title, widget] : tabs)
+        m_tabs->addTab(title), m_stack->addWidget(widget);
+    for (QToolButton *arrow : m_tabs->findChildren<QToolButton *>())
+        arrow->setFocusPolicy(Qt::NoFocus); // the arrow keys go through the tabs
 }
 
 void DetailsPane::buildStorageTab()
