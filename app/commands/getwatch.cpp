@@ -189,11 +189,10 @@ ListTarget listTarget(const CommandSource &source, const GetRequest &request, co
 
 } // namespace
 
-int watchTarget(CommandSource &source, const GetRequest &request, const GetTarget &target)
+namespace {
+
+int follow(CommandSource &source, const GetRequest &request, const GetTarget &target)
 {
-    if (!target.names.empty()) // a list of nothing would not say that it is not there
-        if (const auto object = source.source()->get(target.resource, target.resource.namespaced ? source.ns() : "", target.names.front()); !object)
-            return report(object.error());
     // The command's own thread is the network thread of this watch: it has nothing else to do.
     QtScheduler scheduler;
     const std::unique_ptr<Credentials> credentials = makeCredentials(source.connection(), {nullptr, isatty(STDIN_FILENO) != 0});
@@ -215,6 +214,18 @@ int watchTarget(CommandSource &source, const GetRequest &request, const GetTarge
     const Reflector reflector(client, decoder, follower, std::move(options));
     loop.exec();
     return follower.code();
+}
+
+} // namespace
+
+int watchTarget(CommandSource &source, const GetRequest &request, const GetTarget &target)
+{
+    if (!target.names.empty()) // a list of nothing would not say that it is not there
+        if (const auto object = source.source()->get(target.resource, target.resource.namespaced ? source.ns() : "", target.names.front()); !object)
+            return report(object.error());
+    const int code = follow(source, request, target);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // its connections, for which a demo's server waits
+    return code;
 }
 
 } // namespace portolan

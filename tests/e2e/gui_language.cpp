@@ -171,7 +171,7 @@ QStringList englishIn(const QStringList &texts, const QString &cluster)
 {
     static const QRegularExpression phrase(QStringLiteral("(?<![-/.:=_A-Za-z0-9])[A-Za-z][a-z']+(?: [a-z][a-z']+)+(?![-/.:=_A-Za-z0-9])"));
     static const QRegularExpression markup(QStringLiteral("<[^>]*>"));
-    static const QStringList kept{QStringLiteral("kubectl describe"), QStringLiteral("flannel vxlan"), QStringLiteral("Service web"), // names
+    static const QStringList kept{QStringLiteral("kubectl describe"), QStringLiteral("kubectl get"), QStringLiteral("flannel vxlan"), QStringLiteral("Service web"), // names
                                   QStringLiteral("hostname in"), // a selector as kubectl writes it
                                   QStringLiteral("on port http")}; // of a probe, from the decoder
     QStringList out;
