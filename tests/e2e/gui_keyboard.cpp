@@ -118,6 +118,7 @@ private:
                 QTest::keyClick(dialog, Qt::Key_Return);
             } else if (auto *files = qobject_cast<QFileDialog *>(dialog)) {
                 auto *name = files->findChild<QLineEdit *>();
+                name->setCompleter(nullptr); // its list would take the keys, and read whatever else is in the folder
                 name->selectAll();
                 QTest::keyClicks(name, file);
                 QTest::keyClick(name, Qt::Key_Return);
